@@ -1,0 +1,80 @@
+/**
+ * Every name, from one table of Azure's rules.
+ *
+ * Rules: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
+ * Abbreviations: https://learn.microsoft.com/azure/cloud-adoption-framework/ready/azure-best-practices/resource-abbreviations
+ */
+
+interface NameRule {
+  readonly abbreviation: string;
+  readonly max: number;
+  /** What Azure accepts, besides the length. */
+  readonly pattern: RegExp;
+  /** `global` names are unique in all of Azure: they carry the suffix. */
+  readonly unique: 'global' | 'group';
+  /** Between the parts; some resources take no hyphen, and a key vault's 24 characters leave no room for it. */
+  readonly separator: '-' | '';
+}
+
+const hyphenated = /^[a-z][a-z0-9-]*[a-z0-9]$/;
+const plain = /^[a-z][a-z0-9]*$/;
+const rule = (
+  abbreviation: string,
+  max: number,
+  unique: NameRule['unique'] = 'group',
+  separator: NameRule['separator'] = '-',
+): NameRule => ({ abbreviation, max, unique, separator, pattern: separator ? hyphenated : plain });
+
+export const nameRules = {
+  actionGroup: rule('ag', 260),
+  appServicePlan: rule('asp', 60),
+  applicationInsights: rule('appi', 255),
+  containerRegistry: rule('cr', 50, 'global', ''),
+  cosmosAccount: rule('cosmos', 44, 'global'),
+  frontDoorEndpoint: rule('fde', 46, 'global'),
+  frontDoorProfile: rule('afd', 90),
+  keyVault: rule('kv', 24, 'global', ''),
+  logWorkspace: rule('log', 63),
+  networkSecurityGroup: rule('nsg', 80),
+  privateEndpoint: rule('pep', 64),
+  resourceGroup: rule('rg', 90),
+  userAssignedIdentity: rule('id', 128),
+  virtualNetwork: rule('vnet', 64),
+  wafPolicy: rule('fdfp', 128, 'group', ''),
+  webApp: rule('app', 60, 'global'),
+} as const satisfies Record<string, NameRule>;
+
+export type NameKind = keyof typeof nameRules;
+
+/** What names are made of; `geoCode` and `part` come last, in that order. */
+export interface NameParts {
+  readonly workload: string;
+  readonly environment: string;
+  readonly suffix?: string | undefined;
+  readonly geoCode?: string;
+  /** Tells apart several of a kind in one place, for instance `cosmos` of two private endpoints. */
+  readonly part?: string;
+}
+
+/** The name of a resource: `kv` + `contososhoes` + `prod` + `we`. Whether Azure takes it: {@link nameProblem}. */
+export function nameOf(kind: NameKind, parts: NameParts): string {
+  const { abbreviation, separator, unique } = nameRules[kind];
+  return [
+    abbreviation,
+    parts.workload,
+    parts.environment,
+    unique === 'global' ? parts.suffix : undefined,
+    parts.geoCode,
+    parts.part,
+  ]
+    .filter(Boolean)
+    .join(separator);
+}
+
+/** Which of Azure's rules a name breaks, in words; undefined when it breaks none. */
+export function nameProblem(kind: NameKind, name: string): string | undefined {
+  const { max, pattern } = nameRules[kind];
+  if (name.length > max) return `Azure takes at most ${max} characters here, these are ${name.length}`;
+  if (!pattern.test(name)) return `Azure takes only ${pattern.source} here`;
+  return undefined;
+}

@@ -1,0 +1,101 @@
+/** The `dns` section: who answers for the zone, how far the move has come, and the records carried over. */
+import { z } from 'zod';
+import { duration, HOSTNAME, hostname, says, strict, text, whole } from './schema-parts';
+
+const name = text(
+  /^(?:@|\*|(?:\*\.)?_?[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?(?:\._?[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?)*)$/,
+  'must be a record name relative to the zone, in lower case',
+  '@ for the zone itself, otherwise like www or _sip._tcp',
+);
+/** A host name as the data of a record: a final dot is allowed, underscores too (DKIM, SRV targets). */
+const target = text(
+  /^(?=.{1,254}$)(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)+[a-z0-9-]{2,63}\.?$/,
+  'must be a full host name in lower case',
+  'write it like mail.contososhoes.com',
+);
+const ttl = duration.default(3600);
+const someOf = <T extends z.ZodType>(item: T) =>
+  z.array(item).min(1, says('must not be empty', 'give a value'));
+const ushort = (meaning: string) => whole(0, 65_535, meaning);
+
+const recordSchema = z.discriminatedUnion('type', [
+  strict({
+    type: z.literal('A'),
+    name,
+    ttl,
+    values: someOf(z.ipv4(says('must be an IPv4 address', 'write it like 203.0.113.7'))),
+  }),
+  strict({
+    type: z.literal('AAAA'),
+    name,
+    ttl,
+    values: someOf(z.ipv6(says('must be an IPv6 address', 'write it like 2001:db8::7'))),
+  }),
+  strict({ type: z.literal('CNAME'), name, ttl, value: target }),
+  strict({
+    type: z.literal('MX'),
+    name,
+    ttl,
+    values: someOf(strict({ preference: ushort('preference, the lowest first'), exchange: target })),
+  }),
+  strict({
+    type: z.literal('TXT'),
+    name,
+    ttl,
+    values: someOf(
+      z
+        .string()
+        .min(1)
+        .max(4096, says('must be at most 4096 characters', 'that is the most Azure DNS holds')),
+    ),
+  }),
+  strict({
+    type: z.literal('SRV'),
+    name,
+    ttl,
+    values: someOf(
+      strict({
+        priority: ushort('priority, the lowest first'),
+        weight: ushort('weight within a priority'),
+        port: ushort('a port'),
+        target,
+      }),
+    ),
+  }),
+  strict({
+    type: z.literal('CAA'),
+    name,
+    ttl,
+    values: someOf(
+      strict({
+        flags: whole(0, 255, 'flags, 0 or 128'),
+        tag: z.enum(
+          ['issue', 'issuewild', 'iodef'],
+          says('must be a CAA tag', 'one of issue, issuewild, iodef'),
+        ),
+        value: z.string(),
+      }),
+    ),
+  }),
+]);
+
+const moment = z.iso
+  .datetime({ offset: true, error: says('must be a moment', 'write it like 2026-12-01T09:00:00Z') })
+  .meta({ description: 'When this was done, with time zone.' });
+
+export const dnsPhases = ['prepare', 'cutover', 'complete'] as const;
+
+export const dnsSchema = strict({
+  zone: text(HOSTNAME, 'must be a zone in lower case', 'write it like contososhoes.com'),
+  hosting: z.enum(['azure', 'registrar'], says('must be a hosting', 'one of azure, registrar')),
+  phase: z.enum(dnsPhases, says('must be a phase', `one of ${dnsPhases.join(', ')}`)),
+  legacy: strict({ hostname, ttl: duration }),
+  ttlLoweredAt: moment.optional(),
+  delegatedAt: moment.optional(),
+  cutoverAt: moment.optional(),
+  records: z.array(recordSchema).default([]),
+});
+
+export type DnsSection = z.output<typeof dnsSchema>;
+export type DnsRecord = z.output<typeof recordSchema>;
+export type DnsPhase = (typeof dnsPhases)[number];

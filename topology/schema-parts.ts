@@ -1,0 +1,41 @@
+/** Building blocks of the schema. A message has two lines: what is wrong, and how to mend it. */
+import { z } from 'zod';
+import { DURATION, seconds } from './units';
+
+export const says = (wrong: string, mend: string): string => `${wrong}\n${mend}`;
+
+/** An object that knows all its keys: an unknown one is an error that lists them. */
+export const strict = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? says('is not a known key', `known here: ${Object.keys(shape).join(', ')}`)
+        : undefined,
+  });
+
+export const text = (pattern: RegExp, wrong: string, mend: string) =>
+  z.string().regex(pattern, says(wrong, mend));
+
+export const whole = (min: number, max: number, meaning: string) => {
+  const message = says(`must be a whole number from ${min} to ${max}`, `it stands for ${meaning}`);
+  return z.int(message).min(min, message).max(max, message).meta({ description: meaning });
+};
+
+/** Text like `2d`; seconds after the loader. */
+export const duration = text(DURATION, 'must be a duration', 'write it like 2d, 12h, 5m or 300s').transform(
+  seconds,
+);
+
+/** https://www.rfc-editor.org/rfc/rfc1123#section-2.1, in lower case */
+const LABEL = '(?!-)[a-z0-9-]{1,63}(?<!-)';
+export const HOSTNAME = new RegExp(`^(?=.{1,253}$)${LABEL}(?:\\.${LABEL})+$`);
+
+export const hostname = text(
+  HOSTNAME,
+  'must be a host name in lower case',
+  'write it like api.contososhoes.com',
+);
+
+export const emailAddress = z.email(
+  says('must be an e-mail address', 'write it like oncall@contososhoes.com'),
+);

@@ -1,0 +1,222 @@
+/**
+ * The shape of regions.yaml: the one source of the types, of the messages about single values, and of the
+ * JSON Schema that editors read. What concerns several values at once stands in `rules/`.
+ *
+ * A message has two lines: what is wrong, and how to mend it.
+ */
+import { z } from 'zod';
+import { dnsSchema } from './schema-dns';
+import { duration, emailAddress, hostname, says, strict, text, whole } from './schema-parts';
+import { zoneRedundantSkus } from './skus';
+import { isStampAddressSpace } from './units';
+
+const guid = z.guid(
+  says('must be a GUID', 'copy it from `az account show` (id for the subscription, tenantId for the tenant)'),
+);
+
+/** A weaker choice than the default must say why; the reason becomes a tag (Azure: at most 256 characters). */
+const accept = strict({
+  reason: text(
+    /^\S.{8,254}\S$/,
+    'must be a reason of 10 to 256 characters',
+    'say why this is acceptable, for whoever reads the tag during an outage',
+  ),
+}).meta({ description: 'A choice that weakens safety; its reason ends up in a tag.' });
+
+const workload = text(
+  /^[a-z][a-z0-9]{1,19}$/,
+  'must be 2 to 20 lower-case letters and digits, a letter first',
+  'it is the stem of every name, some of which take no hyphen',
+);
+
+const resourceId = (type: string) =>
+  text(
+    new RegExp(`^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/${type}/[^/]+$`),
+    `must be the resource id of a ${type}`,
+    'copy it from `az resource show --query id`, in the casing shown there',
+  );
+
+const stateSchema = z.discriminatedUnion('backend', [
+  strict({
+    backend: z.literal('azurerm'),
+    resourceGroup: text(
+      /^[\w.()-]{1,90}$/,
+      'must be a resource group name',
+      'the group of the state account',
+    ),
+    storageAccount: text(
+      /^[a-z0-9]{3,24}$/,
+      'must be 3 to 24 lower-case letters and digits',
+      'the name of an existing storage account',
+    ),
+    container: text(
+      /^[a-z0-9](?:-?[a-z0-9]){2,62}$/,
+      'must be a blob container name',
+      'for instance tfstate',
+    ),
+    subscriptionId: guid.optional(),
+  }),
+  strict({ backend: z.literal('local') }),
+]);
+
+const urlPath = text(/^\/[\w./~%-]*$/, 'must be a URL path without query', 'write it like /health');
+
+const apiSchema = strict({
+  hostname,
+  image: text(
+    /^[a-z0-9]+(?:[._/-][a-z0-9]+)*(?::[\w][\w.-]{0,127}|@sha256:[0-9a-f]{64})$/,
+    'must be REPOSITORY@sha256:DIGEST',
+    'the repository in this registry without its host, and the digest that `az acr repository show` prints',
+  ),
+  acceptImageTag: accept.optional(),
+  port: whole(1, 65_535, 'a TCP port').default(8080),
+  healthPath: urlPath,
+  cachedPaths: z
+    .array(
+      text(
+        /^\/[\w./~%-]*\*?$/,
+        'must be a path pattern',
+        'write it like /catalog/*, the star only at the end',
+      ),
+    )
+    .default([]),
+  audiences: z
+    .array(text(/^\S+$/, 'must be a token audience', 'for instance api://client-id'))
+    .default([])
+    .meta({ description: "Audiences of tokens that existing clients hold, beside this API's own." }),
+  secrets: z
+    .record(
+      text(/^[A-Z][A-Z0-9_]*$/, 'must be an app setting name', 'write it like THIRD_PARTY_API_KEY'),
+      text(/^[0-9a-zA-Z-]{1,127}$/, 'must be a Key Vault secret name', 'letters, digits and hyphens'),
+    )
+    .default({})
+    .meta({ description: "App setting -> name of the secret in each stamp's key vault." }),
+});
+
+const frontDoorSchema = strict({
+  probe: strict({
+    intervalSeconds: whole(5, 255, 'seconds between probes').default(30),
+    sampleSize: whole(1, 255, 'probe results looked at').default(4),
+    successfulSamplesRequired: whole(1, 255, 'successes among them').default(2),
+  }).prefault({}),
+  latencyBandMilliseconds: whole(0, 1000, 'milliseconds; 0 sends all to the nearest region').default(50),
+  rateLimitPerMinute: whole(10, 1_000_000, 'requests a minute from one client address').default(1000),
+}).prefault({});
+
+const jsonPath = text(
+  /^(?:\/[A-Za-z_]\w*)+$/,
+  'must be a path into the document',
+  'write it like /customerId',
+);
+
+const containerSchema = strict({
+  partitionKey: jsonPath,
+  timeToLive: z.union([duration, z.literal('off')]).default('off'),
+  conflictResolution: z
+    .discriminatedUnion('mode', [
+      strict({ mode: z.literal('lastWriterWins'), path: jsonPath.default('/_ts') }),
+      strict({
+        mode: z.literal('custom'),
+        procedure: text(
+          /^[\w-]+$/,
+          'must be a stored procedure name',
+          'the merge procedure of the container',
+        ),
+      }),
+    ])
+    .prefault({ mode: 'lastWriterWins' }),
+});
+
+const cosmosSchema = strict({
+  database: text(/^[\w-]{1,255}$/, 'must be a database name', 'letters, digits, _ and -'),
+  maxThroughput: whole(1000, 1_000_000, 'request units a second; a multiple of 1000')
+    .multipleOf(1000, says('must be a multiple of 1000', 'autoscale goes by thousands of request units'))
+    .default(4000),
+  containers: z.record(
+    text(/^[\w-]{1,255}$/, 'must be a container name', 'letters, digits, _ and -'),
+    containerSchema,
+  ),
+});
+
+const capacitySchema = strict({
+  peakRequestsPerSecond: whole(1, 10_000_000, 'requests a second, all regions together'),
+  requestsPerSecondPerInstance: whole(1, 1_000_000, 'requests a second that one instance sustains'),
+  survive: whole(1, 5, 'regions that may fail at once').default(1),
+});
+
+const instances = strict({
+  min: whole(2, 30, 'instances'),
+  max: whole(2, 30, 'instances'),
+}).meta({ description: 'Pinned bounds of the autoscale; by default every region can carry the whole peak.' });
+
+export const regionStates = ['active', 'standby', 'retired'] as const;
+
+const regionSchema = strict({
+  state: z.enum(regionStates, says('must be a region state', `one of ${regionStates.join(', ')}`)),
+  dataPriority: whole(0, 100, 'the failover priority of the Cosmos DB replica, pinned for life'),
+  addressSpace: z
+    .string()
+    .refine(
+      isStampAddressSpace,
+      says('must be a private IPv4 range, /16 to /24', 'write it like 10.10.0.0/20, on its network address'),
+    ),
+  trafficShare: whole(0, 100, "percent of the peak that this region's clients send").optional(),
+  sku: z
+    .enum(
+      zoneRedundantSkus,
+      says(
+        'must be an App Service plan SKU that can be zone redundant',
+        `one of ${zoneRedundantSkus.join(', ')}`,
+      ),
+    )
+    .default('P1v3'),
+  instances: instances.optional(),
+  subscriptionId: guid.optional(),
+  acceptNoZones: accept.optional(),
+  acceptRestricted: accept.optional(),
+});
+
+const adoptSchema = strict({
+  cosmosAccountId: resourceId('Microsoft.DocumentDB/databaseAccounts').optional(),
+  cosmosContainers: z.array(z.string()).optional().meta({
+    description: 'Given: the database exists in the adopted account, with these of its containers.',
+  }),
+  registryId: resourceId('Microsoft.ContainerRegistry/registries').optional(),
+}).prefault({});
+
+export const regionsFileSchema = strict({
+  workload,
+  environment: text(
+    /^[a-z][a-z0-9]{1,7}$/,
+    'must be 2 to 8 lower-case letters and digits, a letter first',
+    'for instance prod',
+  ),
+  suffix: text(
+    /^[a-z0-9]{1,4}$/,
+    'must be 1 to 4 lower-case letters and digits',
+    'it sets your globally unique names apart from those of another user of this project',
+  ).optional(),
+  subscriptionId: guid,
+  tenantId: guid,
+  homeRegion: z
+    .string()
+    .meta({ description: 'Where the Cosmos account and the registry are created; fixed for life.' }),
+  state: stateSchema,
+  api: apiSchema,
+  frontDoor: frontDoorSchema,
+  cosmos: cosmosSchema,
+  capacity: capacitySchema,
+  regions: z.record(z.string(), regionSchema),
+  dns: dnsSchema,
+  alerts: strict({
+    emails: z.array(emailAddress).min(1, says('must name somebody', 'give at least one address')),
+  }),
+  adopt: adoptSchema,
+});
+
+/** regions.yaml as people write it. */
+export type RegionsFileInput = z.input<typeof regionsFileSchema>;
+/** regions.yaml with every default filled in. */
+export type RegionsFile = z.output<typeof regionsFileSchema>;
+export type RegionEntry = RegionsFile['regions'][string];
+export type RegionState = (typeof regionStates)[number];

@@ -1,0 +1,58 @@
+import { defaultInstances, type Instances } from './capacity';
+import { catalogue, type RegionFacts } from './catalogue';
+import type { NameParts } from './names';
+import type { RegionEntry, RegionsFile } from './schema';
+
+/** One entry of `regions`, with the catalogue's facts and every default filled in. */
+export interface Region extends Omit<RegionEntry, 'instances' | 'subscriptionId'> {
+  readonly name: string;
+  readonly facts: RegionFacts;
+  readonly zoneRedundant: boolean;
+  readonly instances: Instances;
+  readonly subscriptionId: string;
+}
+
+/** A valid regions.yaml: what the stacks are made from. */
+export interface Topology extends Omit<RegionsFile, 'regions'> {
+  /** In file order, which is the order of rollout. */
+  readonly regions: readonly Region[];
+  readonly home: Region;
+}
+
+/** The parsed file must have passed every rule: a region that is unknown here is a defect of this program. */
+export function toTopology(file: RegionsFile): Topology {
+  const regions = Object.entries(file.regions).map(([name, entry]) => toRegion(name, entry, file));
+  const home = regions.find(({ name }) => name === file.homeRegion);
+  if (!home) throw new Error(`home region ${file.homeRegion} is not among the regions`);
+  return { ...file, regions, home };
+}
+
+function toRegion(name: string, entry: RegionEntry, file: RegionsFile): Region {
+  const facts = catalogue.get(name);
+  if (!facts) throw new Error(`region ${name} is not in the catalogue`);
+  return {
+    ...entry,
+    name,
+    facts,
+    zoneRedundant: facts.zones > 1,
+    instances: entry.instances ?? defaultInstances(file.capacity, facts.zones),
+    subscriptionId: entry.subscriptionId ?? file.subscriptionId,
+  };
+}
+
+/** The regions that hold data and a stamp, that is all but the retired ones. */
+export const livingRegions = (topology: Topology): readonly Region[] =>
+  topology.regions.filter(({ state }) => state !== 'retired');
+
+/** What the names of global resources are made of. */
+export const globalNames = ({ workload, environment, suffix }: Topology): NameParts => ({
+  workload,
+  environment,
+  suffix,
+});
+
+/** What the names of one region's resources are made of. */
+export const regionNames = (topology: Topology, region: Region): NameParts => ({
+  ...globalNames(topology),
+  geoCode: region.facts.geoCode,
+});

@@ -1,0 +1,27 @@
+/** Durations and address ranges as people write them in regions.yaml. */
+import ipaddr from 'ipaddr.js';
+
+const SECONDS = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
+
+export const DURATION = /^[1-9]\d*[smhd]$/;
+
+/** `2d`, `12h`, `5m` or `300s` in seconds; the text must match {@link DURATION}. */
+export function seconds(duration: string): number {
+  const unit = duration.slice(-1) as keyof typeof SECONDS;
+  return Number(duration.slice(0, -1)) * SECONDS[unit];
+}
+
+/** True for a private IPv4 range on its own network address, /16 to /24: four subnets of at least a /26. */
+export function isStampAddressSpace(text: string): boolean {
+  if (!ipaddr.IPv4.isValidCIDR(text)) return false;
+  const [address, prefix] = ipaddr.IPv4.parseCIDR(text);
+  const isNetworkAddress = ipaddr.IPv4.networkAddressFromCIDR(text).toString() === address.toString();
+  return address.range() === 'private' && prefix >= 16 && prefix <= 24 && isNetworkAddress;
+}
+
+/** Two valid IPv4 ranges share an address: then the shorter prefix holds the other's first address. */
+export function overlaps(one: string, other: string): boolean {
+  const [a, aPrefix] = ipaddr.IPv4.parseCIDR(one);
+  const [b, bPrefix] = ipaddr.IPv4.parseCIDR(other);
+  return a.match(b, Math.min(aPrefix, bPrefix));
+}
