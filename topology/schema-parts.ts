@@ -14,7 +14,7 @@ export const strict = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
   });
 
 export const text = (pattern: RegExp, wrong: string, mend: string) =>
-  z.string().regex(pattern, says(wrong, mend));
+  z.string(says(wrong, mend)).regex(pattern, says(wrong, mend));
 
 export const whole = (min: number, max: number, meaning: string) => {
   const message = says(`must be a whole number from ${min} to ${max}`, `it stands for ${meaning}`);

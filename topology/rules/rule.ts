@@ -1,0 +1,23 @@
+import type { Problem } from '../problem';
+import type { RegionsFileInput } from '../schema';
+
+type DeepPartial<T> = T extends readonly (infer Item)[]
+  ? readonly (DeepPartial<Item> | undefined)[]
+  : T extends object
+    ? { readonly [Key in keyof T]?: DeepPartial<T[Key]> | undefined }
+    : T;
+
+/** regions.yaml as written, less what the schema refused: a rule skips what is not there. */
+export type Draft = DeepPartial<RegionsFileInput>;
+export type DraftRegion = DeepPartial<RegionsFileInput['regions'][string]>;
+
+/** What must hold of one version of the file, across several of its values. */
+export interface Rule {
+  readonly id: string;
+  /** Why the rule exists and what happens without it; printed by `npm run check -- --explain ID`. */
+  readonly why: string;
+  readonly check: (draft: Draft) => readonly Problem[];
+}
+
+export const draftRegions = (draft: Draft): [string, DraftRegion][] =>
+  Object.entries(draft.regions ?? {}).flatMap(([name, entry]) => (entry ? [[name, entry]] : []));

@@ -1,0 +1,88 @@
+/** Problems of shape: what the schema says of a value, put in words. */
+import type { z } from 'zod';
+import type { Path, Problem } from './problem';
+
+type Issue = z.core.$ZodIssue;
+
+export function shapeProblems(issues: readonly Issue[], raw: unknown): Problem[] {
+  return issues.flatMap((issue) => toProblems(issue, raw));
+}
+
+function toProblems(issue: Issue, raw: unknown): Problem[] {
+  const path = issue.path as Path;
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: [...path, key],
+      atKey: true,
+      found: key,
+      ...words(issue.message),
+    }));
+  }
+  if (issue.code === 'invalid_key') {
+    const message = issue.issues[0]?.message ?? issue.message;
+    return [{ path, atKey: true, found: path.at(-1), ...words(message) }];
+  }
+  const found = valueAt(raw, path);
+  if (found === undefined) return [{ path, wrong: 'is missing', mend: missing(issue) }];
+  return [{ path, found, ...words(describe(issue)) }];
+}
+
+/** A message of the schema has two lines: what is wrong, and how to mend it. */
+function words(message: string): Pick<Problem, 'wrong' | 'mend'> {
+  const [wrong = message, mend = 'see topology/regions.schema.json'] = message.split('\n');
+  return { wrong, mend };
+}
+
+const NOUNS: Readonly<Record<string, string>> = {
+  object: 'a mapping\nwrite its keys below it, indented, or as { key: value }',
+  record: 'a mapping\nwrite its keys below it, indented, or as { key: value }',
+  array: 'a list\nwrite it like [one, two]',
+  string: 'text\nput it in quotes',
+};
+
+function describe(issue: Issue): string {
+  if (issue.message.includes('\n')) return issue.message;
+  if (issue.code === 'invalid_type') return `must be ${NOUNS[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'invalid_union') {
+    return `must be one of the known kinds\n${issue.discriminator ? `see ${issue.discriminator} in ` : 'see '}topology/regions.schema.json`;
+  }
+  return issue.message;
+}
+
+function missing(issue: Issue): string {
+  const { mend } = words(describe(issue));
+  return mend.startsWith('see ') ? `add it; ${mend}` : `add it: ${mend}`;
+}
+
+export function valueAt(raw: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, step) =>
+      value !== null && typeof value === 'object'
+        ? (value as Record<string | number, unknown>)[step]
+        : undefined,
+    raw,
+  );
+}
+
+/**
+ * The file without what the schema refused, so that the rules can still look at the rest:
+ * one mistyped value must not hide an overlap elsewhere.
+ */
+export function withoutRefused(raw: unknown, issues: readonly Issue[]): unknown {
+  const copy = structuredClone(raw);
+  for (const issue of issues) {
+    const path = issue.path as Path;
+    const keys = issue.code === 'unrecognized_keys' ? issue.keys : [];
+    const refused = keys.length > 0 ? keys.map((key) => [...path, key]) : [path];
+    for (const gone of refused) remove(copy, gone);
+  }
+  return copy;
+}
+
+function remove(root: unknown, path: Path): void {
+  const last = path.at(-1);
+  const parent = valueAt(root, path.slice(0, -1));
+  if (last === undefined || parent === null || typeof parent !== 'object') return;
+  if (Array.isArray(parent)) parent[Number(last)] = undefined;
+  else delete (parent as Record<string, unknown>)[last];
+}
