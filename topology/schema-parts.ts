@@ -21,9 +21,11 @@ export const whole = (min: number, max: number, meaning: string) => {
   return z.int(message).min(min, message).max(max, message).meta({ description: meaning });
 };
 
-/** Text like `2d`; seconds after the loader. */
-export const duration = text(DURATION, 'must be a duration', 'write it like 2d, 12h, 5m or 300s').transform(
-  seconds,
+/** Text like `2d`; seconds after the loader, and text again in the canonical form. */
+export const duration = z.codec(
+  text(DURATION, 'must be a duration', 'write it like 2d, 12h, 5m or 300s'),
+  z.number(),
+  { decode: seconds, encode: (value) => `${value}s` },
 );
 
 /** https://www.rfc-editor.org/rfc/rfc1123#section-2.1, in lower case */

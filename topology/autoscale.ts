@@ -1,0 +1,17 @@
+/**
+ * The autoscale rules of every stamp, and what the drill assumes of them: one source for both.
+ *
+ * Azure Monitor looks at the mean over the window, acts once, then waits for the cooldown:
+ * https://learn.microsoft.com/azure/azure-monitor/autoscale/autoscale-understanding-settings
+ * At most two instances a step, as App Service advises:
+ * https://learn.microsoft.com/azure/app-service/app-service-configure-premium-v4-tier
+ */
+export const autoscale = {
+  scaleOutCpuPercent: 70,
+  scaleInCpuPercent: 30,
+  windowMinutes: 5,
+  cooldownMinutes: 5,
+  /** Instances added or removed at once. */
+  stepOut: 2,
+  stepIn: 1,
+} as const;

@@ -1,0 +1,42 @@
+/** A version of regions.yaml as one line of JSON: what each apply records, to be compared with the next version. */
+import { z } from 'zod';
+import { InvalidFileError } from './problem';
+import { regionsFileSchema } from './schema';
+import { type Region, type Topology, toTopology } from './topology';
+
+/** Every default filled in and the keys sorted: reordering or commenting the file gives the same text. */
+export function canonicalFile({ home: _, ...topology }: Topology): string {
+  const regions = Object.fromEntries(topology.regions.map((region) => [region.name, toEntry(region)]));
+  return JSON.stringify(sorted(z.encode(regionsFileSchema, { ...topology, regions })));
+}
+
+function toEntry({ name, facts, zoneRedundant, ...entry }: Region) {
+  return entry;
+}
+
+/**
+ * The inverse of {@link canonicalFile}, with the regions in the order of their names.
+ * @throws InvalidFileError when the text is not what this version of the program writes.
+ */
+export function fromCanonical(json: string): Topology {
+  const parsed = regionsFileSchema.safeParse(toPlain(json));
+  if (parsed.success) return toTopology(parsed.data);
+  throw new InvalidFileError(
+    parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message.replace('\n', '; ')}`),
+  );
+}
+
+function toPlain(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw new InvalidFileError([`is not JSON; ${error instanceof Error ? error.message : String(error)}`]);
+  }
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
+}
