@@ -4,6 +4,8 @@ import { InvalidFileError } from './problem';
 import { regionsFileSchema } from './schema';
 import { type Region, type Topology, toTopology } from './topology';
 
+const FILE = 'recorded version';
+
 /** Every default filled in and the keys sorted: reordering or commenting the file gives the same text. */
 export function canonicalFile({ home: _, ...topology }: Topology): string {
   const regions = Object.fromEntries(topology.regions.map((region) => [region.name, toEntry(region)]));
@@ -22,7 +24,11 @@ export function fromCanonical(json: string): Topology {
   const parsed = regionsFileSchema.safeParse(toPlain(json));
   if (parsed.success) return toTopology(parsed.data);
   throw new InvalidFileError(
-    parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message.replace('\n', '; ')}`),
+    parsed.error.issues.map(({ path, message }) => ({
+      file: FILE,
+      path: path.join('.'),
+      message: message.replace('\n', '; '),
+    })),
   );
 }
 
@@ -30,7 +36,8 @@ function toPlain(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch (error) {
-    throw new InvalidFileError([`is not JSON; ${error instanceof Error ? error.message : String(error)}`]);
+    const found = error instanceof Error ? error.message : String(error);
+    throw new InvalidFileError([{ file: FILE, message: `is not JSON; ${found}` }]);
   }
 }
 

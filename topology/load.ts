@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { locate } from './positions';
-import { formatProblem, InvalidFileError, type Problem } from './problem';
+import { type Finding, InvalidFileError, type Problem, toFinding } from './problem';
 import { rules } from './rules';
 import type { Draft } from './rules/rule';
 import { type RegionsFile, regionsFileSchema } from './schema';
@@ -21,9 +21,8 @@ function readText(fileName: string): string {
     return readFileSync(fileName, 'utf8');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-    throw new InvalidFileError([
-      `${fileName}: cannot be read; found ${code}; run in the project's folder, or name another file in REGIONS_FILE`,
-    ]);
+    const mend = "run in the project's folder, or name another file in REGIONS_FILE";
+    throw new InvalidFileError([{ file: fileName, message: `cannot be read; found ${code}; ${mend}` }]);
   }
 }
 
@@ -51,14 +50,19 @@ function readYaml(doc: Document, lines: LineCounter, fileName: string): unknown 
     throw new InvalidFileError(
       doc.errors.map(({ message, pos }) => {
         const { line, col } = lines.linePos(pos[0]);
-        return `${fileName}:${line}:${col}: is not valid YAML; found ${message.replaceAll(/\s+/g, ' ')}; mend the text here`;
+        const found = message.replaceAll(/\s+/g, ' ');
+        return {
+          file: fileName,
+          position: { line, column: col },
+          message: `is not valid YAML; found ${found}; mend the text here`,
+        };
       }),
     );
   }
   const raw = toPlain(doc, fileName);
   if (raw === null || raw === undefined) {
     throw new InvalidFileError([
-      `${fileName}:1:1: is empty; found nothing; start from the regions.yaml of the project`,
+      atTop(fileName, 'is empty; found nothing; start from the regions.yaml of the project'),
     ]);
   }
   return raw;
@@ -70,8 +74,21 @@ function toPlain(doc: Document, fileName: string): unknown {
   } catch (error) {
     // `yaml` throws on an alias without its anchor, and on aliases that would multiply without bound.
     const found = error instanceof Error ? error.message : String(error);
-    throw new InvalidFileError([`${fileName}:1:1: cannot be read; found ${found}; write the values out`]);
+    throw new InvalidFileError([atTop(fileName, `cannot be read; found ${found}; write the values out`)]);
   }
+}
+
+const atTop = (file: string, message: string): Finding => ({
+  file,
+  position: { line: 1, column: 1 },
+  message,
+});
+
+/** Gives problems of a text that has been read before their places in it, in the order of the file. */
+export function placeProblems(problems: readonly Problem[], text: string, fileName: string): Finding[] {
+  const lines = new LineCounter();
+  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  return inFileOrder(problems, doc, lines, fileName);
 }
 
 function inFileOrder(
@@ -79,9 +96,9 @@ function inFileOrder(
   doc: Document,
   lines: LineCounter,
   fileName: string,
-): string[] {
+): Finding[] {
   return problems
     .map((problem) => ({ problem, position: locate(doc, lines, problem.path, problem.atKey) }))
     .sort((a, b) => a.position.line - b.position.line || a.position.column - b.position.column)
-    .map(({ problem, position }) => formatProblem(fileName, problem, position));
+    .map(({ problem, position }) => toFinding(fileName, problem, position));
 }

@@ -18,11 +18,28 @@ export interface Position {
   readonly column: number;
 }
 
+/** A problem at its place, ready for people and for tools. */
+export interface Finding {
+  readonly file: string;
+  /** None where the file as a whole is meant, for instance because it cannot be read. */
+  readonly position?: Position;
+  readonly path?: string;
+  readonly rule?: string;
+  readonly message: string;
+}
+
+export const toFinding = (file: string, problem: Problem, position: Position): Finding => ({
+  file,
+  position,
+  path: formatPath(problem.path),
+  ...(problem.rule && { rule: problem.rule }),
+  message: `${problem.wrong}; found ${formatFound(problem.found)}; ${problem.mend}`,
+});
+
 /** `regions.yaml:12:5 regions.westus: what is wrong; found X; how to mend it [RULE]` */
-export function formatProblem(fileName: string, problem: Problem, position: Position): string {
-  const where = problem.path.length === 0 ? '' : ` ${formatPath(problem.path)}`;
-  const rule = problem.rule ? ` [${problem.rule}]` : '';
-  return `${fileName}:${position.line}:${position.column}${where}: ${problem.wrong}; found ${formatFound(problem.found)}; ${problem.mend}${rule}`;
+export function formatFinding({ file, position, path, rule, message }: Finding): string {
+  const place = position ? `:${position.line}:${position.column}` : '';
+  return `${file}${place}${path ? ` ${path}` : ''}: ${message}${rule ? ` [${rule}]` : ''}`;
 }
 
 export function formatPath(path: Path): string {
@@ -42,8 +59,12 @@ function formatFound(value: unknown): string {
 /** A file that cannot be used; the message lists every problem, a line each. */
 export class InvalidFileError extends Error {
   override readonly name = 'InvalidFileError';
+  /** As people read them. */
+  readonly problems: readonly string[];
 
-  constructor(readonly problems: readonly string[]) {
+  constructor(readonly findings: readonly Finding[]) {
+    const problems = findings.map(formatFinding);
     super(problems.join('\n'));
+    this.problems = problems;
   }
 }
