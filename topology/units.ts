@@ -11,6 +11,12 @@ export function seconds(duration: string): number {
   return Number(duration.slice(0, -1)) * SECONDS[unit];
 }
 
+/** Whole seconds above zero as {@link seconds} reads them, in the largest unit that fits: 172800 is `2d`. */
+export function durationText(total: number): string {
+  const [unit, size] = Object.entries(SECONDS).findLast(([, size]) => total % size === 0) ?? ['s', 1];
+  return `${total / size}${unit}`;
+}
+
 /** True for a private IPv4 range on its own network address, /16 to /24: four subnets of at least a /26. */
 export function isStampAddressSpace(text: string): boolean {
   if (!ipaddr.IPv4.isValidCIDR(text)) return false;

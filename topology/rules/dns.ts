@@ -1,3 +1,4 @@
+import { relativeName } from '../dns-phases';
 import type { Problem } from '../problem';
 import type { Draft, Rule } from './rule';
 
@@ -21,9 +22,6 @@ const hostInZone: Rule = {
           },
         ],
 };
-
-/** The API's host name relative to its zone: `api` of `api.contososhoes.com`. */
-export const relativeName = (hostname: string, zone: string): string => hostname.slice(0, -(zone.length + 1));
 
 const managedNames: Rule = {
   id: 'DNS-MANAGED-RECORD',

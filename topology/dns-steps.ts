@@ -1,0 +1,95 @@
+/** What is done by hand in each phase of the move, in order. The reasons: docs/dns-migration.md. */
+import { API_TTL, earliest, relativeName } from './dns-phases';
+import type { Topology } from './topology';
+import { durationText } from './units';
+
+/** What only Azure knows: references in a stack, values in a command. */
+export interface Known {
+  /** Of the zone in Azure, separated by commas. */
+  readonly nameServers: string;
+  /** Front Door's host name, `….azurefd.net`. */
+  readonly endpoint: string;
+  readonly validationToken: string;
+  /** The custom domain verification id of the subscription's web apps. */
+  readonly verificationId: string;
+}
+
+type Facts = Pick<Topology, 'api' | 'dns'>;
+const PREFLIGHT = 'npm run dns -- preflight';
+
+export function nextSteps({ api, dns }: Facts, known: Known): readonly string[] {
+  const name = relativeName(api.hostname, dns.zone);
+  const { hostname: legacy } = dns.legacy;
+  const write = (moment: string) => `Write dns.${moment}, the present time, to regions.yaml.`;
+  const validation = `At the registrar, add TXT _dnsauth.${name} with the value ${known.validationToken} and keep it: Front Door looks where the zone is served now. The value is valid for 7 days.`;
+  const keepLegacy = `keep the legacy app ${legacy} up and open to everyone`;
+
+  const toCutover = (gate: string) =>
+    `From ${gate}, when ${PREFLIGHT} finds nothing wrong: set dns.phase to cutover and deploy dns-migration.`;
+  const toComplete = (gate: string) => [
+    `Until ${gate} ${keepLegacy}.`,
+    `From then, when ${PREFLIGHT} finds nothing wrong: set dns.phase to complete and deploy dns-migration.`,
+  ];
+  const back = 'To go back: set dns.phase to prepare, remove dns.cutoverAt, deploy dns-migration';
+  const retire = `Remove the custom domain ${api.hostname} from the legacy app; then the app may be locked or retired.`;
+  const watch = `Follow the resolvers: ${PREFLIGHT} --watch`;
+
+  const cutover = earliest(dns, 'cutover')?.at;
+  const complete = earliest(dns, 'complete')?.at;
+  const steps = {
+    azure: {
+      prepare: cutover
+        ? [
+            `Until ${cutover} change a record in both places or not at all: some resolvers still ask the registrar.`,
+            toCutover(cutover),
+          ]
+        : [
+            validation,
+            'If the zone is signed: remove the DS record at the registrar, and wait until its TTL is over.',
+            `When ${PREFLIGHT} finds nothing wrong: at the registrar, replace the name servers of ${dns.zone} by ${known.nameServers}. Leave the records there as they are.`,
+            write('delegatedAt'),
+          ],
+      cutover: [
+        ...(complete
+          ? toComplete(complete)
+          : [
+              `When dns-migration is deployed: at the registrar, point the CNAME ${name} to ${known.endpoint} too, for resolvers that never noticed the new name servers.`,
+              write('cutoverAt'),
+              `Until then, and after it, ${keepLegacy}.`,
+            ]),
+        watch,
+        `${back}. It takes a minute.`,
+      ],
+      complete: [
+        retire,
+        `The zone ${dns.zone} at the registrar's name servers may be deleted; the domain's registration stays.`,
+      ],
+    },
+    registrar: {
+      prepare: cutover
+        ? [toCutover(cutover)]
+        : [
+            validation,
+            `At the registrar, add TXT asuid.${name} with the value ${known.verificationId}: nobody else can then claim the name.`,
+            `At the registrar, lower the TTL of the CNAME ${name} to ${durationText(API_TTL.prepare)} or the least possible. It still points to ${legacy}.`,
+            write('ttlLoweredAt'),
+          ],
+      cutover: [
+        ...(complete
+          ? toComplete(complete)
+          : [
+              `At the registrar, point the CNAME ${name} to ${known.endpoint}, TTL ${durationText(API_TTL.cutover)} or the least possible.`,
+              write('cutoverAt'),
+              `Until then, and after it, ${keepLegacy}.`,
+            ]),
+        watch,
+        `${back}, and at the registrar point the CNAME ${name} to ${legacy}.`,
+      ],
+      complete: [
+        `At the registrar, raise the TTL of the CNAME ${name} to ${durationText(API_TTL.complete)}; keep TXT asuid.${name}.`,
+        retire,
+      ],
+    },
+  };
+  return steps[dns.hosting][dns.phase];
+}
