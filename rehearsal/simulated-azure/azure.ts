@@ -1,0 +1,79 @@
+import { nameOf, parentOf, typeOf } from './arm-id';
+import { alreadyExists, azureError } from './errors';
+import { exists } from './existence';
+import { refuseDelete, refuseUpdate } from './guards';
+import { lockOn } from './locks';
+import { referencesOf } from './references';
+import { resourceTypes } from './resource-types';
+import { type Resource, sameId, type World } from './world';
+
+/** Azure's side of a create, an update and a delete. Each throws a Refusal where Azure would refuse. */
+export function create(world: World, resource: Resource): void {
+  const { type, id } = resource;
+  if (world.get(type, id)) throw alreadyExists(type, id);
+  requireFreeName(world, resource);
+  requireParent(world, resource);
+  requireReferences(world, `creating ${id}`, resource);
+  refuseUpdate(world, undefined, resource);
+  world.put(resource);
+}
+
+export function update(world: World, resource: Resource): void {
+  const before = world.get(resource.type, resource.id);
+  const doing = `updating ${resource.id}`;
+  if (!before) throw azureError(doing, 404, 'ResourceNotFound', notFound(resource.id));
+  requireReferences(world, doing, resource);
+  refuseUpdate(world, before, resource);
+  world.put(resource);
+}
+
+export function remove(world: World, { type, id }: Pick<Resource, 'type' | 'id'>): void {
+  const resource = world.get(type, id);
+  if (!resource) return;
+  lockOn(world, resource);
+  refuseDelete(world, resource);
+  // What Azure deletes along with the resource. Diagnostic settings stay, as they do there.
+  for (const child of world.below(id)) world.remove(child);
+  world.remove(resource);
+}
+
+function requireFreeName(world: World, { type, id }: Resource): void {
+  if (!resourceTypes[type]?.globalName) return;
+  const taken = world.ofType(type).find((other) => sameId(nameOf(other.id), nameOf(id)));
+  if (taken) {
+    throw azureError(
+      `creating ${id}`,
+      409,
+      'NameNotAvailable',
+      `The name '${nameOf(id)}' is already in use: ${taken.id}`,
+    );
+  }
+}
+
+function requireParent(world: World, { id }: Resource): void {
+  const parent = parentOf(id);
+  if (parent === undefined || exists(world, parent)) return;
+  const doing = `creating ${id}`;
+  if (!parent.includes('/providers/')) {
+    throw azureError(
+      doing,
+      404,
+      'ResourceGroupNotFound',
+      `Resource group '${nameOf(parent)}' could not be found.`,
+    );
+  }
+  throw azureError(
+    doing,
+    404,
+    'ParentResourceNotFound',
+    `Failed to perform 'write' on resource(s) of type '${typeOf(id)}', because the parent resource '${parent}' could not be found.`,
+  );
+}
+
+function requireReferences(world: World, doing: string, { values }: Resource): void {
+  const missing = referencesOf(values).find((reference) => !exists(world, reference));
+  if (missing) throw azureError(doing, 404, 'ResourceNotFound', notFound(missing));
+}
+
+const notFound = (id: string) =>
+  `The Resource '${typeOf(id)}/${nameOf(id)}' was not found: no resource has the id '${id}'.`;

@@ -1,0 +1,47 @@
+import { azureError } from './errors';
+import type { Resource } from './world';
+
+/** What a rehearsal lets go wrong: Azure answers a change of the resource with an error, or never. */
+export interface Fault {
+  readonly type?: string;
+  /** The configured name, or `*` inside it for any text; or the whole id, likewise. */
+  readonly name?: string;
+  readonly id?: string;
+  readonly operation?: 'create' | 'update' | 'delete';
+  readonly mode: 'once' | 'always' | 'hang';
+}
+
+export type Operation = NonNullable<Fault['operation']>;
+
+export class Faults {
+  private readonly spent = new Set<Fault>();
+
+  constructor(private readonly faults: readonly Fault[] = []) {}
+
+  /** Throws the Refusal, or never returns. */
+  async meet(operation: Operation, resource: Resource): Promise<void> {
+    const fault = this.faults.find((each) => !this.spent.has(each) && matches(each, operation, resource));
+    if (!fault) return;
+    if (fault.mode === 'hang') await new Promise(() => undefined);
+    if (fault.mode === 'once') this.spent.add(fault);
+    throw azureError(
+      `${gerunds[operation]} ${resource.id}`,
+      409,
+      'InjectedFault',
+      'The rehearsal was told to let this fail.',
+    );
+  }
+}
+
+const gerunds = { create: 'creating', update: 'updating', delete: 'deleting' } as const;
+
+const matches = (fault: Fault, operation: Operation, { type, id, values }: Resource): boolean =>
+  (fault.operation ?? operation) === operation &&
+  (fault.type ?? type) === type &&
+  like(fault.name, String(values.name ?? values.display_name ?? '')) &&
+  like(fault.id, id);
+
+const like = (pattern: string | undefined, text: string): boolean =>
+  pattern === undefined || new RegExp(`^${pattern.split('*').map(literally).join('.*')}$`, 'i').test(text);
+
+const literally = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');

@@ -1,0 +1,62 @@
+import type { Account } from './answers';
+import { type Fault, Faults } from './faults';
+import { Provider } from './provider';
+import { type ProviderName, schemaFile } from './schema';
+import { serve } from './server';
+import type { Values } from './value';
+import { type Resource, World } from './world';
+
+export type { Account, Fault, Resource, Values };
+export { World };
+
+export interface SimulatedAzure {
+  /** What Terraform's process needs in its environment to use it: nothing is installed, nobody is asked. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly world: World;
+  /** Creates a resource as if somebody had done so before the rehearsal, to be adopted or referred to. */
+  readonly seed: (type: string, config: Values, account: Account) => Resource;
+  readonly close: () => void;
+}
+
+export interface Options {
+  readonly world?: World;
+  readonly faults?: readonly Fault[];
+}
+
+/** Starts an Azure that lives in this process until it is closed. */
+export async function startSimulatedAzure({
+  world = new World(),
+  faults = [],
+}: Options = {}): Promise<SimulatedAzure> {
+  const known = new Faults(faults);
+  const providers = {
+    azurerm: new Provider(schemaFile.providers.azurerm, world, known),
+    azuread: new Provider(schemaFile.providers.azuread, world, known),
+  };
+  const [azurerm, azuread] = await Promise.all([serve(providers.azurerm), serve(providers.azuread)]);
+  return {
+    env: {
+      TF_REATTACH_PROVIDERS: JSON.stringify({
+        ...reattach('azurerm', azurerm),
+        ...reattach('azuread', azuread),
+      }),
+    },
+    world,
+    seed: (type, config, account) =>
+      providers[type.startsWith('azuread_') ? 'azuread' : 'azurerm'].seed(type, config, account),
+    close: () => {
+      azurerm.close();
+      azuread.close();
+    },
+  };
+}
+
+const reattach = (name: ProviderName, { address }: { address: string }) => ({
+  [`registry.terraform.io/hashicorp/${name}`]: {
+    Protocol: 'grpc',
+    ProtocolVersion: 5,
+    Pid: process.pid,
+    Test: true,
+    Addr: { Network: 'tcp', String: address },
+  },
+});

@@ -1,0 +1,31 @@
+/** A value that Terraform will know only after the apply. */
+export class Unknown {}
+export const UNKNOWN = new Unknown();
+
+export type Value = null | string | number | boolean | Unknown | readonly Value[] | Values;
+export interface Values {
+  readonly [name: string]: Value;
+}
+
+export const isList = (value: Value | undefined): value is readonly Value[] => Array.isArray(value);
+
+export const isObject = (value: Value | undefined): value is Values =>
+  typeof value === 'object' && value !== null && !isList(value) && !(value instanceof Unknown);
+
+/** The text of an attribute, or '' where it is absent or not yet known. */
+export const text = (values: Values, name: string): string => {
+  const value = values[name];
+  return typeof value === 'string' ? value : '';
+};
+
+/** The elements of a block or collection; none where it is absent or not yet known. */
+export const elements = (value: Value | undefined): readonly Value[] => (isList(value) ? value : []);
+
+export const blocks = (value: Value | undefined): readonly Values[] => elements(value).filter(isObject);
+
+/** True when the value and everything inside it is known. */
+export function isKnown(value: Value): boolean {
+  if (value instanceof Unknown) return false;
+  if (isList(value)) return value.every(isKnown);
+  return !isObject(value) || Object.values(value).every(isKnown);
+}
