@@ -2,15 +2,19 @@
 
 export type Path = readonly (string | number)[];
 
-export interface Problem {
+/** The three parts of every message. */
+export interface Words {
+  readonly wrong: string;
+  readonly found?: unknown;
+  readonly mend: string;
+}
+
+export interface Problem extends Words {
   /** The rule that was broken; none for a value of the wrong shape, which speaks for itself. */
   readonly rule?: string;
   readonly path: Path;
   /** Point at the key, not at its value. */
   readonly atKey?: boolean;
-  readonly wrong: string;
-  readonly found?: unknown;
-  readonly mend: string;
 }
 
 export interface Position {
@@ -31,9 +35,9 @@ export interface Finding {
 export const toFinding = (file: string, problem: Problem, position: Position): Finding => ({
   file,
   position,
-  path: formatPath(problem.path),
+  path: oneLine(formatPath(problem.path)),
   ...(problem.rule && { rule: problem.rule }),
-  message: `${problem.wrong}; found ${formatFound(problem.found)}; ${problem.mend}`,
+  message: oneLine(`${problem.wrong}; found ${formatFound(problem.found)}; ${problem.mend}`),
 });
 
 /** `regions.yaml:12:5 regions.westus: what is wrong; found X; how to mend it [RULE]` */
@@ -42,19 +46,31 @@ export function formatFinding({ file, position, path, rule, message }: Finding):
   return `${file}${place}${path ? ` ${path}` : ''}: ${message}${rule ? ` [${rule}]` : ''}`;
 }
 
+/** `dns.records[2].name`; a step that is no plain word stands in quotes: `regions["West Europe"]`. */
 export function formatPath(path: Path): string {
   return path
-    .map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`))
+    .map((step, i) => {
+      if (typeof step === 'number') return `[${step}]`;
+      if (!/^[\w-]+$/.test(step)) return `[${JSON.stringify(step)}]`;
+      return i === 0 ? step : `.${step}`;
+    })
     .join('');
 }
 
 const MAX_FOUND = 80;
 
 function formatFound(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value) ?? String(value);
+  if (value === undefined || value === null) return 'nothing';
+  const text = typeof value === 'number' ? String(value) : JSON.stringify(value);
   return text.length > MAX_FOUND ? `${text.slice(0, MAX_FOUND - 1)}…` : text;
 }
+
+/** Messages quote values of the file: none of them may break the line or move the terminal's cursor. */
+const oneLine = (text: string): string =>
+  text.replaceAll(
+    /[\p{Cc}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 /** A file that cannot be used; the message lists every problem, a line each. */
 export class InvalidFileError extends Error {

@@ -23,8 +23,8 @@ function toProblems(issue: Issue, raw: unknown): Problem[] {
     return [{ path, atKey: true, found: path.at(-1), ...words(message) }];
   }
   const found = valueAt(raw, path);
-  if (found === undefined) return [{ path, wrong: 'is missing', mend: missing(issue) }];
-  return [{ path, found, ...words(describe(issue)) }];
+  const { wrong, mend } = words(describe(issue));
+  return [found === undefined ? { path, wrong: 'is missing', mend: `add it: ${mend}` } : { path, found, wrong, mend }];
 }
 
 /** A message of the schema has two lines: what is wrong, and how to mend it. */
@@ -43,21 +43,16 @@ const NOUNS: Readonly<Record<string, string>> = {
 function describe(issue: Issue): string {
   if (issue.message.includes('\n')) return issue.message;
   if (issue.code === 'invalid_type') return `must be ${NOUNS[issue.expected] ?? issue.expected}`;
-  if (issue.code === 'invalid_union') {
-    return `must be one of the known kinds\n${issue.discriminator ? `see ${issue.discriminator} in ` : 'see '}topology/regions.schema.json`;
+  if (issue.code === 'invalid_union' && 'options' in issue) {
+    return `must be a known ${issue.discriminator}\none of ${issue.options?.join(', ')}`;
   }
   return issue.message;
-}
-
-function missing(issue: Issue): string {
-  const { mend } = words(describe(issue));
-  return mend.startsWith('see ') ? `add it; ${mend}` : `add it: ${mend}`;
 }
 
 export function valueAt(raw: unknown, path: Path): unknown {
   return path.reduce<unknown>(
     (value, step) =>
-      value !== null && typeof value === 'object'
+      value !== null && typeof value === 'object' && Object.hasOwn(value, step)
         ? (value as Record<string | number, unknown>)[step]
         : undefined,
     raw,
@@ -69,14 +64,19 @@ export function valueAt(raw: unknown, path: Path): unknown {
  * one mistyped value must not hide an overlap elsewhere.
  */
 export function withoutRefused(raw: unknown, issues: readonly Issue[]): unknown {
-  const copy = structuredClone(raw);
+  const whole = { file: structuredClone(raw) };
   for (const issue of issues) {
-    const path = issue.path as Path;
-    const keys = issue.code === 'unrecognized_keys' ? issue.keys : [];
-    const refused = keys.length > 0 ? keys.map((key) => [...path, key]) : [path];
-    for (const gone of refused) remove(copy, gone);
+    for (const path of refusedBy(issue)) remove(whole, ['file', ...path]);
   }
-  return copy;
+  return whole.file ?? {};
+}
+
+function refusedBy(issue: Issue): Path[] {
+  const path = issue.path as Path;
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => [...path, key]);
+  // Nobody has looked at the neighbours of a wrong discriminator.
+  if (issue.code === 'invalid_union' && issue.discriminator !== undefined) return [path.slice(0, -1)];
+  return [path];
 }
 
 function remove(root: unknown, path: Path): void {

@@ -1,0 +1,84 @@
+/**
+ * YAML text as plain values, with what in it is not plain: of YAML only mappings, lists and scalars are read, which
+ * mean one thing to everybody and stand in one place.
+ */
+import { type Document, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
+import type { Position, Problem, Words } from './problem';
+
+export interface YamlText {
+  readonly doc: Document;
+  readonly lines: LineCounter;
+  /** Undefined when the text cannot be read, or is empty. */
+  readonly raw: unknown;
+  readonly problems: readonly (readonly [Problem, Position])[];
+}
+
+export function readYaml(text: string): YamlText {
+  const lines = new LineCounter();
+  // The core schema whatever a %YAML line says: under version 1.1 the text `no` would be false.
+  const doc = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    schema: 'core',
+    merge: false,
+    resolveKnownTags: false,
+    stringKeys: true,
+  });
+  const flaws = [...[...doc.errors, ...doc.warnings].map((flaw) => inWords(flaw, text)), ...aliases(doc)];
+  const raw: unknown = flaws.some(({ fatal }) => fatal) ? undefined : (doc.toJS() ?? undefined);
+  if (raw === undefined && flaws.length === 0) flaws.push(EMPTY);
+  const problems = flaws.map(({ wrong, found, mend, offset }) => {
+    const { line, col } = lines.linePos(offset);
+    return [{ path: [], wrong, found, mend }, { line, column: col }] as const;
+  });
+  return { doc, lines, raw, problems };
+}
+
+/** Something that is not plain YAML; after a fatal one the values are not to be trusted. */
+interface Flaw extends Words {
+  readonly offset: number;
+  readonly fatal: boolean;
+}
+
+const EMPTY: Flaw = {
+  wrong: 'is empty',
+  mend: 'start from the regions.yaml of the project',
+  offset: 0,
+  fatal: true,
+};
+
+/** What the parser refuses or warns of, where its own words do not say how to mend it. */
+const WORDS: Readonly<Partial<Record<YAMLError['code'], Words>>> = {
+  BAD_DIRECTIVE: { wrong: 'is a directive that nobody reads', mend: 'remove the line' },
+  DUPLICATE_KEY: { wrong: 'is a second key of this name', mend: 'keep one of them' },
+  MULTIPLE_DOCS: { wrong: 'starts a second document', mend: 'keep one document in the file' },
+  NON_STRING_KEY: { wrong: 'is a key that is not text', mend: 'write a plain word' },
+  TAB_AS_INDENT: { wrong: 'is indented with a tab', mend: 'indent with spaces' },
+  TAG_RESOLVE_FAILED: { wrong: 'is a tag', mend: 'leave it out and write the plain value' },
+};
+
+function inWords({ name, code, message, pos }: YAMLError, text: string): Flaw {
+  const [offset] = pos;
+  const fatal = name === 'YAMLParseError' && code !== 'DUPLICATE_KEY';
+  const words = WORDS[code];
+  if (!words) return { wrong: 'is not valid YAML', found: message, mend: 'mend the text here', offset, fatal };
+  const [word] = /^[^\s:,{}[\]]+/.exec(text.slice(offset, offset + 200)) ?? [];
+  return { ...words, found: word ?? text.charAt(offset), offset, fatal };
+}
+
+/** An alias makes one place of the text stand for another: neither people nor messages can point at its value. */
+function aliases(doc: Document): Flaw[] {
+  const found: Flaw[] = [];
+  visit(doc, {
+    Alias: (_, { source, range }) => {
+      found.push({
+        wrong: 'is an alias',
+        found: `*${source}`,
+        mend: 'write the value out',
+        offset: range?.[0] ?? 0,
+        fatal: true,
+      });
+    },
+  });
+  return found;
+}
