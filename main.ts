@@ -1,1 +1,18 @@
-// placeholder while the scaffold is laid
+import { App } from 'cdktf';
+import { removeStaleStacks } from './commands/output-folder';
+import { run } from './commands/run';
+import { withoutTokenTraces } from './commands/token-traces';
+import { composeStacks } from './stacks';
+import { loadTopology } from './topology/load';
+
+/** regions.yaml -> Topology -> stacks -> cdktf.out/stacks/STACK/cdk.tf.json */
+run(() => {
+  const topology = loadTopology(process.env.REGIONS_FILE ?? 'regions.yaml');
+  const app = withoutTokenTraces(() => {
+    const composed = new App();
+    composeStacks(composed, topology);
+    composed.synth();
+    return composed;
+  });
+  removeStaleStacks(app);
+});

@@ -1,6 +1,6 @@
 import { defaultInstances, type Instances } from './capacity';
 import { catalogue, type RegionFacts } from './catalogue';
-import type { NameParts } from './names';
+import { type NameParts, nameOf } from './names';
 import type { RegionEntry, RegionsFile } from './schema';
 
 /** One entry of `regions`, with the catalogue's facts and every default filled in. */
@@ -56,3 +56,7 @@ export const regionNames = (topology: Topology, region: Region): NameParts => ({
   ...globalNames(topology),
   geoCode: region.facts.geoCode,
 });
+
+/** Of the stamp's app. Azure gives the default host name by the app's name. */
+export const appHostName = (topology: Topology, region: Region): string =>
+  `${nameOf('webApp', regionNames(topology, region))}.azurewebsites.net`;

@@ -1,0 +1,121 @@
+import { LinuxWebApp } from '@cdktf/provider-azurerm/lib/linux-web-app';
+import { LinuxWebAppSlot } from '@cdktf/provider-azurerm/lib/linux-web-app-slot';
+import type { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
+import type { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import { type AppSettingsProps, appSettings } from './app-settings';
+
+export interface ApiAppProps extends AppSettingsProps {
+  readonly name: string;
+  readonly resourceGroupName: string;
+  readonly location: string;
+  readonly planId: string;
+  readonly subnetId: string;
+  readonly identity: UserAssignedIdentity;
+  readonly image: string;
+  readonly registryLoginServer: string;
+  readonly frontDoorId: string;
+  readonly authentication: {
+    readonly clientId: string;
+    readonly tenantId: string;
+    /** Audiences that existing clients' tokens carry, beside the API's own. */
+    readonly audiences: readonly string[];
+  };
+  readonly dependsOn: readonly ITerraformDependable[];
+}
+
+/** The API and its staging slot, which is hardened just the same. */
+export class ApiApp extends Construct {
+  readonly app: LinuxWebApp;
+  readonly staging: LinuxWebAppSlot;
+
+  constructor(scope: Construct, id: string, props: ApiAppProps) {
+    super(scope, id);
+    const both = {
+      httpsOnly: true,
+      // Public, but denied by default: Front Door comes in from the internet.
+      publicNetworkAccessEnabled: true,
+      clientAffinityEnabled: false,
+      ftpPublishBasicAuthenticationEnabled: false,
+      webdeployPublishBasicAuthenticationEnabled: false,
+      virtualNetworkSubnetId: props.subnetId,
+      vnetImagePullEnabled: true,
+      keyVaultReferenceIdentityId: props.identity.id,
+      identity: { type: 'UserAssigned', identityIds: [props.identity.id] },
+      appSettings: appSettings(props),
+      authSettingsV2: authentication(props),
+      siteConfig: siteConfig(props),
+      // The portal writes this tag when somebody opens the app's insights.
+      lifecycle: { ignoreChanges: ['tags["hidden-link: /app-insights-resource-id"]'] },
+    };
+    this.app = new LinuxWebApp(this, 'app', {
+      ...both,
+      name: props.name,
+      resourceGroupName: props.resourceGroupName,
+      location: props.location,
+      servicePlanId: props.planId,
+      dependsOn: [...props.dependsOn],
+    });
+    this.staging = new LinuxWebAppSlot(this, 'staging', {
+      ...both,
+      name: 'staging',
+      appServiceId: this.app.id,
+    });
+  }
+}
+
+function siteConfig(props: ApiAppProps) {
+  return {
+    alwaysOn: true,
+    http2Enabled: true,
+    minimumTlsVersion: '1.2',
+    scmMinimumTlsVersion: '1.2',
+    ftpsState: 'Disabled',
+    remoteDebuggingEnabled: false,
+    use32BitWorker: false,
+    vnetRouteAllEnabled: true,
+    healthCheckPath: props.healthPath,
+    healthCheckEvictionTimeInMin: 5,
+    containerRegistryUseManagedIdentity: true,
+    containerRegistryManagedIdentityClientId: props.identity.clientId,
+    applicationStack: {
+      dockerImageName: props.image,
+      dockerRegistryUrl: `https://${props.registryLoginServer}`,
+    },
+    ipRestrictionDefaultAction: 'Deny',
+    scmIpRestrictionDefaultAction: 'Deny',
+    scmUseMainIpRestriction: false,
+    ipRestriction: [
+      {
+        name: 'front-door',
+        priority: 100,
+        action: 'Allow',
+        // Everybody's Front Door has the service tag; the header says that it is this one.
+        // https://learn.microsoft.com/azure/app-service/app-service-ip-restrictions#restrict-access-to-a-specific-azure-front-door-instance
+        serviceTag: 'AzureFrontDoor.Backend',
+        headers: [
+          { xAzureFdid: [props.frontDoorId], xFdHealthProbe: [], xForwardedFor: [], xForwardedHost: [] },
+        ],
+      },
+    ],
+  };
+}
+
+function authentication({ authentication: { clientId, tenantId, audiences }, healthPath }: ApiAppProps) {
+  return {
+    authEnabled: true,
+    requireAuthentication: true,
+    requireHttps: true,
+    unauthenticatedAction: 'Return401',
+    defaultProvider: 'azureactivedirectory',
+    // Probes carry no token: without this each would get a 401, and Front Door would find every region ill.
+    excludedPaths: [healthPath],
+    forwardProxyConvention: 'Standard',
+    activeDirectoryV2: {
+      clientId,
+      tenantAuthEndpoint: `https://login.microsoftonline.com/${tenantId}/v2.0`,
+      allowedAudiences: [clientId, `api://${clientId}`, ...audiences],
+    },
+    login: { tokenStoreEnabled: false },
+  };
+}

@@ -1,0 +1,77 @@
+import { MonitorAutoscaleSetting } from '@cdktf/provider-azurerm/lib/monitor-autoscale-setting';
+import { ServicePlan } from '@cdktf/provider-azurerm/lib/service-plan';
+import { Construct } from 'constructs';
+import { autoscale } from '../topology/autoscale';
+import type { Instances } from '../topology/capacity';
+
+export interface AppPlanProps {
+  readonly name: string;
+  readonly resourceGroupName: string;
+  readonly location: string;
+  readonly sku: string;
+  readonly zoneRedundant: boolean;
+  readonly instances: Instances;
+}
+
+/** Instances of the stamp, spread over its zones, and how their number follows the load. */
+export class AppPlan extends Construct {
+  readonly plan: ServicePlan;
+  readonly autoscale: MonitorAutoscaleSetting;
+
+  constructor(scope: Construct, id: string, props: AppPlanProps) {
+    super(scope, id);
+    const { name, resourceGroupName, location, instances } = props;
+    this.plan = new ServicePlan(this, 'plan', {
+      name,
+      resourceGroupName,
+      location,
+      osType: 'Linux',
+      skuName: props.sku,
+      zoneBalancingEnabled: props.zoneRedundant,
+      // Two at least from the first day: with fewer, turning zones on later would replace the plan.
+      workerCount: instances.min,
+      lifecycle: { ignoreChanges: ['worker_count'] }, // autoscale's from then on
+    });
+
+    const cpu = (operator: 'GreaterThan' | 'LessThan', threshold: number) => ({
+      metricName: 'CpuPercentage',
+      metricResourceId: this.plan.id,
+      timeGrain: 'PT1M',
+      statistic: 'Average',
+      timeWindow: `PT${autoscale.windowMinutes}M`,
+      timeAggregation: 'Average',
+      operator,
+      threshold,
+    });
+    const step = (direction: 'Increase' | 'Decrease', count: number) => ({
+      direction,
+      type: 'ChangeCount',
+      value: count,
+      cooldown: `PT${autoscale.cooldownMinutes}M`,
+    });
+    this.autoscale = new MonitorAutoscaleSetting(this, 'autoscale', {
+      name: `${name}-autoscale`,
+      resourceGroupName,
+      location,
+      targetResourceId: this.plan.id,
+      enabled: true,
+      profile: [
+        {
+          name: 'load',
+          // The default is what runs while metrics are missing, as they may in an outage.
+          capacity: { minimum: instances.min, default: instances.min, maximum: instances.max },
+          rule: [
+            {
+              metricTrigger: cpu('GreaterThan', autoscale.scaleOutCpuPercent),
+              scaleAction: step('Increase', autoscale.stepOut),
+            },
+            {
+              metricTrigger: cpu('LessThan', autoscale.scaleInCpuPercent),
+              scaleAction: step('Decrease', autoscale.stepIn),
+            },
+          ],
+        },
+      ],
+    });
+  }
+}

@@ -1,0 +1,58 @@
+import { CdnFrontdoorEndpoint } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-endpoint';
+import { CdnFrontdoorOriginGroup } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-origin-group';
+import { CdnFrontdoorProfile } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-profile';
+import { Construct } from 'constructs';
+import type { Topology } from '../topology/topology';
+
+export interface FrontDoorProps {
+  readonly profileName: string;
+  readonly endpointName: string;
+  readonly resourceGroupName: string;
+  readonly healthPath: string;
+  readonly settings: Topology['frontDoor'];
+}
+
+/** The global router, without origins (each stamp brings its own) and routes (they come after the origins). */
+export class FrontDoor extends Construct {
+  readonly profile: CdnFrontdoorProfile;
+  readonly endpoint: CdnFrontdoorEndpoint;
+  readonly originGroup: CdnFrontdoorOriginGroup;
+
+  constructor(scope: Construct, id: string, props: FrontDoorProps) {
+    super(scope, id);
+    const { probe, latencyBandMilliseconds } = props.settings;
+    // A new endpoint would have a new host name, and every CNAME to the old one would dangle.
+    const keep = { lifecycle: { preventDestroy: true } };
+
+    this.profile = new CdnFrontdoorProfile(this, 'profile', {
+      name: props.profileName,
+      resourceGroupName: props.resourceGroupName,
+      skuName: 'Premium_AzureFrontDoor',
+      responseTimeoutSeconds: 30,
+      ...keep,
+    });
+    this.endpoint = new CdnFrontdoorEndpoint(this, 'endpoint', {
+      name: props.endpointName,
+      cdnFrontdoorProfileId: this.profile.id,
+      enabled: true,
+      ...keep,
+    });
+    this.originGroup = new CdnFrontdoorOriginGroup(this, 'origin-group', {
+      name: 'stamps',
+      cdnFrontdoorProfileId: this.profile.id,
+      sessionAffinityEnabled: false,
+      healthProbe: {
+        protocol: 'Https',
+        requestType: 'HEAD',
+        path: props.healthPath,
+        intervalInSeconds: probe.intervalSeconds,
+      },
+      loadBalancing: {
+        sampleSize: probe.sampleSize,
+        successfulSamplesRequired: probe.successfulSamplesRequired,
+        additionalLatencyInMilliseconds: latencyBandMilliseconds,
+      },
+      ...keep,
+    });
+  }
+}

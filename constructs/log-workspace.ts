@@ -1,0 +1,39 @@
+import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
+import { ManagementLock } from '@cdktf/provider-azurerm/lib/management-lock';
+import { Construct } from 'constructs';
+import { Diagnostics } from './diagnostics';
+
+export interface LogWorkspaceProps {
+  readonly name: string;
+  readonly resourceGroupName: string;
+  readonly location: string;
+}
+
+/** A workspace that takes no shared key, locked: logs are wanted most when what wrote them is gone. */
+export class LogWorkspace extends Construct {
+  readonly id: string;
+
+  constructor(scope: Construct, id: string, props: LogWorkspaceProps) {
+    super(scope, id);
+    const workspace = new LogAnalyticsWorkspace(this, 'workspace', {
+      ...props,
+      sku: 'PerGB2018',
+      retentionInDays: 90,
+      localAuthenticationEnabled: false,
+      allowResourceOnlyPermissions: true,
+    });
+    this.id = workspace.id;
+    const { setting } = new Diagnostics(this, 'diagnostics', {
+      targetId: workspace.id,
+      workspaceId: workspace.id,
+    });
+    new ManagementLock(this, 'lock', {
+      name: 'keep-logs',
+      scope: workspace.id,
+      lockLevel: 'CanNotDelete',
+      notes: 'Logs outlive the stamp that wrote them.',
+      // A lock reaches down to the diagnostic setting, so it must be the first to go.
+      dependsOn: [setting],
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import { PrivateDnsZone } from '@cdktf/provider-azurerm/lib/private-dns-zone';
+import { PrivateDnsZoneVirtualNetworkLink } from '@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link';
+import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
+import type { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+
+export interface PrivateLinkProps {
+  readonly name: string;
+  readonly resourceGroupName: string;
+  readonly location: string;
+  readonly targetId: string;
+  readonly service: keyof typeof services;
+  readonly networkId: string;
+  readonly subnetId: string;
+  readonly dependsOn: readonly ITerraformDependable[];
+}
+
+/** https://learn.microsoft.com/azure/private-link/private-endpoint-dns */
+const services = {
+  cosmos: { subresource: 'Sql', zone: 'privatelink.documents.azure.com' },
+  keyVault: { subresource: 'vault', zone: 'privatelink.vaultcore.azure.net' },
+} as const;
+
+/** A service inside the stamp's network, under its usual host name; the DNS zone is the stamp's own. */
+export class PrivateLink extends Construct {
+  /** All of it, so that what calls the service can wait. */
+  readonly ready: readonly ITerraformDependable[];
+
+  constructor(scope: Construct, id: string, props: PrivateLinkProps) {
+    super(scope, id);
+    const { name, resourceGroupName, location } = props;
+    const { subresource, zone: zoneName } = services[props.service];
+    const zone = new PrivateDnsZone(this, 'zone', { name: zoneName, resourceGroupName });
+    const link = new PrivateDnsZoneVirtualNetworkLink(this, 'zone-link', {
+      name: 'stamp',
+      resourceGroupName,
+      privateDnsZoneName: zone.name,
+      virtualNetworkId: props.networkId,
+      registrationEnabled: false,
+    });
+    const endpoint = new PrivateEndpoint(this, 'endpoint', {
+      name,
+      resourceGroupName,
+      location,
+      subnetId: props.subnetId,
+      privateServiceConnection: {
+        name,
+        privateConnectionResourceId: props.targetId,
+        subresourceNames: [subresource],
+        isManualConnection: false,
+      },
+      privateDnsZoneGroup: { name: 'default', privateDnsZoneIds: [zone.id] },
+      dependsOn: [...props.dependsOn],
+    });
+    this.ready = [link, endpoint];
+  }
+}

@@ -1,0 +1,77 @@
+import { CdnFrontdoorCustomDomain } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-custom-domain';
+import { CdnFrontdoorCustomDomainAssociation } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-custom-domain-association';
+import { CdnFrontdoorRoute } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-route';
+import type { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import { bindWaf } from './waf-binding';
+
+export interface PublicHostProps {
+  readonly hostname: string;
+  readonly profileId: string;
+  readonly endpointId: string;
+  readonly originGroupId: string;
+  /** One origin that never goes; only orders Terraform's work, Azure never sees it. */
+  readonly originId: string;
+  readonly wafPolicyId: string;
+  readonly cachedPaths: readonly string[];
+  /** Where the zone is Azure's: its id. */
+  readonly zoneId?: string;
+}
+
+/** The public name at Front Door: certificate, firewall, and the routes behind it. */
+export class PublicHost extends Construct {
+  readonly domain: CdnFrontdoorCustomDomain;
+  /** Before the name points here, all of this must stand. */
+  readonly ready: readonly ITerraformDependable[];
+
+  constructor(scope: Construct, id: string, props: PublicHostProps) {
+    super(scope, id);
+    this.domain = new CdnFrontdoorCustomDomain(this, 'domain', {
+      name: props.hostname.replaceAll('.', '-'),
+      cdnFrontdoorProfileId: props.profileId,
+      hostName: props.hostname,
+      ...(props.zoneId && { dnsZoneId: props.zoneId }),
+      tls: { certificateType: 'ManagedCertificate' },
+      lifecycle: { preventDestroy: true },
+    });
+    const waf = bindWaf(this, 'waf', {
+      name: 'public-host',
+      profileId: props.profileId,
+      policyId: props.wafPolicyId,
+      domainId: this.domain.id,
+    });
+
+    const route = (name: string, patterns: readonly string[], cached: boolean) =>
+      new CdnFrontdoorRoute(this, `route-${name}`, {
+        name,
+        cdnFrontdoorEndpointId: props.endpointId,
+        cdnFrontdoorOriginGroupId: props.originGroupId,
+        cdnFrontdoorOriginIds: [props.originId],
+        cdnFrontdoorCustomDomainIds: [this.domain.id],
+        linkToDefaultDomain: false,
+        patternsToMatch: [...patterns],
+        supportedProtocols: ['Http', 'Https'],
+        httpsRedirectEnabled: true,
+        forwardingProtocol: 'HttpsOnly',
+        enabled: true,
+        ...(cached && { cache: edgeCache }),
+        dependsOn: [waf], // no moment without the firewall
+      });
+    const routes = [
+      route('api', ['/*'], false),
+      ...(props.cachedPaths.length > 0 ? [route('cached', props.cachedPaths, true)] : []),
+    ];
+    const association = new CdnFrontdoorCustomDomainAssociation(this, 'association', {
+      cdnFrontdoorCustomDomainId: this.domain.id,
+      cdnFrontdoorRouteIds: routes.map(({ id: routeId }) => routeId),
+    });
+    this.ready = [waf, ...routes, association];
+  }
+}
+
+const edgeCache = {
+  // The default leaves the query out of the key: one client would get another's answer.
+  queryStringCachingBehavior: 'UseQueryString',
+  compressionEnabled: true,
+  contentTypesToCompress: ['application/json', 'application/problem+json', 'text/plain'],
+};

@@ -1,0 +1,41 @@
+import { DnsCnameRecord } from '@cdktf/provider-azurerm/lib/dns-cname-record';
+import { DnsTxtRecord } from '@cdktf/provider-azurerm/lib/dns-txt-record';
+import type { DnsZone } from '@cdktf/provider-azurerm/lib/dns-zone';
+import type { ITerraformDependable, Precondition } from 'cdktf';
+import { Construct } from 'constructs';
+
+export interface PublicNameProps {
+  readonly zone: DnsZone;
+  /** Relative to the zone. */
+  readonly name: string;
+  readonly target: string;
+  /** Seconds. */
+  readonly ttl: number;
+  /** Shows Front Door that the name is ours. */
+  readonly validationToken: string;
+  /** Shows App Service that the name is ours, so that nobody else binds it. */
+  readonly verificationId: string;
+  readonly precondition: readonly Precondition[];
+  readonly dependsOn: readonly ITerraformDependable[];
+}
+
+/** The API's own records in the zone. */
+export class PublicName extends Construct {
+  constructor(scope: Construct, id: string, props: PublicNameProps) {
+    super(scope, id);
+    const place = { zoneName: props.zone.name, resourceGroupName: props.zone.resourceGroupName };
+    const proof = (proofId: string, name: string, value: string) =>
+      new DnsTxtRecord(this, proofId, { ...place, name, ttl: 3600, record: [{ value }] });
+
+    const validation = proof('validation', `_dnsauth.${props.name}`, props.validationToken);
+    const ownership = proof('ownership', `asuid.${props.name}`, props.verificationId);
+    new DnsCnameRecord(this, 'record', {
+      ...place,
+      name: props.name,
+      record: props.target,
+      ttl: props.ttl,
+      lifecycle: { precondition: [...props.precondition] },
+      dependsOn: [validation, ownership, ...props.dependsOn],
+    });
+  }
+}

@@ -1,0 +1,51 @@
+import { ContainerRegistry } from '@cdktf/provider-azurerm/lib/container-registry';
+import { Construct } from 'constructs';
+import { armId } from '../topology/arm-id';
+import type { Region } from '../topology/topology';
+
+export interface RegistryProps {
+  readonly name: string;
+  readonly resourceGroupName: string;
+  readonly home: Region;
+  /** A replica in each of them, but for the home region. */
+  readonly regions: readonly Region[];
+  readonly adoptId?: string | undefined;
+}
+
+/** Images, near every stamp: a region can start instances while the home region is down. */
+export class Registry extends Construct {
+  readonly registry: ContainerRegistry;
+
+  constructor(scope: Construct, id: string, props: RegistryProps) {
+    super(scope, id);
+    const adopted = props.adoptId ? armId(props.adoptId) : undefined;
+    this.registry = new ContainerRegistry(this, 'registry', {
+      name: adopted?.name ?? props.name,
+      resourceGroupName: adopted?.resourceGroup ?? props.resourceGroupName,
+      location: props.home.name,
+      sku: 'Premium',
+      adminEnabled: false,
+      anonymousPullEnabled: false,
+      dataEndpointEnabled: true,
+      retentionPolicyInDays: 30,
+      zoneRedundancyEnabled: props.home.zoneRedundant,
+      // The provider reads them back sorted, and refuses the home region among them.
+      georeplications: props.regions
+        .filter(({ name }) => name !== props.home.name)
+        .map(({ name, zoneRedundant }) => ({
+          location: name,
+          zoneRedundancyEnabled: zoneRedundant,
+          // Left out, it is sent as false, and the replica serves nobody.
+          regionalEndpointEnabled: true,
+        }))
+        .sort((a, b) => a.location.localeCompare(b.location, 'en')),
+      lifecycle: {
+        preventDestroy: true,
+        // Zones are on everywhere whatever this says, and a change would replace the registry.
+        // https://learn.microsoft.com/azure/container-registry/zone-redundancy
+        ignoreChanges: ['zone_redundancy_enabled'],
+      },
+    });
+    if (props.adoptId) this.registry.importFrom(props.adoptId);
+  }
+}

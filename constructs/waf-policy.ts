@@ -1,0 +1,53 @@
+import { CdnFrontdoorFirewallPolicy } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-firewall-policy';
+import { Construct } from 'constructs';
+
+export interface WafPolicyProps {
+  readonly name: string;
+  readonly resourceGroupName: string;
+  /** Requests a minute from one client address, counted by each edge server for itself. */
+  readonly rateLimitPerMinute: number;
+}
+
+/** Managed rules that block, bots kept out, and a limit for each client. */
+export class WafPolicy extends Construct {
+  readonly id: string;
+
+  constructor(scope: Construct, id: string, props: WafPolicyProps) {
+    super(scope, id);
+    const policy = new CdnFrontdoorFirewallPolicy(this, 'policy', {
+      name: props.name,
+      resourceGroupName: props.resourceGroupName,
+      skuName: 'Premium_AzureFrontDoor',
+      mode: 'Prevention',
+      enabled: true,
+      requestBodyCheckEnabled: true,
+      customBlockResponseStatusCode: 403,
+      customRule: [
+        {
+          name: 'RateLimitPerClient',
+          type: 'RateLimitRule',
+          action: 'Block',
+          enabled: true,
+          priority: 100,
+          rateLimitDurationInMinutes: 1,
+          rateLimitThreshold: props.rateLimitPerMinute,
+          matchCondition: [
+            {
+              // Not RemoteAddr: that one believes X-Forwarded-For, which the client writes.
+              // https://learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-custom-rules
+              matchVariable: 'SocketAddr',
+              operator: 'IPMatch',
+              matchValues: ['0.0.0.0/0', '::/0'],
+            },
+          ],
+        },
+      ],
+      managedRule: [
+        { type: 'Microsoft_DefaultRuleSet', version: '2.1', action: 'Block' },
+        { type: 'Microsoft_BotManagerRuleSet', version: '1.1', action: 'Block' },
+      ],
+      lifecycle: { preventDestroy: true },
+    });
+    this.id = policy.id;
+  }
+}

@@ -1,0 +1,45 @@
+import {
+  AzurermBackend,
+  DataTerraformRemoteStateAzurerm,
+  DataTerraformRemoteStateLocal,
+  LocalBackend,
+} from 'cdktf';
+import type { Construct } from 'constructs';
+import type { Topology } from '../topology/topology';
+import type { BaseStack } from './base-stack';
+
+/** Where the state of a stack lies: the one place that both its owner and its readers take it from. */
+function stateOf(topology: Topology, stack: string) {
+  const { state, workload, environment } = topology;
+  const owner = `${workload}-${environment}`;
+  if (state.backend === 'local') {
+    // Terraform runs in cdktf.out/stacks/STACK; the state lies beside cdktf.out, which may be deleted.
+    return { backend: 'local', config: { path: `../../../terraform.${owner}.${stack}.tfstate` } } as const;
+  }
+  return {
+    backend: 'azurerm',
+    config: {
+      resourceGroupName: state.resourceGroup,
+      storageAccountName: state.storageAccount,
+      containerName: state.container,
+      key: `${owner}/${stack}.tfstate`,
+      subscriptionId: state.subscriptionId ?? topology.subscriptionId,
+      tenantId: topology.tenantId,
+      useAzureadAuth: true, // and no key: who may sign in may read, by role
+    },
+  } as const;
+}
+
+export function keepState(stack: BaseStack, topology: Topology, id: string): void {
+  const { backend, config } = stateOf(topology, id);
+  if (backend === 'local') new LocalBackend(stack, config);
+  else new AzurermBackend(stack, config);
+}
+
+/** The outputs of another stack, as it was applied last. */
+export function remoteState(scope: Construct, topology: Topology, stack: string) {
+  const { backend, config } = stateOf(topology, stack);
+  return backend === 'local'
+    ? new DataTerraformRemoteStateLocal(scope, `${stack}-state`, config)
+    : new DataTerraformRemoteStateAzurerm(scope, `${stack}-state`, config);
+}

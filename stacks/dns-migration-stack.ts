@@ -1,0 +1,104 @@
+import type { DnsZone } from '@cdktf/provider-azurerm/lib/dns-zone';
+import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
+import { Fn, TerraformOutput } from 'cdktf';
+import type { Construct } from 'constructs';
+import { notBefore } from '../constructs/not-before';
+import { PublicHost } from '../constructs/public-host';
+import { PublicName } from '../constructs/public-name';
+import { PublicZone } from '../constructs/public-zone';
+import { apiRecord, earliest, relativeName } from '../topology/dns-phases';
+import { nextSteps } from '../topology/dns-steps';
+import { nameOf } from '../topology/names';
+import { globalNames, type Topology } from '../topology/topology';
+import { BaseStack } from './base-stack';
+import { globalOutputs } from './global-outputs';
+import { GlobalStack } from './global-stack';
+import { RegionalStampStack } from './regional-stamp-stack';
+import { stampOutputs } from './stamp-outputs';
+
+export interface DnsMigrationStackProps {
+  readonly topology: Topology;
+}
+
+/** The public name: where it is answered, how Front Door serves it, and its move from the legacy app. */
+export class DnsMigrationStack extends BaseStack {
+  static readonly id = 'dns-migration';
+
+  constructor(scope: Construct, { topology }: DnsMigrationStackProps) {
+    super(scope, DnsMigrationStack.id, { topology });
+    const { api, dns, home } = topology;
+    const shared = globalOutputs.read(this, topology, GlobalStack.id);
+    const { domainVerificationId } = stampOutputs.read(this, topology, RegionalStampStack.idOf(home.name));
+    const endpoint = shared.frontDoorEndpointHostName;
+
+    const zone = dns.hosting === 'azure' ? this.zone(topology) : undefined;
+    const { domain, ready } = new PublicHost(this, 'host', {
+      hostname: api.hostname,
+      profileId: shared.frontDoorProfileId,
+      endpointId: shared.frontDoorEndpointId,
+      originGroupId: shared.originGroupId,
+      originId: `${shared.originGroupId}/origins/${home.name}`,
+      wafPolicyId: shared.wafPolicyId,
+      cachedPaths: api.cachedPaths,
+      ...(zone && { zoneId: zone.id }),
+    });
+
+    const record = apiRecord(dns, endpoint);
+    const gate = earliest(dns, dns.phase);
+    const precondition = gate
+      ? [
+          notBefore(
+            this,
+            'earliest',
+            gate.at,
+            `dns.phase ${dns.phase} is allowed from ${gate.at}: ${gate.because}.`,
+          ),
+        ]
+      : [];
+    if (zone) {
+      new PublicName(this, 'name', {
+        zone,
+        name: relativeName(api.hostname, dns.zone),
+        target: record.value,
+        ttl: record.ttl,
+        validationToken: domain.validationToken,
+        verificationId: domainVerificationId,
+        precondition,
+        dependsOn: ready,
+      });
+      new TerraformOutput(this, 'name_servers', {
+        value: zone.nameServers,
+        description: `What ${dns.zone} is delegated to at the registrar`,
+      });
+    } else {
+      new TerraformOutput(this, 'registrar_records', {
+        value: [
+          { name: api.hostname, type: 'CNAME', ttl: record.ttl, value: record.value },
+          { name: `_dnsauth.${api.hostname}`, type: 'TXT', ttl: 3600, value: domain.validationToken },
+          { name: `asuid.${api.hostname}`, type: 'TXT', ttl: 3600, value: domainVerificationId },
+        ],
+        description: 'What to enter at the registrar in this phase',
+        ...(precondition[0] && { precondition: precondition[0] }),
+      });
+    }
+    new TerraformOutput(this, 'next_steps', {
+      value: nextSteps(topology, {
+        nameServers: zone ? Fn.join(', ', zone.nameServers) : '',
+        endpoint,
+        validationToken: domain.validationToken,
+        verificationId: domainVerificationId,
+      }),
+      description: 'What is to be done by hand now, in this order',
+    });
+  }
+
+  private zone(topology: Topology): DnsZone {
+    const group = new ResourceGroup(this, 'group', {
+      name: nameOf('resourceGroup', { ...globalNames(topology), part: 'dns' }),
+      location: topology.home.name,
+      lifecycle: { preventDestroy: true },
+    });
+    const { zone, records } = topology.dns;
+    return new PublicZone(this, 'zone', { name: zone, resourceGroupName: group.name, records }).zone;
+  }
+}

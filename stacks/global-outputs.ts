@@ -1,0 +1,21 @@
+import { Contract } from './contract';
+
+/** What the global stack hands to the others. Nothing here varies with the list of regions. */
+export const globalOutputs = new Contract({
+  resourceGroupId: 'Resource group of the global tier; the id of a log workspace is built from it',
+  resourceGroupName: 'Resource group of the global tier',
+  frontDoorProfileId: 'Front Door profile',
+  frontDoorGuid: 'What Front Door sends as X-Azure-FDID, by which an origin knows this profile',
+  frontDoorEndpointId: 'Front Door endpoint',
+  frontDoorEndpointHostName: 'Host name of the endpoint, the target of the public CNAME',
+  originGroupId: 'Origin group that every stamp registers in',
+  wafPolicyId: 'Firewall policy of every domain of the profile',
+  cosmosAccountId: 'Cosmos DB account',
+  cosmosAccountName: 'Cosmos DB account, by name',
+  cosmosResourceGroupName: 'Resource group of the Cosmos DB account, which may be adopted',
+  cosmosEndpoint: 'Cosmos DB endpoint of the account',
+  registryId: 'Container registry',
+  registryLoginServer: 'Host name of the container registry',
+  apiClientId: 'Client id of the API in Entra: the audience of its tokens',
+  actionGroupId: 'Whom alerts reach',
+});

@@ -1,0 +1,20 @@
+import type { App } from 'cdktf';
+import type { Topology } from '../topology/topology';
+import { DnsMigrationStack } from './dns-migration-stack';
+import { GlobalStack } from './global-stack';
+import { RegionalStampStack } from './regional-stamp-stack';
+
+/**
+ * Every stack of the system, in the order of rollout: what is global, then one region at a time in the order of
+ * regions.yaml, so that a bad change stops at the first, and last the public name, whose routes need origins.
+ */
+export function composeStacks(app: App, topology: Topology): void {
+  const global = new GlobalStack(app, { topology });
+  const stamps = topology.regions.map((region) => new RegionalStampStack(app, { topology, region }));
+  const dns = new DnsMigrationStack(app, { topology });
+
+  [global, ...stamps, dns].reduce((earlier, later) => {
+    later.addDependency(earlier);
+    return later;
+  });
+}
