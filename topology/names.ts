@@ -28,9 +28,9 @@ const rule = (
 export const nameRules = {
   actionGroup: rule('ag', 260),
   appServicePlan: rule('asp', 60),
-  applicationInsights: rule('appi', 255),
+  applicationInsights: rule('appi', 260),
   containerRegistry: rule('cr', 50, 'global', ''),
-  cosmosAccount: rule('cosmos', 44, 'global'),
+  cosmosAccount: rule('cosno', 44, 'global'),
   frontDoorEndpoint: rule('fde', 46, 'global'),
   frontDoorProfile: rule('afd', 90),
   keyVault: rule('kv', 24, 'global', ''),
@@ -41,7 +41,9 @@ export const nameRules = {
   userAssignedIdentity: rule('id', 128),
   virtualNetwork: rule('vnet', 64),
   wafPolicy: rule('fdfp', 128, 'group', ''),
-  webApp: rule('app', 60, 'global'),
+  // 60 without a slot. With one, App Service cuts the app's name to 40 in the slot's host name, and the region
+  // stands last: https://learn.microsoft.com/azure/app-service/deploy-staging-slots
+  webApp: rule('app', 40, 'global'),
 } as const satisfies Record<string, NameRule>;
 
 export type NameKind = keyof typeof nameRules;
@@ -71,9 +73,14 @@ export function nameOf(kind: NameKind, parts: NameParts): string {
     .join(separator);
 }
 
+/** https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-reserved-resource-name */
+const RESERVED = /microsoft|windows/;
+
 /** Which of Azure's rules a name breaks, in words; undefined when it breaks none. */
 export function nameProblem(kind: NameKind, name: string): string | undefined {
   const { max, pattern } = nameRules[kind];
+  const [reserved] = RESERVED.exec(name) ?? [];
+  if (reserved) return `Azure keeps the word ${reserved} to itself`;
   if (name.length > max) return `Azure takes at most ${max} characters here, these are ${name.length}`;
   if (!pattern.test(name)) return `Azure takes only ${pattern.source} here`;
   return undefined;

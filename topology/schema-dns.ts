@@ -1,9 +1,10 @@
 /** The `dns` section: who answers for the zone, how far the move has come, and the records carried over. */
 import { z } from 'zod';
-import { duration, HOSTNAME, hostname, says, strict, text, whole } from './schema-parts';
+import { duration, HOSTNAME, hostname, oneOf, says, strict, text, whole } from './schema-parts';
 
+const LABEL = '_?[a-z0-9](?:[a-z0-9_-]{0,60}[a-z0-9])?';
 const name = text(
-  /^(?:@|\*|(?:\*\.)?_?[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?(?:\._?[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?)*)$/,
+  new RegExp(`^(?:@|\\*|(?:\\*\\.)?${LABEL}(?:\\.${LABEL})*)$`),
   'must be a record name relative to the zone, in lower case',
   '@ for the zone itself, otherwise like www or _sip._tcp',
 );
@@ -14,8 +15,13 @@ const target = text(
   'write it like mail.contososhoes.com',
 );
 const ttl = duration.default(3600);
+/** https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-dns-limits */
+const MAX_VALUES = 20;
 const someOf = <T extends z.ZodType>(item: T) =>
-  z.array(item).min(1, says('must not be empty', 'give a value'));
+  z
+    .array(item)
+    .min(1, says('must not be empty', 'give a value'))
+    .max(MAX_VALUES, says(`must have at most ${MAX_VALUES} values`, 'that is the most Azure DNS holds'));
 const ushort = (meaning: string) => whole(0, 65_535, meaning);
 
 const recordSchema = z.discriminatedUnion('type', [
@@ -32,6 +38,8 @@ const recordSchema = z.discriminatedUnion('type', [
     values: someOf(z.ipv6(says('must be an IPv6 address', 'write it like 2001:db8::7'))),
   }),
   strict({ type: z.literal('CNAME'), name, ttl, value: target }),
+  strict({ type: z.literal('NS'), name, ttl, values: someOf(target) }),
+  strict({ type: z.literal('PTR'), name, ttl, values: someOf(target) }),
   strict({
     type: z.literal('MX'),
     name,
@@ -43,10 +51,7 @@ const recordSchema = z.discriminatedUnion('type', [
     name,
     ttl,
     values: someOf(
-      z
-        .string()
-        .min(1)
-        .max(4096, says('must be at most 4096 characters', 'that is the most Azure DNS holds')),
+      text(/^\P{Cc}{1,4096}$/u, 'must be one line of 1 to 4096 characters', 'that is what Azure DNS holds'),
     ),
   }),
   strict({
@@ -69,11 +74,12 @@ const recordSchema = z.discriminatedUnion('type', [
     values: someOf(
       strict({
         flags: whole(0, 255, 'flags, 0 or 128'),
-        tag: z.enum(
-          ['issue', 'issuewild', 'iodef'],
-          says('must be a CAA tag', 'one of issue, issuewild, iodef'),
+        tag: oneOf(['issue', 'issuewild', 'iodef', 'contactemail'], 'a CAA tag'),
+        value: text(
+          /^\P{Cc}{1,1024}$/u,
+          'must be one line of 1 to 1024 characters',
+          'for instance digicert.com',
         ),
-        value: z.string(),
       }),
     ),
   }),
@@ -87,9 +93,15 @@ export const dnsPhases = ['prepare', 'cutover', 'complete'] as const;
 
 export const dnsSchema = strict({
   zone: text(HOSTNAME, 'must be a zone in lower case', 'write it like contososhoes.com'),
-  hosting: z.enum(['azure', 'registrar'], says('must be a hosting', 'one of azure, registrar')),
-  phase: z.enum(dnsPhases, says('must be a phase', `one of ${dnsPhases.join(', ')}`)),
-  legacy: strict({ hostname, ttl: duration }),
+  hosting: oneOf(['azure', 'registrar'], 'a hosting'),
+  phase: oneOf(dnsPhases, 'a phase'),
+  legacy: strict({
+    hostname,
+    ttl: duration,
+    nameServers: someOf(hostname)
+      .optional()
+      .meta({ description: "The registrar's name servers, which preflight compares with Azure's." }),
+  }),
   ttlLoweredAt: moment.optional(),
   delegatedAt: moment.optional(),
   cutoverAt: moment.optional(),

@@ -16,14 +16,23 @@ export const strict = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
 export const text = (pattern: RegExp, wrong: string, mend: string) =>
   z.string(says(wrong, mend)).regex(pattern, says(wrong, mend));
 
+export const oneOf = <const Values extends readonly string[]>(values: Values, noun: string) =>
+  z.enum(values, says(`must be ${noun}`, `one of ${values.join(', ')}`));
+
 export const whole = (min: number, max: number, meaning: string) => {
   const message = says(`must be a whole number from ${min} to ${max}`, `it stands for ${meaning}`);
   return z.int(message).min(min, message).max(max, message).meta({ description: meaning });
 };
 
+/** Seconds: DNS (RFC 2181, 8) and Cosmos DB both hold a time to live in 31 bits. */
+const MAX_SECONDS = 2 ** 31 - 1;
+
 /** Text like `2d`; seconds after the loader, and text again in the canonical form. */
 export const duration = z.codec(
-  text(DURATION, 'must be a duration', 'write it like 2d, 12h, 5m or 300s'),
+  text(DURATION, 'must be a duration', 'write it like 2d, 12h, 5m or 300s').refine(
+    (value) => !DURATION.test(value) || seconds(value) <= MAX_SECONDS,
+    says('is too long a duration', `at most ${Math.floor(MAX_SECONDS / 86_400)}d`),
+  ),
   z.number(),
   { decode: seconds, encode: (value) => `${value}s` },
 );

@@ -5,8 +5,9 @@
  * A message has two lines: what is wrong, and how to mend it.
  */
 import { z } from 'zod';
+import { catalogue } from './catalogue';
 import { dnsSchema } from './schema-dns';
-import { duration, emailAddress, hostname, says, strict, text, whole } from './schema-parts';
+import { duration, emailAddress, hostname, oneOf, says, strict, text, whole } from './schema-parts';
 import { zoneRedundantSkus } from './skus';
 import { isStampAddressSpace } from './units';
 
@@ -14,12 +15,18 @@ const guid = z.guid(
   says('must be a GUID', 'copy it from `az account show` (id for the subscription, tenantId for the tenant)'),
 );
 
-/** A weaker choice than the default must say why; the reason becomes a tag (Azure: at most 256 characters). */
+/**
+ * A weaker choice than the default must say why; the reason becomes a tag. azurerm counts the 256 characters of a
+ * tag's value in bytes.
+ */
+const REASON: readonly [string, string] = [
+  'must be a reason of 10 to 256 characters on one line',
+  'say why this is acceptable, for whoever reads the tag during an outage',
+];
 const accept = strict({
-  reason: text(
-    /^\S.{8,254}\S$/,
-    'must be a reason of 10 to 256 characters',
-    'say why this is acceptable, for whoever reads the tag during an outage',
+  reason: text(/^(?!\s)\P{Cc}{9,255}(?<!\s)$/u, ...REASON).refine(
+    (reason) => Buffer.byteLength(reason) <= 256,
+    says(...REASON),
   ),
 }).meta({ description: 'A choice that weakens safety; its reason ends up in a tag.' });
 
@@ -31,7 +38,9 @@ const workload = text(
 
 const resourceId = (type: string) =>
   text(
-    new RegExp(`^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/${type}/[^/]+$`),
+    new RegExp(
+      `^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/\\s]+/providers/${type.replace('.', '\\.')}/[^/\\s]+$`,
+    ),
     `must be the resource id of a ${type}`,
     'copy it from `az resource show --query id`, in the casing shown there',
   );
@@ -40,7 +49,7 @@ const stateSchema = z.discriminatedUnion('backend', [
   strict({
     backend: z.literal('azurerm'),
     resourceGroup: text(
-      /^[\w.()-]{1,90}$/,
+      /^[\w.()-]{1,90}(?<!\.)$/,
       'must be a resource group name',
       'the group of the state account',
     ),
@@ -50,16 +59,27 @@ const stateSchema = z.discriminatedUnion('backend', [
       'the name of an existing storage account',
     ),
     container: text(
-      /^[a-z0-9](?:-?[a-z0-9]){2,62}$/,
+      /^(?=.{3,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/,
       'must be a blob container name',
-      'for instance tfstate',
+      '3 to 63 lower-case letters, digits and single hyphens between them, for instance tfstate',
     ),
     subscriptionId: guid.optional(),
   }),
   strict({ backend: z.literal('local') }),
 ]);
 
-const urlPath = text(/^\/[\w./~%-]*$/, 'must be a URL path without query', 'write it like /health');
+const SEGMENT = '[\\w.~%-]+';
+const urlPath = text(
+  new RegExp(`^/(?:${SEGMENT}/)*(?:${SEGMENT})?$`),
+  'must be a URL path without query',
+  'write it like /health',
+);
+/** https://learn.microsoft.com/azure/frontdoor/front-door-route-matching */
+const pathPattern = text(
+  new RegExp(`^/(?!\\*$)(?:${SEGMENT}/)*(?:${SEGMENT}|\\*)?$`),
+  'must be a path pattern other than /*',
+  'write it like /catalog/*, with the star only at the end and after a slash',
+);
 
 const apiSchema = strict({
   hostname,
@@ -71,15 +91,7 @@ const apiSchema = strict({
   acceptImageTag: accept.optional(),
   port: whole(1, 65_535, 'a TCP port').default(8080),
   healthPath: urlPath,
-  cachedPaths: z
-    .array(
-      text(
-        /^\/[\w./~%-]*\*?$/,
-        'must be a path pattern',
-        'write it like /catalog/*, the star only at the end',
-      ),
-    )
-    .default([]),
+  cachedPaths: z.array(pathPattern).default([]),
   audiences: z
     .array(text(/^\S+$/, 'must be a token audience', 'for instance api://client-id'))
     .default([])
@@ -93,11 +105,15 @@ const apiSchema = strict({
     .meta({ description: "App setting -> name of the secret in each stamp's key vault." }),
 });
 
+export const defaultProbe = { intervalSeconds: 30, sampleSize: 4, successfulSamplesRequired: 2 } as const;
+
 const frontDoorSchema = strict({
   probe: strict({
-    intervalSeconds: whole(5, 255, 'seconds between probes').default(30),
-    sampleSize: whole(1, 255, 'probe results looked at').default(4),
-    successfulSamplesRequired: whole(1, 255, 'successes among them').default(2),
+    intervalSeconds: whole(5, 255, 'seconds between probes').default(defaultProbe.intervalSeconds),
+    sampleSize: whole(1, 255, 'probe results looked at').default(defaultProbe.sampleSize),
+    successfulSamplesRequired: whole(1, 255, 'successes among them').default(
+      defaultProbe.successfulSamplesRequired,
+    ),
   }).prefault({}),
   latencyBandMilliseconds: whole(0, 1000, 'milliseconds; 0 sends all to the nearest region').default(50),
   rateLimitPerMinute: whole(10, 1_000_000, 'requests a minute from one client address').default(1000),
@@ -152,7 +168,7 @@ const instances = strict({
 export const regionStates = ['active', 'standby', 'retired'] as const;
 
 const regionSchema = strict({
-  state: z.enum(regionStates, says('must be a region state', `one of ${regionStates.join(', ')}`)),
+  state: oneOf(regionStates, 'a region state'),
   dataPriority: whole(0, 100, 'the failover priority of the Cosmos DB replica, pinned for life'),
   addressSpace: z
     .string()
@@ -161,15 +177,7 @@ const regionSchema = strict({
       says('must be a private IPv4 range, /16 to /24', 'write it like 10.10.0.0/20, on its network address'),
     ),
   trafficShare: whole(0, 100, "percent of the peak that this region's clients send").optional(),
-  sku: z
-    .enum(
-      zoneRedundantSkus,
-      says(
-        'must be an App Service plan SKU that can be zone redundant',
-        `one of ${zoneRedundantSkus.join(', ')}`,
-      ),
-    )
-    .default('P1v3'),
+  sku: oneOf(zoneRedundantSkus, 'an App Service plan SKU that can be zone redundant').default('P1v3'),
   instances: instances.optional(),
   subscriptionId: guid.optional(),
   acceptNoZones: accept.optional(),
@@ -183,6 +191,9 @@ const adoptSchema = strict({
   }),
   registryId: resourceId('Microsoft.ContainerRegistry/registries').optional(),
 }).prefault({});
+
+/** Any text, because a rule names the nearest region; editors offer the catalogue. */
+const regionName = z.string().meta({ enum: [...catalogue.keys()] });
 
 export const regionsFileSchema = strict({
   workload,
@@ -198,15 +209,15 @@ export const regionsFileSchema = strict({
   ).optional(),
   subscriptionId: guid,
   tenantId: guid,
-  homeRegion: z
-    .string()
-    .meta({ description: 'Where the Cosmos account and the registry are created; fixed for life.' }),
+  homeRegion: regionName.meta({
+    description: 'Where the Cosmos account and the registry are created; fixed for life.',
+  }),
   state: stateSchema,
   api: apiSchema,
   frontDoor: frontDoorSchema,
   cosmos: cosmosSchema,
   capacity: capacitySchema,
-  regions: z.record(z.string(), regionSchema),
+  regions: z.record(regionName, regionSchema),
   dns: dnsSchema,
   alerts: strict({
     emails: z.array(emailAddress).min(1, says('must name somebody', 'give at least one address')),

@@ -24,7 +24,11 @@ function toProblems(issue: Issue, raw: unknown): Problem[] {
   }
   const found = valueAt(raw, path);
   const { wrong, mend } = words(describe(issue));
-  return [found === undefined ? { path, wrong: 'is missing', mend: `add it: ${mend}` } : { path, found, wrong, mend }];
+  return [
+    found === undefined
+      ? { path, wrong: 'is missing', mend: `add it: ${mend}` }
+      : { path, found, wrong, mend },
+  ];
 }
 
 /** A message of the schema has two lines: what is wrong, and how to mend it. */
@@ -83,6 +87,6 @@ function remove(root: unknown, path: Path): void {
   const last = path.at(-1);
   const parent = valueAt(root, path.slice(0, -1));
   if (last === undefined || parent === null || typeof parent !== 'object') return;
-  if (Array.isArray(parent)) parent[Number(last)] = undefined;
-  else delete (parent as Record<string, unknown>)[last];
+  // Not deleted: a rule that knows a default must not take it for a value that was refused.
+  (parent as Record<string | number, unknown>)[last] = undefined;
 }

@@ -22,7 +22,7 @@ const adopted: Rule = {
   check: ({ adopt, subscriptionId }) =>
     (['cosmosAccountId', 'registryId'] as const).flatMap((key) => {
       const id = adopt?.[key];
-      if (!id || !subscriptionId || id.split('/')[2] === subscriptionId) return [];
+      if (!id || !subscriptionId || id.split('/')[2] === subscriptionId.toLowerCase()) return [];
       return [
         {
           path: ['adopt', key],
@@ -39,7 +39,7 @@ const adoptedContainers: Rule = {
   why: 'Only what this file describes can be imported: a container that it does not list would be forgotten.',
   check: (draft) =>
     (draft.adopt?.cosmosContainers ?? []).flatMap((name, i) =>
-      name === undefined || !draft.cosmos?.containers || name in draft.cosmos.containers
+      name === undefined || !draft.cosmos?.containers || Object.hasOwn(draft.cosmos.containers, name)
         ? []
         : [
             {

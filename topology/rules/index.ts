@@ -1,8 +1,23 @@
+import { acceptRules } from './accept';
+import { activeActiveRules } from './active-active';
 import { apiRules } from './api';
 import { dnsRules } from './dns';
+import { frontDoorRules } from './front-door';
+import { instanceRules } from './instances';
 import { nameRule } from './names';
+import { pinnedRules } from './pinned';
 import { regionRules } from './regions';
 import type { Rule } from './rule';
 
 /** What must hold of every version of regions.yaml. */
-export const rules: readonly Rule[] = [...regionRules, ...apiRules, nameRule, ...dnsRules];
+export const rules: readonly Rule[] = [
+  ...regionRules,
+  ...activeActiveRules,
+  ...pinnedRules,
+  ...instanceRules,
+  ...acceptRules,
+  ...apiRules,
+  ...frontDoorRules,
+  nameRule,
+  ...dnsRules,
+];

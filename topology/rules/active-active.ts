@@ -1,0 +1,73 @@
+/** How the regions share the work: which serve, which one is home, who carries how much. */
+import { draftRegions, type Rule } from './rule';
+
+const twoActive: Rule = {
+  id: 'REGION-TWO-ACTIVE',
+  why: 'With fewer than two active regions the loss of one is the loss of the API, and Front Door refuses to disable the last enabled origin of a routed group.',
+  check: (draft) => {
+    const regions = draftRegions(draft);
+    if (!draft.regions || regions.some(([, entry]) => entry.state === undefined)) return [];
+    const active = regions.filter(([, entry]) => entry.state === 'active').map(([name]) => name);
+    if (active.length >= 2) return [];
+    return [
+      {
+        path: ['regions'],
+        atKey: true,
+        wrong: 'must hold at least two active regions',
+        found: active,
+        mend: 'add a region, or set another one to active',
+      },
+    ];
+  },
+};
+
+const homeRegion: Rule = {
+  id: 'REGION-HOME',
+  why: 'The Cosmos account and the registry were created in the home region: azurerm replaces them, data and all, when it changes, and neither can do without it. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/website/docs/r/cosmosdb_account.html.markdown',
+  check: (draft) => {
+    if (draft.homeRegion === undefined || !draft.regions) return [];
+    const at = { path: ['homeRegion'], found: draft.homeRegion };
+    const entry = new Map(draftRegions(draft)).get(draft.homeRegion);
+    if (!entry) {
+      return draftRegions(draft).length === 0
+        ? []
+        : [
+            {
+              ...at,
+              wrong: 'is not among the regions',
+              mend: `one of ${draftRegions(draft)
+                .map(([name]) => name)
+                .join(', ')}`,
+            },
+          ];
+    }
+    if (entry.state !== 'retired') return [];
+    return [
+      { ...at, wrong: 'cannot be retired', mend: 'set it to standby: its replica and registry must stay' },
+    ];
+  },
+};
+
+const shares: Rule = {
+  id: 'TRAFFIC-SHARES',
+  why: 'trafficShare is the part of the peak that comes from the clients of a region; the capacity rules need all of it, once.',
+  check: (draft) => {
+    const active = draftRegions(draft).filter(([, entry]) => entry.state === 'active');
+    const given = active.filter(([, entry]) => entry.trafficShare !== undefined);
+    if (given.length === 0) return [];
+    const at = { path: ['regions'], atKey: true };
+    if (given.length < active.length) {
+      const without = active.filter(([, entry]) => entry.trafficShare === undefined).map(([name]) => name);
+      return [
+        { ...at, wrong: 'must all have a trafficShare, or none', found: without, mend: 'add or remove it' },
+      ];
+    }
+    const sum = given.reduce((total, [, entry]) => total + (entry.trafficShare ?? 0), 0);
+    if (sum === 100) return [];
+    return [
+      { ...at, wrong: 'must have traffic shares that add up to 100', found: sum, mend: 'change the shares' },
+    ];
+  },
+};
+
+export const activeActiveRules: readonly Rule[] = [twoActive, homeRegion, shares];
