@@ -1,4 +1,4 @@
-import { guidOf, keyOf, tokenOf } from './identifiers';
+import { digestOf, guidOf, keyOf, tokenOf } from './identifiers';
 import { mapEntries } from './plan';
 import { type Answers, resourceTypes } from './resource-types';
 import type { Attribute, Block, CtyType } from './schema';
@@ -47,15 +47,11 @@ function nameless(type: string, planned: Values, answers: Answers): Values {
   return Object.fromEntries(chosen.map((name) => [name, guidOf(`${seed}#${name}`)]));
 }
 
-/** The id of a resource, from the template of its type. */
-export function identify(type: string, resource: Values, account: Account): string {
+/** The id of a resource, from the template of its type. Entra chooses ids itself; here they follow from the configuration. */
+function identify(type: string, resource: Values, account: Account): string {
   const template = resourceTypes[type]?.id ?? '';
-  return render(template, { element: resource, resource, account, seed: identityOf(type, resource) });
+  return render(template, { element: resource, resource, account, seed: JSON.stringify([type, resource]) });
 }
-
-/** Entra chooses its ids itself; here they follow from what the resource is called. */
-const identityOf = (type: string, { display_name, client_id, principal_object_id, app_role_id }: Values) =>
-  JSON.stringify([type, display_name, client_id, principal_object_id, app_role_id]);
 
 interface Scope {
   readonly element: Values;
@@ -78,12 +74,13 @@ function lookUp(name: string, { element, resource, account, seed }: Scope): stri
     case 'group':
       return `/subscriptions/${account.subscription}/resourceGroups/${resource.resource_group_name}`;
     case 'guid':
-    case 'new_guid':
       return guidOf(seed);
     case 'token':
       return tokenOf(seed, 16);
     case 'key':
       return keyOf(seed);
+    case 'digest':
+      return digestOf(seed);
     default: {
       const value = [element[name], resource[name]].find((found) => typeof found === 'string');
       return String(value ?? '');

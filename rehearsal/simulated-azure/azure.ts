@@ -3,26 +3,28 @@ import { alreadyExists, azureError } from './errors';
 import { exists } from './existence';
 import { refuseDelete, refuseUpdate } from './guards';
 import { lockOn } from './locks';
-import { referencesOf } from './references';
 import { resourceTypes } from './resource-types';
 import { type Resource, sameId, type World } from './world';
 
-/** Azure's side of a create, an update and a delete. Each throws a Refusal where Azure would refuse. */
-export function create(world: World, resource: Resource): void {
+/**
+ * Azure's side of a create, an update and a delete. Each throws a Refusal where Azure would refuse.
+ * @param references the ids that the resource is configured with
+ */
+export function create(world: World, resource: Resource, references: readonly string[]): void {
   const { type, id } = resource;
   if (world.get(type, id)) throw alreadyExists(type, id);
   requireFreeName(world, resource);
   requireParent(world, resource);
-  requireReferences(world, `creating ${id}`, resource);
+  requireReferences(world, `creating ${id}`, references);
   refuseUpdate(world, undefined, resource);
   world.put(resource);
 }
 
-export function update(world: World, resource: Resource): void {
+export function update(world: World, resource: Resource, references: readonly string[]): void {
   const before = world.get(resource.type, resource.id);
   const doing = `updating ${resource.id}`;
   if (!before) throw azureError(doing, 404, 'ResourceNotFound', notFound(resource.id));
-  requireReferences(world, doing, resource);
+  requireReferences(world, doing, references);
   refuseUpdate(world, before, resource);
   world.put(resource);
 }
@@ -70,8 +72,8 @@ function requireParent(world: World, { id }: Resource): void {
   );
 }
 
-function requireReferences(world: World, doing: string, { values }: Resource): void {
-  const missing = referencesOf(values).find((reference) => !exists(world, reference));
+function requireReferences(world: World, doing: string, references: readonly string[]): void {
+  const missing = references.find((reference) => !exists(world, reference));
   if (missing) throw azureError(doing, 404, 'ResourceNotFound', notFound(missing));
 }
 

@@ -1,4 +1,4 @@
-import { azureError } from './errors';
+import { azureError, Refusal } from './errors';
 import type { Resource } from './world';
 
 /** What a rehearsal lets go wrong: Azure answers a change of the resource with an error, or never. */
@@ -15,14 +15,18 @@ export type Operation = NonNullable<Fault['operation']>;
 
 export class Faults {
   private readonly spent = new Set<Fault>();
+  private readonly hanging = new Set<() => void>();
 
   constructor(private readonly faults: readonly Fault[] = []) {}
 
-  /** Throws the Refusal, or never returns. */
+  /** Throws a Refusal where a fault is due; one that hangs does so when it is stopped. */
   async meet(operation: Operation, resource: Resource): Promise<void> {
     const fault = this.faults.find((each) => !this.spent.has(each) && matches(each, operation, resource));
     if (!fault) return;
-    if (fault.mode === 'hang') await new Promise(() => undefined);
+    if (fault.mode === 'hang') {
+      await new Promise<void>((resolve) => this.hanging.add(resolve));
+      throw new Refusal(`${gerunds[operation]} ${resource.id}: context canceled`);
+    }
     if (fault.mode === 'once') this.spent.add(fault);
     throw azureError(
       `${gerunds[operation]} ${resource.id}`,
@@ -30,6 +34,11 @@ export class Faults {
       'InjectedFault',
       'The rehearsal was told to let this fail.',
     );
+  }
+
+  stop(): void {
+    for (const end of this.hanging) end();
+    this.hanging.clear();
   }
 }
 

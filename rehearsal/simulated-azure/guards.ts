@@ -1,6 +1,7 @@
 import { nameOf, within } from './arm-id';
 import { azureError, Refusal } from './errors';
 import { lockOn } from './locks';
+import { roleNamed } from './roles';
 import { blocks, elements, text, type Values } from './value';
 import { type Resource, sameId, type World } from './world';
 
@@ -20,6 +21,7 @@ const updateGuards: Readonly<Record<string, readonly UpdateGuard[]>> = {
   azurerm_cdn_frontdoor_route: [originGroupHasOrigins],
   azurerm_cdn_frontdoor_origin: [lastOriginStaysEnabled],
   azurerm_container_registry: [lockedReplicasStay],
+  azurerm_role_assignment: [roleExists],
 };
 
 const deleteGuards: Readonly<Record<string, readonly DeleteGuard[]>> = {
@@ -92,6 +94,15 @@ const isRouted = (world: World, group: string) =>
   world
     .ofType('azurerm_cdn_frontdoor_route')
     .some(({ values }) => sameId(text(values, 'cdn_frontdoor_origin_group_id'), group));
+
+/** https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/authorization/role_assignment_resource.go#L187-L189 */
+function roleExists(world: World, { values }: Resource): void {
+  const name = text(values, 'role_definition_name');
+  const custom = world.ofType('azurerm_role_definition').some((role) => role.values.name === name);
+  if (name !== '' && !roleNamed(name) && !custom) {
+    throw new Refusal(`listing role definitions: could not find role \`${name}\``);
+  }
+}
 
 /** A registry's replicas are resources of their own to Azure, so a lock on the registry keeps them. */
 function lockedReplicasStay(world: World, after: Resource, before: Resource | undefined): void {

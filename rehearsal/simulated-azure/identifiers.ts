@@ -17,5 +17,8 @@ export function guidOf(text: string): string {
 /** Lower-case letters and digits, always the same for the same text. */
 export const tokenOf = (text: string, length: number): string => digest(text).slice(0, length);
 
-/** Upper-case digits, as in App Service's domain verification ids. */
+/** Base64 of 32 bytes, as in access keys. */
 export const keyOf = (text: string): string => Buffer.from(digest(text), 'hex').toString('base64');
+
+/** 64 upper-case hexadecimal digits, as in App Service's domain verification ids. */
+export const digestOf = (text: string): string => digest(text).toUpperCase();

@@ -3,14 +3,21 @@ import * as azure from './azure';
 import { constraintProblems, type Problem } from './constraints';
 import { dataSources } from './data-sources';
 import { Refusal } from './errors';
-import type { Faults, Operation } from './faults';
+import type { Faults } from './faults';
 import { nameProblems } from './name-rules';
 import { mapEntries, type Path, planState, replacements } from './plan';
-import { formProblems } from './references';
-import { broken, replacementRules } from './rules';
+import { formProblems, referencesOf } from './references';
+import { broken, replacedFor, warningsOf } from './rules';
 import type { Block, ProviderSchemas } from './schema';
-import { isKnown, type Values } from './value';
+import type { Values } from './value';
 import type { Resource, World } from './world';
+
+export interface Plan {
+  readonly planned: Values;
+  /** Attributes that cannot change in place. */
+  readonly replace: readonly Path[];
+  readonly warnings: readonly string[];
+}
 
 /** One provider (azurerm or azuread) in front of a simulated Azure. */
 export class Provider {
@@ -22,25 +29,23 @@ export class Provider {
 
   validate(type: string, config: Values): readonly Problem[] {
     const { block, facts } = this.resourceType(type);
-    const messages = [
-      ...nameProblems(type, config),
-      ...formProblems(type, config),
-      ...broken('validate', type, config, null),
-    ];
+    const messages = [...nameProblems(type, config), ...formProblems(type, config)];
     return [
       ...constraintProblems(block, facts, config),
       ...messages.map((summary) => ({ summary, detail: '' })),
     ];
   }
 
-  plan(type: string, prior: Values | null, proposed: Values): { planned: Values; replace: readonly Path[] } {
+  plan(type: string, prior: Values | null, proposed: Values): Plan {
     const { block, facts } = this.resourceType(type);
     const planned = planState(block, facts, prior, proposed);
     refuse(broken('plan', type, planned, prior));
-    const replace = prior
-      ? [...replacements(block, facts, prior, planned), ...replacedByRule(type, prior, planned)]
-      : [];
-    return { planned, replace };
+    if (!prior) return { planned, replace: [], warnings: [] };
+    const replace = [
+      ...replacements(block, facts, prior, planned),
+      ...replacedFor(type, prior, planned).map((attribute) => [attribute]),
+    ];
+    return { planned, replace, warnings: warningsOf(type, prior, planned) };
   }
 
   async apply(
@@ -50,12 +55,18 @@ export class Provider {
     account: Account,
   ): Promise<Values | null> {
     if (!planned) {
-      await this.change('delete', resourceOf(type, prior ?? {}));
+      const resource = resourceOf(type, prior ?? {});
+      await this.faults.meet('delete', resource);
+      azure.remove(this.world, resource);
       return null;
     }
     refuse(broken('apply', type, planned, prior));
-    const { timeouts, ...values } = answer(type, this.resourceType(type).block, planned, account);
-    await this.change(prior ? 'update' : 'create', resourceOf(type, values));
+    const { block } = this.resourceType(type);
+    const { timeouts, ...values } = answer(type, block, planned, account);
+    const resource = resourceOf(type, values);
+    await this.faults.meet(prior ? 'update' : 'create', resource);
+    const change = prior ? azure.update : azure.create;
+    change(this.world, resource, referencesOf(block, planned));
     return { ...values, timeouts: timeouts ?? null };
   }
 
@@ -76,6 +87,11 @@ export class Provider {
     return { ...emptyState(schema.block), ...config, ...read(config, account, this.world) };
   }
 
+  /** Ends what hangs, as the provider does when Terraform is interrupted. */
+  stop(): void {
+    this.faults.stop();
+  }
+
   /** Creates a resource as if somebody had done so before the rehearsal. */
   seed(type: string, config: Values, account: Account): Resource {
     const { block } = this.resourceType(type);
@@ -84,13 +100,6 @@ export class Provider {
     const resource = resourceOf(type, values);
     this.world.put(resource);
     return resource;
-  }
-
-  private async change(operation: Operation, resource: Resource): Promise<void> {
-    await this.faults.meet(operation, resource);
-    if (operation === 'create') azure.create(this.world, resource);
-    if (operation === 'update') azure.update(this.world, resource);
-    if (operation === 'delete') azure.remove(this.world, resource);
   }
 
   private resourceType(type: string) {
@@ -107,13 +116,6 @@ const notServed = (type: string) => new Refusal(`the simulated Azure does not se
 function refuse([problem]: readonly string[]): void {
   if (problem) throw new Refusal(problem);
 }
-
-const replacedByRule = (type: string, prior: Values, planned: Values): readonly Path[] =>
-  replacementRules
-    .filter(
-      (rule) => rule.type === type && isKnown(planned[rule.attribute] ?? null) && rule.when(prior, planned),
-    )
-    .map(({ attribute }) => [attribute]);
 
 const emptyState = (block: Block): Values => ({
   ...mapEntries(block.attributes, () => null),

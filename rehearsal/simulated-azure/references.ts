@@ -1,5 +1,7 @@
 import { isArmId } from './arm-id';
+import { eachElement, mapEntries } from './plan';
 import { resourceTypes } from './resource-types';
+import type { Block } from './schema';
 import { isList, isObject, type Value, type Values } from './value';
 
 /** The resource types that an attribute of this name may refer to, in every azurerm resource that has it. */
@@ -100,14 +102,23 @@ function patternOf(type: string): RegExp {
   return pattern;
 }
 
-/** Every id of Azure or Entra that a resource refers to and that must exist when it is created. */
-export function referencesOf(values: Values): readonly string[] {
-  const { id, ...rest } = values;
+/** Every id of Azure or Entra that a resource is configured with and that must exist before it does. */
+export function referencesOf(block: Block, values: Values): readonly string[] {
+  const { id, ...rest } = configurable(block, values);
   return [...new Set(texts(rest).map(({ text }) => text))].filter(
-    (text) =>
-      text !== id && (isArmId(text) || /^\/(applications|servicePrincipals|groups)\/[^/]+$/.test(text)),
+    (text) => isArmId(text) || /^\/(applications|servicePrincipals|groups)\/[^/]+$/.test(text),
   );
 }
+
+/** The values without those that only Azure sets. */
+const configurable = (block: Block, values: Values): Values => ({
+  ...mapEntries(block.attributes, (name, { optional, required }) =>
+    optional || required ? (values[name] ?? null) : null,
+  ),
+  ...mapEntries(block.block_types, (name, child) =>
+    eachElement(values[name] ?? null, (element) => configurable(child.block, element)),
+  ),
+});
 
 interface Text {
   readonly attribute: string;

@@ -1,9 +1,10 @@
 import { cosmosAnswers } from './cosmos';
+import { roleNamed, roleWithId } from './roles';
 import type { Value, Values } from './value';
 
 /**
  * What Azure knows of a resource type and no schema says. `{attribute}` stands for an attribute of the resource,
- * `{group}` for the id of its resource group, `{guid}`, `{token}` and `{key}` for values that differ by resource
+ * `{group}` for the id of its resource group, `{guid}`, `{token}`, `{key}` and `{digest}` for values that differ by resource
  * and attribute but not by run.
  */
 export interface ResourceType {
@@ -31,11 +32,11 @@ const under = (parent: string, path: string, answers?: Answers): ResourceType =>
 
 const dnsRecord = (kind: string): ResourceType => ({
   id: `{group}/providers/Microsoft.Network/dnsZones/{zone_name}/${kind}/{name}`,
-  answers: { fqdn: '{name}.{zone_name}.' },
+  answers: { fqdn: ({ name, zone_name }) => (name === '@' ? `${zone_name}.` : `${name}.${zone_name}.`) },
 });
 
 const site: Answers = {
-  custom_domain_verification_id: '{key}',
+  custom_domain_verification_id: '{digest}',
   default_hostname: '{name}.azurewebsites.net',
   kind: 'app,linux,container',
   outbound_ip_address_list: ['203.0.113.10', '203.0.113.11'],
@@ -47,12 +48,16 @@ const site: Answers = {
   'site_config.linux_fx_version': 'DOCKER|simulated',
 };
 
+const rolesOfSubscription = '/subscriptions/{subscription}/providers/Microsoft.Authorization/roleDefinitions';
+
 const resourceTypesOfAzurerm: Readonly<Record<string, ResourceType>> = {
   azurerm_resource_group: { id: '/subscriptions/{subscription}/resourceGroups/{name}' },
   azurerm_management_lock: under('scope', 'providers/Microsoft.Authorization/locks'),
   azurerm_role_assignment: under('scope', 'providers/Microsoft.Authorization/roleAssignments', {
     principal_type: 'ServicePrincipal',
     name: '{guid}',
+    role_definition_id: ({ role_definition_name: name }) => `${rolesOfSubscription}/${roleNamed(name)?.id ?? '{guid}'}`,
+    role_definition_name: ({ role_definition_id: id }) => roleWithId(id)?.name ?? '',
   }),
   azurerm_role_definition: {
     id: '{scope}/providers/Microsoft.Authorization/roleDefinitions/{role_definition_id}|{scope}',
@@ -233,7 +238,7 @@ const entraIds: Answers = {
 
 const resourceTypesOfAzuread: Readonly<Record<string, ResourceType>> = {
   azuread_application: {
-    id: '/applications/{new_guid}',
+    id: '/applications/{guid}',
     answers: {
       ...entraIds,
       template_id: '',
@@ -242,21 +247,21 @@ const resourceTypesOfAzuread: Readonly<Record<string, ResourceType>> = {
         idsByValue(Array.isArray(api) ? (api[0]?.oauth2_permission_scope ?? []) : []),
     },
   },
-  azuread_application_registration: { id: '/applications/{new_guid}', answers: entraIds },
+  azuread_application_registration: { id: '/applications/{guid}', answers: entraIds },
   azuread_service_principal: {
-    id: '/servicePrincipals/{new_guid}',
+    id: '/servicePrincipals/{guid}',
     answers: { object_id: '{id:name}', application_tenant_id: '{tenant}', type: 'Application' },
   },
   azuread_application_identifier_uri: { id: '{application_id}/identifierUris/{identifier_uri:base64}' },
   azuread_application_federated_identity_credential: {
-    id: '{application_id}/federatedIdentityCredential/{new_guid}',
+    id: '{application_id}/federatedIdentityCredential/{guid}',
     answers: { credential_id: '{id:name}' },
   },
   azuread_app_role_assignment: {
-    id: '/servicePrincipals/{resource_object_id}/appRoleAssignedTo/{new_guid}',
+    id: '/servicePrincipals/{resource_object_id}/appRoleAssignedTo/{guid}',
     answers: { principal_type: 'ServicePrincipal' },
   },
-  azuread_group: { id: '/groups/{new_guid}', answers: { object_id: '{id:name}', mail_nickname: '{token}' } },
+  azuread_group: { id: '/groups/{guid}', answers: { object_id: '{id:name}', mail_nickname: '{token}' } },
 };
 
 function idsByValue(items: Value | undefined): Values {

@@ -1,3 +1,5 @@
+import type { Value } from './value';
+
 /** Built-in roles by name (https://learn.microsoft.com/azure/role-based-access-control/built-in-roles). */
 export const builtInRoles = [
   { name: 'AcrPull', id: '7f951dda-4ed3-4680-a7ca-43fe172d538d' },
@@ -21,3 +23,9 @@ export const builtInRoles = [
   { name: 'User Access Administrator', id: '18d7d88d-d35e-4fb5-a5c3-7773c20a72d9' },
   { name: 'Website Contributor', id: 'de139f84-1756-47ae-9be6-808fbbe84772' },
 ] as const;
+
+export const roleNamed = (name: Value | undefined) => builtInRoles.find((role) => role.name === name);
+
+/** @param id of a role definition, whatever its scope */
+export const roleWithId = (id: Value | undefined) =>
+  builtInRoles.find((role) => String(id).toLowerCase().endsWith(`/roledefinitions/${role.id}`));

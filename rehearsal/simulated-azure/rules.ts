@@ -1,17 +1,22 @@
-import { blocks, elements, text, type Values } from './value';
+import { blocks, elements, isKnown, text, type Values } from './value';
 
-/**
- * Checks of the provider that no schema shows. `validate` sees the configuration alone, `plan` and `apply` the
- * planned values and what was there before.
- */
+/** A check of the provider that no schema shows, of the planned values and what was there before. */
 export interface Rule {
   readonly name: string;
   readonly type: string;
-  readonly stage: 'validate' | 'plan' | 'apply';
+  readonly stage: 'plan' | 'apply';
   /** Where the provider does it, at the version served. */
   readonly source: string;
   /** What is wrong, in the provider's words. */
   readonly check: (after: Values, before: Values | null) => readonly string[];
+}
+
+/** What the provider does without a word and an operator should know before the apply. */
+export interface Warning {
+  readonly name: string;
+  readonly type: string;
+  readonly source: string;
+  readonly check: (before: Values, after: Values) => readonly string[];
 }
 
 /** A change that the provider turns into a replacement although the attribute is not force-new. */
@@ -198,11 +203,20 @@ export const replacementRules: readonly Replacement[] = [
 const isServerless = (account: Values) =>
   blocks(account.capabilities).some(({ name }) => name === 'EnableServerless');
 
-/**
- * The geo locations whose priority changes. The provider first removes each from the account and then adds it
- * again with all of its data (https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cosmos/cosmosdb_account_resource.go#L1208-L1247).
- */
-export function reprioritized(before: Values | null, after: Values): readonly Values[] {
+export const warnings: readonly Warning[] = [
+  {
+    name: 'a geo location that changes its priority is emptied first',
+    type: 'azurerm_cosmosdb_account',
+    source: `${services}/cosmos/cosmosdb_account_resource.go#L1208-L1247`,
+    check: (before, after) =>
+      reprioritized(before, after).map(
+        ({ location }) =>
+          `The geo location ${location} changes its failover_priority: the provider removes it from the account and adds it again, with all of its data copied anew.`,
+      ),
+  },
+];
+
+function reprioritized(before: Values | null, after: Values): readonly Values[] {
   const priorities = new Map(
     blocks(before?.geo_location).map((place) => [place.location, place.failover_priority]),
   );
@@ -240,7 +254,7 @@ function geoLocationProblems(places: readonly Values[]): readonly string[] {
     : ['there needs to be a `geo_location` with a `failover_priority` of `0`'];
 }
 
-/** What the rules of one stage find; a rule is not asked about values that are not yet known. */
+/** What the rules of one stage find. They are silent about what is not yet known. */
 export const broken = (
   stage: Rule['stage'],
   type: string,
@@ -250,3 +264,14 @@ export const broken = (
   rules
     .filter((rule) => rule.type === type && rule.stage === stage)
     .flatMap(({ check }) => check(after, before));
+
+export const warningsOf = (type: string, before: Values, after: Values): readonly string[] =>
+  warnings.filter((warning) => warning.type === type).flatMap(({ check }) => check(before, after));
+
+/** The attributes for which the provider replaces the resource although they are not force-new. */
+export const replacedFor = (type: string, before: Values, after: Values): readonly string[] =>
+  replacementRules
+    .filter(
+      (rule) => rule.type === type && isKnown(after[rule.attribute] ?? null) && rule.when(before, after),
+    )
+    .map(({ attribute }) => attribute);

@@ -85,7 +85,7 @@ function handlersOf(provider: Provider): Readonly<Record<Method, Handler>> {
       return needed ? { diagnostics: [diagnostic({ summary: noSubscription, detail: '' })] } : {};
     },
     ValidateResourceTypeConfig: ({ type_name, config }) => ({
-      diagnostics: provider.validate(type_name, valuesOf(config) ?? {}).map(diagnostic),
+      diagnostics: provider.validate(type_name, valuesOf(config) ?? {}).map((problem) => diagnostic(problem)),
     }),
     ValidateDataSourceConfig: () => ({}),
     UpgradeResourceState: ({ raw_state }) => ({ upgraded_state: toWire(fromWire(raw_state)) }),
@@ -97,10 +97,11 @@ function handlersOf(provider: Provider): Readonly<Record<Method, Handler>> {
       const proposed = valuesOf(proposed_new_state);
       if (!proposed) return { planned_state: toWire(null), legacy_type_system: true };
       return orDiagnostics(async () => {
-        const { planned, replace } = provider.plan(type_name, valuesOf(prior_state), proposed);
+        const { planned, replace, warnings } = provider.plan(type_name, valuesOf(prior_state), proposed);
         return {
           planned_state: toWire(planned),
           requires_replace: replace.map(attributePath),
+          diagnostics: warnings.map((summary) => diagnostic({ summary, detail: '' }, WARNING)),
           legacy_type_system: true,
         };
       });
@@ -122,7 +123,10 @@ function handlersOf(provider: Provider): Readonly<Record<Method, Handler>> {
       orDiagnostics(async () => ({
         state: toWire(provider.readData(type_name, valuesOf(config) ?? {}, account)),
       })),
-    Stop: () => ({}),
+    Stop: () => {
+      provider.stop();
+      return {};
+    },
   };
 }
 
@@ -145,8 +149,9 @@ async function orDiagnostics(run: () => Promise<object>, otherwise: object = {})
 }
 
 const ERROR = 1;
-const diagnostic = ({ summary, detail, attribute }: Problem): object => ({
-  severity: ERROR,
+const WARNING = 2;
+const diagnostic = ({ summary, detail, attribute }: Problem, severity = ERROR): object => ({
+  severity,
   summary,
   detail,
   ...(attribute && {

@@ -9,8 +9,8 @@ export const tenant = '00000000-0000-4000-8000-000000000002';
 interface Outcome {
   readonly code: number | null;
   readonly stdout: string;
-  /** Everything that was said, its lines joined. */
-  readonly output: string;
+  /** Its error messages, their lines joined. */
+  readonly errors: string;
 }
 
 /** A reference in Terraform's JSON syntax. */
@@ -48,13 +48,13 @@ export class Stack {
       },
       ...config,
     };
-    writeFileSync(join(this.folder, 'main.tf.json'), JSON.stringify(stack));
+    writeFileSync(join(this.folder, 'main.tf.json'), JSON.stringify(stack, null, 1));
   }
 
   /** Runs Terraform and expects it to succeed. */
   async run(...args: readonly string[]): Promise<string> {
-    const { code, stdout, output } = await this.tryRun(...args);
-    if (code !== 0) throw new Error(`terraform ${args.join(' ')}: ${output}`);
+    const { code, stdout, errors } = await this.tryRun(...args);
+    if (code !== 0) throw new Error(`terraform ${args.join(' ')}: ${errors}`);
     return stdout;
   }
 
@@ -73,7 +73,7 @@ export class Stack {
       stderr += data;
     });
     return new Promise((resolve) =>
-      child.on('close', (code) => resolve({ code, stdout, output: unwrap(stdout + stderr) })),
+      child.on('close', (code) => resolve({ code, stdout, errors: unwrap(stderr) })),
     );
   }
 
@@ -90,9 +90,9 @@ export class Stack {
 
   async refusal(command: 'plan' | 'apply' | 'destroy' | 'validate'): Promise<string> {
     const approve = command === 'apply' || command === 'destroy' ? ['-auto-approve'] : [];
-    const { code, output } = await this.tryRun(command, '-no-color', ...approve);
-    if (code === 0) throw new Error(`terraform ${command} was expected to fail: ${output}`);
-    return output;
+    const { code, errors } = await this.tryRun(command, '-no-color', ...approve);
+    if (code === 0) throw new Error(`terraform ${command} was expected to fail`);
+    return errors;
   }
 
   /** The changes that a plan holds, without those that change nothing. */
