@@ -23,12 +23,13 @@ const REASON: readonly [string, string] = [
   'must be a reason of 10 to 256 characters on one line',
   'say why this is acceptable, for whoever reads the tag during an outage',
 ];
-const accept = strict({
-  reason: text(/^(?!\s)\P{Cc}{9,255}(?<!\s)$/u, ...REASON).refine(
-    (reason) => Buffer.byteLength(reason) <= 256,
-    says(...REASON),
-  ),
-}).meta({ description: 'A choice that weakens safety; its reason ends up in a tag.' });
+const reason = text(/^(?!\s)\P{Cc}{9,255}(?<!\s)$/u, ...REASON).refine(
+  (given) => Buffer.byteLength(given) <= 256,
+  says(...REASON),
+);
+const accept = strict({ reason }).meta({
+  description: 'A choice that weakens safety; its reason ends up in a tag.',
+});
 
 const workload = text(
   /^[a-z][a-z0-9]{1,19}$/,
@@ -157,7 +158,12 @@ const cosmosSchema = strict({
 const capacitySchema = strict({
   peakRequestsPerSecond: whole(1, 10_000_000, 'requests a second, all regions together'),
   requestsPerSecondPerInstance: whole(1, 1_000_000, 'requests a second that one instance sustains'),
-  survive: whole(1, 5, 'regions that may fail at once').default(1),
+  survive: whole(1, 3, 'regions that may fail at once').default(1),
+  requestUnitsPerRequest: whole(
+    1,
+    10_000,
+    'Cosmos DB request units of one request to the API, on average',
+  ).default(10),
 });
 
 const instances = strict({
@@ -182,6 +188,15 @@ const regionSchema = strict({
   subscriptionId: guid.optional(),
   acceptNoZones: accept.optional(),
   acceptRestricted: accept.optional(),
+  acceptOverload: accept.optional(),
+  renumbered: strict({
+    from: whole(1, 100, 'the dataPriority before'),
+    reason,
+  })
+    .optional()
+    .meta({
+      description: 'The data priority was changed in Azure beforehand; holds for this one change of it.',
+    }),
 });
 
 const adoptSchema = strict({
