@@ -3,6 +3,7 @@ import { LinuxWebAppSlot } from '@cdktf/provider-azurerm/lib/linux-web-app-slot'
 import type { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import { literal } from '../topology/literal';
 import { type AppSettingsProps, appSettings } from './app-settings';
 
 export interface ApiAppProps extends AppSettingsProps {
@@ -114,7 +115,7 @@ function authentication({ authentication: { clientId, tenantId, audiences }, hea
     activeDirectoryV2: {
       clientId,
       tenantAuthEndpoint: `https://login.microsoftonline.com/${tenantId}/v2.0`,
-      allowedAudiences: [clientId, `api://${clientId}`, ...audiences],
+      allowedAudiences: [clientId, `api://${clientId}`, ...audiences.map(literal)],
     },
     login: { tokenStoreEnabled: false },
   };

@@ -15,7 +15,7 @@ export interface PublicNameProps {
   readonly validationToken: string;
   /** Shows App Service that the name is ours, so that nobody else binds it. */
   readonly verificationId: string;
-  readonly precondition: readonly Precondition[];
+  readonly precondition?: Precondition;
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
@@ -34,7 +34,7 @@ export class PublicName extends Construct {
       name: props.name,
       record: props.target,
       ttl: props.ttl,
-      lifecycle: { precondition: [...props.precondition] },
+      ...(props.precondition && { lifecycle: { precondition: [props.precondition] } }),
       dependsOn: [validation, ownership, ...props.dependsOn],
     });
   }

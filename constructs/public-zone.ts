@@ -9,6 +9,7 @@ import { DnsSrvRecord } from '@cdktf/provider-azurerm/lib/dns-srv-record';
 import { DnsTxtRecord } from '@cdktf/provider-azurerm/lib/dns-txt-record';
 import { DnsZone } from '@cdktf/provider-azurerm/lib/dns-zone';
 import { Construct } from 'constructs';
+import { literal } from '../topology/literal';
 import type { DnsRecord } from '../topology/schema-dns';
 
 export interface PublicZoneProps {
@@ -66,13 +67,19 @@ export class PublicZone extends Construct {
         new DnsPtrRecord(this, id, { ...common, records: record.values });
         break;
       case 'TXT':
-        new DnsTxtRecord(this, id, { ...common, record: record.values.map((value) => ({ value })) });
+        new DnsTxtRecord(this, id, {
+          ...common,
+          record: record.values.map((value) => ({ value: literal(value) })),
+        });
         break;
       case 'SRV':
         new DnsSrvRecord(this, id, { ...common, record: record.values });
         break;
       case 'CAA':
-        new DnsCaaRecord(this, id, { ...common, record: record.values });
+        new DnsCaaRecord(this, id, {
+          ...common,
+          record: record.values.map((caa) => ({ ...caa, value: literal(caa.value) })),
+        });
         break;
     }
   }

@@ -45,16 +45,14 @@ export class DnsMigrationStack extends BaseStack {
 
     const record = apiRecord(dns, endpoint);
     const gate = earliest(dns, dns.phase);
-    const precondition = gate
-      ? [
-          notBefore(
-            this,
-            'earliest',
-            gate.at,
-            `dns.phase ${dns.phase} is allowed from ${gate.at}: ${gate.because}.`,
-          ),
-        ]
-      : [];
+    const precondition =
+      gate &&
+      notBefore(
+        this,
+        'earliest',
+        gate.at,
+        `dns.phase ${dns.phase} is allowed from ${gate.at}: ${gate.because}.`,
+      );
     if (zone) {
       new PublicName(this, 'name', {
         zone,
@@ -63,8 +61,8 @@ export class DnsMigrationStack extends BaseStack {
         ttl: record.ttl,
         validationToken: domain.validationToken,
         verificationId: domainVerificationId,
-        precondition,
         dependsOn: ready,
+        ...(precondition && { precondition }),
       });
       new TerraformOutput(this, 'name_servers', {
         value: zone.nameServers,
@@ -78,7 +76,7 @@ export class DnsMigrationStack extends BaseStack {
           { name: `asuid.${api.hostname}`, type: 'TXT', ttl: 3600, value: domainVerificationId },
         ],
         description: 'What to enter at the registrar in this phase',
-        ...(precondition[0] && { precondition: precondition[0] }),
+        ...(precondition && { precondition }),
       });
     }
     new TerraformOutput(this, 'next_steps', {

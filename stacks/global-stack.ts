@@ -13,6 +13,7 @@ import { Registry } from '../constructs/registry';
 import { bindWaf } from '../constructs/waf-binding';
 import { WafPolicy } from '../constructs/waf-policy';
 import { canonicalFile } from '../topology/canonical';
+import { literal } from '../topology/literal';
 import { nameOf } from '../topology/names';
 import { appHostName, globalNames, livingRegions, regionNames, type Topology } from '../topology/topology';
 import { BaseStack } from './base-stack';
@@ -137,7 +138,7 @@ export class GlobalStack extends BaseStack {
       actionGroupId: oncall.id,
     });
     new TerraformOutput(this, 'regions_file', {
-      value: canonicalFile(topology),
+      value: literal(canonicalFile(topology)),
       description: 'The version of regions.yaml that was applied last; read by `npm run check -- --deployed`',
     });
   }
