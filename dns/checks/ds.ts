@@ -1,0 +1,38 @@
+import { type Finding, reporter } from '../finding';
+import type { Inputs } from '../inputs';
+import { span } from '../inputs';
+import { query } from '../query';
+import { targetText } from '../target';
+
+const { ok, notYet, failed, noAnswer } = reporter('DS');
+
+/**
+ * A DS record left in the parent zone breaks the zone for every validating resolver once unsigned servers answer,
+ * and resolvers keep it for its TTL. https://learn.microsoft.com/azure/dns/dnssec
+ */
+export async function ds({ servers, topology: { dns }, patience }: Inputs): Promise<readonly Finding[]> {
+  if (dns.hosting !== 'azure' || dns.phase !== 'prepare') return [];
+  const ask = async (server: Inputs['servers']['parent'][number], cached: boolean): Promise<Finding> => {
+    const at = targetText(server, 53);
+    const asked = await query(server, { name: dns.zone, type: 'DS' }, patience);
+    if ('noAnswer' in asked) return noAnswer(at, asked.noAnswer);
+    const found = asked.reply.answers.find(({ type }) => type === 'DS');
+    if (!found) return ok(at, 'none');
+    const ttl = 'ttl' in found ? (found.ttl ?? 0) : 0;
+    return cached
+      ? notYet(
+          at,
+          `holds a DS record for another ${span(ttl)}`,
+          'wait until it is gone before the name servers change',
+        )
+      : failed(
+          at,
+          `a DS record, TTL ${span(ttl)}`,
+          'remove it at the registrar, then wait until its TTL is over',
+        );
+  };
+  return Promise.all([
+    ...servers.parent.map((server) => ask(server, false)),
+    ...servers.resolvers.map((server) => ask(server, true)),
+  ]);
+}

@@ -1,0 +1,47 @@
+import { type Finding, reporter } from '../finding';
+import { visit } from '../https-probe';
+import { drainEnd, type Inputs } from '../inputs';
+import { targetText } from '../target';
+
+const { ok, failed, noAnswer } = reporter('legacy');
+
+/** Whether the legacy app still serves the clients that hold the old answer, and will to the end of the drain. */
+export async function legacy({ topology, servers, patience, ca, now }: Inputs): Promise<readonly Finding[]> {
+  const { api, dns } = topology;
+  if (dns.phase === 'complete') return [];
+  const at = targetText(servers.legacy, 443);
+  const visited = await visit({
+    server: servers.legacy,
+    hostname: api.hostname,
+    path: api.healthPath,
+    timeout: patience.timeout * (patience.tries + 1),
+    ca,
+  });
+  if ('noAnswer' in visited) return [noAnswer(at, visited.noAnswer)];
+  const { certificate, status, problem } = visited;
+  const end = drainEnd(dns, now);
+  const until = `certificate until ${certificate.validTo.toISOString()}, needed until ${end.toISOString()}`;
+
+  if (certificate.refused)
+    return [failed(at, `certificate ${certificate.refused}`, 'bind a valid one to the legacy app')];
+  if (certificate.validTo < end) {
+    return [
+      failed(
+        at,
+        until,
+        'renew it first: a managed certificate of App Service does not renew once the name has moved',
+      ),
+    ];
+  }
+  if (status === undefined) return [noAnswer(at, problem ?? 'no answer')];
+  if (status === 403 || status >= 500) {
+    return [
+      failed(
+        at,
+        `GET ${api.healthPath} answers ${status}`,
+        'clients with the old answer need it: open it until the drain is over',
+      ),
+    ];
+  }
+  return [ok(at, `answers ${status}; ${until}`)];
+}

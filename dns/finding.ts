@@ -1,0 +1,47 @@
+/** What preflight reports. */
+
+/** `no answer`: it could not be asked, so nothing is known. */
+export type Status = 'ok' | 'not yet' | 'failed' | 'no answer';
+
+export interface Finding {
+  readonly check: string;
+  /** Who was asked. */
+  readonly at: string;
+  readonly status: Status;
+  readonly found: string;
+  /** What to do; none when all is well. */
+  readonly todo?: string;
+}
+
+/** Every check ends with findings of itself, asked of `at`. */
+export const reporter = (check: string) => ({
+  ok: (at: string, found: string): Finding => ({ check, at, status: 'ok', found }),
+  notYet: (at: string, found: string, todo: string): Finding => ({
+    check,
+    at,
+    status: 'not yet',
+    found,
+    todo,
+  }),
+  failed: (at: string, found: string, todo: string): Finding => ({
+    check,
+    at,
+    status: 'failed',
+    found,
+    todo,
+  }),
+  noAnswer: (at: string, found: string, todo = 'ask again; if it lasts, look for the cause'): Finding => ({
+    check,
+    at,
+    status: 'no answer',
+    found,
+    todo,
+  }),
+});
+
+/** 0: all ok. 1: something failed, or is not yet so. 2: something could not be asked, and nothing else is wrong. */
+export function exitCode(findings: readonly Finding[]): 0 | 1 | 2 {
+  const has = (...statuses: readonly Status[]) => findings.some(({ status }) => statuses.includes(status));
+  if (has('failed', 'not yet')) return 1;
+  return has('no answer') ? 2 : 0;
+}

@@ -1,0 +1,99 @@
+/** One HTTPS request to one server, in the name of a host that DNS may not point to it yet. */
+import { request } from 'node:https';
+import type { PeerCertificate, TLSSocket } from 'node:tls';
+import { address, reason } from './query';
+import type { Target } from './target';
+
+export interface Visit {
+  readonly server: Target;
+  /** For SNI, the certificate check and the Host header. */
+  readonly hostname: string;
+  readonly path: string;
+  /** Milliseconds for all of it. */
+  readonly timeout: number;
+  /** PEM of certificate authorities to trust instead of the usual ones. */
+  readonly ca?: string | undefined;
+}
+
+export interface Certificate {
+  /** Why a client refuses it; undefined when it is good for the host name. */
+  readonly refused?: string;
+  readonly names: string;
+  readonly issuer: string;
+  readonly validTo: Date;
+}
+
+export type Visited =
+  | { readonly certificate: Certificate; readonly status: number | undefined; readonly problem?: string }
+  | { readonly noAnswer: string };
+
+/** Never throws: a server that cannot be asked is a finding, and so is a certificate that a client refuses. */
+export async function visit(options: Visit): Promise<Visited> {
+  const deadline = AbortSignal.timeout(options.timeout);
+  try {
+    return await get(options, await address(options.server.host, deadline), deadline);
+  } catch (error) {
+    return { noAnswer: (error as Error).message };
+  }
+}
+
+function get(
+  { server, hostname, path, timeout, ca }: Visit,
+  host: string,
+  signal: AbortSignal,
+): Promise<Visited> {
+  return new Promise((resolve) => {
+    let certificate: Certificate | undefined;
+    const end = (status: number | undefined, problem?: string) =>
+      resolve(
+        certificate
+          ? { certificate, status, ...(problem && { problem }) }
+          : { noAnswer: problem ?? 'no certificate' },
+      );
+    const outgoing = request({
+      host,
+      port: server.port,
+      path,
+      servername: hostname,
+      headers: { host: hostname, 'user-agent': 'dns-preflight' },
+      agent: false,
+      signal,
+      // So that a refused certificate can be shown.
+      rejectUnauthorized: false,
+      ...(ca && { ca }),
+    });
+    outgoing.on('socket', (socket) => {
+      socket.once('secureConnect', () => {
+        certificate = describe(socket as TLSSocket);
+      });
+    });
+    outgoing.on('response', (response) => {
+      end(response.statusCode);
+      response.destroy();
+    });
+    outgoing.on('error', (error: NodeJS.ErrnoException) =>
+      end(undefined, signal.aborted ? `no answer in ${timeout / 1000} s` : reason(error)),
+    );
+    outgoing.end();
+  });
+}
+
+const refusals: Readonly<Record<string, string>> = {
+  CERT_HAS_EXPIRED: 'has expired',
+  CERT_NOT_YET_VALID: 'is not valid yet',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'is for another name',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'is signed by nobody else',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'is from an authority that nobody trusts',
+  SELF_SIGNED_CERT_IN_CHAIN: 'is from an authority that nobody trusts',
+};
+
+function describe(socket: TLSSocket): Certificate {
+  const { subjectaltname = '', issuer, valid_to }: Partial<PeerCertificate> = socket.getPeerCertificate();
+  const code = socket.authorized ? undefined : String(socket.authorizationError);
+  return {
+    names: subjectaltname.replaceAll('DNS:', ''),
+    issuer: [issuer?.O ?? issuer?.CN ?? 'unknown'].flat().join(', '),
+    validTo: new Date(valid_to ?? 0),
+    ...(code && { refused: refusals[code] ?? `is refused: ${code}` }),
+  };
+}

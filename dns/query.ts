@@ -1,0 +1,185 @@
+/**
+ * One question to one DNS server. Node's own resolver hides what matters here: who answered, with what authority,
+ * the TTL of a CNAME, and the referral in the authority section.
+ */
+import { randomInt } from 'node:crypto';
+import { createSocket } from 'node:dgram';
+import { lookup } from 'node:dns/promises';
+import { connect, isIP, isIPv6 } from 'node:net';
+import {
+  type Answer,
+  AUTHORITATIVE_ANSWER,
+  type DecodedPacket,
+  decode,
+  encode,
+  type Packet,
+  RECURSION_DESIRED,
+  type RecordType,
+  streamEncode,
+} from 'dns-packet';
+import type { Target } from './target';
+
+/** What the library decodes, less the types it cannot. */
+export type QueryType = Exclude<RecordType, 'OPT'>;
+
+export interface Question {
+  readonly name: string;
+  readonly type: QueryType;
+}
+
+export interface Reply {
+  /** `NOERROR`, `NXDOMAIN`, `REFUSED`, … */
+  readonly rcode: string;
+  readonly authoritative: boolean;
+  readonly answers: readonly Answer[];
+  readonly authorities: readonly Answer[];
+}
+
+export type Asked = { readonly reply: Reply } | { readonly noAnswer: string };
+
+export interface Patience {
+  /** Milliseconds for each try. */
+  readonly timeout: number;
+  readonly tries: number;
+}
+
+/** The largest answer that no path on the internet fragments. https://www.dnsflagday.net/2020/ */
+const UDP_PAYLOAD = 1232;
+
+/** Asks by UDP, and by TCP when the answer is cut. Never throws: a server that cannot be asked is a finding. */
+export async function query(server: Target, question: Question, patience: Patience): Promise<Asked> {
+  const deadline = AbortSignal.timeout(patience.timeout * (patience.tries + 1));
+  try {
+    const host = await address(server.host, deadline);
+    const message = ask(question);
+    const reply = await byUdp({ ...server, host }, message, patience);
+    return {
+      reply: toReply(reply.flag_tc ? await byTcp({ ...server, host }, message, patience.timeout) : reply),
+    };
+  } catch (error) {
+    return { noAnswer: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** The address of a host, within the time that is left. @throws Error in words for people */
+export async function address(host: string, deadline: AbortSignal): Promise<string> {
+  if (isIP(host)) return host;
+  const late = new Promise<never>((_, reject) => {
+    deadline.addEventListener('abort', () => reject(new Error(`no address for ${host} in time`)), {
+      once: true,
+    });
+  });
+  const found = lookup(host).catch(() => {
+    throw new Error(`no address for ${host}`);
+  });
+  return (await Promise.race([found, late])).address;
+}
+
+function ask({ name, type }: Question): Packet & { id: number } {
+  return {
+    type: 'query',
+    id: randomInt(65_536),
+    flags: RECURSION_DESIRED,
+    questions: [{ name, type }],
+    additionals: [
+      {
+        type: 'OPT',
+        name: '.',
+        udpPayloadSize: UDP_PAYLOAD,
+        extendedRcode: 0,
+        ednsVersion: 0,
+        flags: 0,
+        flag_do: false,
+        options: [],
+      },
+    ],
+  };
+}
+
+const sameName = (one: string | undefined, other: string | undefined) =>
+  one?.toLowerCase() === other?.toLowerCase();
+
+/** Anything but an answer to this very question is ignored, as a forger's or a broken server's. */
+function answerTo(message: Packet, bytes: Buffer): DecodedPacket | undefined {
+  try {
+    const packet = decode(bytes);
+    const [asked] = message.questions ?? [];
+    const [echoed] = packet.questions ?? [];
+    const same = packet.type === 'response' && packet.id === message.id;
+    return same && sameName(asked?.name, echoed?.name) && asked?.type === echoed?.type ? packet : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function byUdp(
+  { host, port }: Target,
+  message: Packet,
+  { timeout, tries }: Patience,
+): Promise<DecodedPacket> {
+  return new Promise((resolve, reject) => {
+    const socket = createSocket(isIPv6(host) ? 'udp6' : 'udp4');
+    let left = tries;
+    const finish = (settle: () => void) => {
+      clearInterval(timer);
+      socket.close();
+      settle();
+    };
+    const send = () => {
+      if (left-- > 0) socket.send(encode(message));
+      else finish(() => reject(new Error(`no answer in ${(timeout * tries) / 1000} s`)));
+    };
+    const timer = setInterval(() => send(), timeout);
+    socket.on('error', (error: NodeJS.ErrnoException) => finish(() => reject(new Error(reason(error)))));
+    socket.on('message', (bytes) => {
+      const packet = answerTo(message, bytes);
+      if (packet) finish(() => resolve(packet));
+    });
+    // Connected: the system drops what comes from elsewhere, and reports a closed port.
+    socket.connect(port, host, send);
+  });
+}
+
+function byTcp({ host, port }: Target, message: Packet, timeout: number): Promise<DecodedPacket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, host);
+    let received = Buffer.alloc(0);
+    const finish = (settle: () => void) => {
+      clearTimeout(timer);
+      socket.destroy();
+      settle();
+    };
+    const fail = (why: string) => finish(() => reject(new Error(`${why} by TCP, after a cut answer by UDP`)));
+    const timer = setTimeout(() => fail(`no answer in ${timeout / 1000} s`), timeout);
+    socket.on('error', (error: NodeJS.ErrnoException) => fail(reason(error)));
+    socket.on('end', () => fail('connection closed'));
+    socket.on('connect', () => socket.write(streamEncode(message)));
+    socket.on('data', (chunk) => {
+      received = Buffer.concat([received, chunk]);
+      if (received.length < 2 || received.length < received.readUInt16BE(0) + 2) return;
+      const packet = answerTo(message, received.subarray(2));
+      if (packet) finish(() => resolve(packet));
+      else fail('no answer to the question');
+    });
+  });
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there',
+  EHOSTUNREACH: 'host unreachable',
+  ENETUNREACH: 'network unreachable',
+  ECONNRESET: 'connection reset',
+};
+
+/** A network error in words. */
+export const reason = ({ code, message }: NodeJS.ErrnoException): string =>
+  (code && reasons[code]) || code || message;
+
+function toReply(packet: DecodedPacket): Reply {
+  return {
+    rcode: (packet as DecodedPacket & { rcode: string }).rcode,
+    authoritative: ((packet.flags ?? 0) & AUTHORITATIVE_ANSWER) !== 0,
+    answers: packet.answers ?? [],
+    authorities: packet.authorities ?? [],
+  };
+}
