@@ -20,7 +20,10 @@ export const oneOf = <const Values extends readonly string[]>(values: Values, no
   z.enum(values, says(`must be ${noun}`, `one of ${values.join(', ')}`));
 
 export const whole = (min: number, max: number, meaning: string) => {
-  const message = says(`must be a whole number from ${min} to ${max}`, `it stands for ${meaning}`);
+  const message = says(
+    `must be a whole number from ${min} to ${max}`,
+    `write it without quotes, it stands for ${meaning}`,
+  );
   return z.int(message).min(min, message).max(max, message).meta({ description: meaning });
 };
 

@@ -128,7 +128,9 @@ const jsonPath = text(
 
 const containerSchema = strict({
   partitionKey: jsonPath,
-  timeToLive: z.union([duration, z.literal('off')]).default('off'),
+  timeToLive: z
+    .union([duration, z.literal('off')], says('must be a duration or off', 'write it like 30d'))
+    .default('off'),
   conflictResolution: z
     .discriminatedUnion('mode', [
       strict({ mode: z.literal('lastWriterWins'), path: jsonPath.default('/_ts') }),
@@ -180,7 +182,7 @@ const regionSchema = strict({
     .string()
     .refine(
       isStampAddressSpace,
-      says('must be a private IPv4 range, /16 to /24', 'write it like 10.10.0.0/20, on its network address'),
+      says('must be a private IPv4 range, /16 to /24, on its network address', 'write it like 10.10.0.0/20'),
     ),
   trafficShare: whole(0, 100, "percent of the peak that this region's clients send").optional(),
   sku: oneOf(zoneRedundantSkus, 'an App Service plan SKU that can be zone redundant').default('P1v3'),

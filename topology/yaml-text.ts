@@ -2,7 +2,7 @@
  * YAML text as plain values, with what in it is not plain: of YAML only mappings, lists and scalars are read, which
  * mean one thing to everybody and stand in one place.
  */
-import { type Document, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
+import { type Document, isScalar, LineCounter, type Node, parseDocument, visit, type YAMLError } from 'yaml';
 import type { Position, Problem, Words } from './problem';
 
 export interface YamlText {
@@ -24,12 +24,15 @@ export function readYaml(text: string): YamlText {
     resolveKnownTags: false,
     stringKeys: true,
   });
-  const flaws = [...[...doc.errors, ...doc.warnings].map((flaw) => inWords(flaw, text)), ...aliases(doc)];
+  const flaws = [...parserFlaws(doc, text), ...indirections(doc)];
   const raw: unknown = flaws.some(({ fatal }) => fatal) ? undefined : (doc.toJS() ?? undefined);
   if (raw === undefined && flaws.length === 0) flaws.push(EMPTY);
   const problems = flaws.map(({ wrong, found, mend, offset }) => {
     const { line, col } = lines.linePos(offset);
-    return [{ path: [], wrong, found, mend }, { line, column: col }] as const;
+    return [
+      { path: [], wrong, found, mend },
+      { line, column: col },
+    ] as const;
   });
   return { doc, lines, raw, problems };
 }
@@ -57,28 +60,35 @@ const WORDS: Readonly<Partial<Record<YAMLError['code'], Words>>> = {
   TAG_RESOLVE_FAILED: { wrong: 'is a tag', mend: 'leave it out and write the plain value' },
 };
 
-function inWords({ name, code, message, pos }: YAMLError, text: string): Flaw {
-  const [offset] = pos;
-  const fatal = name === 'YAMLParseError' && code !== 'DUPLICATE_KEY';
+/** What the parser says in its own words is told at most once: the rest follows from what comes before. */
+function parserFlaws(doc: Document, text: string): Flaw[] {
+  const plain = [...doc.errors, ...doc.warnings].flatMap((flaw) => inWords(flaw, text) ?? []);
+  const other = doc.errors.find(({ code }) => !WORDS[code]);
+  if (!other || plain.some(({ fatal }) => fatal)) return plain;
+  const words = { wrong: 'is not valid YAML', found: other.message, mend: 'mend the text here' };
+  return [...plain, { ...words, offset: other.pos[0], fatal: true }];
+}
+
+function inWords({ name, code, pos }: YAMLError, text: string): Flaw | undefined {
   const words = WORDS[code];
-  if (!words) return { wrong: 'is not valid YAML', found: message, mend: 'mend the text here', offset, fatal };
+  if (!words) return undefined;
+  const [offset] = pos;
   const [word] = /^[^\s:,{}[\]]+/.exec(text.slice(offset, offset + 200)) ?? [];
+  const fatal = name === 'YAMLParseError' && code !== 'DUPLICATE_KEY';
   return { ...words, found: word ?? text.charAt(offset), offset, fatal };
 }
 
-/** An alias makes one place of the text stand for another: neither people nor messages can point at its value. */
-function aliases(doc: Document): Flaw[] {
-  const found: Flaw[] = [];
+/** Where one place of the text stands for another, neither people nor messages can point at a value. */
+function indirections(doc: Document): Flaw[] {
+  const flaws: Flaw[] = [];
+  const add = (wrong: string, found: string, { range }: Node): void => {
+    flaws.push({ wrong, found, mend: 'write the values out', offset: range?.[0] ?? 0, fatal: true });
+  };
   visit(doc, {
-    Alias: (_, { source, range }) => {
-      found.push({
-        wrong: 'is an alias',
-        found: `*${source}`,
-        mend: 'write the value out',
-        offset: range?.[0] ?? 0,
-        fatal: true,
-      });
+    Alias: (_, alias) => add('is an alias', `*${alias.source}`, alias),
+    Pair: (_, { key }) => {
+      if (isScalar(key) && key.value === '<<') add('is a merge key', '<<', key);
     },
   });
-  return found;
+  return flaws;
 }

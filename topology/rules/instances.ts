@@ -32,9 +32,10 @@ const oneRegionCarriesPeak: Rule = {
     if (peak === undefined || each === undefined) return [];
     const needed = Math.ceil(peak / each);
     const small = draftRegions(draft)
-      .filter(([name, { state, instances }]) => {
+      .filter(([name, entry]) => {
         const facts = catalogue.get(name);
-        return facts && state !== 'retired' && !instances && needed > mostAfterZoneLoss(facts.zones);
+        if (!facts || entry.state === 'retired' || 'instances' in entry) return false;
+        return needed > mostAfterZoneLoss(facts.zones);
       })
       .map(([name]) => name);
     if (small.length === 0) return [];

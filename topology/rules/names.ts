@@ -1,7 +1,6 @@
 import { catalogue } from '../catalogue';
 import { type NameKind, nameOf, nameProblem, nameRules } from '../names';
-import type { Problem } from '../problem';
-import { type Draft, draftRegions, type Rule } from './rule';
+import { draftRegions, type Rule } from './rule';
 
 /** Made once, in the global stack; everything else is made per region. The log workspaces are both. */
 const GLOBAL_KINDS: readonly NameKind[] = [
@@ -19,28 +18,25 @@ export const nameRule: Rule = {
     const { workload, environment, suffix } = draft;
     if (workload === undefined || environment === undefined) return [];
     const parts = { workload, environment, suffix };
-    const kinds = Object.keys(nameRules) as NameKind[];
-    const global = kinds
-      .filter((kind) => GLOBAL_KINDS.includes(kind))
-      .flatMap((kind) => broken(kind, nameOf(kind, parts), draft));
-    const regional = kinds
-      .filter((kind) => !GLOBAL_KINDS.includes(kind))
-      .flatMap((kind) => {
-        const names = draftRegions(draft).flatMap(([name]) => {
-          const geoCode = catalogue.get(name)?.geoCode;
-          return geoCode ? broken(kind, nameOf(kind, { ...parts, geoCode }), draft) : [];
-        });
-        return names.slice(0, 1); // the first region shows what is wrong with all
-      });
-    return [...global, ...regional];
+    const geoCodes = draftRegions(draft).flatMap(([name]) => catalogue.get(name)?.geoCode ?? []);
+    const broken = Object.keys(nameRules).flatMap((key) => {
+      const kind = key as NameKind;
+      const places = GLOBAL_KINDS.includes(kind)
+        ? [parts]
+        : geoCodes.map((geoCode) => ({ ...parts, geoCode }));
+      const names = places.map((place) => nameOf(kind, place));
+      // The first region shows what is wrong with all.
+      const name = names.find((candidate) => nameProblem(kind, candidate));
+      return name === undefined ? [] : [{ kind, name, problem: nameProblem(kind, name) }];
+    });
+    const mend = suffix ? 'change workload, environment or suffix' : 'change workload or environment';
+    return broken
+      .filter(({ problem }, i) => broken.findIndex((other) => other.problem === problem) === i)
+      .map(({ kind, name, problem }) => ({
+        path: ['workload'],
+        wrong: `makes the ${kind} name ${name}: ${problem}`,
+        found: workload,
+        mend,
+      }));
   },
 };
-
-function broken(kind: NameKind, name: string, draft: Draft): Problem[] {
-  const problem = nameProblem(kind, name);
-  if (!problem) return [];
-  const mend = draft.suffix ? 'shorten workload, environment or suffix' : 'shorten workload or environment';
-  return [
-    { path: ['workload'], wrong: `makes the ${kind} name ${name}: ${problem}`, found: draft.workload, mend },
-  ];
-}

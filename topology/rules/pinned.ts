@@ -1,7 +1,7 @@
 /** What each entry pins for life, so that no neighbour ever moves it. */
 import type { Problem } from '../problem';
 import { isStampAddressSpace, overlaps } from '../units';
-import { type DraftRegion, draftRegions, type Rule } from './rule';
+import { draftRegions, type Rule } from './rule';
 
 const addressSpaces: Rule = {
   id: 'ADDRESS-OVERLAP',
@@ -29,46 +29,22 @@ const dataPriorities: Rule = {
   why: 'Cosmos DB takes failover priorities 0 to n-1, each once, with 0 on the account location; the provider checks it only at apply. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cosmos/cosmosdb_account_resource.go',
   check: (draft) => {
     const living = draftRegions(draft).filter(([, entry]) => entry.state !== 'retired');
-    return [
-      ...living.flatMap(([name, entry], i) =>
-        priorityProblem(living.slice(0, i), name, entry, living.length),
-      ),
-      ...living
-        .filter(([name, entry]) => (entry.dataPriority === 0) !== (name === draft.homeRegion))
-        .filter(([, entry]) => entry.dataPriority !== undefined && draft.homeRegion !== undefined)
-        .map(([name, entry]) => ({
-          path: ['regions', name, 'dataPriority'],
-          wrong:
-            entry.dataPriority === 0 ? 'must be 0 only on the home region' : 'must be 0 on the home region',
-          found: entry.dataPriority,
-          mend: `the home region is ${draft.homeRegion}`,
-        })),
-    ];
+    const home = living.find(([name]) => name === draft.homeRegion)?.[0];
+    return living.flatMap(([name, { dataPriority }], i): Problem[] => {
+      if (dataPriority === undefined) return [];
+      const at = { path: ['regions', name, 'dataPriority'], found: dataPriority };
+      if (home !== undefined && (dataPriority === 0) !== (name === home)) {
+        const wrong = `must be 0 on the home region${name === home ? '' : ' only'}`;
+        return [{ ...at, wrong, mend: `the home region is ${home}` }];
+      }
+      const twin = living.slice(0, i).find(([, other]) => other.dataPriority === dataPriority);
+      if (twin) return [{ ...at, wrong: `is taken by ${twin[0]}`, mend: 'give each region its own' }];
+      // Without its home the count is wrong too.
+      if (home === undefined || dataPriority < living.length) return [];
+      const wrong = `must be from 0 to ${living.length - 1}`;
+      return [{ ...at, wrong, mend: 'leave no gap: retired ones do not count' }];
+    });
   },
 };
-
-function priorityProblem(
-  before: readonly [string, DraftRegion][],
-  name: string,
-  { dataPriority }: DraftRegion,
-  count: number,
-): Problem[] {
-  if (dataPriority === undefined) return [];
-  const path = ['regions', name, 'dataPriority'];
-  const twin = before.find(([, other]) => other.dataPriority === dataPriority);
-  if (twin) {
-    return [{ path, wrong: `is taken by ${twin[0]}`, found: dataPriority, mend: 'give each region its own' }];
-  }
-  if (dataPriority < count) return [];
-  const range = `0 to ${count - 1}`;
-  return [
-    {
-      path,
-      wrong: `must be from ${range}`,
-      found: dataPriority,
-      mend: 'leave no gap: retired ones do not count',
-    },
-  ];
-}
 
 export const pinnedRules: readonly Rule[] = [addressSpaces, dataPriorities];

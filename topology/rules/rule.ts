@@ -19,5 +19,6 @@ export interface Rule {
   readonly check: (draft: Draft) => readonly Problem[];
 }
 
+/** An entry that was refused is still a region, of which nothing more is known. */
 export const draftRegions = (draft: Draft): [string, DraftRegion][] =>
-  Object.entries(draft.regions ?? {}).flatMap(([name, entry]) => (entry ? [[name, entry]] : []));
+  Object.entries(draft.regions ?? {}).map(([name, entry]) => [name, entry ?? {}]);
