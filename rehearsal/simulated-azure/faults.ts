@@ -16,6 +16,7 @@ export type Operation = NonNullable<Fault['operation']>;
 export class Faults {
   private readonly spent = new Set<Fault>();
   private readonly hanging = new Set<() => void>();
+  private readonly waiting: (() => void)[] = [];
 
   constructor(private readonly faults: readonly Fault[] = []) {}
 
@@ -23,6 +24,7 @@ export class Faults {
   async meet(operation: Operation, resource: Resource): Promise<void> {
     const fault = this.faults.find((each) => !this.spent.has(each) && matches(each, operation, resource));
     if (!fault) return;
+    for (const tell of this.waiting.splice(0)) tell();
     if (fault.mode === 'hang') {
       await new Promise<void>((resolve) => this.hanging.add(resolve));
       throw new Refusal(`${gerunds[operation]} ${resource.id}: context canceled`);
@@ -34,6 +36,11 @@ export class Faults {
       'InjectedFault',
       'The rehearsal was told to let this fail.',
     );
+  }
+
+  /** Resolves when the next fault is met. */
+  met(): Promise<void> {
+    return new Promise((resolve) => this.waiting.push(resolve));
   }
 
   stop(): void {

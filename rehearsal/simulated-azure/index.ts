@@ -15,6 +15,8 @@ export interface SimulatedAzure {
   readonly world: World;
   /** Creates a resource as if somebody had done so before the rehearsal, to be adopted or referred to. */
   readonly seed: (type: string, config: Values, account: Account) => Resource;
+  /** Resolves when the next fault is met. */
+  readonly faultMet: () => Promise<void>;
   readonly close: () => void;
 }
 
@@ -44,6 +46,7 @@ export async function startSimulatedAzure({
     world,
     seed: (type, config, account) =>
       providers[type.startsWith('azuread_') ? 'azuread' : 'azurerm'].seed(type, config, account),
+    faultMet: () => known.met(),
     close: () => {
       azurerm.close();
       azuread.close();

@@ -41,10 +41,7 @@ export class Provider {
     const planned = planState(block, facts, prior, proposed);
     refuse(broken('plan', type, planned, prior));
     if (!prior) return { planned, replace: [], warnings: [] };
-    const replace = [
-      ...replacements(block, facts, prior, planned),
-      ...replacedFor(type, prior, planned).map((attribute) => [attribute]),
-    ];
+    const replace = [...replacements(block, facts, prior, planned), ...replacedFor(type, prior, planned)];
     return { planned, replace, warnings: warningsOf(type, prior, planned) };
   }
 

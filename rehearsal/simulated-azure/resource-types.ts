@@ -56,7 +56,8 @@ const resourceTypesOfAzurerm: Readonly<Record<string, ResourceType>> = {
   azurerm_role_assignment: under('scope', 'providers/Microsoft.Authorization/roleAssignments', {
     principal_type: 'ServicePrincipal',
     name: '{guid}',
-    role_definition_id: ({ role_definition_name: name }) => `${rolesOfSubscription}/${roleNamed(name)?.id ?? '{guid}'}`,
+    role_definition_id: ({ role_definition_name: name }) =>
+      `${rolesOfSubscription}/${roleNamed(name)?.id ?? '{guid}'}`,
     role_definition_name: ({ role_definition_id: id }) => roleWithId(id)?.name ?? '',
   }),
   azurerm_role_definition: {

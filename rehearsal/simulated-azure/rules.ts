@@ -1,4 +1,5 @@
-import { blocks, elements, isKnown, text, type Values } from './value';
+import type { Path } from './plan';
+import { blocks, elements, text, Unknown, type Values } from './value';
 
 /** A check of the provider that no schema shows, of the planned values and what was there before. */
 export interface Rule {
@@ -24,7 +25,7 @@ export interface Replacement {
   readonly name: string;
   readonly type: string;
   readonly source: string;
-  readonly attribute: string;
+  readonly path: Path;
   readonly when: (before: Values, after: Values) => boolean;
 }
 
@@ -159,7 +160,7 @@ export const replacementRules: readonly Replacement[] = [
     name: 'zone balancing turned on with fewer than two workers',
     type: 'azurerm_service_plan',
     source: `${services}/appservice/service_plan_resource.go#L412-L420`,
-    attribute: 'zone_balancing_enabled',
+    path: ['zone_balancing_enabled'],
     when: (before, after) =>
       before.zone_balancing_enabled !== true &&
       after.zone_balancing_enabled === true &&
@@ -169,7 +170,7 @@ export const replacementRules: readonly Replacement[] = [
     name: 'backup goes from continuous to periodic',
     type: 'azurerm_cosmosdb_account',
     source: `${services}/cosmos/cosmosdb_account_resource.go#L143-L146`,
-    attribute: 'backup',
+    path: ['backup', 0, 'type'],
     when: (before, after) =>
       blocks(before.backup)[0]?.type === 'Continuous' && blocks(after.backup)[0]?.type === 'Periodic',
   },
@@ -177,7 +178,7 @@ export const replacementRules: readonly Replacement[] = [
     name: 'analytical storage is turned off',
     type: 'azurerm_cosmosdb_account',
     source: `${services}/cosmos/cosmosdb_account_resource.go#L148-L151`,
-    attribute: 'analytical_storage_enabled',
+    path: ['analytical_storage_enabled'],
     when: (before, after) =>
       before.analytical_storage_enabled === true && after.analytical_storage_enabled === false,
   },
@@ -185,14 +186,14 @@ export const replacementRules: readonly Replacement[] = [
     name: 'an account starts or stops being serverless',
     type: 'azurerm_cosmosdb_account',
     source: `${services}/cosmos/cosmosdb_account_resource.go#L153-L158`,
-    attribute: 'capabilities',
+    path: ['capabilities'],
     when: (before, after) => isServerless(before) !== isServerless(after),
   },
   {
     name: 'the SKU of a workspace changes',
     type: 'azurerm_log_analytics_workspace',
     source: `${services}/loganalytics/log_analytics_workspace_resource.go#L205-L224`,
-    attribute: 'sku',
+    path: ['sku'],
     when: ({ sku: before }, { sku: after }) =>
       before !== after &&
       !['', 'LACluster'].includes(String(before)) &&
@@ -269,9 +270,8 @@ export const warningsOf = (type: string, before: Values, after: Values): readonl
   warnings.filter((warning) => warning.type === type).flatMap(({ check }) => check(before, after));
 
 /** The attributes for which the provider replaces the resource although they are not force-new. */
-export const replacedFor = (type: string, before: Values, after: Values): readonly string[] =>
+export const replacedFor = (type: string, before: Values, after: Values): readonly Path[] =>
   replacementRules
-    .filter(
-      (rule) => rule.type === type && isKnown(after[rule.attribute] ?? null) && rule.when(before, after),
-    )
-    .map(({ attribute }) => attribute);
+    .filter((rule) => rule.type === type && !(after[String(rule.path[0])] instanceof Unknown))
+    .filter(({ when }) => when(before, after))
+    .map(({ path }) => path);

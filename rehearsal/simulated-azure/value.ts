@@ -22,10 +22,3 @@ export const text = (values: Values, name: string): string => {
 export const elements = (value: Value | undefined): readonly Value[] => (isList(value) ? value : []);
 
 export const blocks = (value: Value | undefined): readonly Values[] => elements(value).filter(isObject);
-
-/** True when the value and everything inside it is known. */
-export function isKnown(value: Value): boolean {
-  if (value instanceof Unknown) return false;
-  if (isList(value)) return value.every(isKnown);
-  return !isObject(value) || Object.values(value).every(isKnown);
-}

@@ -53,6 +53,11 @@ export class World {
     this.record({ put: resource });
   }
 
+  /** Says that something exists outside of the rehearsal, so that it may be referred to. */
+  declare(id: string): void {
+    this.put({ type: 'outside', id, values: { id } });
+  }
+
   remove({ type, id }: Pick<Resource, 'type' | 'id'>): void {
     this.record({ remove: { type, id } });
   }

@@ -32,7 +32,7 @@ export class Stack {
   private readonly folder = mkdtempSync(join(tmpdir(), 'simulated-azure-'));
   private initialized = false;
 
-  constructor(private readonly env: Readonly<Record<string, string>>) {}
+  constructor(public env: Readonly<Record<string, string>>) {}
 
   write(config: object): void {
     const stack = {
