@@ -24,7 +24,8 @@ const someOf = <T extends z.ZodType>(item: T) =>
     .max(MAX_VALUES, says(`must have at most ${MAX_VALUES} values`, 'that is the most Azure DNS holds'));
 const ushort = (meaning: string) => whole(0, 65_535, meaning);
 
-const recordSchema = z.discriminatedUnion('type', [
+/** One record set. */
+export const recordSchema = z.discriminatedUnion('type', [
   strict({
     type: z.literal('A'),
     name,

@@ -1,5 +1,6 @@
 import { relativeName } from '../dns-phases';
 import type { Problem } from '../problem';
+import { dnsMomentRules } from './dns-moments';
 import type { Draft, Rule } from './rule';
 
 type DraftRecord = NonNullable<NonNullable<NonNullable<Draft['dns']>['records']>[number]>;
@@ -57,6 +58,16 @@ const oneRecordSet: Rule = {
       if (type === 'CNAME' && name === '@') {
         return [
           { path, wrong: 'cannot be a CNAME at the apex', found: name, mend: 'use A and AAAA records' },
+        ];
+      }
+      if (type === 'NS' && name === '@') {
+        return [
+          {
+            path,
+            wrong: 'is written by Azure DNS at the apex',
+            found: `${name} ${type}`,
+            mend: 'remove this record',
+          },
         ];
       }
       const before = seen.slice(0, i).map(([, record]) => record);
@@ -134,4 +145,5 @@ export const dnsRules: readonly Rule[] = [
   oneRecordSet,
   legacyHost,
   certificateAuthority,
+  ...dnsMomentRules,
 ];
