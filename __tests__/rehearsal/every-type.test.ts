@@ -2,7 +2,8 @@ import { type SimulatedAzure, startSimulatedAzure } from '../../rehearsal/simula
 import { resourceTypes } from '../../rehearsal/simulated-azure/resource-types';
 import { schemaFile } from '../../rehearsal/simulated-azure/schema';
 import { everyDataSource, everyType } from './support/every-type';
-import { Stack } from './support/terraform';
+import { nestedBlocks } from './support/nested-blocks';
+import { ref, Stack } from './support/terraform';
 
 const { azurerm, azuread } = schemaFile.providers;
 
@@ -10,6 +11,39 @@ test('every served resource type has a schema and is tried below', () => {
   const served = Object.keys(resourceTypes).sort();
   expect(Object.keys({ ...azurerm.resource_schemas, ...azuread.resource_schemas }).sort()).toEqual(served);
   expect(Object.keys(everyType).sort()).toEqual(served);
+});
+
+test('nested blocks, sets of blocks and attributes written as blocks plan nothing again', async () => {
+  const azure = await startSimulatedAzure();
+  const stack = new Stack(azure.env);
+  try {
+    stack.write({
+      resource: nestedBlocks,
+      output: {
+        roles: { value: ref('azuread_application.b.app_role_ids') },
+        scopes: { value: ref('azuread_application.b.oauth2_permission_scope_ids') },
+        principal: { value: ref('azurerm_linux_web_app.b.identity[0].principal_id') },
+        slot: { value: ref('azurerm_linux_web_app_slot.b.identity[0].principal_id') },
+      },
+    });
+    await stack.apply();
+    expect(await stack.changeList()).toEqual([]);
+    const guid = expect.stringMatching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+    const outputs = await stack.outputs();
+    expect(outputs).toEqual({
+      roles: { operator: '00000000-0000-4000-8000-00000000000c' },
+      scopes: {
+        read: '00000000-0000-4000-8000-00000000000a',
+        write: '00000000-0000-4000-8000-00000000000b',
+      },
+      principal: guid,
+      slot: guid,
+    });
+    expect(outputs.slot).not.toBe(outputs.principal);
+  } finally {
+    stack.remove();
+    azure.close();
+  }
 });
 
 test('every served data source is tried below', () => {

@@ -39,6 +39,7 @@ const nameRules: Readonly<Record<string, NameRule>> = {
   azurerm_virtual_network: rule(2, 64, ofNetwork),
   azurerm_subnet: rule(1, 80, ofNetwork),
   azurerm_network_security_group: rule(1, 80, ofNetwork),
+  azurerm_network_security_rule: rule(1, 80, ofNetwork),
   azurerm_private_endpoint: rule(2, 64, ofNetwork),
   azurerm_key_vault: rule(3, 24, /^[a-zA-Z](-?[a-zA-Z0-9])*$/),
   azurerm_service_plan: rule(1, 60, /^[\w-]+$/),

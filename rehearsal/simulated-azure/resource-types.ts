@@ -157,6 +157,9 @@ const resourceTypesOfAzurerm: Readonly<Record<string, ResourceType>> = {
     id: '{group}/providers/Microsoft.Network/virtualNetworks/{virtual_network_name}/subnets/{name}',
   },
   azurerm_network_security_group: inGroup('Microsoft.Network/networkSecurityGroups'),
+  azurerm_network_security_rule: {
+    id: '{group}/providers/Microsoft.Network/networkSecurityGroups/{network_security_group_name}/securityRules/{name}',
+  },
   azurerm_subnet_network_security_group_association: { id: '{subnet_id}' },
   azurerm_private_dns_zone: inGroup('Microsoft.Network/privateDnsZones', {
     max_number_of_record_sets: 25000,
