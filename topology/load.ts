@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { capacityRules } from './failures/rules';
 import { locate } from './positions';
 import { type Finding, InvalidFileError, type Position, type Problem, toFinding } from './problem';
 import { rules } from './rules';
 import type { Draft } from './rules/rule';
 import { regionsFileSchema } from './schema';
 import { shapeProblems, withoutRefused } from './shape';
-import { type Topology, toTopology } from './topology';
+import { isComplete, type Topology, toTopology } from './topology';
 import { readYaml, type YamlText } from './yaml-text';
 
 /**
@@ -28,20 +29,40 @@ function readText(fileName: string): string {
 
 /** @throws InvalidFileError with every problem of the text at once. */
 export function parseTopology(text: string, fileName: string): Topology {
+  const { topology, findings } = readRegions(text, fileName);
+  if (findings.length > 0 || !topology) throw new InvalidFileError(findings);
+  return topology;
+}
+
+export interface Reading {
+  /** Every problem of the text, in the order of the file. */
+  readonly findings: readonly Finding[];
+  /** There too with findings, when each value for itself is good: the step from another version can be checked already. */
+  readonly topology: Topology | undefined;
+}
+
+export function readRegions(text: string, fileName: string): Reading {
   const yaml = readYaml(text);
-  if (yaml.raw === undefined) throw invalidFile(fileName, yaml.problems);
+  if (yaml.raw === undefined) return { findings: toFindings(fileName, yaml.problems), topology: undefined };
 
   const parsed = regionsFileSchema.safeParse(yaml.raw);
   const issues = parsed.error?.issues ?? [];
   const draft = withoutRefused(yaml.raw, issues) as Draft;
-  const problems = [
+  const topology = parsed.success && isComplete(parsed.data) ? toTopology(parsed.data) : undefined;
+  const wrong = [
     ...shapeProblems(issues, yaml.raw),
-    ...rules.flatMap(({ id, check }) => check(draft).map((problem) => ({ rule: id, ...problem }))),
+    ...rules.flatMap(({ id, check }) => named(id, check(draft))),
   ];
-  const placed = [...yaml.problems, ...place(problems, yaml)];
-  if (placed.length > 0 || !parsed.success) throw invalidFile(fileName, placed);
-  return toTopology(parsed.data);
+  const problems = topology && wrong.length === 0 ? capacityProblems(topology) : wrong;
+  return { findings: toFindings(fileName, [...yaml.problems, ...place(problems, yaml)]), topology };
 }
+
+/** Only of sound values: what follows from wrong ones would mislead. */
+const capacityProblems = (topology: Topology): Problem[] =>
+  capacityRules.flatMap(({ id, check }) => named(id, check(topology)));
+
+const named = (rule: string, problems: readonly Problem[]): Problem[] =>
+  problems.map((problem) => ({ rule, ...problem }));
 
 /** Gives problems of a text that has been read before their places in it, in the order of the file. */
 export function placeProblems(problems: readonly Problem[], text: string, fileName: string): Finding[] {
@@ -53,9 +74,6 @@ type Placed = readonly [Problem, Position];
 
 const place = (problems: readonly Problem[], { doc, lines }: YamlText): Placed[] =>
   problems.map((problem) => [problem, locate(doc, lines, problem.path, problem.atKey)]);
-
-const invalidFile = (fileName: string, placed: readonly Placed[]): InvalidFileError =>
-  new InvalidFileError(toFindings(fileName, placed));
 
 const toFindings = (fileName: string, placed: readonly Placed[]): Finding[] =>
   placed

@@ -19,6 +19,10 @@ export interface Topology extends Omit<RegionsFile, 'regions'> {
   readonly home: Region;
 }
 
+/** What {@link toTopology} needs beyond the right shape. */
+export const isComplete = ({ regions, homeRegion }: RegionsFile): boolean =>
+  Object.hasOwn(regions, homeRegion) && Object.keys(regions).every((name) => catalogue.has(name));
+
 /** The parsed file must have passed every rule: a region that is unknown here is a defect of this program. */
 export function toTopology(file: RegionsFile): Topology {
   const regions = Object.entries(file.regions).map(([name, entry]) => toRegion(name, entry, file));

@@ -1,0 +1,98 @@
+/** What must hold of a valid file so that the loss of regions is survived. */
+import type { Problem } from '../problem';
+import type { Topology } from '../topology';
+import { activeRegions } from './failures';
+import { type Need, needs } from './needs';
+
+/** A rule on one version whose values, each for itself and with the others, are valid. */
+export interface CapacityRule {
+  readonly id: string;
+  readonly why: string;
+  readonly check: (topology: Topology) => readonly Problem[];
+}
+
+const enoughRegions: CapacityRule = {
+  id: 'CAPACITY-REGIONS',
+  why: 'If as many regions may fail at once as are active, nothing is left to serve.',
+  check: (topology) => {
+    const active = activeRegions(topology).map(({ name }) => name);
+    const { survive } = topology.capacity;
+    if (active.length > survive || active.length < 2) return []; // fewer than two: REGION-TWO-ACTIVE
+    return [
+      {
+        path: ['regions'],
+        atKey: true,
+        wrong: `must hold at least ${survive + 1} active regions, for ${survive} may fail at once`,
+        found: active,
+        mend: 'add a region, or lower capacity.survive',
+      },
+    ];
+  },
+};
+
+const whenFails = (failed: readonly string[]): string => {
+  if (failed.length === 0) return 'when nothing fails';
+  return `when ${failed.join(' and ')} ${failed.length === 1 ? 'fails' : 'fail'}`;
+};
+
+/** `900 requests a second when westeurope fails` */
+const burden = ({ heaviest, failed }: Need): string =>
+  `${Math.round(heaviest.after)} requests a second ${whenFails(failed)}`;
+
+const bigEnough: CapacityRule = {
+  id: 'CAPACITY-MAXIMUM',
+  why: 'Autoscale stops at the maximum: what is missing beyond it stays missing until the failed region is back.',
+  check: (topology) =>
+    needs(topology)
+      .filter(({ region, heaviest }) => heaviest.needed > region.instances.max)
+      .map((need) => ({
+        path: ['regions', need.region.name, 'instances', 'max'],
+        wrong: `is too small for ${burden(need)}, which take ${need.heaviest.needed} instances`,
+        found: need.region.instances.max,
+        mend: 'raise max, take a bigger sku and raise requestsPerSecondPerInstance, or add a region',
+      })),
+};
+
+const enoughRunning: CapacityRule = {
+  id: 'CAPACITY-MINIMUM',
+  why: 'Traffic moves within minutes of the failure of a region, autoscale adds two instances every five minutes: what takes over must be running already.',
+  check: (topology) =>
+    needs(topology)
+      .filter(({ region, heaviest }) => {
+        const { min, max } = region.instances;
+        return heaviest.needed <= max && heaviest.needed > min && !region.acceptOverload;
+      })
+      .map((need) => ({
+        path: ['regions', need.region.name, 'instances', 'min'],
+        wrong: `is too small for ${burden(need)}, which take ${need.heaviest.needed} instances`,
+        found: need.region.instances.min,
+        mend: `raise min to ${need.lowestMinimum}, leave instances out, or add acceptOverload: { reason: ... } to the region`,
+      })),
+};
+
+const enoughThroughput: CapacityRule = {
+  id: 'CAPACITY-THROUGHPUT',
+  why: 'Each region has its own autoscaled throughput, up to cosmos.maxThroughput: beyond it Cosmos DB answers 429. https://learn.microsoft.com/azure/cosmos-db/provision-throughput-autoscale',
+  check: (topology) => {
+    const { requestUnitsPerRequest } = topology.capacity;
+    const [worst] = needs(topology).toSorted((a, b) => b.heaviest.after - a.heaviest.after);
+    if (!worst) return [];
+    const needed = worst.heaviest.after * requestUnitsPerRequest;
+    if (needed <= topology.cosmos.maxThroughput + 1e-6) return [];
+    return [
+      {
+        path: ['cosmos', 'maxThroughput'],
+        wrong: `is too small for ${worst.region.name}: ${burden(worst)}, of ${requestUnitsPerRequest} request units each`,
+        found: topology.cosmos.maxThroughput,
+        mend: `raise it to ${Math.ceil(needed / 1000) * 1000}, or correct capacity.requestUnitsPerRequest`,
+      },
+    ];
+  },
+};
+
+export const capacityRules: readonly CapacityRule[] = [
+  enoughRegions,
+  bigEnough,
+  enoughRunning,
+  enoughThroughput,
+];
