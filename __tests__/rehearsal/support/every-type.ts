@@ -218,6 +218,21 @@ export const everyType: Readonly<Record<string, Readonly<Record<string, object>>
     },
   },
   azurerm_network_security_group: { a: { ...place, name: 'nsg-a' } },
+  azurerm_network_security_rule: {
+    a: {
+      ...group,
+      network_security_group_name: name('azurerm_network_security_group.a'),
+      name: 'deny',
+      priority: 4096,
+      direction: 'Inbound',
+      access: 'Deny',
+      protocol: '*',
+      source_port_range: '*',
+      source_address_prefix: '*',
+      destination_port_range: '*',
+      destination_address_prefix: '*',
+    },
+  },
   azurerm_subnet_network_security_group_association: {
     a: {
       subnet_id: id('azurerm_subnet.a'),
