@@ -1,0 +1,205 @@
+/** Values that are fixed once applied, and what Terraform would destroy if they changed. */
+import type { Path, Problem } from '../problem';
+import type { Topology } from '../topology';
+import { type Step, type StepRule, staying } from './step';
+
+interface Fixed {
+  readonly path: Path;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly destroys: string;
+  readonly mend?: string;
+}
+
+const changed = ({ before, after }: Fixed): boolean => JSON.stringify(before) !== JSON.stringify(after);
+
+const refuse = ({ path, before, after, destroys, mend }: Fixed): Problem => ({
+  path,
+  wrong: `was ${show(before)} and is fixed: Terraform would ${destroys}`,
+  found: after,
+  mend: mend ?? `write ${show(before)} again`,
+});
+
+const show = (value: unknown): string =>
+  value === undefined ? 'not there' : typeof value === 'string' ? value : JSON.stringify(value);
+
+const fixedRule = (id: string, why: string, values: (step: Step) => readonly Fixed[]): StepRule => ({
+  id,
+  why,
+  check: (step) => values(step).filter(changed).map(refuse),
+});
+
+/** A top-level value of both versions. */
+const top = (
+  { base, next }: Step,
+  path: Path,
+  value: (topology: Topology) => unknown,
+  destroys: string,
+): Fixed => ({ path, before: value(base), after: value(next), destroys });
+
+const names = fixedRule(
+  'FIXED-NAME',
+  'Every name is made of these, and a resource with another name is another resource: the old one is destroyed, the data with it.',
+  (step) => {
+    const destroys = 'destroy everything, data included, and create it under other names';
+    return [
+      top(step, ['workload'], ({ workload }) => workload, destroys),
+      top(step, ['environment'], ({ environment }) => environment, destroys),
+      top(step, ['suffix'], ({ suffix }) => suffix, destroys),
+    ];
+  },
+);
+
+const home = fixedRule(
+  'FIXED-HOME',
+  'The location of the Cosmos account and of the registry forces a replacement. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/website/docs/r/cosmosdb_account.html.markdown',
+  (step) => [
+    top(
+      step,
+      ['homeRegion'],
+      ({ homeRegion }) => homeRegion,
+      'destroy the Cosmos account with its data, the registry with its images, and the global resource group',
+    ),
+  ],
+);
+
+const owner = fixedRule(
+  'FIXED-OWNER',
+  'A resource cannot be moved to another subscription or tenant by Terraform: it looks for it there, finds nothing, and creates it anew.',
+  (step) => [
+    top(
+      step,
+      ['subscriptionId'],
+      ({ subscriptionId }) => subscriptionId,
+      'lose sight of everything global and create it again, the Cosmos account empty',
+    ),
+    top(
+      step,
+      ['tenantId'],
+      ({ tenantId }) => tenantId,
+      'replace every key vault and the API registration that tokens are issued for',
+    ),
+    ...staying(step).map(
+      ({ name, from, to }): Fixed => ({
+        path: ['regions', name, 'subscriptionId'],
+        before: from.subscriptionId,
+        after: to.subscriptionId,
+        destroys: `destroy the stamp of ${name} and create it in the other subscription`,
+      }),
+    ),
+  ],
+);
+
+const network = fixedRule(
+  'FIXED-NETWORK',
+  'The subnets are parts of the address space: the app and the private endpoints stand in them. https://learn.microsoft.com/azure/virtual-network/manage-virtual-network#add-or-remove-an-address-range',
+  (step) =>
+    staying(step).map(
+      ({ name, from, to }): Fixed => ({
+        path: ['regions', name, 'addressSpace'],
+        before: from.addressSpace,
+        after: to.addressSpace,
+        destroys: `destroy the subnets of ${name} under its app and private endpoints`,
+        mend: `write ${from.addressSpace} again; for another range retire the region and add it anew`,
+      }),
+    ),
+);
+
+const data = fixedRule(
+  'FIXED-DATA',
+  'A database or container with another name, partition key or conflict policy is another one: the old one is destroyed with its documents. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/website/docs/r/cosmosdb_sql_container.html.markdown',
+  (step) => {
+    const { base, next } = step;
+    return [
+      top(
+        step,
+        ['cosmos', 'database'],
+        ({ cosmos }) => cosmos.database,
+        'destroy the database with its data',
+      ),
+      ...Object.entries(base.cosmos.containers).flatMap(([name, before]) => {
+        const after = next.cosmos.containers[name];
+        const path = ['cosmos', 'containers', name];
+        const destroys = `destroy the container ${name} with its documents`;
+        const mend = `describe ${name} again, as it was`;
+        if (!after) return [{ path, before: 'there', after: undefined, destroys, mend }];
+        return (['partitionKey', 'conflictResolution'] as const).map(
+          (key): Fixed => ({ path: [...path, key], before: before[key], after: after[key], destroys }),
+        );
+      }),
+    ];
+  },
+);
+
+const adopted = fixedRule(
+  'FIXED-ADOPTION',
+  'The name of the account and of the registry comes from here: with another one Terraform replaces what it manages, data and images included.',
+  (step) => [
+    top(
+      step,
+      ['adopt', 'cosmosAccountId'],
+      ({ adopt }) => adopt.cosmosAccountId,
+      'destroy the Cosmos account with its data',
+    ),
+    top(
+      step,
+      ['adopt', 'registryId'],
+      ({ adopt }) => adopt.registryId,
+      'destroy the registry with its images',
+    ),
+  ],
+);
+
+const publicName = fixedRule(
+  'FIXED-DNS',
+  'Clients and the registrar hold on to these: a new zone has other name servers, and a name that leaves Front Door leaves its clients without an answer. https://learn.microsoft.com/azure/dns/dns-faq',
+  (step) => {
+    const { base } = step;
+    const zone = `destroy the zone ${base.dns.zone}; a new one has other name servers than the registrar knows`;
+    return [
+      ...(base.dns.phase === 'prepare'
+        ? []
+        : [
+            top(
+              step,
+              ['api', 'hostname'],
+              ({ api }) => api.hostname,
+              'destroy the custom domain that clients call, and its certificate',
+            ),
+          ]),
+      ...(base.dns.hosting === 'azure'
+        ? [
+            top(step, ['dns', 'zone'], ({ dns }) => dns.zone, zone),
+            top(step, ['dns', 'hosting'], ({ dns }) => dns.hosting, zone),
+          ]
+        : []),
+    ];
+  },
+);
+
+const state = fixedRule(
+  'FIXED-STATE',
+  'Terraform knows what exists by its state alone. In another place it finds none, and creates every resource a second time or fails because the names are taken. https://developer.hashicorp.com/terraform/cli/commands/init#backend-initialization',
+  (step) => [
+    {
+      ...top(
+        step,
+        ['state'],
+        (topology) => topology.state,
+        'find no state there and create everything a second time',
+      ),
+      mend: 'write it as it was; to move, run terraform init -migrate-state in every stack, then check with --base none',
+    },
+  ],
+);
+
+export const fixedRules: readonly StepRule[] = [
+  names,
+  home,
+  owner,
+  network,
+  data,
+  adopted,
+  publicName,
+  state,
+];

@@ -1,0 +1,107 @@
+/** How regions come and go. */
+import { capacityRules } from '../failures/rules';
+import { nameOf } from '../names';
+import type { Problem } from '../problem';
+import { regionNames } from '../topology';
+import { atState, lives, moves, type StepRule } from './step';
+
+const drainFirst: StepRule = {
+  id: 'REGION-DRAIN-FIRST',
+  why: 'Front Door does not drain: edges send requests to a removed origin until they have heard of it, which takes up to 20 minutes. A region on standby gets no new requests, and its stamp still answers the last ones. https://learn.microsoft.com/azure/frontdoor/origin',
+  check: (step) =>
+    moves(step)
+      .filter(({ from, to }) => from?.state === 'active' && !lives(to))
+      .map((move) => ({
+        ...atState(move),
+        wrong: `takes ${move.name} away while it is active`,
+        found: move.to?.state,
+        mend: `write ${move.name}: { state: standby, ... } and apply, wait until its requests have stopped, then retired`,
+      })),
+};
+
+const retireFirst: StepRule = {
+  id: 'REGION-RETIRE-FIRST',
+  why: 'A stack that is no longer synthesized is never destroyed: the stamp would run on, unmanaged and billed. A retired region keeps an empty stack, whose apply destroys what it held.',
+  check: (step) =>
+    moves(step)
+      .filter(({ from, to }) => from?.state === 'standby' && !to)
+      .map((move) => ({
+        ...atState(move),
+        wrong: `no longer holds ${move.name}, which is deployed (standby)`,
+        mend: `write ${move.name}: { state: retired, ... } and apply; the line may go after that`,
+      })),
+};
+
+const keepServing: StepRule = {
+  id: 'REGION-KEEP-SERVING',
+  why: 'Stamps are applied one after another: until a new region serves, only those that were active before carry the load, and Front Door refuses to disable the last enabled origin. https://github.com/hashicorp/terraform-provider-azurerm/issues/27652',
+  check: (step) => {
+    const stay = moves(step).filter(({ from, to }) => from?.state === 'active' && to?.state === 'active');
+    const enough = step.next.capacity.survive + 1;
+    const some = moves(step).some(({ from, to }) => from?.state === 'active' && to?.state !== 'active');
+    if (stay.length >= enough || !some) return [];
+    return [
+      {
+        path: ['regions'],
+        atKey: true,
+        wrong: `must keep ${enough} regions active throughout the step, for ${step.next.capacity.survive} may fail meanwhile`,
+        found: stay.map(({ name }) => name),
+        mend: 'let the new region become active first, and drain the old one in the next step',
+      },
+    ];
+  },
+};
+
+const carryMeanwhile: StepRule = {
+  id: 'REGION-CARRY-MEANWHILE',
+  why: 'While a step is applied the drained regions are gone already and the new ones are not there yet: those that stay must survive a failure alone.',
+  check: (step) => {
+    const { next } = step;
+    const fresh = moves(step).filter(({ from, to }) => to?.state === 'active' && from?.state !== 'active');
+    const drained = moves(step).some(({ from, to }) => from?.state === 'active' && to?.state !== 'active');
+    if (fresh.length === 0 || !drained) return [];
+    const names = fresh.map(({ name }) => name);
+    const meanwhile = {
+      ...next,
+      regions: next.regions.map((region) =>
+        names.includes(region.name) ? { ...region, state: 'standby' as const } : region,
+      ),
+    };
+    return capacityRules
+      .flatMap(({ check }) => check(meanwhile))
+      .map(
+        (problem): Problem => ({
+          ...problem,
+          wrong: `${problem.wrong}, until ${names.join(' and ')} ${names.length === 1 ? 'serves' : 'serve'}`,
+          mend: 'let the new region become active first, and drain the old one in the next step',
+        }),
+      );
+  },
+};
+
+const comesBack: StepRule = {
+  id: 'REGION-COMES-BACK',
+  why: 'A deleted key vault keeps its name, and with purge protection its content, for 90 days. The provider is told to recover it, so an apply of the region brings it back with the secrets it had. https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview',
+  severity: 'note',
+  check: (step) =>
+    moves(step)
+      .filter(({ from, to }) => from?.state === 'retired' && lives(to))
+      .flatMap(({ name, to }) => (to ? [{ name, to }] : []))
+      .map(({ name, to }) => {
+        const vault = nameOf('keyVault', regionNames(step.next, to));
+        return {
+          path: ['regions', name, 'state'],
+          wrong: 'brings a retired region back: its log workspace was kept, its key vault is soft-deleted',
+          found: to.state,
+          mend: `the apply recovers ${vault} with its old secrets: renew them; by hand: az keyvault recover --name ${vault} --location ${name}`,
+        };
+      }),
+};
+
+export const lifecycleRules: readonly StepRule[] = [
+  drainFirst,
+  retireFirst,
+  keepServing,
+  carryMeanwhile,
+  comesBack,
+];
