@@ -23,7 +23,7 @@ const REASON: readonly [string, string] = [
   'must be a reason of 10 to 256 characters on one line',
   'say why this is acceptable, for whoever reads the tag during an outage',
 ];
-const reason = text(/^(?!\s)\P{Cc}{9,255}(?<!\s)$/u, ...REASON).refine(
+const reason = text(/^(?!\s)[ -~\u00a0-\uffff]{10,256}(?<!\s)$/, ...REASON).refine(
   (given) => Buffer.byteLength(given) <= 256,
   says(...REASON),
 );

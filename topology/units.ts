@@ -21,8 +21,9 @@ export function durationText(total: number): string {
 export function isStampAddressSpace(text: string): boolean {
   if (!ipaddr.IPv4.isValidCIDR(text)) return false;
   const [address, prefix] = ipaddr.IPv4.parseCIDR(text);
-  const isNetworkAddress = ipaddr.IPv4.networkAddressFromCIDR(text).toString() === address.toString();
-  return address.range() === 'private' && prefix >= 16 && prefix <= 24 && isNetworkAddress;
+  // The library also reads 10.0/20, 010.0.0.0/20 and 0x0a.0.0.0/20, which Azure does not.
+  const isPlain = `${ipaddr.IPv4.networkAddressFromCIDR(text)}/${prefix}` === text;
+  return isPlain && address.range() === 'private' && prefix >= 16 && prefix <= 24;
 }
 
 /** Two valid IPv4 ranges share an address: then the shorter prefix holds the other's first address. */

@@ -53,19 +53,26 @@ const shares: Rule = {
   why: 'trafficShare is the part of the peak that comes from the clients of a region; the capacity rules need all of it, once.',
   check: (draft) => {
     const active = draftRegions(draft).filter(([, entry]) => entry.state === 'active');
-    const given = active.filter(([, entry]) => entry.trafficShare !== undefined);
-    if (given.length === 0) return [];
-    const at = { path: ['regions'], atKey: true };
-    if (given.length < active.length) {
-      const without = active.filter(([, entry]) => entry.trafficShare === undefined).map(([name]) => name);
-      return [
-        { ...at, wrong: 'must all have a trafficShare, or none', found: without, mend: 'add or remove it' },
-      ];
+    const without = active.filter(([, entry]) => !('trafficShare' in entry));
+    if (without.length === active.length) return [];
+    if (without.length > 0) {
+      return without.map(([name]) => ({
+        path: ['regions', name],
+        atKey: true,
+        wrong: 'has no trafficShare, while others have one',
+        mend: 'give one to every active region, or to none',
+      }));
     }
-    const sum = given.reduce((total, [, entry]) => total + (entry.trafficShare ?? 0), 0);
-    if (sum === 100) return [];
+    const sum = active.reduce((total, [, entry]) => total + (entry.trafficShare ?? Number.NaN), 0);
+    if (sum === 100 || Number.isNaN(sum)) return [];
     return [
-      { ...at, wrong: 'must have traffic shares that add up to 100', found: sum, mend: 'change the shares' },
+      {
+        path: ['regions'],
+        atKey: true,
+        wrong: 'must have traffic shares that add up to 100',
+        found: sum,
+        mend: 'change the shares',
+      },
     ];
   },
 };

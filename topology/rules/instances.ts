@@ -1,3 +1,4 @@
+import { neededInstances, neededWithZoneLoss } from '../capacity';
 import { catalogue } from '../catalogue';
 import { MAX_INSTANCES } from '../skus';
 import { draftRegions, type Rule } from './rule';
@@ -20,30 +21,29 @@ const bounds: Rule = {
     }),
 };
 
-/** Instances of a full plan that are left when one zone is lost. */
-const mostAfterZoneLoss = (zones: number): number =>
-  zones > 1 ? Math.floor(MAX_INSTANCES / zones) * (zones - 1) : MAX_INSTANCES;
-
 const oneRegionCarriesPeak: Rule = {
   id: 'INSTANCES-PEAK',
   why: 'By default each region can carry the whole peak alone, also without one of its zones; a plan has no room for that many instances. https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-app-service-limits',
   check: (draft) => {
-    const { peakRequestsPerSecond: peak, requestsPerSecondPerInstance: each } = draft.capacity ?? {};
-    if (peak === undefined || each === undefined) return [];
-    const needed = Math.ceil(peak / each);
+    const { peakRequestsPerSecond, requestsPerSecondPerInstance } = draft.capacity ?? {};
+    if (peakRequestsPerSecond === undefined || requestsPerSecondPerInstance === undefined) return [];
+    const needed = neededInstances(peakRequestsPerSecond, {
+      peakRequestsPerSecond,
+      requestsPerSecondPerInstance,
+    });
     const small = draftRegions(draft)
       .filter(([name, entry]) => {
         const facts = catalogue.get(name);
         if (!facts || entry.state === 'retired' || 'instances' in entry) return false;
-        return needed > mostAfterZoneLoss(facts.zones);
+        return neededWithZoneLoss(needed, facts.zones) > MAX_INSTANCES;
       })
       .map(([name]) => name);
     if (small.length === 0) return [];
     return [
       {
         path: ['capacity', 'peakRequestsPerSecond'],
-        wrong: `needs ${needed} instances in one region, with a zone lost; a plan of ${MAX_INSTANCES} has not as many left in ${small.join(', ')}`,
-        found: peak,
+        wrong: `needs ${needed} instances in one region, with a zone lost, but a plan of ${MAX_INSTANCES} has not as many left in ${small.join(', ')}`,
+        found: peakRequestsPerSecond,
         mend: 'take a bigger sku and raise requestsPerSecondPerInstance, or pin instances in these regions',
       },
     ];

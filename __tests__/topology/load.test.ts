@@ -1,0 +1,99 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { canonicalFile, fromCanonical } from '../../topology/canonical';
+import { loadTopology, placeProblems } from '../../topology/load';
+import { formatFinding, InvalidFileError } from '../../topology/problem';
+import { baseText, problemsOf, topologyOf } from '../support/regions-file';
+
+test('a file that is not there', () => {
+  expect(() => loadTopology('absent.yaml')).toThrow(
+    new InvalidFileError([
+      {
+        file: 'absent.yaml',
+        message:
+          "cannot be read; found ENOENT; run in the project's folder, or name another file in REGIONS_FILE",
+      },
+    ]),
+  );
+});
+
+test('a file that is a folder', () => {
+  expect(() => loadTopology('.')).toThrow(/^\.: cannot be read; found EISDIR; run in/);
+});
+
+test('a valid file on disk', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'regions-')), 'other.yaml');
+  writeFileSync(file, `\uFEFF${baseText}`);
+  expect(loadTopology(file).regions.map(({ name }) => name)).toEqual(['northeurope', 'francecentral']);
+});
+
+test('the shipped regions.yaml is valid', () => {
+  const { home, regions } = loadTopology(join(__dirname, '../../regions.yaml'));
+  expect([home.name, ...regions.map(({ name }) => name)]).toEqual([
+    'westeurope',
+    'westeurope',
+    'swedencentral',
+  ]);
+});
+
+test('defaults are filled in', () => {
+  const { frontDoor, cosmos, api, adopt, regions, dns } = topologyOf();
+  expect({ frontDoor, cosmos, port: api.port, adopt }).toEqual({
+    frontDoor: {
+      probe: { intervalSeconds: 30, sampleSize: 4, successfulSamplesRequired: 2 },
+      latencyBandMilliseconds: 50,
+      rateLimitPerMinute: 1000,
+    },
+    cosmos: {
+      database: 'shop',
+      maxThroughput: 4000,
+      containers: {
+        orders: {
+          partitionKey: '/customerId',
+          timeToLive: 'off',
+          conflictResolution: { mode: 'lastWriterWins', path: '/_ts' },
+        },
+      },
+    },
+    port: 8080,
+    adopt: {},
+  });
+  expect(dns.records.map(({ ttl }) => ttl)).toEqual([3600]);
+  expect(regions[0]).toMatchObject({
+    name: 'northeurope',
+    sku: 'P1v3',
+    zoneRedundant: true,
+    subscriptionId: '33333333-3333-4333-8333-333333333333',
+  });
+});
+
+test('the canonical form is the same topology, whatever the order of the keys', () => {
+  const topology = topologyOf();
+  const [first, second] = topology.regions;
+  expect(fromCanonical(canonicalFile(topology))).toEqual({ ...topology, regions: [second, first] });
+});
+
+test('problems found later are placed and ordered like those of the file', () => {
+  const later = [
+    {
+      path: ['regions', 'northeurope', 'state'],
+      wrong: 'is wrong',
+      found: 'active',
+      mend: 'mend it',
+      rule: 'B',
+    },
+    { path: ['api'], atKey: true, wrong: 'is wrong', mend: 'mend it', rule: 'A' },
+  ];
+  expect(placeProblems(later, baseText, 'regions.yaml').map(formatFinding)).toEqual([
+    'regions.yaml:7:1 api: is wrong; found nothing; mend it [A]',
+    'regions.yaml:18:25 regions.northeurope.state: is wrong; found "active"; mend it [B]',
+  ]);
+});
+
+test('nesting without end is refused, not followed', () => {
+  const deep = `workload: ${'['.repeat(3000)}${']'.repeat(3000)}\n`;
+  expect(problemsOf(deep)).toEqual([
+    expect.stringMatching(/^regions\.yaml:1:\d+: is not valid YAML; found ".*"; mend the text here$/),
+  ]);
+});

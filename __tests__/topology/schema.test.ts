@@ -1,0 +1,435 @@
+import { baseText, type Edit, edited, problemsOf } from '../support/regions-file';
+
+type Case = readonly [name: string, edits: readonly Edit[], lines: readonly string[]];
+
+const cases: readonly Case[] = [
+  [
+    'required key left out',
+    [['tenantId: 44444444-4444-4444-8444-444444444444\n', '']],
+    [
+      'regions.yaml:1:1 tenantId: is missing; found nothing; add it: copy it from `az account show` (id for the subscription, tenantId for the tenant)',
+    ],
+  ],
+  [
+    'required section left out',
+    [['state: { backend: local }\n', '']],
+    [
+      'regions.yaml:1:1 state: is missing; found nothing; add it: write its keys below it, indented, or as { key: value }',
+    ],
+  ],
+  [
+    'section left blank',
+    [['state: { backend: local }', 'state:']],
+    [
+      'regions.yaml:6:7 state: must be a mapping; found nothing; write its keys below it, indented, or as { key: value }',
+    ],
+  ],
+  [
+    'section that is text',
+    [['state: { backend: local }', 'state: local']],
+    [
+      'regions.yaml:6:8 state: must be a mapping; found "local"; write its keys below it, indented, or as { key: value }',
+    ],
+  ],
+  [
+    'list for a mapping',
+    [
+      [
+        '  northeurope: { state: active, dataPriority: 0, addressSpace: 10.30.0.0/20 }\n  francecentral: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20 }',
+        '  - northeurope\n  - francecentral',
+      ],
+    ],
+    [
+      'regions.yaml:18:3 regions: must be a mapping; found ["northeurope","francecentral"]; write its keys below it, indented, or as { key: value }',
+    ],
+  ],
+  [
+    'text for a list',
+    [['emails: [oncall@shop.example]', 'emails: oncall@shop.example']],
+    [
+      'regions.yaml:28:11 alerts.emails: must be a list; found "oncall@shop.example"; write it like [one, two]',
+    ],
+  ],
+  [
+    'unknown key at the top',
+    [['workload: shop', 'workload: shop\nworkloads: 2']],
+    [
+      'regions.yaml:2:1 workloads: is not a known key; found "workloads"; known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, state, api, frontDoor, cosmos, capacity, regions, dns, alerts, adopt',
+    ],
+  ],
+  [
+    'unknown key deep inside',
+    [
+      [
+        '  northeurope: { state: active, dataPriority: 0, addressSpace: 10.30.0.0/20 }',
+        '  northeurope: { state: active, dataPriority: 0, addressSpace: 10.30.0.0/20, instances: { min: 6, max: 9, count: 7 } }',
+      ],
+    ],
+    [
+      'regions.yaml:18:107 regions.northeurope.instances.count: is not a known key; found "count"; known here: min, max',
+    ],
+  ],
+  [
+    'number as text',
+    [['peakRequestsPerSecond: 400', 'peakRequestsPerSecond: "400"']],
+    [
+      'regions.yaml:16:36 capacity.peakRequestsPerSecond: must be a whole number from 1 to 10000000; found "400"; write it without quotes, it stands for requests a second, all regions together',
+    ],
+  ],
+  [
+    'text as number',
+    [['  database: shop', '  database: 7']],
+    ['regions.yaml:13:13 cosmos.database: must be a database name; found 7; letters, digits, _ and -'],
+  ],
+  [
+    'boolean for text',
+    [['  database: shop', '  database: true']],
+    ['regions.yaml:13:13 cosmos.database: must be a database name; found true; letters, digits, _ and -'],
+  ],
+  [
+    'fraction',
+    [['dataPriority: 0', 'dataPriority: 0.5']],
+    [
+      'regions.yaml:18:47 regions.northeurope.dataPriority: must be a whole number from 0 to 100; found 0.5; write it without quotes, it stands for the failover priority of the Cosmos DB replica, pinned for life',
+    ],
+  ],
+  [
+    'number beyond all bounds',
+    [['peakRequestsPerSecond: 400', 'peakRequestsPerSecond: 1e999']],
+    [
+      'regions.yaml:16:36 capacity.peakRequestsPerSecond: must be a whole number from 1 to 10000000; found Infinity; write it without quotes, it stands for requests a second, all regions together',
+    ],
+  ],
+  [
+    'not a number',
+    [['peakRequestsPerSecond: 400', 'peakRequestsPerSecond: .nan']],
+    [
+      'regions.yaml:16:36 capacity.peakRequestsPerSecond: must be a whole number from 1 to 10000000; found NaN; write it without quotes, it stands for requests a second, all regions together',
+    ],
+  ],
+  [
+    'unknown discriminator',
+    [['backend: local', 'backend: s3']],
+    ['regions.yaml:6:19 state.backend: must be a known backend; found "s3"; one of azurerm, local'],
+  ],
+  [
+    'discriminator left out',
+    [['state: { backend: local }', 'state: {}']],
+    ['regions.yaml:6:1 state.backend: is missing; found nothing; add it: one of azurerm, local'],
+  ],
+  [
+    'unknown record type',
+    [["    - { type: TXT, name: '@', values: [v=spf1 -all] }", '    - { type: MXX, name: 5, values: [] }']],
+    [
+      'regions.yaml:26:15 dns.records[0].type: must be a known type; found "MXX"; one of A, AAAA, CNAME, NS, PTR, MX, TXT, SRV, CAA',
+    ],
+  ],
+  [
+    'unknown conflict mode',
+    [['{ partitionKey: /customerId }', '{ partitionKey: /customerId, conflictResolution: { mode: mine } }']],
+    [
+      'regions.yaml:15:70 cosmos.containers.orders.conflictResolution.mode: must be a known mode; found "mine"; one of lastWriterWins, custom',
+    ],
+  ],
+  [
+    'enum',
+    [
+      ['hosting: azure', 'hosting: aws'],
+      ['phase: prepare', 'phase: done'],
+    ],
+    [
+      'regions.yaml:22:12 dns.hosting: must be a hosting; found "aws"; one of azure, registrar',
+      'regions.yaml:23:10 dns.phase: must be a phase; found "done"; one of prepare, cutover, complete',
+    ],
+  ],
+  [
+    'region state',
+    [['state: active, dataPriority: 1', 'state: passive, dataPriority: 1']],
+    [
+      'regions.yaml:19:27 regions.francecentral.state: must be a region state; found "passive"; one of active, standby, retired',
+    ],
+  ],
+  [
+    'sku',
+    [
+      [
+        '  northeurope: { state: active, dataPriority: 0, addressSpace: 10.30.0.0/20 }',
+        '  northeurope: { state: active, dataPriority: 0, addressSpace: 10.30.0.0/20, sku: B1 }',
+      ],
+    ],
+    [
+      'regions.yaml:18:83 regions.northeurope.sku: must be an App Service plan SKU that can be zone redundant; found "B1"; one of P1v2, P2v2, P3v2, P0v3, P1v3, P2v3, P3v3, P1mv3, P2mv3, P3mv3, P4mv3, P5mv3, P0v4, P1v4, P2v4, P3v4, P1mv4, P2mv4, P3mv4, P4mv4, P5mv4',
+    ],
+  ],
+  [
+    'guid',
+    [['33333333-3333-4333-8333-333333333333', 'my-subscription']],
+    [
+      'regions.yaml:3:17 subscriptionId: must be a GUID; found "my-subscription"; copy it from `az account show` (id for the subscription, tenantId for the tenant)',
+    ],
+  ],
+  [
+    'workload',
+    [['workload: shop', 'workload: Shop-1']],
+    [
+      'regions.yaml:1:11 workload: must be 2 to 20 lower-case letters and digits, a letter first; found "Shop-1"; it is the stem of every name, some of which take no hyphen',
+    ],
+  ],
+  [
+    'environment',
+    [['environment: test', 'environment: production']],
+    [
+      'regions.yaml:2:14 environment: must be 2 to 8 lower-case letters and digits, a letter first; found "production"; for instance prod',
+    ],
+  ],
+  [
+    'suffix',
+    [['environment: test', 'environment: test\nsuffix: a-b']],
+    [
+      'regions.yaml:3:9 suffix: must be 1 to 4 lower-case letters and digits; found "a-b"; it sets your globally unique names apart from those of another user of this project',
+    ],
+  ],
+  [
+    'image',
+    [
+      [
+        'shop/api@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
+        'shop.azurecr.io/API',
+      ],
+    ],
+    [
+      'regions.yaml:9:10 api.image: must be REPOSITORY@sha256:DIGEST; found "shop.azurecr.io/API"; the repository in this registry without its host, and the digest that `az acr repository show` prints',
+    ],
+  ],
+  [
+    'health path',
+    [['healthPath: /health', 'healthPath: health?full=1']],
+    [
+      'regions.yaml:10:15 api.healthPath: must be a URL path without query; found "health?full=1"; write it like /health',
+    ],
+  ],
+  [
+    'cached paths',
+    [['[/catalog/*]', '[/*, catalog, /a*, /a/*/b, //x]']],
+    [
+      'regions.yaml:11:17 api.cachedPaths[0]: must be a path pattern other than /*; found "/*"; write it like /catalog/*, with the star only at the end and after a slash',
+      'regions.yaml:11:21 api.cachedPaths[1]: must be a path pattern other than /*; found "catalog"; write it like /catalog/*, with the star only at the end and after a slash',
+      'regions.yaml:11:30 api.cachedPaths[2]: must be a path pattern other than /*; found "/a*"; write it like /catalog/*, with the star only at the end and after a slash',
+      'regions.yaml:11:35 api.cachedPaths[3]: must be a path pattern other than /*; found "/a/*/b"; write it like /catalog/*, with the star only at the end and after a slash',
+      'regions.yaml:11:43 api.cachedPaths[4]: must be a path pattern other than /*; found "//x"; write it like /catalog/*, with the star only at the end and after a slash',
+    ],
+  ],
+  [
+    'e-mail',
+    [['[oncall@shop.example]', '[oncall, ""]']],
+    [
+      'regions.yaml:28:12 alerts.emails[0]: must be an e-mail address; found "oncall"; write it like oncall@contososhoes.com',
+      'regions.yaml:28:20 alerts.emails[1]: must be an e-mail address; found ""; write it like oncall@contososhoes.com',
+    ],
+  ],
+  [
+    'no e-mail',
+    [['[oncall@shop.example]', '[]']],
+    ['regions.yaml:28:11 alerts.emails: must name somebody; found []; give at least one address'],
+  ],
+  [
+    'address space malformed',
+    [['10.30.0.0/20', '10.30.0.0']],
+    [
+      'regions.yaml:18:64 regions.northeurope.addressSpace: must be a private IPv4 range, /16 to /24, on its network address; found "10.30.0.0"; write it like 10.10.0.0/20',
+    ],
+  ],
+  [
+    'address space public, off its network address, too small',
+    [
+      ['10.30.0.0/20', '8.8.0.0/20'],
+      ['10.40.0.0/20', '10.40.1.0/20'],
+    ],
+    [
+      'regions.yaml:18:64 regions.northeurope.addressSpace: must be a private IPv4 range, /16 to /24, on its network address; found "8.8.0.0/20"; write it like 10.10.0.0/20',
+      'regions.yaml:19:66 regions.francecentral.addressSpace: must be a private IPv4 range, /16 to /24, on its network address; found "10.40.1.0/20"; write it like 10.10.0.0/20',
+    ],
+  ],
+  [
+    'address space too small',
+    [['10.40.0.0/20', '10.40.0.0/28']],
+    [
+      'regions.yaml:19:66 regions.francecentral.addressSpace: must be a private IPv4 range, /16 to /24, on its network address; found "10.40.0.0/28"; write it like 10.10.0.0/20',
+    ],
+  ],
+  [
+    'secrets',
+    [['  healthPath: /health', '  healthPath: /health\n  secrets: { third-party: Third_Party }']],
+    [
+      'regions.yaml:11:14 api.secrets.third-party: must be an app setting name; found "third-party"; write it like THIRD_PARTY_API_KEY',
+    ],
+  ],
+  [
+    'reason too short, of two lines',
+    [
+      [
+        '  francecentral: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20 }',
+        '  francesouth: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20, acceptNoZones: { reason: because }, acceptRestricted: { reason: "two\\nlines of reason" } }',
+      ],
+    ],
+    [
+      'regions.yaml:19:103 regions.francesouth.acceptNoZones.reason: must be a reason of 10 to 256 characters on one line; found "because"; say why this is acceptable, for whoever reads the tag during an outage',
+      'regions.yaml:19:142 regions.francesouth.acceptRestricted.reason: must be a reason of 10 to 256 characters on one line; found "two\\nlines of reason"; say why this is acceptable, for whoever reads the tag during an outage',
+    ],
+  ],
+  [
+    'reason of too many bytes',
+    [
+      [
+        '  francecentral: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20 }',
+        '  ukwest: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20, acceptNoZones: { reason: üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüü } }',
+      ],
+    ],
+    [
+      'regions.yaml:19:98 regions.ukwest.acceptNoZones.reason: must be a reason of 10 to 256 characters on one line; found "üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüü…; say why this is acceptable, for whoever reads the tag during an outage',
+    ],
+  ],
+  [
+    'state account',
+    [
+      [
+        '{ backend: local }',
+        '{ backend: azurerm, resourceGroup: rg., storageAccount: st-a, container: a--b }',
+      ],
+    ],
+    [
+      'regions.yaml:6:43 state.resourceGroup: must be a resource group name; found "rg."; the group of the state account',
+      'regions.yaml:6:64 state.storageAccount: must be 3 to 24 lower-case letters and digits; found "st-a"; the name of an existing storage account',
+      'regions.yaml:6:81 state.container: must be a blob container name; found "a--b"; 3 to 63 lower-case letters, digits and single hyphens between them, for instance tfstate',
+    ],
+  ],
+  [
+    'state container too long',
+    [
+      [
+        '{ backend: local }',
+        '{ backend: azurerm, resourceGroup: rg, storageAccount: sta, container: cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc }',
+      ],
+    ],
+    [
+      'regions.yaml:6:79 state.container: must be a blob container name; found "cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc"; 3 to 63 lower-case letters, digits and single hyphens between them, for instance tfstate',
+    ],
+  ],
+  [
+    'durations',
+    [
+      ['ttl: 2d', 'ttl: 2 days'],
+      ["name: '@'", "name: '@', ttl: 90000d"],
+    ],
+    [
+      'regions.yaml:24:59 dns.legacy.ttl: must be a duration; found "2 days"; write it like 2d, 12h, 5m or 300s',
+      'regions.yaml:26:36 dns.records[0].ttl: is too long a duration; found "90000d"; at most 24855d',
+    ],
+  ],
+  [
+    'cosmos',
+    [
+      ['  database: shop', '  database: my/shop\n  maxThroughput: 4500'],
+      ['{ partitionKey: /customerId }', '{ partitionKey: customerId, timeToLive: 0s }'],
+    ],
+    [
+      'regions.yaml:13:13 cosmos.database: must be a database name; found "my/shop"; letters, digits, _ and -',
+      'regions.yaml:14:18 cosmos.maxThroughput: must be a multiple of 1000; found 4500; autoscale goes by thousands of request units',
+      'regions.yaml:16:29 cosmos.containers.orders.partitionKey: must be a path into the document; found "customerId"; write it like /customerId',
+      'regions.yaml:16:53 cosmos.containers.orders.timeToLive: must be a duration or off; found "0s"; write it like 30d',
+    ],
+  ],
+  [
+    'records',
+    [
+      [
+        "    - { type: TXT, name: '@', values: [v=spf1 -all] }",
+        "    - { type: A, name: WWW, values: [1.2.3] }\n    - { type: AAAA, name: www, values: [] }\n    - { type: MX, name: '@', values: [{ preference: 70000, exchange: mail }] }\n    - { type: TXT, name: txt, values: [''] }\n    - { type: CAA, name: '@', values: [{ flags: 0, tag: contactphone, value: digicert.com }] }\n    - { type: SRV, name: _sip._tcp, values: [{ priority: 1, weight: 1, target: sip.shop.example }] }",
+      ],
+    ],
+    [
+      'regions.yaml:26:24 dns.records[0].name: must be a record name relative to the zone, in lower case; found "WWW"; @ for the zone itself, otherwise like www or _sip._tcp',
+      'regions.yaml:26:38 dns.records[0].values[0]: must be an IPv4 address; found "1.2.3"; write it like 203.0.113.7',
+      'regions.yaml:27:40 dns.records[1].values: must not be empty; found []; give a value',
+      'regions.yaml:28:53 dns.records[2].values[0].preference: must be a whole number from 0 to 65535; found 70000; write it without quotes, it stands for preference, the lowest first',
+      'regions.yaml:28:70 dns.records[2].values[0].exchange: must be a full host name in lower case; found "mail"; write it like mail.contososhoes.com',
+      'regions.yaml:29:40 dns.records[3].values[0]: must be one line of 1 to 4096 characters; found ""; that is what Azure DNS holds',
+      'regions.yaml:30:57 dns.records[4].values[0].tag: must be a CAA tag; found "contactphone"; one of issue, issuewild, iodef, contactemail',
+      'regions.yaml:31:46 dns.records[5].values[0].port: is missing; found nothing; add it: write it without quotes, it stands for a port',
+    ],
+  ],
+  [
+    'moments',
+    [['phase: prepare', 'phase: prepare\n  delegatedAt: 2026-12-01']],
+    [
+      'regions.yaml:24:16 dns.delegatedAt: must be a moment; found "2026-12-01"; write it like 2026-12-01T09:00:00Z',
+    ],
+  ],
+  [
+    'everything at once',
+    [
+      ['workload: shop', 'workload: Shop\nworklod: shop'],
+      ['backend: local', 'backend: s3'],
+      [
+        '  northeurope: { state: active, dataPriority: 0, addressSpace: 10.30.0.0/20 }',
+        '  northeurope: { state: active, dataPriority: 0, addressSpace: 10.30.0.0/20, instances: { min: 9, max: 6 }, trafficShare: 30 }',
+      ],
+      [
+        '  francecentral: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20 }',
+        '  francecentral: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20, trafficShare: x }',
+      ],
+      ['peakRequestsPerSecond: 400', 'peakRequestsPerSecond: 9999'],
+      ['cosmos:', 'frontDoor: { probe: { successfulSamplesRequired: 5 } }\ncosmos:'],
+      ['emails: [oncall@shop.example]', 'emails: [nobody]'],
+    ],
+    [
+      'regions.yaml:1:11 workload: must be 2 to 20 lower-case letters and digits, a letter first; found "Shop"; it is the stem of every name, some of which take no hyphen',
+      'regions.yaml:2:1 worklod: is not a known key; found "worklod"; known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, state, api, frontDoor, cosmos, capacity, regions, dns, alerts, adopt',
+      'regions.yaml:7:19 state.backend: must be a known backend; found "s3"; one of azurerm, local',
+      'regions.yaml:13:50 frontDoor.probe.successfulSamplesRequired: must be at most sampleSize, which is 4; found 5; lower it, or raise sampleSize [PROBE-SAMPLES]',
+      'regions.yaml:18:36 capacity.peakRequestsPerSecond: needs 100 instances in one region, with a zone lost, but a plan of 30 has not as many left in francecentral; found 9999; take a bigger sku and raise requestsPerSecondPerInstance, or pin instances in these regions [INSTANCES-PEAK]',
+      'regions.yaml:20:96 regions.northeurope.instances.min: must be at most max, which is 6; found 9; lower min, or raise max [INSTANCES-ORDER]',
+      'regions.yaml:21:94 regions.francecentral.trafficShare: must be a whole number from 0 to 100; found "x"; write it without quotes, it stands for percent of the peak that this region\'s clients send',
+      'regions.yaml:30:12 alerts.emails[0]: must be an e-mail address; found "nobody"; write it like oncall@contososhoes.com',
+    ],
+  ],
+  [
+    'a refused value is not taken for its default',
+    [['cosmos:', 'frontDoor: { probe: { sampleSize: many, successfulSamplesRequired: 5 } }\ncosmos:']],
+    [
+      'regions.yaml:12:35 frontDoor.probe.sampleSize: must be a whole number from 1 to 255; found "many"; write it without quotes, it stands for probe results looked at',
+    ],
+  ],
+  [
+    'a refused region still counts',
+    [['  francecentral: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20 }', '  francecentral:']],
+    [
+      'regions.yaml:19:17 regions.francecentral: must be a mapping; found nothing; write its keys below it, indented, or as { key: value }',
+    ],
+  ],
+  [
+    'nothing but a list',
+    [[baseText, '- northeurope\n']],
+    [
+      'regions.yaml:1:1: must be a mapping; found ["northeurope"]; write its keys below it, indented, or as { key: value }',
+    ],
+  ],
+  [
+    'empty',
+    [[baseText, '# nothing yet\n']],
+    ['regions.yaml:1:1: is empty; found nothing; start from the regions.yaml of the project'],
+  ],
+  [
+    'adopted ids',
+    [['alerts:', 'adopt: { cosmosAccountId: my-account }\nalerts:']],
+    [
+      'regions.yaml:27:27 adopt.cosmosAccountId: must be the resource id of a Microsoft.DocumentDB/databaseAccounts; found "my-account"; copy it from `az resource show --query id`, in the casing shown there',
+    ],
+  ],
+];
+
+describe('a value of the wrong shape', () => {
+  test.each(cases)('%s', (_, edits, lines) => {
+    expect(problemsOf(edited(...edits))).toEqual(lines);
+  });
+});
