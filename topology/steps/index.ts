@@ -1,11 +1,17 @@
 import type { Problem } from '../problem';
 import { dataRules } from './data';
+import { dnsStepRules } from './dns';
 import { fixedRules } from './fixed';
 import { lifecycleRules } from './lifecycle';
 import type { Step, StepRule } from './step';
 
 /** What must hold of the step from the applied version of regions.yaml to the next. */
-export const stepRules: readonly StepRule[] = [...lifecycleRules, ...dataRules, ...fixedRules];
+export const stepRules: readonly StepRule[] = [
+  ...lifecycleRules,
+  ...dataRules,
+  ...fixedRules,
+  ...dnsStepRules,
+];
 
 /** Problems refuse the step, notes do not. */
 export function checkStep(step: Step): { readonly problems: Problem[]; readonly notes: Problem[] } {

@@ -1,0 +1,43 @@
+import type { Problem } from '../problem';
+import { dnsPhases } from '../schema-dns';
+import { durationText } from '../units';
+import type { StepRule } from './step';
+
+const phaseOrder: StepRule = {
+  id: 'DNS-PHASE-ORDER',
+  why: 'Each phase waits for the one before it, so that an answer held anywhere still leads to a server that answers. Back from complete there is no way: the legacy app may be gone. See docs/dns-migration.md.',
+  check: ({ base, next }) => {
+    const [before, after] = [base.dns.phase, next.dns.phase];
+    const distance = dnsPhases.indexOf(after) - dnsPhases.indexOf(before);
+    const refuse = (wrong: string, mend: string): Problem[] => [
+      { path: ['dns', 'phase'], wrong, found: after, mend },
+    ];
+    if (before === 'complete' && distance < 0) {
+      return refuse('was complete, and from there no way leads back', 'write complete again');
+    }
+    return Math.abs(distance) > 1
+      ? refuse(`was ${before}, and phases go one at a time`, 'write cutover, apply it, and wait')
+      : [];
+  },
+};
+
+const oldTtl: StepRule = {
+  id: 'DNS-OLD-TTL',
+  why: 'The waits count the TTL that resolvers got before the move began. Written lower afterwards, it makes them too short.',
+  check: ({ base, next }) => {
+    const begun = next.dns.delegatedAt ?? next.dns.ttlLoweredAt;
+    const [before, after] = [base.dns.legacy.ttl, next.dns.legacy.ttl];
+    return begun && after < before
+      ? [
+          {
+            path: ['dns', 'legacy', 'ttl'],
+            wrong: `was ${durationText(before)} before the move began, and stays so`,
+            found: durationText(after),
+            mend: `write ${durationText(before)} again: it is the TTL from before`,
+          },
+        ]
+      : [];
+  },
+};
+
+export const dnsStepRules: readonly StepRule[] = [phaseOrder, oldTtl];
