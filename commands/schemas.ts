@@ -1,10 +1,11 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { cutSchemas, type PrintedSchemas, schemaFileText } from '../rehearsal/schema-cut';
 import { type Facts, type ProviderName, schemaFile } from '../rehearsal/simulated-azure/schema';
+import { exitCodes, run, UsageError } from './run';
 
 const target = 'rehearsal/data/schemas.json';
 
@@ -16,50 +17,53 @@ interface Options {
 
 const { providers } = schemaFile;
 
-new Command('schemas')
-  .description(`Makes ${target} anew from \`terraform providers schema -json\`. Needs a registry.`)
-  .option('--azurerm <version>', 'version of hashicorp/azurerm', providers.azurerm.version)
-  .option('--azuread <version>', 'version of hashicorp/azuread', providers.azuread.version)
-  .option('--facts <file>', 'JSON of plan facts by resource type, to be added to those already in the file')
-  .action((options: Options) => {
-    const printed = printedSchemas(options);
-    const added = options.facts
-      ? (JSON.parse(readFileSync(options.facts, 'utf8')) as Record<string, Facts>)
-      : {};
-    const cut = (name: ProviderName) =>
-      cutSchemas(name, options[name], printed(name), { ...providers[name].facts, ...added });
-    writeFileSync(target, schemaFileText({ azurerm: cut('azurerm'), azuread: cut('azuread') }));
-    console.log(`${target} written: azurerm ${options.azurerm}, azuread ${options.azuread}`);
-  })
-  .parse();
+run(() => {
+  const options = new Command('schemas')
+    .description(`Makes ${target} anew from \`terraform providers schema -json\`. Needs a registry.`)
+    .option('--azurerm <version>', 'version of hashicorp/azurerm', providers.azurerm.version)
+    .option('--azuread <version>', 'version of hashicorp/azuread', providers.azuread.version)
+    .option('--facts <file>', 'JSON of plan facts by resource type, to be added to those already in the file')
+    .exitOverride()
+    .parse()
+    .opts<Options>();
+  const printed = printedSchemas(options);
+  const added = options.facts
+    ? (JSON.parse(readFileSync(options.facts, 'utf8')) as Record<string, Facts>)
+    : {};
+  const cut = (name: ProviderName) =>
+    cutSchemas(name, options[name], printed(name), { ...providers[name].facts, ...added });
+  writeFileSync(target, schemaFileText({ azurerm: cut('azurerm'), azuread: cut('azuread') }));
+  console.log(`${target} written: azurerm ${options.azurerm}, azuread ${options.azuread}`);
+  return exitCodes.fine;
+});
 
 function printedSchemas(versions: Options): (name: ProviderName) => PrintedSchemas {
   const folder = mkdtempSync(join(tmpdir(), 'schemas-'));
   const required = (name: ProviderName) => ({ source: `hashicorp/${name}`, version: versions[name] });
+  const required_providers = { azurerm: required('azurerm'), azuread: required('azuread') };
   try {
-    writeFileSync(
-      join(folder, 'main.tf.json'),
-      JSON.stringify({
-        terraform: { required_providers: { azurerm: required('azurerm'), azuread: required('azuread') } },
-      }),
-    );
-    const terraform = (...args: readonly string[]) =>
-      execFileSync('terraform', args, {
-        cwd: folder,
-        encoding: 'utf8',
-        maxBuffer: 1e9,
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-    terraform('init', '-no-color');
-    const { provider_schemas: schemas } = JSON.parse(terraform('providers', 'schema', '-json')) as {
+    writeFileSync(join(folder, 'main.tf.json'), JSON.stringify({ terraform: { required_providers } }));
+    terraform(folder, 'init', '-no-color');
+    const { provider_schemas: schemas } = JSON.parse(terraform(folder, 'providers', 'schema', '-json')) as {
       provider_schemas: Record<string, PrintedSchemas>;
     };
     return (name) => {
       const found = schemas[`registry.terraform.io/hashicorp/${name}`];
-      if (!found) throw new Error(`terraform printed no schema of hashicorp/${name}`);
+      if (!found) throw new UsageError(`terraform printed no schema of hashicorp/${name}`);
       return found;
     };
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+function terraform(cwd: string, ...args: readonly string[]): string {
+  const { error, status, stdout, stderr } = spawnSync('terraform', args, {
+    cwd,
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+  });
+  if (error) throw new UsageError(`terraform could not be run: ${error.message}`);
+  if (status !== 0) throw new UsageError(`terraform ${args.join(' ')} failed:\n${stderr}`);
+  return stdout;
 }

@@ -1,41 +1,47 @@
 import { azureError, Refusal } from './errors';
 import type { Resource } from './world';
 
-/** What a rehearsal lets go wrong: Azure answers a change of the resource with an error, or never. */
+/** What a rehearsal lets go wrong: Azure answers a change of a resource with an error, or not at all. */
 export interface Fault {
   readonly type?: string;
-  /** The configured name, or `*` inside it for any text; or the whole id, likewise. */
-  readonly name?: string;
+  /** The whole id; `*` stands for any text. */
   readonly id?: string;
-  readonly operation?: 'create' | 'update' | 'delete';
-  readonly mode: 'once' | 'always' | 'hang';
+  /** Attributes of the resource, likewise. */
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly operation?: Operation;
+  readonly mode: FaultMode;
 }
 
-export type Operation = NonNullable<Fault['operation']>;
+export type FaultMode = 'once' | 'always' | 'hang';
+export type Operation = 'create' | 'update' | 'delete';
 
 export class Faults {
-  private readonly spent = new Set<Fault>();
+  private readonly faults: Set<Fault>;
   private readonly hanging = new Set<() => void>();
   private readonly waiting: (() => void)[] = [];
 
-  constructor(private readonly faults: readonly Fault[] = []) {}
+  constructor(faults: readonly Fault[] = []) {
+    this.faults = new Set(faults);
+  }
 
   /** Throws a Refusal where a fault is due; one that hangs does so when it is stopped. */
   async meet(operation: Operation, resource: Resource): Promise<void> {
-    const fault = this.faults.find((each) => !this.spent.has(each) && matches(each, operation, resource));
+    const fault = [...this.faults].find((each) => matches(each, operation, resource));
     if (!fault) return;
     for (const tell of this.waiting.splice(0)) tell();
+    const doing = `${gerunds[operation]} ${resource.id}`;
     if (fault.mode === 'hang') {
       await new Promise<void>((resolve) => this.hanging.add(resolve));
-      throw new Refusal(`${gerunds[operation]} ${resource.id}: context canceled`);
+      throw new Refusal(`${doing}: context canceled`);
     }
-    if (fault.mode === 'once') this.spent.add(fault);
-    throw azureError(
-      `${gerunds[operation]} ${resource.id}`,
-      409,
-      'InjectedFault',
-      'The rehearsal was told to let this fail.',
-    );
+    if (fault.mode === 'once') this.faults.delete(fault);
+    throw azureError(doing, 409, 'InjectedFault', 'The rehearsal was told to let this fail.');
+  }
+
+  /** Adds a fault; the answer takes it away again. */
+  inject(fault: Fault): () => void {
+    this.faults.add(fault);
+    return () => void this.faults.delete(fault);
   }
 
   /** Resolves when the next fault is met. */
@@ -54,10 +60,12 @@ const gerunds = { create: 'creating', update: 'updating', delete: 'deleting' } a
 const matches = (fault: Fault, operation: Operation, { type, id, values }: Resource): boolean =>
   (fault.operation ?? operation) === operation &&
   (fault.type ?? type) === type &&
-  like(fault.name, String(values.name ?? values.display_name ?? '')) &&
-  like(fault.id, id);
+  like(fault.id ?? '*', id) &&
+  Object.entries(fault.attributes ?? {}).every(([name, pattern]) =>
+    like(pattern, String(values[name] ?? '')),
+  );
 
-const like = (pattern: string | undefined, text: string): boolean =>
-  pattern === undefined || new RegExp(`^${pattern.split('*').map(literally).join('.*')}$`, 'i').test(text);
+const like = (pattern: string, text: string): boolean =>
+  new RegExp(`^${pattern.split('*').map(literally).join('.*')}$`, 'is').test(text);
 
 const literally = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');

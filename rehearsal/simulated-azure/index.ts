@@ -1,12 +1,12 @@
 import type { Account } from './answers';
-import { type Fault, Faults } from './faults';
+import { type Fault, type FaultMode, Faults } from './faults';
 import { Provider } from './provider';
 import { type ProviderName, schemaFile } from './schema';
 import { serve } from './server';
 import type { Values } from './value';
 import { type Resource, World } from './world';
 
-export type { Account, Fault, Resource, Values };
+export type { Account, Fault, FaultMode, Resource, Values };
 export { World };
 
 export interface SimulatedAzure {
@@ -15,6 +15,8 @@ export interface SimulatedAzure {
   readonly world: World;
   /** Creates a resource as if somebody had done so before the rehearsal, to be adopted or referred to. */
   readonly seed: (type: string, config: Values, account: Account) => Resource;
+  /** Adds a fault; the answer takes it away again. */
+  readonly inject: (fault: Fault) => () => void;
   /** Resolves when the next fault is met. */
   readonly faultMet: () => Promise<void>;
   readonly close: () => void;
@@ -30,10 +32,10 @@ export async function startSimulatedAzure({
   world = new World(),
   faults = [],
 }: Options = {}): Promise<SimulatedAzure> {
-  const known = new Faults(faults);
+  const injected = new Faults(faults);
   const providers = {
-    azurerm: new Provider(schemaFile.providers.azurerm, world, known),
-    azuread: new Provider(schemaFile.providers.azuread, world, known),
+    azurerm: new Provider(schemaFile.providers.azurerm, world, injected),
+    azuread: new Provider(schemaFile.providers.azuread, world, injected),
   };
   const [azurerm, azuread] = await Promise.all([serve(providers.azurerm), serve(providers.azuread)]);
   return {
@@ -46,7 +48,8 @@ export async function startSimulatedAzure({
     world,
     seed: (type, config, account) =>
       providers[type.startsWith('azuread_') ? 'azuread' : 'azurerm'].seed(type, config, account),
-    faultMet: () => known.met(),
+    inject: (fault) => injected.inject(fault),
+    faultMet: () => injected.met(),
     close: () => {
       azurerm.close();
       azuread.close();
