@@ -1,0 +1,100 @@
+import { moreRegions } from '../support/more-regions';
+import { expectProperties } from '../support/properties';
+import { type Edit, topologyOf } from '../support/regions-file';
+import { reference, resourceAt, stackOf, synthesize } from '../support/synthesize';
+
+const globalOf = (...edits: readonly Edit[]) => stackOf(synthesize(topologyOf(...edits)), 'global');
+const global = globalOf();
+const account = 'azurerm_cosmosdb_account.cosmos_account';
+
+describe('account', () => {
+  expectProperties(resourceAt(global, account), {
+    location: 'northeurope',
+    kind: 'GlobalDocumentDB',
+    offer_type: 'Standard',
+    multiple_write_locations_enabled: true,
+    automatic_failover_enabled: true,
+    consistency_policy: { consistency_level: 'Session' },
+    geo_location: [
+      { location: 'northeurope', failover_priority: 0, zone_redundant: true },
+      { location: 'francecentral', failover_priority: 1, zone_redundant: true },
+    ],
+    local_authentication_disabled: true,
+    access_key_metadata_writes_enabled: false,
+    public_network_access_enabled: false,
+    network_acl_bypass_for_azure_services: false,
+    minimal_tls_version: 'Tls12',
+    backup: { type: 'Continuous', tier: 'Continuous30Days' },
+    'lifecycle.prevent_destroy': true,
+  });
+});
+
+test.each([
+  ['standby', ['northeurope', 'francecentral', 'germanywestcentral']],
+  ['retired', ['northeurope', 'francecentral']],
+])('a region that is %s: replicas in %j', (state, regions) => {
+  const third = `germanywestcentral: { state: ${state}, dataPriority: 2, addressSpace: 10.50.0.0/20 }`;
+  const edited = globalOf(moreRegions(third));
+  const replicas = resourceAt(edited, account).geo_location as { location: string }[];
+  expect(replicas.map(({ location }) => location)).toEqual(regions);
+});
+
+test('a region without zones has a replica without them', () => {
+  const zoneless =
+    "northcentralus: { state: active, dataPriority: 2, addressSpace: 10.50.0.0/20, acceptNoZones: { reason: 'the only region near the plant' } }";
+  expect(resourceAt(globalOf(moreRegions(zoneless)), account)).toHaveProperty('geo_location.2', {
+    location: 'northcentralus',
+    failover_priority: 2,
+    zone_redundant: false,
+  });
+});
+
+describe('database', () => {
+  expectProperties(resourceAt(global, 'azurerm_cosmosdb_sql_database.cosmos_database'), {
+    name: 'shop',
+    autoscale_settings: { max_throughput: 4000 },
+    'lifecycle.prevent_destroy': true,
+  });
+});
+
+describe('containers', () => {
+  const containers = globalOf([
+    'orders: { partitionKey: /customerId }',
+    `orders: { partitionKey: /customerId }
+    sessions: { partitionKey: /sessionId, timeToLive: 1d }
+    carts: { partitionKey: /cartId, conflictResolution: { mode: lastWriterWins, path: /version } }
+    stock: { partitionKey: /productId, conflictResolution: { mode: custom, procedure: mergeStock } }`,
+  ]);
+  const container = (name: string) =>
+    resourceAt(containers, `azurerm_cosmosdb_sql_container.cosmos_container-${name}`);
+
+  describe('orders', () => {
+    expectProperties(container('orders'), {
+      name: 'orders',
+      partition_key_paths: ['/customerId'],
+      partition_key_version: 2,
+      conflict_resolution_policy: { mode: 'LastWriterWins', conflict_resolution_path: '/_ts' },
+      'lifecycle.prevent_destroy': true,
+    });
+    test('items live for ever', () => expect(container('orders')).not.toHaveProperty('default_ttl'));
+  });
+
+  test('items may expire', () => expect(container('sessions').default_ttl).toBe(86_400));
+
+  test.each([
+    ['carts', { mode: 'LastWriterWins', conflict_resolution_path: '/version' }],
+    ['stock', { mode: 'Custom', conflict_resolution_procedure: 'dbs/shop/colls/stock/sprocs/mergeStock' }],
+  ])('conflicts in %s', (name, policy) => {
+    expect(container(name).conflict_resolution_policy).toEqual(policy);
+  });
+
+  test('the database is locked, and the lock is the first to go', () => {
+    expect(resourceAt(containers, 'azurerm_management_lock.cosmos_lock')).toMatchObject({
+      scope: reference('azurerm_cosmosdb_sql_database.cosmos_database.id'),
+      lock_level: 'CanNotDelete',
+      depends_on: ['orders', 'sessions', 'carts', 'stock'].map(
+        (name) => `azurerm_cosmosdb_sql_container.cosmos_container-${name}`,
+      ),
+    });
+  });
+});

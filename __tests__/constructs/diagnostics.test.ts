@@ -1,0 +1,54 @@
+import { topologyOf } from '../support/regions-file';
+import { resourceAt, resourcesOf, type StackFile, stackOf, synthesize } from '../support/synthesize';
+
+const system = synthesize(topologyOf());
+const global = stackOf(system, 'global');
+const stamp = stackOf(system, 'stamp-northeurope');
+
+const loggedBy = (stack: StackFile) =>
+  resourcesOf(stack, 'azurerm_monitor_diagnostic_setting')
+    .map(({ properties }) => String(properties.target_resource_id).slice('${'.length, -'.id}'.length))
+    .sort();
+
+test('what is logged of the global tier', () => {
+  expect(loggedBy(global)).toMatchInlineSnapshot(`
+    [
+      "azurerm_cdn_frontdoor_profile.front-door_profile",
+      "azurerm_container_registry.images_registry",
+      "azurerm_cosmosdb_account.cosmos_account",
+      "azurerm_log_analytics_workspace.logs-francecentral_workspace",
+      "azurerm_log_analytics_workspace.logs-northeurope_workspace",
+      "azurerm_log_analytics_workspace.logs_workspace",
+    ]
+  `);
+});
+
+test('what is logged of a stamp', () => {
+  expect(loggedBy(stamp)).toMatchInlineSnapshot(`
+    [
+      "azurerm_key_vault.vault",
+      "azurerm_linux_web_app.api_app",
+      "azurerm_linux_web_app_slot.api_staging",
+      "azurerm_monitor_autoscale_setting.plan_autoscale",
+    ]
+  `);
+});
+
+test('Cosmos DB: tables of its own, and the only metrics it can send', () => {
+  expect(resourceAt(global, 'azurerm_monitor_diagnostic_setting.diagnostics-cosmos_setting')).toMatchObject({
+    log_analytics_destination_type: 'Dedicated',
+    enabled_log: [{ category_group: 'allLogs' }],
+    enabled_metric: [{ category: 'Requests' }],
+  });
+});
+
+test.each(resourcesOf(stamp, 'azurerm_monitor_diagnostic_setting'))(
+  "$address: all logs and metrics, in the region's own workspace",
+  ({ properties }) => {
+    expect(properties).toMatchObject({
+      log_analytics_workspace_id: `\${data.terraform_remote_state.global-state.outputs.resource_group_id}/providers/Microsoft.OperationalInsights/workspaces/log-shop-test-ne`,
+      enabled_log: [{ category_group: 'allLogs' }],
+      enabled_metric: [{ category: 'AllMetrics' }],
+    });
+  },
+);

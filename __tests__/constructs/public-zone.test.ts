@@ -1,0 +1,56 @@
+import { expectProperties } from '../support/properties';
+import { topologyOf } from '../support/regions-file';
+import { reference, resourceAt, resourcesOf, stackOf, synthesize } from '../support/synthesize';
+
+const stack = stackOf(
+  synthesize(
+    topologyOf([
+      "    - { type: TXT, name: '@', values: [v=spf1 -all] }\n",
+      `    - { type: TXT, name: '@', values: [v=spf1 -all] }
+    - { type: A, name: '@', ttl: 10m, values: [203.0.113.10, 203.0.113.11] }
+    - { type: AAAA, name: '@', values: ['2001:db8::10'] }
+    - { type: CNAME, name: www, value: shop.example }
+    - { type: MX, name: '@', values: [{ preference: 10, exchange: mail.shop.example }] }
+    - { type: SRV, name: _sip._tcp, values: [{ priority: 1, weight: 5, port: 5060, target: sip.shop.example }] }
+    - { type: CAA, name: '@', values: [{ flags: 0, tag: issue, value: digicert.com }] }
+    - { type: NS, name: intern, values: [ns1.shop.example] }
+    - { type: PTR, name: '10', values: [host.shop.example] }
+`,
+    ]),
+  ),
+  'dns-migration',
+);
+
+describe('zone', () => {
+  expectProperties(resourceAt(stack, 'azurerm_dns_zone.zone_zone'), {
+    name: 'shop.example',
+    'lifecycle.prevent_destroy': true,
+  });
+  expectProperties(resourceAt(stack, 'azurerm_resource_group.group'), { 'lifecycle.prevent_destroy': true });
+});
+
+test.each([
+  ['a', { name: '@', ttl: 600, records: ['203.0.113.10', '203.0.113.11'] }],
+  ['aaaa', { name: '@', ttl: 3600, records: ['2001:db8::10'] }],
+  ['cname', { name: 'www', ttl: 3600, record: 'shop.example' }],
+  ['mx', { name: '@', ttl: 3600, record: [{ preference: '10', exchange: 'mail.shop.example' }] }],
+  ['txt', { name: '@', ttl: 3600, record: [{ value: 'v=spf1 -all' }] }],
+  [
+    'srv',
+    {
+      name: '_sip._tcp',
+      ttl: 3600,
+      record: [{ priority: 1, weight: 5, port: 5060, target: 'sip.shop.example' }],
+    },
+  ],
+  ['caa', { name: '@', ttl: 3600, record: [{ flags: 0, tag: 'issue', value: 'digicert.com' }] }],
+  ['ns', { name: 'intern', ttl: 3600, records: ['ns1.shop.example'] }],
+  ['ptr', { name: '10', ttl: 3600, records: ['host.shop.example'] }],
+])('%s record', (type, expected) => {
+  const carriedOver = resourcesOf(stack, `azurerm_dns_${type}_record`).filter(({ address }) =>
+    address.includes('.zone_'),
+  );
+  expect(carriedOver.map(({ properties }) => properties)).toEqual([
+    expect.objectContaining({ ...expected, zone_name: reference('azurerm_dns_zone.zone_zone.name') }),
+  ]);
+});

@@ -1,0 +1,40 @@
+import { moreRegions } from '../support/more-regions';
+import { expectProperties } from '../support/properties';
+import { type Edit, topologyOf } from '../support/regions-file';
+import { resourceAt, stackOf, synthesize } from '../support/synthesize';
+
+const registryOf = (...edits: readonly Edit[]) =>
+  resourceAt(
+    stackOf(synthesize(topologyOf(...edits)), 'global'),
+    'azurerm_container_registry.images_registry',
+  );
+
+expectProperties(registryOf(), {
+  location: 'northeurope',
+  sku: 'Premium',
+  admin_enabled: false,
+  anonymous_pull_enabled: false,
+  data_endpoint_enabled: true,
+  retention_policy_in_days: 30,
+  zone_redundancy_enabled: true,
+  georeplications: [
+    { location: 'francecentral', zone_redundancy_enabled: true, regional_endpoint_enabled: true },
+  ],
+  lifecycle: { prevent_destroy: true, ignore_changes: ['zone_redundancy_enabled'] },
+});
+
+test('replicas are sorted, without the home region and the retired ones', () => {
+  const registry = registryOf(
+    moreRegions(
+      'uksouth: { state: active, dataPriority: 2, addressSpace: 10.50.0.0/20 }',
+      'germanywestcentral: { state: standby, dataPriority: 3, addressSpace: 10.60.0.0/20 }',
+      'eastus2: { state: retired, dataPriority: 4, addressSpace: 10.70.0.0/20 }',
+    ),
+  );
+  const replicas = registry.georeplications as { location: string }[];
+  expect(replicas.map(({ location }) => location)).toEqual([
+    'francecentral',
+    'germanywestcentral',
+    'uksouth',
+  ]);
+});
