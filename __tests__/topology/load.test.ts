@@ -97,3 +97,28 @@ test('nesting without end is refused, not followed', () => {
     expect.stringMatching(/^regions\.yaml:1:\d+: is not valid YAML; found ".*"; mend the text here$/),
   ]);
 });
+
+// 400 requests a second at 100 an instance are 4; with one of 3 zones lost 4 are left of 6.
+test.each([
+  [400, 6],
+  [401, 9],
+  [100, 3],
+  [2000, 30],
+])('a peak of %d a second needs %d instances by default', (peak, min) => {
+  const { regions } = topologyOf(
+    ['peakRequestsPerSecond: 400', `peakRequestsPerSecond: ${peak}`],
+    ['database: shop', 'database: shop\n  maxThroughput: 20000'],
+  );
+  expect(regions.map(({ instances }) => instances)).toEqual([
+    { min, max: 30 },
+    { min, max: 30 },
+  ]);
+});
+
+test('instances that are pinned stay as they are', () => {
+  const { regions } = topologyOf([
+    'addressSpace: 10.30.0.0/20',
+    'addressSpace: 10.30.0.0/20, instances: { min: 4, max: 8 }',
+  ]);
+  expect(regions.map(({ instances }) => instances.min)).toEqual([4, 6]);
+});
