@@ -3,10 +3,10 @@ import {
   DataTerraformRemoteStateAzurerm,
   DataTerraformRemoteStateLocal,
   LocalBackend,
+  type TerraformStack,
 } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Topology } from '../topology/topology';
-import type { BaseStack } from './base-stack';
 
 /** Where the state of a stack lies: the one place that both its owner and its readers take it from. */
 function stateOf(topology: Topology, stack: string) {
@@ -30,7 +30,7 @@ function stateOf(topology: Topology, stack: string) {
   } as const;
 }
 
-export function keepState(stack: BaseStack, topology: Topology, id: string): void {
+export function keepState(stack: TerraformStack, topology: Topology, id: string): void {
   const { backend, config } = stateOf(topology, id);
   if (backend === 'local') new LocalBackend(stack, config);
   else new AzurermBackend(stack, config);
