@@ -37,6 +37,12 @@ export interface Reply {
 
 export type Asked = { readonly reply: Reply } | { readonly noAnswer: string };
 
+/** The reply, when it says whether there are such records; otherwise why it does not. */
+export function content(asked: Asked): Asked {
+  if ('noAnswer' in asked || ['NOERROR', 'NXDOMAIN'].includes(asked.reply.rcode)) return asked;
+  return { noAnswer: `answers ${asked.reply.rcode}` };
+}
+
 export interface Patience {
   /** Milliseconds for each try. */
   readonly timeout: number;

@@ -1,7 +1,7 @@
 import type { CaaData } from 'dns-packet';
 import { type Finding, reporter } from '../finding';
 import type { Inputs } from '../inputs';
-import { query } from '../query';
+import { content, query } from '../query';
 import { targetText } from '../target';
 
 const { ok, failed, noAnswer } = reporter('CAA');
@@ -18,8 +18,9 @@ export async function caa(inputs: Inputs): Promise<readonly Finding[]> {
   for (const server of inputs.servers.resolvers) {
     const at = targetText(server, 53);
     const found = await climb(names, async (name) => {
-      const asked = await query(server, { name, type: 'CAA' }, inputs.patience);
-      return 'noAnswer' in asked || asked.reply.rcode === 'SERVFAIL' ? undefined : asked.reply.answers;
+      const asked = content(await query(server, { name, type: 'CAA' }, inputs.patience));
+      const unknown = 'noAnswer' in asked || (name === dns.zone && asked.reply.rcode === 'NXDOMAIN');
+      return unknown ? undefined : asked.reply.answers;
     });
     if (found) return [judge(at, found.name, found.records, dns.zone)];
     unasked = noAnswer(at, 'no usable answer');

@@ -1,6 +1,6 @@
 import { type Finding, reporter } from '../finding';
 import type { Inputs } from '../inputs';
-import { query, type Reply } from '../query';
+import { content, query, type Reply } from '../query';
 import { bare } from '../record-set';
 import { targetText } from '../target';
 
@@ -15,7 +15,7 @@ export async function delegation(inputs: Inputs): Promise<readonly Finding[]> {
   return Promise.all(
     servers.parent.map(async (server) => {
       const at = targetText(server, 53);
-      const asked = await query(server, { name: topology.dns.zone, type: 'NS' }, patience);
+      const asked = content(await query(server, { name: topology.dns.zone, type: 'NS' }, patience));
       return 'noAnswer' in asked
         ? noAnswer(at, asked.noAnswer)
         : judge(at, delegatedTo(asked.reply, topology.dns.zone), inputs);

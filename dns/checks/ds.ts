@@ -1,7 +1,7 @@
 import { type Finding, reporter } from '../finding';
 import type { Inputs } from '../inputs';
 import { span } from '../inputs';
-import { query } from '../query';
+import { content, query } from '../query';
 import { targetText } from '../target';
 
 const { ok, notYet, failed, noAnswer } = reporter('DS');
@@ -14,7 +14,7 @@ export async function ds({ servers, topology: { dns }, patience }: Inputs): Prom
   if (dns.hosting !== 'azure' || dns.phase !== 'prepare') return [];
   const ask = async (server: Inputs['servers']['parent'][number], cached: boolean): Promise<Finding> => {
     const at = targetText(server, 53);
-    const asked = await query(server, { name: dns.zone, type: 'DS' }, patience);
+    const asked = content(await query(server, { name: dns.zone, type: 'DS' }, patience));
     if ('noAnswer' in asked) return noAnswer(at, asked.noAnswer);
     const found = asked.reply.answers.find(({ type }) => type === 'DS');
     if (!found) return ok(at, 'none');

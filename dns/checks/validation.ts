@@ -1,6 +1,6 @@
 import { type Finding, reporter } from '../finding';
 import type { Inputs } from '../inputs';
-import { query } from '../query';
+import { content, query } from '../query';
 import { fromAnswers } from '../record-set';
 import { type Target, targetText } from '../target';
 
@@ -18,7 +18,7 @@ export async function validation({
   const name = `_dnsauth.${api.hostname}`;
   const judge = async (server: Target, create: string): Promise<Finding> => {
     const at = targetText(server, 53);
-    const asked = await query(server, { name, type: 'TXT' }, patience);
+    const asked = content(await query(server, { name, type: 'TXT' }, patience));
     if ('noAnswer' in asked) return noAnswer(at, asked.noAnswer);
     const values = fromAnswers(asked.reply.answers, name, 'TXT')?.values ?? [];
     if (values.length === 0) return notYet(at, `no TXT ${name}`, create);

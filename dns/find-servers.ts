@@ -1,0 +1,34 @@
+/** Whom to ask when nobody says so. */
+import { delegatedTo } from './checks/delegation';
+import { type Patience, query } from './query';
+import type { Target } from './target';
+
+/** Large public resolvers, run by different organizations. */
+export const PUBLIC_RESOLVERS = ['8.8.8.8', '1.1.1.1', '9.9.9.9', '208.67.222.222'] as const;
+
+/** A zone like com has 13 servers with the same content; a few tell whether they agree. */
+const ENOUGH = 4;
+
+/** Servers of the zone above, looked up; empty when no resolver tells. */
+export async function parentServers(
+  zone: string,
+  resolvers: readonly Target[],
+  patience: Patience,
+): Promise<readonly Target[]> {
+  const parent = zone.slice(zone.indexOf('.') + 1);
+  return (await firstDelegation(parent, resolvers, patience)).slice(0, ENOUGH);
+}
+
+/** The servers of a zone as the first of `servers` that tells names them. */
+export async function firstDelegation(
+  zone: string,
+  servers: readonly Target[],
+  patience: Patience,
+): Promise<readonly Target[]> {
+  for (const server of servers) {
+    const asked = await query(server, { name: zone, type: 'NS' }, patience);
+    const names = 'reply' in asked ? delegatedTo(asked.reply, zone) : [];
+    if (names.length > 0) return names.map((host) => ({ host, port: 53 }));
+  }
+  return [];
+}
