@@ -209,6 +209,50 @@ describe('the origins of a routed group', () => {
   });
 });
 
+describe('the domain of a route', () => {
+  const route = (...domains: readonly string[]) => ({
+    name: 'api',
+    cdn_frontdoor_endpoint_id: `${profile}/afdEndpoints/fde`,
+    cdn_frontdoor_custom_domain_ids: domains,
+  });
+  const domain = () => `${profile}/customDomains/api`;
+  const association = () => ({
+    cdn_frontdoor_custom_domain_id: domain(),
+    cdn_frontdoor_route_ids: [`${profile}/afdEndpoints/fde/routes/api`],
+  });
+
+  beforeEach(() => {
+    azure.seed('azurerm_cdn_frontdoor_custom_domain', { name: 'api', cdn_frontdoor_profile_id: profile });
+  });
+
+  test('is not associated with a route that does not name it', async () => {
+    azure.seed('azurerm_cdn_frontdoor_route', route());
+    expect(
+      await refusalOf(() => azure.create('azurerm_cdn_frontdoor_custom_domain_association', association())),
+    ).toBe(
+      `creating ${profile}/associations/api: the CDN FrontDoor Route(Name: "api") is currently not associated with the CDN FrontDoor Custom Domain(Name: "api"). Please remove the CDN FrontDoor Route from your 'cdn_frontdoor_custom_domain_association' configuration block`,
+    );
+  });
+
+  test('is taken off the route with its association', async () => {
+    const { id } = azure.seed('azurerm_cdn_frontdoor_route', route(domain(), `${domain()}2`));
+    const created = await azure.create('azurerm_cdn_frontdoor_custom_domain_association', association());
+    await azure.remove('azurerm_cdn_frontdoor_custom_domain_association', created ?? {});
+    expect(azure.world.get('azurerm_cdn_frontdoor_route', String(id))?.values).toMatchObject({
+      cdn_frontdoor_custom_domain_ids: [`${domain()}2`],
+    });
+  });
+});
+
+test('a private zone stays while a network is linked to it', async () => {
+  const zone = azure.seed('azurerm_private_dns_zone', { name: 'a.b', resource_group_name: 'rg-a' });
+  const link = { name: 'l', private_dns_zone_name: 'a.b', resource_group_name: 'rg-a' };
+  const { id } = azure.seed('azurerm_private_dns_zone_virtual_network_link', link);
+  expect(await refusalOf(() => azure.remove('azurerm_private_dns_zone', zone))).toBe(
+    `deleting ${zone.id}: unexpected status 409 (409 Conflict) with error: CannotDeleteResource: Cannot delete resource while nested resources exist: '${id}'.`,
+  );
+});
+
 test('what is in use stays', async () => {
   const servicePlan = azure.seed('azurerm_service_plan', { name: 'asp', resource_group_name: 'rg-a' });
   const app = { name: 'app', resource_group_name: 'rg-a', service_plan_id: servicePlan.id ?? null };

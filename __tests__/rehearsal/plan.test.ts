@@ -293,3 +293,53 @@ describe('geo locations', () => {
     );
   });
 });
+
+describe('routes', () => {
+  const route = {
+    name: 'api',
+    cdn_frontdoor_endpoint_id: `${group}/providers/Microsoft.Cdn/profiles/afd/afdEndpoints/fde`,
+    cdn_frontdoor_origin_group_id: `${group}/providers/Microsoft.Cdn/profiles/afd/originGroups/api`,
+    supported_protocols: ['Https'],
+    https_redirect_enabled: false,
+  };
+  const protocols =
+    "'https_redirect_enabled' and 'supported_protocols' conflict. The 'https_redirect_enabled' field cannot be set to 'true' unless the 'supported_protocols' field contains both 'Http' and 'Https'";
+
+  test.each<[string, Values, string | undefined]>([
+    ['without redirection, one protocol', {}, undefined],
+    ['a redirection by default, one protocol', { https_redirect_enabled: null }, protocols],
+    [
+      'a redirection, both protocols',
+      { https_redirect_enabled: true, supported_protocols: ['Https', 'Http'] },
+      undefined,
+    ],
+    [
+      'on no domain at all',
+      { link_to_default_domain: false },
+      "it is invalid to disable the 'LinkToDefaultDomain' for the CDN Front Door Route(Name: api) since the route does not have any CDN Front Door Custom Domains associated with it",
+    ],
+  ])('are checked at the apply: %s', async (_, change, refusal) => {
+    const { create, world, seed: put } = azurerm();
+    world.declare(route.cdn_frontdoor_endpoint_id);
+    world.declare(route.cdn_frontdoor_origin_group_id);
+    put('azurerm_cdn_frontdoor_origin', origin);
+    expect(await refusalOf(() => create('azurerm_cdn_frontdoor_route', { ...route, ...change }))).toBe(
+      refusal,
+    );
+  });
+});
+
+test('more successful samples than samples are not refused: the provider does not look', () => {
+  const { planned } = plan('azurerm_cdn_frontdoor_origin_group', null, {
+    load_balancing: [{ sample_size: 3, successful_samples_required: 16 }],
+  });
+  expect(planned.load_balancing).toMatchObject([{ sample_size: 3, successful_samples_required: 16 }]);
+});
+
+test('replicas are read back in the order of the alphabet', () => {
+  const { georeplications } = seed('azurerm_container_registry', {
+    ...registry,
+    georeplications: [{ location: 'swedencentral' }, { location: 'North Europe' }],
+  });
+  expect(georeplications).toMatchObject([{ location: 'northeurope' }, { location: 'swedencentral' }]);
+});

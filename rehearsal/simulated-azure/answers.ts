@@ -29,7 +29,8 @@ export function answer(type: string, block: Block, planned: Values, account: Acc
       ? render(value, { element, resource, account, seed: seedOf(id, path, element) })
       : value;
   };
-  return fill(block, resource, '', (path) => path in answers, resolve);
+  const filled = fill(block, resource, '', (path) => path in answers, resolve);
+  return resourceTypes[type]?.readBack?.(filled) ?? filled;
 }
 
 /** Resources of one block differ by more than the resource's id. */

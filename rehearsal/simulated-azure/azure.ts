@@ -4,6 +4,7 @@ import { exists } from './existence';
 import { refuseDelete, refuseUpdate } from './guards';
 import { lockOn } from './locks';
 import { resourceTypes } from './resource-types';
+import { elements, text } from './value';
 import { type Resource, sameId, type World } from './world';
 
 /**
@@ -37,6 +38,19 @@ export function remove(world: World, { type, id }: Pick<Resource, 'type' | 'id'>
   // What Azure deletes along with the resource. Diagnostic settings stay, as they do there.
   for (const child of world.below(id)) world.remove(child);
   world.remove(resource);
+  if (type === 'azurerm_cdn_frontdoor_custom_domain_association') stripDomain(world, resource);
+}
+
+/** The provider takes the domain off the routes of a deleted association (https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cdn/cdn_frontdoor_custom_domain_association_resource.go#L156-L190). */
+function stripDomain(world: World, { values }: Resource): void {
+  for (const id of elements(values.cdn_frontdoor_route_ids)) {
+    const route = world.get('azurerm_cdn_frontdoor_route', String(id));
+    if (!route) continue;
+    const domains = elements(route.values.cdn_frontdoor_custom_domain_ids).filter(
+      (domain) => !sameId(String(domain), text(values, 'cdn_frontdoor_custom_domain_id')),
+    );
+    world.put({ ...route, values: { ...route.values, cdn_frontdoor_custom_domain_ids: domains } });
+  }
 }
 
 function requireFreeName(world: World, { type, id }: Resource): void {

@@ -20,6 +20,7 @@ type DeleteGuard = (world: World, resource: Resource) => void;
 const updateGuards: Readonly<Record<string, readonly UpdateGuard[]>> = {
   azurerm_cdn_frontdoor_route: [originGroupHasOrigins],
   azurerm_cdn_frontdoor_origin: [lastOriginStaysEnabled],
+  azurerm_cdn_frontdoor_custom_domain_association: [routesNameDomain],
   azurerm_container_registry: [lockedReplicasStay],
   azurerm_role_assignment: [roleExists],
 };
@@ -40,6 +41,7 @@ const deleteGuards: Readonly<Record<string, readonly DeleteGuard[]>> = {
   azurerm_network_security_group: [
     unusedBy('azurerm_subnet_network_security_group_association', 'network_security_group_id'),
   ],
+  azurerm_private_dns_zone: [hasNoLinks],
   azurerm_service_plan: [unusedBy('azurerm_linux_web_app', 'service_plan_id')],
   azurerm_subnet: [
     unusedBy('azurerm_private_endpoint', 'subnet_id'),
@@ -101,6 +103,31 @@ function roleExists(world: World, { values }: Resource): void {
   const custom = world.ofType('azurerm_role_definition').some((role) => role.values.name === name);
   if (name !== '' && !roleNamed(name) && !custom) {
     throw new Refusal(`listing role definitions: could not find role \`${name}\``);
+  }
+}
+
+/** https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cdn/cdn_frontdoor_custom_domain_association_resource.go#L212-L224 */
+function routesNameDomain(world: World, { id, values }: Resource): void {
+  const domain = text(values, 'cdn_frontdoor_custom_domain_id');
+  for (const route of elements(values.cdn_frontdoor_route_ids).map(String)) {
+    const found = world.get('azurerm_cdn_frontdoor_route', route);
+    if (mentions(found?.values.cdn_frontdoor_custom_domain_ids, domain)) continue;
+    throw new Refusal(
+      `creating ${id}: the CDN FrontDoor Route(Name: "${nameOf(route)}") is currently not associated with the CDN FrontDoor Custom Domain(Name: "${nameOf(domain)}"). Please remove the CDN FrontDoor Route from your 'cdn_frontdoor_custom_domain_association' configuration block`,
+    );
+  }
+}
+
+/** https://learn.microsoft.com/azure/dns/private-dns-virtual-network-links */
+function hasNoLinks(world: World, zone: Resource): void {
+  const [link] = world.below(zone.id).filter(({ type }) => type.endsWith('_virtual_network_link'));
+  if (link) {
+    throw azureError(
+      `deleting ${zone.id}`,
+      409,
+      'CannotDeleteResource',
+      `Cannot delete resource while nested resources exist: '${link.id}'.`,
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import { cosmosAnswers } from './cosmos';
 import { roleNamed, roleWithId } from './roles';
-import type { Value, Values } from './value';
+import { blocks, text, type Value, type Values } from './value';
 
 /**
  * What Azure knows of a resource type and no schema says. `{attribute}` stands for an attribute of the resource,
@@ -14,6 +14,8 @@ export interface ResourceType {
   readonly answers?: Answers;
   /** Its names are unique in all of Azure. */
   readonly globalName?: true;
+  /** How the provider reads back what it wrote, where that is not the same. */
+  readonly readBack?: (values: Values) => Values;
 }
 
 export type Answers = Readonly<Record<string, Value | ((element: Values, resource: Values) => Value)>>;
@@ -118,14 +120,23 @@ const resourceTypesOfAzurerm: Readonly<Record<string, ResourceType>> = {
     id: '{group}/providers/Microsoft.DocumentDB/databaseAccounts/{account_name}/sqlRoleAssignments/{name}',
     answers: { name: '{guid}' },
   },
-  azurerm_container_registry: globally(
-    inGroup('Microsoft.ContainerRegistry/registries', {
-      login_server: '{name}.azurecr.io',
-      admin_username: '',
-      admin_password: '',
-      data_endpoint_host_names: [],
+  azurerm_container_registry: {
+    ...globally(
+      inGroup('Microsoft.ContainerRegistry/registries', {
+        login_server: '{name}.azurecr.io',
+        admin_username: '',
+        admin_password: '',
+        data_endpoint_host_names: [],
+      }),
+    ),
+    // A list in another order is a change in every plan: https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/container_registry_resource.go#L925-L928
+    readBack: (registry) => ({
+      ...registry,
+      georeplications: [...blocks(registry.georeplications)].sort((a, b) =>
+        text(a, 'location') < text(b, 'location') ? -1 : 1,
+      ),
     }),
-  ),
+  },
 
   azurerm_log_analytics_workspace: inGroup('Microsoft.OperationalInsights/workspaces', {
     workspace_id: '{guid}',

@@ -36,7 +36,7 @@ export const rules: readonly Rule[] = [
     name: 'replicas do not hold the home region',
     type: 'azurerm_container_registry',
     stage: 'plan',
-    source: `${services}/containers/container_registry_resource.go#L264-L287`,
+    source: `${services}/containers/container_registry_resource.go#L276-L287`,
     check: ({ georeplications, location }) =>
       blocks(georeplications).some((replica) => replica.location === location)
         ? ['the `georeplications` list cannot contain the location where the Container Registry exists']
@@ -46,7 +46,7 @@ export const rules: readonly Rule[] = [
     name: 'replicas need the Premium SKU',
     type: 'azurerm_container_registry',
     stage: 'plan',
-    source: `${services}/containers/container_registry_resource.go#L268-L271`,
+    source: `${services}/containers/container_registry_resource.go#L270-L274`,
     check: ({ georeplications, sku }) =>
       blocks(georeplications).length > 0 && sku !== 'Premium'
         ? ['an ACR geo-replication can only be applied when using the Premium Sku']
@@ -56,7 +56,7 @@ export const rules: readonly Rule[] = [
     name: 'an export policy can be off only without public access',
     type: 'azurerm_container_registry',
     stage: 'plan',
-    source: `${services}/containers/container_registry_resource.go#L305-L313`,
+    source: `${services}/containers/container_registry_resource.go#L304-L312`,
     check: ({ export_policy_enabled, public_network_access_enabled }) =>
       export_policy_enabled === false && public_network_access_enabled === true
         ? ['to disable export of artifacts, `public_network_access_enabled` must also be `false`']
@@ -73,7 +73,7 @@ export const rules: readonly Rule[] = [
     name: 'no geo location changes its priority to 0',
     type: 'azurerm_cosmosdb_account',
     stage: 'apply',
-    source: `${services}/cosmos/cosmosdb_account_resource.go#L1208-L1220`,
+    source: `${services}/cosmos/cosmosdb_account_resource.go#L1210-L1219`,
     check: (after, before) =>
       reprioritized(before, after)
         .filter(({ failover_priority }) => failover_priority === 0)
@@ -208,7 +208,7 @@ export const warnings: readonly Warning[] = [
   {
     name: 'a geo location that changes its priority is emptied first',
     type: 'azurerm_cosmosdb_account',
-    source: `${services}/cosmos/cosmosdb_account_resource.go#L1208-L1247`,
+    source: `${services}/cosmos/cosmosdb_account_resource.go#L1210-L1248`,
     check: (before, after) =>
       reprioritized(before, after).map(
         ({ location }) =>
