@@ -19,7 +19,7 @@ export class UsageError extends Error {
 
 /**
  * The entry of a command: expected errors are printed plainly and become an exit code; any other one is a defect
- * of this program and keeps its trace. A code that `main` returns becomes the exit code.
+ * of this program and shows its trace. A code that `main` returns becomes the exit code.
  */
 export async function run(main: () => Promise<ExitCode | undefined> | ExitCode | undefined): Promise<void> {
   try {
@@ -31,7 +31,9 @@ export async function run(main: () => Promise<ExitCode | undefined> | ExitCode |
 
 function report(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.failed; // commander has printed it
-  if (!(error instanceof InvalidFileError || error instanceof UsageError)) throw error;
-  console.error(error.message);
-  return error instanceof UsageError ? error.exitCode : exitCodes.refused;
+  const expected = error instanceof InvalidFileError || error instanceof UsageError;
+  console.error(expected ? error.message : error);
+  if (error instanceof UsageError) return error.exitCode;
+  const checked = error instanceof InvalidFileError && error.findings.every(({ position }) => position);
+  return checked ? exitCodes.refused : exitCodes.failed;
 }

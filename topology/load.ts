@@ -14,10 +14,11 @@ import { readYaml, type YamlText } from './yaml-text';
  * @throws InvalidFileError with every problem of the file at once.
  */
 export function loadTopology(fileName: string): Topology {
-  return parseTopology(readText(fileName), fileName);
+  return parseTopology(readRegionsText(fileName), fileName);
 }
 
-function readText(fileName: string): string {
+/** @throws InvalidFileError when the file cannot be read. */
+export function readRegionsText(fileName: string): string {
   try {
     return readFileSync(fileName, 'utf8');
   } catch (error) {
