@@ -1,7 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Fault, type SimulatedAzure, startSimulatedAzure, World } from '../../rehearsal/simulated-azure';
+import {
+  type Fault,
+  type SimulatedAzure,
+  startSimulatedAzure,
+  World,
+} from '../../../rehearsal/simulated-azure';
 import { account } from './support/provider';
 import { ref, Stack, subscription } from './support/terraform';
 

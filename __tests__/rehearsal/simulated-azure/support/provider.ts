@@ -1,9 +1,9 @@
-import type { Account, Fault, Values } from '../../../rehearsal/simulated-azure';
-import { Refusal } from '../../../rehearsal/simulated-azure/errors';
-import { Faults } from '../../../rehearsal/simulated-azure/faults';
-import { Provider } from '../../../rehearsal/simulated-azure/provider';
-import { schemaFile } from '../../../rehearsal/simulated-azure/schema';
-import { World } from '../../../rehearsal/simulated-azure/world';
+import type { Account, Fault, Values } from '../../../../rehearsal/simulated-azure';
+import { Refusal } from '../../../../rehearsal/simulated-azure/errors';
+import { Faults } from '../../../../rehearsal/simulated-azure/faults';
+import { Provider } from '../../../../rehearsal/simulated-azure/provider';
+import { schemaFile } from '../../../../rehearsal/simulated-azure/schema';
+import { World } from '../../../../rehearsal/simulated-azure/world';
 import { subscription, tenant } from './terraform';
 
 export const account: Account = { subscription, tenant };

@@ -1,6 +1,6 @@
-import { type SimulatedAzure, startSimulatedAzure } from '../../rehearsal/simulated-azure';
-import { resourceTypes } from '../../rehearsal/simulated-azure/resource-types';
-import { schemaFile } from '../../rehearsal/simulated-azure/schema';
+import { type SimulatedAzure, startSimulatedAzure } from '../../../rehearsal/simulated-azure';
+import { resourceTypes } from '../../../rehearsal/simulated-azure/resource-types';
+import { schemaFile } from '../../../rehearsal/simulated-azure/schema';
 import { everyDataSource, everyType } from './support/every-type';
 import { nestedBlocks } from './support/nested-blocks';
 import { ref, Stack } from './support/terraform';

@@ -1,4 +1,4 @@
-import type { Values } from '../../rehearsal/simulated-azure';
+import type { Values } from '../../../rehearsal/simulated-azure';
 import { account, azurerm, group, refusalOf } from './support/provider';
 
 type Azure = ReturnType<typeof azurerm>;

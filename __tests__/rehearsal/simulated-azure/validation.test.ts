@@ -1,4 +1,4 @@
-import { UNKNOWN, type Values } from '../../rehearsal/simulated-azure/value';
+import { UNKNOWN, type Values } from '../../../rehearsal/simulated-azure/value';
 import { azurerm, group } from './support/provider';
 
 const { validate } = azurerm();

@@ -1,6 +1,5 @@
-import { faultAt } from '../../rehearsal/fault-address';
-import type { Fault } from '../../rehearsal/simulated-azure';
-import { Faults, type Operation } from '../../rehearsal/simulated-azure/faults';
+import type { Fault } from '../../../rehearsal/simulated-azure';
+import { Faults } from '../../../rehearsal/simulated-azure/faults';
 import { refusalOf } from './support/provider';
 
 const app = {
@@ -53,29 +52,4 @@ test('a fault is injected and taken away', async () => {
   expect(await refusalOf(() => faults.meet('create', app))).toBe(refusal);
   takeAway();
   expect(await refusalOf(() => faults.meet('create', app))).toBe(undefined);
-});
-
-describe('by address', () => {
-  const reference = ['$', '{azurerm_service_plan.a.id}'].join('');
-  const config = { name: 'app-we', service_plan_id: reference, provider: 'azurerm.other', enabled: true };
-  const stack = { resource: { azurerm_linux_web_app: { a: config } } };
-
-  test('is recognized by what the stack says of the resource', async () => {
-    const fault = faultAt(stack, 'azurerm_linux_web_app.a', 'once');
-    expect(fault).toEqual({
-      type: 'azurerm_linux_web_app',
-      attributes: { name: 'app-we', service_plan_id: '*' },
-      mode: 'once',
-    });
-    const operations: readonly Operation[] = ['create', 'update', 'delete'];
-    for (const operation of operations) {
-      const faults = new Faults(fault && [fault]);
-      expect(await refusalOf(() => faults.meet(operation, app))).toContain('InjectedFault');
-    }
-  });
-
-  test('of what the stack does not have is undefined', () => {
-    expect(faultAt(stack, 'azurerm_linux_web_app.b', 'once')).toBe(undefined);
-    expect(faultAt({}, 'azurerm_linux_web_app.a', 'once')).toBe(undefined);
-  });
 });
