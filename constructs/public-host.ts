@@ -73,5 +73,7 @@ const edgeCache = {
   // The default leaves the query out of the key: one client would get another's answer.
   queryStringCachingBehavior: 'UseQueryString',
   compressionEnabled: true,
-  contentTypesToCompress: ['application/json', 'application/problem+json', 'text/plain'],
+  // Front Door knows a fixed list of types; application/problem+json is not in it.
+  // https://learn.microsoft.com/azure/frontdoor/front-door-caching#file-compression
+  contentTypesToCompress: ['application/json', 'application/xml', 'text/csv', 'text/plain'],
 };

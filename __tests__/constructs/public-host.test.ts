@@ -55,7 +55,7 @@ describe('cached paths', () => {
     patterns_to_match: ['/catalog/*'],
     'cache.query_string_caching_behavior': 'UseQueryString',
     'cache.compression_enabled': true,
-    'cache.content_types_to_compress': ['application/json', 'application/problem+json', 'text/plain'],
+    'cache.content_types_to_compress': ['application/json', 'application/xml', 'text/csv', 'text/plain'],
   });
 
   test('no route for them where there are none', () => {
