@@ -1,5 +1,12 @@
 import { topologyOf } from '../support/regions-file';
-import { resourceAt, resourcesOf, type StackFile, stackOf, synthesize } from '../support/synthesize';
+import {
+  reference,
+  resourceAt,
+  resourcesOf,
+  type StackFile,
+  stackOf,
+  synthesize,
+} from '../support/synthesize';
 
 const system = synthesize(topologyOf());
 const global = stackOf(system, 'global');
@@ -39,6 +46,13 @@ test('Cosmos DB: tables of its own, and the only metrics it can send', () => {
     log_analytics_destination_type: 'Dedicated',
     enabled_log: [{ category_group: 'allLogs' }],
     enabled_metric: [{ category: 'Requests' }],
+  });
+});
+
+test.each(['front-door', 'cosmos', 'images'])("%s: all logs, in the global tier's workspace", (id) => {
+  expect(resourceAt(global, `azurerm_monitor_diagnostic_setting.diagnostics-${id}_setting`)).toMatchObject({
+    log_analytics_workspace_id: reference('azurerm_log_analytics_workspace.logs_workspace.id'),
+    enabled_log: [{ category_group: 'allLogs' }],
   });
 });
 

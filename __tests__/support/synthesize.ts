@@ -10,6 +10,8 @@ export type Properties = Readonly<Record<string, unknown>>;
 
 /** What the tests read of a cdk.tf.json. */
 export interface StackFile {
+  /** What CDKTF notes for itself. */
+  readonly '//': unknown;
   readonly data?: Readonly<Record<string, Readonly<Record<string, Properties>>>>;
   readonly import?: readonly { readonly id: string; readonly to: string }[];
   readonly locals?: Properties;

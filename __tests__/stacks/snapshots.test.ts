@@ -1,0 +1,98 @@
+import { moreRegions } from '../support/more-regions';
+import { readable } from '../support/readable';
+import { topologyOf } from '../support/regions-file';
+import { stackOf, synthesize } from '../support/synthesize';
+
+const system = synthesize(topologyOf());
+
+test('global', () => {
+  expect(readable(stackOf(system, 'global'), /francecentral/)).toMatchSnapshot();
+});
+
+test.each(['stamp-northeurope', 'dns-migration'])('%s', (stack) => {
+  expect(readable(stackOf(system, stack))).toMatchSnapshot();
+});
+
+test('a retired stamp is empty, so that the next deploy destroys what it held', () => {
+  const retired = 'uksouth: { state: retired, dataPriority: 2, addressSpace: 10.50.0.0/20 }';
+  const {
+    provider,
+    '//': _,
+    ...stack
+  } = stackOf(synthesize(topologyOf(moreRegions(retired))), 'stamp-uksouth');
+  // Both providers stay: Terraform needs them to destroy.
+  expect(provider.azurerm?.map(({ alias }) => alias)).toEqual([undefined, 'global']);
+  expect(stack).toMatchInlineSnapshot(`
+    {
+      "output": {},
+      "resource": {},
+      "terraform": {
+        "backend": {
+          "local": {
+            "path": "../../../terraform.shop-test.stamp-uksouth.tfstate",
+          },
+        },
+        "required_providers": {
+          "azurerm": {
+            "source": "azurerm",
+            "version": "4.55.0",
+          },
+        },
+        "required_version": ">= 1.9.0",
+      },
+    }
+  `);
+});
+
+const registrar = topologyOf(
+  ['hosting: azure', 'hosting: registrar'],
+  ["  records:\n    - { type: TXT, name: '@', values: [v=spf1 -all] }\n", ''],
+);
+
+test('where the registrar answers, what to enter there is handed out', () => {
+  const { output, resource } = stackOf(synthesize(registrar), 'dns-migration');
+  expect(Object.keys(resource)).toMatchInlineSnapshot(`
+    [
+      "azurerm_cdn_frontdoor_custom_domain",
+      "azurerm_cdn_frontdoor_custom_domain_association",
+      "azurerm_cdn_frontdoor_route",
+      "azurerm_cdn_frontdoor_security_policy",
+    ]
+  `);
+  expect(output).toMatchInlineSnapshot(`
+    {
+      "next_steps": {
+        "description": "What is to be done by hand now, in this order",
+        "value": [
+          "At the registrar, add TXT _dnsauth.api with the value \${azurerm_cdn_frontdoor_custom_domain.host_domain.validation_token} and keep it: Front Door looks where the zone is served now. The value is valid for 7 days.",
+          "At the registrar, add TXT asuid.api with the value \${data.terraform_remote_state.stamp-northeurope-state.outputs.domain_verification_id}: nobody else can then claim the name.",
+          "At the registrar, lower the TTL of the CNAME api to 5m or the least possible. It still points to shop-legacy.azurewebsites.net.",
+          "Write dns.ttlLoweredAt, the present time, to regions.yaml.",
+        ],
+      },
+      "registrar_records": {
+        "description": "What to enter at the registrar in this phase",
+        "value": [
+          {
+            "name": "api.shop.example",
+            "ttl": 300,
+            "type": "CNAME",
+            "value": "shop-legacy.azurewebsites.net",
+          },
+          {
+            "name": "_dnsauth.api.shop.example",
+            "ttl": 3600,
+            "type": "TXT",
+            "value": "\${azurerm_cdn_frontdoor_custom_domain.host_domain.validation_token}",
+          },
+          {
+            "name": "asuid.api.shop.example",
+            "ttl": 3600,
+            "type": "TXT",
+            "value": "\${data.terraform_remote_state.stamp-northeurope-state.outputs.domain_verification_id}",
+          },
+        ],
+      },
+    }
+  `);
+});
