@@ -1,5 +1,5 @@
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
-import { Fn } from 'cdktf';
+import { Fn, type ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
 import { ApiApp } from '../constructs/api-app';
 import { AppPlan } from '../constructs/app-plan';
@@ -74,7 +74,12 @@ export class RegionalStampStack extends BaseStack {
       applicationInsightsId: insights.id,
     });
 
-    const privateLink = (service: 'cosmos' | 'keyVault', targetId: string, part: string) =>
+    const privateLink = (
+      service: 'cosmos' | 'keyVault',
+      targetId: string,
+      part: string,
+      after: readonly ITerraformDependable[] = [],
+    ) =>
       new PrivateLink(this, `link-${part}`, {
         ...place,
         name: nameOf('privateEndpoint', { ...names, part }),
@@ -82,9 +87,11 @@ export class RegionalStampStack extends BaseStack {
         targetId,
         networkId: network.network.id,
         subnetId: network.endpointSubnet.id,
-        dependsOn: network.guards,
+        dependsOn: [...network.guards, ...after],
       });
-    const cosmosLink = privateLink('cosmos', shared.cosmosAccountId, 'cosmos');
+    // After the grants: Cosmos DB takes one change of an account at a time and refuses a second with 412.
+    // https://github.com/hashicorp/terraform-provider-azurerm/issues/15842
+    const cosmosLink = privateLink('cosmos', shared.cosmosAccountId, 'cosmos', grants);
     const vaultLink = privateLink('keyVault', vault.id, 'vault');
 
     const { plan, autoscale } = new AppPlan(this, 'plan', {

@@ -42,3 +42,9 @@ describe.each([
     });
   });
 });
+
+test('the account takes one change at a time: its endpoint comes after the grant', () => {
+  expect(resourceAt(stamp, 'azurerm_private_endpoint.link-cosmos_endpoint').depends_on).toContain(
+    'azurerm_cosmosdb_sql_role_assignment.identity_cosmos-data-contributor',
+  );
+});
