@@ -13,8 +13,11 @@ export interface BaseStackProps {
 
 /** What every stack has: its own state, the provider, the tags, and addresses that a person can read. */
 export abstract class BaseStack extends TerraformStack {
+  private readonly regional: boolean;
+
   constructor(scope: Construct, id: string, { topology, region }: BaseStackProps) {
     super(scope, id);
+    this.regional = region !== undefined;
     keepState(this, topology, id);
     this.addOverride('terraform.required_version', '>= 1.9.0');
     this.azurerm(region?.subscriptionId ?? topology.subscriptionId, topology.tenantId);
@@ -42,9 +45,10 @@ export abstract class BaseStack extends TerraformStack {
             },
           ],
           logAnalyticsWorkspace: [{ permanentlyDeleteOnDestroy: false }],
-          // Its alert rule would stand in the way of deleting the resource group.
-          applicationInsights: [{ disableGeneratedRule: true }],
-          resourceGroup: [{ preventDeletionIfContainsResources: true }],
+          // A stamp's group goes with all that is in it: Application Insights puts an alert rule and an action group
+          // there that Terraform does not know, and a retired region could not go.
+          // https://github.com/hashicorp/terraform-provider-azurerm/pull/22163
+          resourceGroup: [{ preventDeletionIfContainsResources: !this.regional }],
         },
       ],
     });
