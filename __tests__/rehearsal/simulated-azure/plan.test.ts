@@ -294,6 +294,16 @@ describe('geo locations', () => {
   });
 });
 
+test('rules are silent about what is not yet known', () => {
+  expect(plan('azurerm_monitor_activity_log_alert', null, { location: UNKNOWN }).planned).toMatchObject({
+    location: UNKNOWN,
+  });
+  expect(
+    plan('azurerm_service_plan', null, { ...servicePlan, sku_name: UNKNOWN, zone_balancing_enabled: true })
+      .planned,
+  ).toMatchObject({ sku_name: UNKNOWN });
+});
+
 describe('routes', () => {
   const route = {
     name: 'api',

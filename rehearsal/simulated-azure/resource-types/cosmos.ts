@@ -1,5 +1,5 @@
-import type { Answers } from './resource-types';
-import { blocks, type Value, type Values } from './value';
+import { blocks, type Value, type Values } from '../value';
+import type { Answers } from './resource-type';
 
 const endpointIn = (account: Value | undefined, region: Value | undefined) =>
   `https://${account}-${region}.documents.azure.com:443/`;
