@@ -46,6 +46,14 @@ export class WafPolicy extends Construct {
         { type: 'Microsoft_DefaultRuleSet', version: '2.1', action: 'Block' },
         { type: 'Microsoft_BotManagerRuleSet', version: '1.1', action: 'Block' },
       ],
+      // The log quotes what a rule matched; neither tokens nor cookies belong there.
+      // https://learn.microsoft.com/azure/web-application-firewall/afds/waf-sensitive-data-protection-frontdoor
+      logScrubbing: {
+        scrubbingRule: [
+          { matchVariable: 'RequestHeaderNames', operator: 'Equals', selector: 'Authorization' },
+          { matchVariable: 'RequestCookieNames', operator: 'EqualsAny' },
+        ],
+      },
       lifecycle: { preventDestroy: true },
     });
     this.id = policy.id;

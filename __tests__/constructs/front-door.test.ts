@@ -65,6 +65,12 @@ describe('firewall policy', () => {
       { type: 'Microsoft_DefaultRuleSet', version: '2.1', action: 'Block' },
       { type: 'Microsoft_BotManagerRuleSet', version: '1.1', action: 'Block' },
     ],
+    log_scrubbing: {
+      scrubbing_rule: [
+        { match_variable: 'RequestHeaderNames', operator: 'Equals', selector: 'Authorization' },
+        { match_variable: 'RequestCookieNames', operator: 'EqualsAny' },
+      ],
+    },
     custom_rule: [
       {
         name: 'RateLimitPerClient',
