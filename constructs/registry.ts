@@ -27,6 +27,8 @@ export class Registry extends Construct {
       adminEnabled: false,
       anonymousPullEnabled: false,
       dataEndpointEnabled: true,
+      // Deletes manifests without a tag: one that runs keeps a tag, or is locked, else no instance can pull it again.
+      // https://learn.microsoft.com/azure/container-registry/container-registry-retention-policy
       retentionPolicyInDays: 30,
       zoneRedundancyEnabled: props.home.zoneRedundant,
       // The provider reads them back sorted, and refuses the home region among them.
@@ -45,6 +47,8 @@ export class Registry extends Construct {
         // https://learn.microsoft.com/azure/container-registry/zone-redundancy
         ignoreChanges: ['zone_redundancy_enabled'],
       },
+      // Replicas are made one after another; half an hour, the default, is short for many.
+      timeouts: { create: '3h', update: '3h' },
     });
     if (props.adoptId) this.registry.importFrom(props.adoptId);
   }
