@@ -28,10 +28,10 @@ interface Request {
 }
 
 type Call = ServerUnaryCall<Request, object>;
-type Handler = (request: Request, session: Session) => object | Promise<object>;
+type Handler = (request: Request, connection: Connection) => object | Promise<object>;
 
 /** Each provider configuration of Terraform's is a connection of its own. */
-interface Session {
+interface Connection {
   account: Account;
 }
 
@@ -40,14 +40,14 @@ const unconfigured: Account = { subscription: '', tenant: guidOf('tenant of the 
 /** Serves a provider on a free port of this machine. */
 export async function serve(provider: Provider): Promise<{ address: string; close: () => void }> {
   const server = new Server({ 'grpc.max_receive_message_length': -1, 'grpc.max_send_message_length': -1 });
-  const sessions = new Map<string, Session>();
-  const sessionOf = (call: Call) => {
-    const session = sessions.get(call.getPeer()) ?? { account: unconfigured };
-    sessions.set(call.getPeer(), session);
-    return session;
+  const connections = new Map<string, Connection>();
+  const connectionOf = (call: Call) => {
+    const connection = connections.get(call.getPeer()) ?? { account: unconfigured };
+    connections.set(call.getPeer(), connection);
+    return connection;
   };
   const implementation: UntypedServiceImplementation = Object.fromEntries(
-    Object.entries(handlersOf(provider)).map(([method, handle]) => [method, unary(handle, sessionOf)]),
+    Object.entries(handlersOf(provider)).map(([method, handle]) => [method, unary(handle, connectionOf)]),
   );
   server.addService(pluginService(), implementation);
   const port = await new Promise<number>((resolve, reject) =>
@@ -59,10 +59,10 @@ export async function serve(provider: Provider): Promise<{ address: string; clos
 }
 
 const unary =
-  (handle: Handler, sessionOf: (call: Call) => Session): handleUnaryCall<Request, object> =>
+  (handle: Handler, connectionOf: (call: Call) => Connection): handleUnaryCall<Request, object> =>
   (call, callback) => {
     Promise.resolve()
-      .then(() => handle(call.request, sessionOf(call)))
+      .then(() => handle(call.request, connectionOf(call)))
       .then((response) => callback(null, response))
       .catch((error: Error) => callback(error));
   };
@@ -75,9 +75,9 @@ function handlersOf(provider: Provider): Readonly<Record<Method, Handler>> {
       data_source_schemas: mapValues(provider.schemas.data_source_schemas, schemaMessage),
     }),
     PrepareProviderConfig: ({ config }) => ({ prepared_config: config }),
-    Configure: ({ config }, session) => {
+    Configure: ({ config }, connection) => {
       const values = valuesOf(config) ?? {};
-      session.account = {
+      connection.account = {
         subscription: text(values, 'subscription_id'),
         tenant: text(values, 'tenant_id') || unconfigured.tenant,
       };
