@@ -69,15 +69,21 @@ export class DnsMigrationStack extends BaseStack {
         description: `What ${dns.zone} is delegated to at the registrar`,
       });
     } else {
-      new TerraformOutput(this, 'registrar_records', {
+      const toEnter = new TerraformOutput(this, 'registrar_records', {
         value: [
           { name: api.hostname, type: 'CNAME', ttl: record.ttl, value: record.value },
           { name: `_dnsauth.${api.hostname}`, type: 'TXT', ttl: 3600, value: domain.validationToken },
           { name: `asuid.${api.hostname}`, type: 'TXT', ttl: 3600, value: domainVerificationId },
         ],
         description: 'What to enter at the registrar in this phase',
-        ...(precondition && { precondition }),
       });
+      // CDKTF 0.21 takes an output's `precondition` and leaves it out of the JSON.
+      if (precondition) {
+        toEnter.addOverride('precondition', {
+          condition: precondition.condition,
+          error_message: precondition.errorMessage,
+        });
+      }
     }
     new TerraformOutput(this, 'next_steps', {
       value: nextSteps(topology, {
