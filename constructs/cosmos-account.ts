@@ -18,6 +18,25 @@ export interface CosmosAccountProps {
 
 type Container = Topology['cosmos']['containers'][string];
 
+/** The identity is the one that reads the account's encryption key. */
+const fixedOfAccount = [
+  'analytical_storage_enabled',
+  'default_identity_type',
+  'free_tier_enabled',
+  'identity',
+  'key_vault_key_id',
+  'managed_hsm_key_id',
+  'restore',
+];
+/** Manual throughput is turned into autoscale beside Terraform: `az cosmosdb sql container throughput migrate`. */
+const fixedOfContainer = [
+  'analytical_storage_ttl',
+  'autoscale_settings',
+  'conflict_resolution_policy',
+  'partition_key_version',
+  'unique_key',
+];
+
 /** The shared state of all stamps: written in every region, reached by identity through private endpoints only. */
 export class CosmosAccount extends Construct {
   readonly account: CosmosdbAccount;
@@ -27,13 +46,15 @@ export class CosmosAccount extends Construct {
     super(scope, id);
     const { settings, adopt } = props;
     const adopted = adopt.cosmosAccountId ? armId(adopt.cosmosAccountId) : undefined;
-    const place = {
-      resourceGroupName: adopted?.resourceGroup ?? props.resourceGroupName,
-      lifecycle: { preventDestroy: true },
-    };
+    const resourceGroupName = adopted?.resourceGroup ?? props.resourceGroupName;
+    /** What was adopted keeps what only a new one could have otherwise. */
+    const keep = (fixed?: readonly string[]) => ({
+      lifecycle: { preventDestroy: true, ...(fixed && { ignoreChanges: [...fixed] }) },
+    });
 
     this.account = new CosmosdbAccount(this, 'account', {
-      ...place,
+      ...keep(adopted ? fixedOfAccount : undefined),
+      resourceGroupName,
       name: adopted?.name ?? props.name,
       location: props.home.name,
       kind: 'GlobalDocumentDB',
@@ -48,7 +69,8 @@ export class CosmosAccount extends Construct {
         .map(({ name, dataPriority, zoneRedundant }) => ({
           location: name,
           failoverPriority: dataPriority,
-          zoneRedundant,
+          // Fixed when a region is added, so the adopted account's own may lack it.
+          zoneRedundant: zoneRedundant && !(name === props.home.name && adopt.acceptNoZones),
         })),
       localAuthenticationDisabled: true,
       accessKeyMetadataWritesEnabled: false,
@@ -61,30 +83,34 @@ export class CosmosAccount extends Construct {
     });
     if (adopt.cosmosAccountId) this.account.importFrom(adopt.cosmosAccountId);
 
+    // A database that was made without throughput of its own can never get it; then each container brings its own.
+    const throughput = { autoscaleSettings: { maxThroughput: settings.maxThroughput } };
+    const adoptedDatabase =
+      adopt.cosmosContainers && `${adopt.cosmosAccountId}/sqlDatabases/${settings.database}`;
     this.database = new CosmosdbSqlDatabase(this, 'database', {
-      ...place,
+      ...keep(adoptedDatabase ? ['autoscale_settings'] : undefined),
+      resourceGroupName,
       name: settings.database,
       accountName: this.account.name,
-      autoscaleSettings: { maxThroughput: settings.maxThroughput },
+      ...(!adoptedDatabase && throughput),
     });
-    if (adopt.cosmosContainers) {
-      this.database.importFrom(`${adopt.cosmosAccountId}/sqlDatabases/${settings.database}`);
-    }
+    if (adoptedDatabase) this.database.importFrom(adoptedDatabase);
 
     const containers = Object.entries(settings.containers).map(([name, container]) => {
+      const adoptedContainer = adopt.cosmosContainers?.includes(name);
       const resource = new CosmosdbSqlContainer(this, `container-${name}`, {
-        ...place,
+        ...keep(adoptedContainer ? fixedOfContainer : undefined),
+        resourceGroupName,
         name,
         accountName: this.account.name,
         databaseName: this.database.name,
         partitionKeyPaths: [container.partitionKey],
         partitionKeyVersion: 2,
         ...timeToLive(container),
+        ...(adoptedDatabase && !adoptedContainer && throughput),
         conflictResolutionPolicy: conflictResolution(container, settings.database, name),
       });
-      if (adopt.cosmosContainers?.includes(name)) {
-        resource.importFrom(`${adopt.cosmosAccountId}/sqlDatabases/${settings.database}/containers/${name}`);
-      }
+      if (adoptedContainer) resource.importFrom(`${adoptedDatabase}/containers/${name}`);
       return resource;
     });
 

@@ -151,10 +151,13 @@ const cosmosSchema = strict({
   maxThroughput: whole(1000, 1_000_000, 'request units a second; a multiple of 1000')
     .multipleOf(1000, says('must be a multiple of 1000', 'autoscale goes by thousands of request units'))
     .default(4000),
-  containers: z.record(
-    text(/^[\w-]{1,255}$/, 'must be a container name', 'letters, digits, _ and -'),
-    containerSchema,
-  ),
+  // https://learn.microsoft.com/azure/cosmos-db/set-throughput#set-throughput-on-a-database
+  containers: z
+    .record(text(/^[\w-]{1,255}$/, 'must be a container name', 'letters, digits, _ and -'), containerSchema)
+    .refine(
+      (containers) => Object.keys(containers).length <= 25,
+      says('must have at most 25 containers', 'no more can share the throughput of one database'),
+    ),
 });
 
 const capacitySchema = strict({
@@ -204,7 +207,12 @@ const regionSchema = strict({
 const adoptSchema = strict({
   cosmosAccountId: resourceId('Microsoft.DocumentDB/databaseAccounts').optional(),
   cosmosContainers: z.array(z.string()).optional().meta({
-    description: 'Given: the database exists in the adopted account, with these of its containers.',
+    description:
+      'Given: the database exists in the adopted account, with these of its containers, which keep their throughput.',
+  }),
+  acceptNoZones: accept.optional().meta({
+    description:
+      'The adopted Cosmos account has no zones in the home region: they cannot be turned on there afterwards.',
   }),
   registryId: resourceId('Microsoft.ContainerRegistry/registries').optional(),
 }).prefault({});
@@ -237,7 +245,14 @@ export const regionsFileSchema = strict({
   regions: z.record(regionName, regionSchema),
   dns: dnsSchema,
   alerts: strict({
-    emails: z.array(emailAddress).min(1, says('must name somebody', 'give at least one address')),
+    // Azure wants the receivers' names unique, and they are these addresses.
+    emails: z
+      .array(emailAddress)
+      .min(1, says('must name somebody', 'give at least one address'))
+      .refine(
+        (emails) => new Set(emails).size === emails.length,
+        says('must not repeat', 'keep one of each'),
+      ),
   }),
   adopt: adoptSchema,
 });

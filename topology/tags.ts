@@ -11,7 +11,7 @@ export function tagsOf(topology: Topology, stack: string, region?: Region): Tags
     region: region?.name ?? 'global',
     stack,
     ...reasons(topology.api),
-    ...(region && reasons(region)),
+    ...reasons(region ?? topology.adopt),
   };
 }
 

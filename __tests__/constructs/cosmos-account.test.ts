@@ -98,3 +98,66 @@ describe('containers', () => {
     });
   });
 });
+
+describe('adopted', () => {
+  const id =
+    '/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop/providers/Microsoft.DocumentDB/databaseAccounts/shop';
+  const adopted = globalOf(
+    [
+      'alerts:',
+      `adopt:
+  cosmosAccountId: ${id}
+  cosmosContainers: [orders]
+  acceptNoZones: { reason: made before there were zones }
+alerts:`,
+    ],
+    [
+      'orders: { partitionKey: /customerId }',
+      'orders: { partitionKey: /customerId }\n    stock: { partitionKey: /sku }',
+    ],
+  );
+  const at = (address: string) => resourceAt(adopted, `azurerm_cosmosdb_${address}`);
+
+  test('what is there is imported, what is new is made', () => {
+    expect(adopted.import).toEqual([
+      { id, to: account },
+      { id: `${id}/sqlDatabases/shop`, to: 'azurerm_cosmosdb_sql_database.cosmos_database' },
+      {
+        id: `${id}/sqlDatabases/shop/containers/orders`,
+        to: 'azurerm_cosmosdb_sql_container.cosmos_container-orders',
+      },
+    ]);
+  });
+
+  test('zones stay as they are in the home region, and the reason shows', () => {
+    expect(at('account.cosmos_account')).toMatchObject({
+      geo_location: [
+        { location: 'northeurope', zone_redundant: false },
+        { location: 'francecentral', zone_redundant: true },
+      ],
+      tags: { 'accept-no-zones': 'made before there were zones' },
+    });
+  });
+
+  // A difference in one of these would replace the account, the database or the container.
+  test.each([
+    ['account.cosmos_account', 'free_tier_enabled'],
+    ['sql_database.cosmos_database', 'autoscale_settings'],
+    ['sql_container.cosmos_container-orders', 'partition_key_version'],
+    ['sql_container.cosmos_container-orders', 'unique_key'],
+  ])('%s keeps its %s', (address, property) => {
+    expect(at(address).lifecycle).toMatchObject({
+      prevent_destroy: true,
+      ignore_changes: expect.arrayContaining([property]),
+    });
+  });
+
+  test('throughput is given to what is new only', () => {
+    expect(at('sql_database.cosmos_database')).not.toHaveProperty('autoscale_settings');
+    expect(at('sql_container.cosmos_container-orders')).not.toHaveProperty('autoscale_settings');
+    expect(at('sql_container.cosmos_container-stock')).toHaveProperty('autoscale_settings', {
+      max_throughput: 4000,
+    });
+    expect(at('sql_container.cosmos_container-stock').lifecycle).toEqual({ prevent_destroy: true });
+  });
+});

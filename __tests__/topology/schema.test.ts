@@ -228,6 +228,13 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    'one e-mail twice',
+    [['[oncall@shop.example]', '[oncall@shop.example, oncall@shop.example]']],
+    [
+      'regions.yaml:28:11 alerts.emails: must not repeat; found ["oncall@shop.example","oncall@shop.example"]; keep one of each',
+    ],
+  ],
+  [
     'no e-mail',
     [['[oncall@shop.example]', '[]']],
     ['regions.yaml:28:11 alerts.emails: must name somebody; found []; give at least one address'],

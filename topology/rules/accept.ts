@@ -16,6 +16,11 @@ const excuses = (draft: Draft): Excuse[] => [
     given: draft.api?.acceptImageTag,
     idle: draft.api?.image?.includes('@sha256:') ? 'the image is named by digest' : undefined,
   },
+  {
+    path: ['adopt', 'acceptNoZones'],
+    given: draft.adopt?.acceptNoZones,
+    idle: draft.adopt?.cosmosAccountId ? undefined : 'no Cosmos account is adopted',
+  },
   ...draftRegions(draft).flatMap(([name, { acceptNoZones, acceptRestricted }]): Excuse[] => {
     const facts = catalogue.get(name);
     return [
