@@ -16,7 +16,7 @@ const ROUNDING = 1e-6;
 
 /** Whole instances that sustain a load, in requests a second. */
 export const neededInstances = (load: number, { requestsPerSecondPerInstance }: Capacity): number =>
-  Math.ceil(load / requestsPerSecondPerInstance - ROUNDING);
+  Math.max(Math.ceil(load / requestsPerSecondPerInstance - ROUNDING), 0);
 
 /**
  * Whole instances of which `needed` are left when one zone is lost. Instances spread evenly over the zones;

@@ -17,7 +17,7 @@ const refuse = ({ path, before, after, destroys, mend }: Fixed): Problem => ({
   path,
   wrong: `was ${show(before)} and is fixed: Terraform would ${destroys}`,
   found: after,
-  mend: mend ?? `write ${show(before)} again`,
+  mend: mend ?? (before === undefined ? 'leave it out again' : `write ${show(before)} again`),
 });
 
 const show = (value: unknown): string =>

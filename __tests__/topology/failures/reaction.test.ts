@@ -1,0 +1,141 @@
+import { compositeAvailability, slas } from '../../../topology/failures/availability';
+import { detection, noticed } from '../../../topology/failures/detection';
+import { drill } from '../../../topology/failures/drill';
+import { scaleOut } from '../../../topology/failures/reaction';
+import { timeline } from '../../../topology/failures/timeline';
+import { farAndNear } from '../../support/failures';
+import { topologyOf } from '../../support/regions-file';
+
+const probe = (intervalSeconds: number, sampleSize: number, successfulSamplesRequired: number) => ({
+  intervalSeconds,
+  sampleSize,
+  successfulSamplesRequired,
+});
+
+test.each([
+  [probe(30, 4, 2), { from: 90, to: 120 }], // three failures
+  [probe(30, 4, 3), { from: 60, to: 90 }],
+  [probe(5, 4, 2), { from: 40, to: 45 }],
+  [probe(30, 1, 1), { from: 30, to: 60 }], // the first failure
+])('%j is noticed after %j', (given, expected) => {
+  expect(detection(given)).toEqual(expected);
+});
+
+test.each([
+  [-1, 0],
+  [90, 0],
+  [105, 0.5],
+  [120, 1],
+  [500, 1],
+])('after %d s %d of the edges have noticed', (second, expected) => {
+  expect(noticed({ from: 90, to: 120 }, second)).toBe(expected);
+});
+
+test.each([
+  ['enough run for 70 % CPU', 15, 900, 30, []],
+  [
+    'two at a time, until the CPU is at 70 %',
+    9,
+    900,
+    30,
+    [
+      [540, 11],
+      [900, 13],
+    ],
+  ],
+  ['no further than the maximum', 9, 900, 10, [[540, 10]]],
+  ['nothing is left', 10, 900, 10, []],
+])('%s', (_, running, load, max, expected) => {
+  const batches = scaleOut(running, load, { max, requestsPerSecondPerInstance: 100 });
+  expect(batches.map((batch) => [batch.second, batch.running])).toEqual(expected);
+});
+
+test('one failure, second by second', () => {
+  const topology = farAndNear([60, 30, 10], { min: 3, max: 20 });
+  const line = timeline(topology, ['northeurope'], 1);
+  const rows = line.events.map((second) => {
+    const { phase, lost, regions } = line.at(second);
+    const numbers = regions.map(({ load, running }) => [Math.round(load), running]);
+    return [second, phase, Math.round(lost), ...numbers];
+  });
+  expect(line.routing).toBe('nearest');
+  expect(rows).toEqual([
+    [-1, 'healthy', 0, [120, 3], [40, 3]],
+    [0, 'detecting', 240, [120, 3], [40, 3]],
+    [90, 'detecting', 240, [120, 3], [40, 3]],
+    [105, 'detecting', 120, [240, 3], [40, 3]],
+    [120, 'shifted', 0, [360, 3], [40, 3]],
+    [660, 'shifted', 0, [360, 5], [40, 3]],
+    [1020, 'autoscaled', 0, [360, 7], [40, 3]],
+  ]);
+});
+
+test('the drill of all failures', () => {
+  const topology = farAndNear([60, 30, 10], { min: 3, max: 20 });
+  expect(drill(topology, 1).map(({ failed, lostRequests }) => [...failed, Math.round(lostRequests)])).toEqual(
+    [
+      ['northeurope', 25_200], // 240 a second for 105 s
+      ['francecentral', 12_600],
+      ['australiaeast', 4200],
+    ],
+  );
+  expect(drill(topology, 1)[0]?.regions).toEqual([
+    {
+      region: 'francecentral',
+      before: 120,
+      after: { nearest: 360, band: 360, proportional: 300 },
+      running: 3,
+      needed: 4,
+      utilization: 1.2,
+      // From 300 on the way from 120 to 360, at 112.5 s, to the first batch at 660 s.
+      overloadSeconds: 547.5,
+      verdict: 'accepted overload',
+    },
+    {
+      region: 'australiaeast',
+      before: 40,
+      after: { nearest: 40, band: 40, proportional: 100 },
+      running: 3,
+      needed: 1,
+      utilization: expect.closeTo(1 / 3),
+      overloadSeconds: 0,
+      verdict: 'carried',
+    },
+  ]);
+});
+
+test('beyond the maximum overload lasts', () => {
+  const [first] = drill(farAndNear([60, 30, 10], { min: 3, max: 4 }), 2);
+  expect(first?.regions[0]).toMatchObject({ needed: 8, overloadSeconds: null, verdict: 'never carried' });
+});
+
+test('by default everything is carried', () => {
+  expect(drill(topologyOf(), 1).flatMap(({ regions }) => regions.map(({ verdict }) => verdict))).toEqual([
+    'carried',
+    'carried',
+  ]);
+});
+
+describe('availability', () => {
+  test.each([
+    [2, 1, 0.999_789_65],
+    [3, 1, 0.999_788_93],
+    [3, 2, 0.999_790_01],
+    [1, 0, 0.999_190_19],
+  ])('%d regions of which %d may be down', (regions, survive, expected) => {
+    expect(compositeAvailability(regions, survive)).toBeCloseTo(expected, 8);
+  });
+
+  test('never more than any source says of what is global', () => {
+    const ceiling = Math.min(
+      ...slas.filter(({ scope }) => scope === 'global').map(({ availability }) => availability),
+    );
+    expect(compositeAvailability(10, 9)).toBeLessThanOrEqual(ceiling);
+  });
+
+  test('every figure has a source', () => {
+    expect(
+      slas.filter(({ source, read }) => !source.includes('.com/') || !/^\d{4}-\d{2}$/.test(read)),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,192 @@
+/**
+ * The formulas against single requests: every edge location probes and remembers results, every request takes the
+ * way that its edge knows of, every minute autoscale looks at the CPU. The seed is fixed, so that a build fails for a
+ * change and not by chance; another one: `FC_SEED=7 npm test -- simulation`.
+ */
+import fc from 'fast-check';
+import { autoscale } from '../../../topology/autoscale';
+import { detection, PROBE_TIMEOUT_SECONDS } from '../../../topology/failures/detection';
+import { activeRegions, failure, type Survivor } from '../../../topology/failures/failures';
+import { latencyMilliseconds } from '../../../topology/failures/latency';
+import { reaction } from '../../../topology/failures/overload';
+import { EVALUATION_SECONDS, INSTANCE_START_SECONDS } from '../../../topology/failures/reaction';
+import { timeline } from '../../../topology/failures/timeline';
+import { demand, type Routing, routings, served } from '../../../topology/failures/traffic';
+import type { Topology } from '../../../topology/topology';
+import { farAndNear } from '../../support/failures';
+
+const runs = { seed: Number(process.env.FC_SEED ?? 20_261_123), numRuns: 40 };
+const EDGES = 60;
+const FAILED = 'northeurope';
+
+const shares = fc
+  .tuple(fc.integer({ min: 10, max: 80 }), fc.integer({ min: 5, max: 15 }))
+  .map(([home, near]): [number, number, number] => [home, near, 100 - home - near]);
+const probes = fc
+  .record({ intervalSeconds: fc.integer({ min: 5, max: 60 }), sampleSize: fc.integer({ min: 1, max: 6 }) })
+  .chain((probe) =>
+    fc.record({
+      intervalSeconds: fc.constant(probe.intervalSeconds),
+      sampleSize: fc.constant(probe.sampleSize),
+      successfulSamplesRequired: fc.integer({ min: 1, max: probe.sampleSize }),
+    }),
+  );
+type Probe = Parameters<typeof detection>[0];
+
+const withProbe = (split: [number, number, number], min: number, probe: Probe) =>
+  farAndNear(split, { min, max: 20 }, ['dns:\n', `frontDoor: { probe: ${JSON.stringify(probe)} }\ndns:\n`]);
+
+/** When an edge takes the region out: it probes on its own beat, and remembers the last results. */
+function noticedAt(probe: Probe, phase: number): number {
+  const results = Array.from({ length: probe.sampleSize }, () => true);
+  for (let start = phase; ; start += probe.intervalSeconds) {
+    results.push(false);
+    if (results.slice(-probe.sampleSize).filter(Boolean).length < probe.successfulSamplesRequired) {
+      return start + PROBE_TIMEOUT_SECONDS;
+    }
+  }
+}
+
+/** Requests one by one, evenly over what the routing allows: how many each region gets. */
+function route(topology: Topology, routing: Routing, failed: string, total: number): Map<string, number> {
+  const active = activeRegions(topology);
+  const left = active.filter(({ name }) => name !== failed);
+  const counts = new Map(left.map(({ name }) => [name, 0]));
+  const count = (name = '') => counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const client of active) {
+    const requests = (total * (client.trafficShare ?? 0)) / 100;
+    const near = left
+      .map(({ name, facts }) => ({ name, latency: latencyMilliseconds(client.facts, facts) }))
+      .sort((a, b) => a.latency - b.latency);
+    const [first] = near;
+    const band = near.filter(({ latency }) => latency - (first?.latency ?? 0) <= 50);
+    // A ballot with as many lots for each survivor as it has shares.
+    const lots = left.flatMap(({ name, trafficShare }) =>
+      Array.from({ length: trafficShare ?? 0 }, () => name),
+    );
+    for (let request = 0; request < requests; request++) {
+      if (routing === 'nearest') count(first?.name);
+      if (routing === 'band') count(band[request % band.length]?.name);
+      if (routing === 'proportional')
+        count(client.name === failed ? lots[request % lots.length] : client.name);
+    }
+  }
+  return counts;
+}
+
+test('requests, one by one, land where the formulas say', () => {
+  fc.assert(
+    fc.property(
+      shares,
+      fc.constantFrom(...routings),
+      fc.constantFrom('northeurope', 'francecentral', 'australiaeast'),
+      (split, routing, failed) => {
+        const topology = farAndNear(split, { min: 3, max: 20 });
+        const active = activeRegions(topology);
+        const total = 10_000;
+        const loads = served(routing, active, new Set([failed]), demand(active, total), 50);
+        const counts = route(topology, routing, failed, total);
+        expect([...loads.keys()]).toEqual([...counts.keys()]);
+        for (const [name, load] of loads)
+          expect(Math.abs(load - (counts.get(name) ?? 0))).toBeLessThanOrEqual(100);
+      },
+    ),
+    runs,
+  );
+});
+
+test('edges notice, and requests move, as the formulas say', () => {
+  fc.assert(
+    fc.property(shares, probes, (split, probe) => {
+      const topology = withProbe(split, 3, probe);
+      const line = timeline(topology, [FAILED], 1);
+      const seen = detection(probe);
+      const edges = Array.from({ length: EDGES }, (_, i) =>
+        noticedAt(probe, ((i + 0.5) / EDGES) * probe.intervalSeconds),
+      );
+      expect(Math.min(...edges)).toBeGreaterThanOrEqual(seen.from);
+      expect(Math.max(...edges)).toBeLessThanOrEqual(seen.to);
+
+      const ends = [0, seen.from, (seen.from + seen.to) / 2, seen.to];
+      const moment = (second: number) => line.at(second);
+      for (const second of ends) {
+        // The requests of one second of the failed region's clients, evenly over its edges, one by one.
+        const requests = Math.round(moment(0).lost);
+        let lost = 0;
+        for (let request = 0; request < requests; request++) {
+          const edge = edges[request % EDGES] ?? 0;
+          if (second < edge) lost++;
+        }
+        expect(Math.abs(lost - moment(second).lost)).toBeLessThanOrEqual(requests / EDGES + EDGES / 2);
+        const arrived = moment(second).regions.reduce((sum, { load }) => sum + load, 0);
+        expect(arrived + moment(second).lost).toBeCloseTo(
+          settled.regions.reduce((sum, { load }) => sum + load, 0),
+          6,
+        );
+      }
+    }),
+    runs,
+  );
+});
+
+interface Simulated {
+  readonly overloadSeconds: number;
+  readonly running: number;
+}
+
+/** Requests second by second, until two hours are over. */
+function simulate(
+  { before, after, running, region }: Survivor,
+  probe: Probe,
+  perInstance: number,
+): Simulated {
+  const seen = detection(probe);
+  const { windowMinutes, cooldownMinutes, stepOut, scaleOutCpuPercent } = autoscale;
+  const cpu: number[] = [];
+  const starting: { at: number; count: number }[] = [];
+  let instances = running;
+  let ordered = running;
+  let quietUntil = 0;
+  let overloadSeconds = 0;
+  for (let second = 0; second < 7200; second++) {
+    for (const batch of starting.filter(({ at }) => at === second)) instances += batch.count;
+    const moved = Math.min(Math.max((second + 0.5 - seen.from) / (seen.to - seen.from), 0), 1);
+    const load = before + moved * (after - before);
+    if (load > instances * perInstance + 1e-6) overloadSeconds++;
+    cpu.push(Math.min(load / (instances * perInstance), 1) * 100);
+    // Slow on purpose, as the formulas: the window must lie wholly after the jump. What is ordered counts already.
+    const window = cpu.slice(-windowMinutes * 60);
+    const ready = second + 1 >= seen.to + windowMinutes * 60 && second >= quietUntil;
+    const mean = window.reduce((sum, value) => sum + value, 0) / window.length;
+    const settled = ordered === instances || load / (ordered * perInstance) > scaleOutCpuPercent / 100;
+    if (
+      ready &&
+      mean > scaleOutCpuPercent &&
+      load / (ordered * perInstance) > scaleOutCpuPercent / 100 + 1e-9 &&
+      ordered < region.instances.max
+    ) {
+      const count = Math.min(stepOut, region.instances.max - ordered);
+      ordered += count;
+      starting.push({ at: second + 1 + EVALUATION_SECONDS + INSTANCE_START_SECONDS, count });
+      quietUntil = second + EVALUATION_SECONDS + cooldownMinutes * 60;
+    }
+  }
+  return { overloadSeconds, running: instances };
+}
+
+test('overload lasts as long, and ends with as many instances, as the formulas say', () => {
+  fc.assert(
+    fc.property(shares, probes, fc.integer({ min: 2, max: 5 }), (split, probe, min) => {
+      const topology = withProbe(split, min, probe);
+      const perInstance = topology.capacity.requestsPerSecondPerInstance;
+      for (const survivor of failure(topology, [FAILED], 2).survivors) {
+        const { overload, batches } = reaction(survivor, detection(probe), topology.capacity);
+        const simulated = simulate(survivor, probe, perInstance);
+        expect(simulated.running).toBe(batches.at(-1)?.running ?? survivor.running);
+        const formula = overload ? overload.to - overload.from : 0;
+        expect(Math.abs(simulated.overloadSeconds - formula)).toBeLessThanOrEqual(2);
+      }
+    }),
+    runs,
+  );
+});
