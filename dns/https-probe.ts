@@ -18,17 +18,22 @@ export interface Visit {
 export interface Certificate {
   /** Why a client refuses it; undefined when it is good for the host name. */
   readonly refused?: string;
+  /** It is refused because it is for another name. */
+  readonly foreign: boolean;
   readonly names: string;
   readonly issuer: string;
   readonly validTo: Date;
 }
 
-export type Visited =
-  | { readonly certificate: Certificate; readonly status: number | undefined; readonly problem?: string }
-  | { readonly noAnswer: string };
+export interface Visited {
+  readonly certificate: Certificate;
+  /** Of HTTP; undefined when no answer came, for the reason given. */
+  readonly status: number | undefined;
+  readonly problem?: string;
+}
 
 /** Never throws: a server that cannot be asked is a finding, and so is a certificate that a client refuses. */
-export async function visit(options: Visit): Promise<Visited> {
+export async function visit(options: Visit): Promise<Visited | { readonly noAnswer: string }> {
   const deadline = AbortSignal.timeout(options.timeout);
   try {
     return await get(options, await address(options.server.host, deadline), deadline);
@@ -41,7 +46,7 @@ function get(
   { server, hostname, path, timeout, ca }: Visit,
   host: string,
   signal: AbortSignal,
-): Promise<Visited> {
+): Promise<Visited | { readonly noAnswer: string }> {
   return new Promise((resolve) => {
     let certificate: Certificate | undefined;
     const end = (status: number | undefined, problem?: string) =>
@@ -78,10 +83,11 @@ function get(
   });
 }
 
+const FOREIGN = 'ERR_TLS_CERT_ALTNAME_INVALID';
 const refusals: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'has expired',
   CERT_NOT_YET_VALID: 'is not valid yet',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'is for another name',
+  [FOREIGN]: 'is for another name',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'is signed by nobody else',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'is from an authority that nobody trusts',
   SELF_SIGNED_CERT_IN_CHAIN: 'is from an authority that nobody trusts',
@@ -94,6 +100,7 @@ function describe(socket: TLSSocket): Certificate {
     names: subjectaltname.replaceAll('DNS:', ''),
     issuer: [issuer?.O ?? issuer?.CN ?? 'unknown'].flat().join(', '),
     validTo: new Date(valid_to ?? 0),
+    foreign: code === FOREIGN,
     ...(code && { refused: refusals[code] ?? `is refused: ${code}` }),
   };
 }

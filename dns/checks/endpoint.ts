@@ -1,5 +1,6 @@
+import type { Topology } from '../../topology/topology';
 import { type Finding, reporter } from '../finding';
-import { visit } from '../https-probe';
+import { type Certificate, type Visited, visit } from '../https-probe';
 import type { Inputs } from '../inputs';
 import { targetText } from '../target';
 
@@ -7,13 +8,7 @@ const certificate = reporter('certificate');
 const health = reporter('health');
 
 /** Whether Front Door serves the API's name: asked at its endpoint, in that name, before DNS points there. */
-export async function endpoint({
-  topology,
-  servers,
-  patience,
-  ca,
-  now,
-}: Inputs): Promise<readonly Finding[]> {
+export async function endpoint({ topology, servers, patience, ca }: Inputs): Promise<readonly Finding[]> {
   const { api, dns } = topology;
   if (!servers.endpoint) {
     return [
@@ -34,34 +29,36 @@ export async function endpoint({
   });
   if ('noAnswer' in visited) return [certificate.noAnswer(at, visited.noAnswer)];
 
-  const { names, validTo, refused } = visited.certificate;
-  const shown = `for ${names}, until ${validTo.toISOString()}`;
-  const moved = dns.phase !== 'prepare';
-  const goBack = 'clients are refused: set dns.phase back to prepare and deploy';
-  const certificateFinding = !refused
-    ? certificate.ok(at, shown)
-    : moved || validTo < now
-      ? certificate.failed(
-          at,
-          `${refused}; ${shown}`,
-          moved ? goBack : 'see the custom domain in the Front Door profile',
-        )
-      : certificate.notYet(
-          at,
-          `${refused}; ${shown}`,
-          'Front Door issues it within an hour of validation: wait',
-        );
+  return [judgeCertificate(at, visited.certificate, dns.phase === 'prepare'), judgeHealth(at, visited, api)];
+}
 
-  const found = visited.problem ?? `GET ${api.healthPath} answers ${visited.status}`;
-  const healthFinding =
-    visited.status === 200
-      ? health.ok(at, found)
-      : visited.problem
-        ? health.noAnswer(at, found)
-        : health.failed(
-            at,
-            found,
-            `it must answer 200: see the route of ${api.hostname} and the health of the origins`,
-          );
-  return [certificateFinding, healthFinding];
+function judgeCertificate(
+  at: string,
+  { names, validTo, refused, foreign }: Certificate,
+  early: boolean,
+): Finding {
+  const shown = `for ${names}, until ${validTo.toISOString()}`;
+  if (!refused) return certificate.ok(at, shown);
+  const found = `${refused}; ${shown}`;
+  if (!early)
+    return certificate.failed(at, found, 'clients are refused: set dns.phase back to prepare and deploy');
+  return foreign
+    ? certificate.notYet(at, found, 'Front Door issues it within an hour of validation: wait')
+    : certificate.failed(at, found, 'see the custom domain in the Front Door profile');
+}
+
+function judgeHealth(
+  at: string,
+  { status, problem }: Visited,
+  { hostname, healthPath }: Topology['api'],
+): Finding {
+  if (status === undefined) return health.noAnswer(at, problem ?? 'no answer');
+  const found = `GET ${healthPath} answers ${status}`;
+  return status === 200
+    ? health.ok(at, found)
+    : health.failed(
+        at,
+        found,
+        `it must answer 200: see the route of ${hostname} and the health of the origins`,
+      );
 }

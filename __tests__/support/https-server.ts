@@ -1,0 +1,113 @@
+import type { RequestListener } from 'node:http';
+import { createServer } from 'node:https';
+import { createServer as createTcpServer, type Server, type Socket } from 'node:net';
+import { createSecureContext } from 'node:tls';
+import { generate } from 'selfsigned';
+import type { Target } from '../../dns/target';
+
+export interface KeyPair {
+  readonly key: string;
+  readonly cert: string;
+}
+
+const DAY = 86_400_000;
+const days = (count: number): Date => new Date(Date.now() + count * DAY);
+
+/** A certificate authority that only the test trusts. */
+export async function authority(name: string): Promise<KeyPair> {
+  const made = await generate([{ name: 'commonName', value: name }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    notBeforeDate: days(-1000),
+    notAfterDate: days(1000),
+    extensions: [
+      { name: 'basicConstraints', cA: true, critical: true },
+      { name: 'keyUsage', keyCertSign: true, digitalSignature: true, critical: true },
+    ],
+  });
+  return { key: made.private, cert: made.cert };
+}
+
+/** @param validDays until it expires; below zero: it has */
+export async function certificate(ca: KeyPair, hostname: string, validDays = 90): Promise<KeyPair> {
+  const made = await generate([{ name: 'commonName', value: hostname }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    notBeforeDate: days(Math.min(-1, validDays - 90)),
+    notAfterDate: days(validDays),
+    ca,
+    extensions: [
+      { name: 'basicConstraints', cA: false },
+      { name: 'subjectAltName', altNames: [{ type: 2, value: hostname }] },
+    ],
+  });
+  return { key: made.private, cert: made.cert };
+}
+
+export interface WebServer extends Target {
+  /** What it answers now. */
+  status: number;
+  /** Presents this certificate from now on. */
+  present(pair: KeyPair): void;
+  /** Host headers received. */
+  readonly hosts: string[];
+  /** Server names asked for in the handshake. */
+  readonly serverNames: string[];
+  close(): Promise<void>;
+}
+
+export async function webServer(pair: KeyPair): Promise<WebServer> {
+  let context = createSecureContext(pair);
+  const hosts: string[] = [];
+  const serverNames: string[] = [];
+  const listener: RequestListener = (request, response) => {
+    hosts.push(request.headers.host ?? '');
+    response.writeHead(web.status, { connection: 'close' }).end();
+  };
+  const server = createServer(
+    {
+      ...pair,
+      SNICallback: (name, done) => {
+        serverNames.push(name);
+        done(null, context);
+      },
+    },
+    listener,
+  );
+  const web: WebServer = {
+    ...(await listen(server)),
+    status: 200,
+    hosts,
+    serverNames,
+    present: (fresh) => {
+      context = createSecureContext(fresh);
+    },
+    close: () => closed(server, () => server.closeAllConnections()),
+  };
+  return web;
+}
+
+/** Accepts connections and says nothing. */
+export async function silentWebServer(): Promise<Target & { close(): Promise<void> }> {
+  const sockets: Socket[] = [];
+  const server = createTcpServer((socket) => sockets.push(socket.on('error', () => undefined)));
+  return {
+    ...(await listen(server)),
+    close: () =>
+      closed(server, () => {
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
+
+async function listen(server: Server): Promise<Target> {
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  return { host: '127.0.0.1', port: (server.address() as { port: number }).port };
+}
+
+function closed(server: Server, cut: () => void): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done());
+    cut();
+  });
+}
