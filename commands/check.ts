@@ -4,6 +4,7 @@ import { placeProblems, readRegions, readRegionsText } from '../topology/load';
 import type { Finding } from '../topology/problem';
 import { checkStep } from '../topology/steps';
 import { changes } from '../topology/steps/changes';
+import { checkClock } from '../topology/steps/clock';
 import { type CheckReport, type Format, formatReport, formats } from './check-report';
 import { explain } from './explain';
 import { exitCodes, run, UsageError } from './run';
@@ -50,7 +51,8 @@ function check(file: string, options: Options): CheckReport {
   const before = versionBefore(file, options);
   const step = before && topology ? { base: before.topology, next: topology } : undefined;
   const { problems, notes } = step ? checkStep(step) : { problems: [], notes: [] };
-  const all = [...findings, ...placeProblems(problems, text, file)].toSorted(byPlace);
+  const early = topology ? checkClock(topology, new Date()) : [];
+  const all = [...findings, ...placeProblems([...problems, ...early], text, file)].toSorted(byPlace);
   return {
     file,
     base: before?.label ?? null,
