@@ -152,6 +152,27 @@ alerts:`,
     });
   });
 
+  test('closed to keys and to the public network all the same', () => {
+    expect(at('account.cosmos_account')).toMatchObject({
+      local_authentication_disabled: true,
+      public_network_access_enabled: false,
+    });
+    expect(at('account.cosmos_account')).not.toHaveProperty('ip_range_filter');
+  });
+
+  test.each([
+    ['cosmosAccountId', id, { local_authentication_disabled: false, ip_range_filter: ['0.0.0.0'] }],
+    [
+      'registryId',
+      id.replace('DocumentDB/databaseAccounts', 'ContainerRegistry/registries'),
+      { local_authentication_disabled: true, public_network_access_enabled: false },
+    ],
+  ])('the legacy app may keep its access to it: %s', (key, resource, access) => {
+    const reason = 'acceptLegacyAccess: { reason: until the name has moved }';
+    const open = globalOf(['alerts:', `adopt:\n  ${key}: ${resource}\n  ${reason}\nalerts:`]);
+    expect(resourceAt(open, account)).toMatchObject(access);
+  });
+
   test('throughput is given to what is new only', () => {
     expect(at('sql_database.cosmos_database')).not.toHaveProperty('autoscale_settings');
     expect(at('sql_container.cosmos_container-orders')).not.toHaveProperty('autoscale_settings');

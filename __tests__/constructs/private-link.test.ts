@@ -48,3 +48,9 @@ test('the account takes one change at a time: its endpoint comes after the grant
     'azurerm_cosmosdb_sql_role_assignment.identity_cosmos-data-contributor',
   );
 });
+
+test('Cosmos DB takes one change at a time: its endpoint waits for the grant', () => {
+  expect(resourceAt(stamp, 'azurerm_private_endpoint.link-cosmos_endpoint').depends_on).toContain(
+    'azurerm_cosmosdb_sql_role_assignment.identity_cosmos-data-contributor',
+  );
+});

@@ -54,3 +54,14 @@ test.each([
     expect.objectContaining({ ...expected, zone_name: reference('azurerm_dns_zone.zone_zone.name') }),
   ]);
 });
+
+test("what looks like Terraform's own syntax reaches Azure as written", () => {
+  const spf = stackOf(
+    synthesize(topologyOf(['values: [v=spf1 -all]', "values: ['v=spf1 exists:%{i}.shop.example -all']"])),
+    'dns-migration',
+  );
+  const [record] = resourcesOf(spf, 'azurerm_dns_txt_record').filter(({ address }) =>
+    address.includes('.zone_'),
+  );
+  expect(record?.properties.record).toEqual([{ value: 'v=spf1 exists:%%{i}.shop.example -all' }]);
+});

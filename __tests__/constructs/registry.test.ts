@@ -20,6 +20,7 @@ expectProperties(registryOf(), {
   georeplications: [
     { location: 'francecentral', zone_redundancy_enabled: true, regional_endpoint_enabled: true },
   ],
+  timeouts: { create: '3h', update: '3h' }, // replicas are made one after another
   lifecycle: { prevent_destroy: true, ignore_changes: ['zone_redundancy_enabled'] },
 });
 
@@ -37,4 +38,22 @@ test('replicas are sorted, without the home region and the retired ones', () => 
     'germanywestcentral',
     'uksouth',
   ]);
+});
+
+describe('adopted', () => {
+  const id =
+    '/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop/providers/Microsoft.ContainerRegistry/registries/shop';
+  const adopted = (...more: readonly string[]) =>
+    registryOf(['alerts:', `adopt: { ${[`registryId: ${id}`, ...more].join(', ')} }\nalerts:`]);
+
+  expectProperties(adopted(), {
+    name: 'shop',
+    resource_group_name: 'rg-shop',
+    admin_enabled: false,
+    'lifecycle.ignore_changes': ['zone_redundancy_enabled', 'identity'],
+  });
+
+  test('the legacy app may keep its way to the images', () => {
+    expect(adopted('acceptLegacyAccess: { reason: until the name has moved }').admin_enabled).toBe(true);
+  });
 });

@@ -96,6 +96,46 @@ describe('adoption', () => {
     ]);
   });
 
+  test('what was adopted keeps what only a new one could have otherwise', () => {
+    const global = stackOf(
+      synthesized(
+        [
+          'orders: { partitionKey: /customerId }',
+          'orders: { partitionKey: /customerId }\n    carts: { partitionKey: /cartId }',
+        ],
+        adopt(
+          `cosmosAccountId: ${cosmosId}`,
+          'cosmosContainers: [orders]',
+          "acceptNoZones: { reason: 'made before zones, moved next year' }",
+        ),
+      ),
+      'global',
+    );
+    const account = resourceAt(global, accountAddress);
+    expect(account).toHaveProperty('lifecycle.prevent_destroy', true);
+    expect(account).toHaveProperty(
+      'lifecycle.ignore_changes',
+      expect.arrayContaining(['free_tier_enabled', 'key_vault_key_id', 'restore']),
+    );
+    expect(account.geo_location).toEqual([
+      { location: 'northeurope', failover_priority: 0, zone_redundant: false },
+      { location: 'francecentral', failover_priority: 1, zone_redundant: true },
+    ]);
+
+    // Throughput of the database cannot be added later, so the adopted one has none and the new container its own.
+    expect(resourceAt(global, 'azurerm_cosmosdb_sql_database.cosmos_database')).not.toHaveProperty(
+      'autoscale_settings',
+    );
+    const container = (name: string) =>
+      resourceAt(global, `azurerm_cosmosdb_sql_container.cosmos_container-${name}`);
+    expect(container('carts').autoscale_settings).toEqual({ max_throughput: 4000 });
+    expect(container('orders')).not.toHaveProperty('autoscale_settings');
+    expect(container('orders')).toHaveProperty(
+      'lifecycle.ignore_changes',
+      expect.arrayContaining(['conflict_resolution_policy', 'partition_key_version', 'unique_key']),
+    );
+  });
+
   test("stamps go by the account's own group", () => {
     const stamp = stackOf(synthesized(adopt(`cosmosAccountId: ${cosmosId}`)), 'stamp-northeurope');
     expect(
