@@ -3,7 +3,7 @@ import { capacityRules } from '../failures/rules';
 import { nameOf } from '../names';
 import type { Problem } from '../problem';
 import { regionNames } from '../topology';
-import { atState, lives, moves, type StepRule } from './step';
+import { atState, lives, moves, type Step, type StepRule } from './step';
 
 const drainFirst: StepRule = {
   id: 'REGION-DRAIN-FIRST',
@@ -32,14 +32,17 @@ const retireFirst: StepRule = {
       })),
 };
 
+/** A region that serves stops serving. */
+const drains = (step: Step): boolean =>
+  moves(step).some(({ from, to }) => from?.state === 'active' && to?.state !== 'active');
+
 const keepServing: StepRule = {
   id: 'REGION-KEEP-SERVING',
   why: 'Stamps are applied one after another: until a new region serves, only those that were active before carry the load, and Front Door refuses to disable the last enabled origin. https://github.com/hashicorp/terraform-provider-azurerm/issues/27652',
   check: (step) => {
     const stay = moves(step).filter(({ from, to }) => from?.state === 'active' && to?.state === 'active');
     const enough = step.next.capacity.survive + 1;
-    const some = moves(step).some(({ from, to }) => from?.state === 'active' && to?.state !== 'active');
-    if (stay.length >= enough || !some) return [];
+    if (stay.length >= enough || !drains(step)) return [];
     return [
       {
         path: ['regions'],
@@ -58,8 +61,7 @@ const carryMeanwhile: StepRule = {
   check: (step) => {
     const { next } = step;
     const fresh = moves(step).filter(({ from, to }) => to?.state === 'active' && from?.state !== 'active');
-    const drained = moves(step).some(({ from, to }) => from?.state === 'active' && to?.state !== 'active');
-    if (fresh.length === 0 || !drained) return [];
+    if (fresh.length === 0 || !drains(step)) return [];
     const names = fresh.map(({ name }) => name);
     const meanwhile = {
       ...next,
