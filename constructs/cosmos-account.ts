@@ -46,6 +46,7 @@ export class CosmosAccount extends Construct {
     super(scope, id);
     const { settings, adopt } = props;
     const adopted = adopt.cosmosAccountId ? armId(adopt.cosmosAccountId) : undefined;
+    const legacyAccess = adopted !== undefined && adopt.acceptLegacyAccess !== undefined;
     const resourceGroupName = adopted?.resourceGroup ?? props.resourceGroupName;
     /** What was adopted keeps what only a new one could have otherwise. */
     const keep = (fixed?: readonly string[]) => ({
@@ -72,9 +73,12 @@ export class CosmosAccount extends Construct {
           // Fixed when a region is added, so the adopted account's own may lack it.
           zoneRedundant: zoneRedundant && !(name === props.home.name && adopt.acceptNoZones),
         })),
-      localAuthenticationDisabled: true,
+      localAuthenticationDisabled: !legacyAccess,
       accessKeyMetadataWritesEnabled: false,
-      publicNetworkAccessEnabled: false,
+      publicNetworkAccessEnabled: legacyAccess,
+      // Without a rule for it the first private endpoint would shut the legacy app out; this one lets Azure's in.
+      // https://learn.microsoft.com/azure/cosmos-db/how-to-configure-firewall#allow-requests-from-global-azure-datacenters-or-other-sources-within-azure
+      ...(legacyAccess && { ipRangeFilter: ['0.0.0.0'] }),
       networkAclBypassForAzureServices: false,
       minimalTlsVersion: 'Tls12',
       // With writes in every region a restore brings back what the hub region had confirmed.

@@ -1,7 +1,7 @@
 import { ContainerRegistry } from '@cdktf/provider-azurerm/lib/container-registry';
 import { Construct } from 'constructs';
 import { armId } from '../topology/arm-id';
-import type { Region } from '../topology/topology';
+import type { Region, Topology } from '../topology/topology';
 
 export interface RegistryProps {
   readonly name: string;
@@ -9,7 +9,7 @@ export interface RegistryProps {
   readonly home: Region;
   /** A replica in each of them, but for the home region. */
   readonly regions: readonly Region[];
-  readonly adoptId?: string | undefined;
+  readonly adopt: Topology['adopt'];
 }
 
 /** Images, near every stamp: a region can start instances while the home region is down. */
@@ -18,13 +18,14 @@ export class Registry extends Construct {
 
   constructor(scope: Construct, id: string, props: RegistryProps) {
     super(scope, id);
-    const adopted = props.adoptId ? armId(props.adoptId) : undefined;
+    const { registryId, acceptLegacyAccess } = props.adopt;
+    const adopted = registryId ? armId(registryId) : undefined;
     this.registry = new ContainerRegistry(this, 'registry', {
       name: adopted?.name ?? props.name,
       resourceGroupName: adopted?.resourceGroup ?? props.resourceGroupName,
       location: props.home.name,
       sku: 'Premium',
-      adminEnabled: false,
+      adminEnabled: registryId !== undefined && acceptLegacyAccess !== undefined,
       anonymousPullEnabled: false,
       dataEndpointEnabled: true,
       // Deletes manifests without a tag: one that runs keeps a tag, or is locked, else no instance can pull it again.
@@ -45,11 +46,12 @@ export class Registry extends Construct {
         preventDestroy: true,
         // Zones are on everywhere whatever this says, and a change would replace the registry.
         // https://learn.microsoft.com/azure/container-registry/zone-redundancy
-        ignoreChanges: ['zone_redundancy_enabled'],
+        // The identity of an adopted one is what reads its encryption key.
+        ignoreChanges: ['zone_redundancy_enabled', ...(adopted ? ['identity'] : [])],
       },
       // Replicas are made one after another; half an hour, the default, is short for many.
       timeouts: { create: '3h', update: '3h' },
     });
-    if (props.adoptId) this.registry.importFrom(props.adoptId);
+    if (registryId) this.registry.importFrom(registryId);
   }
 }

@@ -85,7 +85,7 @@ export class GlobalStack extends BaseStack {
       resourceGroupName,
       home,
       regions: livingRegions(topology),
-      adoptId: topology.adopt.registryId,
+      adopt: topology.adopt,
     });
     const api = new ApiRegistration(this, 'api', {
       displayName: `${topology.workload} API (${topology.environment})`,

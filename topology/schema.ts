@@ -215,6 +215,10 @@ const adoptSchema = strict({
       'The adopted Cosmos account has no zones in the home region: they cannot be turned on there afterwards.',
   }),
   registryId: resourceId('Microsoft.ContainerRegistry/registries').optional(),
+  acceptLegacyAccess: accept.optional().meta({
+    description:
+      'The legacy app keeps its way to what is adopted, keys over the public network, until the name has moved.',
+  }),
 }).prefault({});
 
 /** Any text, because a rule names the nearest region; editors offer the catalogue. */

@@ -21,6 +21,11 @@ const excuses = (draft: Draft): Excuse[] => [
     given: draft.adopt?.acceptNoZones,
     idle: draft.adopt?.cosmosAccountId ? undefined : 'no Cosmos account is adopted',
   },
+  {
+    path: ['adopt', 'acceptLegacyAccess'],
+    given: draft.adopt?.acceptLegacyAccess,
+    idle: legacyIsGone(draft),
+  },
   ...draftRegions(draft).flatMap(([name, { acceptNoZones, acceptRestricted }]): Excuse[] => {
     const facts = catalogue.get(name);
     return [
@@ -37,6 +42,11 @@ const excuses = (draft: Draft): Excuse[] => [
     ];
   }),
 ];
+
+function legacyIsGone({ adopt, dns }: Draft): string | undefined {
+  if (!adopt?.cosmosAccountId && !adopt?.registryId) return 'nothing is adopted';
+  return dns?.phase === 'complete' ? 'in phase complete nobody calls the legacy app any more' : undefined;
+}
 
 const neededExcuse: Rule = {
   id: 'ACCEPT-NOT-NEEDED',

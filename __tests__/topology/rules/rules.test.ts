@@ -218,13 +218,33 @@ const cases: readonly Case[] = [
         '  northeurope: { state: active, dataPriority: 0, addressSpace: 10.30.0.0/20, acceptNoZones: { reason: we know what we do }, acceptRestricted: { reason: we know what we do } }',
       ],
       ['  healthPath: /health', '  healthPath: /health\n  acceptImageTag: { reason: we know what we do }'],
-      ['alerts:', 'adopt: { acceptNoZones: { reason: we know what we do } }\nalerts:'],
+      [
+        'alerts:',
+        'adopt: { acceptNoZones: { reason: we know what we do }, acceptLegacyAccess: { reason: we know what we do } }\nalerts:',
+      ],
     ],
     [
       'regions.yaml:11:3 api.acceptImageTag: is not needed; found {"reason":"we know what we do"}; remove it: the image is named by digest [ACCEPT-NOT-NEEDED]',
       'regions.yaml:19:78 regions.northeurope.acceptNoZones: is not needed; found {"reason":"we know what we do"}; remove it: North Europe has zones [ACCEPT-NOT-NEEDED]',
       'regions.yaml:19:125 regions.northeurope.acceptRestricted: is not needed; found {"reason":"we know what we do"}; remove it: North Europe is open to everybody [ACCEPT-NOT-NEEDED]',
       'regions.yaml:28:10 adopt.acceptNoZones: is not needed; found {"reason":"we know what we do"}; remove it: no Cosmos account is adopted [ACCEPT-NOT-NEEDED]',
+      'regions.yaml:28:57 adopt.acceptLegacyAccess: is not needed; found {"reason":"we know what we do"}; remove it: nothing is adopted [ACCEPT-NOT-NEEDED]',
+    ],
+  ],
+  [
+    'ACCEPT-NOT-NEEDED',
+    [
+      [
+        '  phase: prepare',
+        '  phase: complete\n  delegatedAt: 2026-01-01T00:00:00Z\n  cutoverAt: 2026-02-01T00:00:00Z',
+      ],
+      [
+        'alerts:',
+        'adopt:\n  registryId: /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg/providers/Microsoft.ContainerRegistry/registries/cr\n  acceptLegacyAccess: { reason: we know what we do }\nalerts:',
+      ],
+    ],
+    [
+      'regions.yaml:31:3 adopt.acceptLegacyAccess: is not needed; found {"reason":"we know what we do"}; remove it: in phase complete nobody calls the legacy app any more [ACCEPT-NOT-NEEDED]',
     ],
   ],
   [
