@@ -138,6 +138,15 @@ describe('refused', () => {
     ]);
   });
 
+  test('a moment that is still to come', async () => {
+    write(edited(['phase: prepare', 'phase: prepare\n  delegatedAt: 2999-01-01T00:00:00Z']));
+    const { code, out } = await check();
+    expect([code, out.split('\n')[0]]).toEqual([
+      1,
+      'regions.yaml:23:16 dns.delegatedAt: lies in the future; found "2999-01-01T00:00:00Z"; write it when it is done [DNS-FUTURE]',
+    ]);
+  });
+
   test('a value of the wrong shape leaves the step unchecked', async () => {
     write(gone.replace('environment: test', 'environment: TEST'));
     const { code, out } = await check();
