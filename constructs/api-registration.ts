@@ -31,7 +31,9 @@ export class ApiRegistration extends Construct {
       ],
       lifecycle: {
         preventDestroy: true,
-        ignoreChanges: ['identifier_uris'], // set below, as it holds the application's own id
+        // The URI is set below, as it holds the application's own id. Owners are named in Entra; left out here,
+        // azuread would remove them: a deploying identity with Application.ReadWrite.OwnedBy must be one.
+        ignoreChanges: ['identifier_uris', 'owners'],
       },
     });
     new ApplicationIdentifierUri(this, 'identifier-uri', {
@@ -42,7 +44,7 @@ export class ApiRegistration extends Construct {
       clientId: application.clientId,
       // Nobody gets a token who was not given the role.
       appRoleAssignmentRequired: true,
-      lifecycle: { preventDestroy: true },
+      lifecycle: { preventDestroy: true, ignoreChanges: ['owners'] },
     });
     this.clientId = application.clientId;
   }

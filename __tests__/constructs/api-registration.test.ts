@@ -13,7 +13,7 @@ describe('application', () => {
     api: { requested_access_token_version: 2 },
     'app_role.0.value': 'Api.Invoke',
     'app_role.0.id': reference('uuidv5("url", "https://api.shop.example/roles/invoke")'),
-    lifecycle: { prevent_destroy: true, ignore_changes: ['identifier_uris'] },
+    lifecycle: { prevent_destroy: true, ignore_changes: ['identifier_uris', 'owners'] },
   });
 
   test('has no password: nothing signs in as the API', () => {
