@@ -4,7 +4,7 @@ import { placeProblems, readRegions, readRegionsText } from '../topology/load';
 import type { Finding } from '../topology/problem';
 import { checkStep } from '../topology/steps';
 import { changes } from '../topology/steps/changes';
-import { checkClock, checkClock } from '../topology/steps/clock';
+import { checkClock } from '../topology/steps/clock';
 import { type CheckReport, type Format, formatReport, formats } from './check-report';
 import { explain } from './explain';
 import { exitCodes, run, UsageError } from './run';

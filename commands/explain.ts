@@ -2,7 +2,7 @@ import { closest } from 'fastest-levenshtein';
 import { capacityRules } from '../topology/failures/rules';
 import { rules } from '../topology/rules';
 import { stepRules } from '../topology/steps';
-import { clockRules, clockRules } from '../topology/steps/clock';
+import { clockRules } from '../topology/steps/clock';
 import { UsageError } from './run';
 import { wrap } from './text';
 
@@ -10,7 +10,6 @@ const sections = [
   { title: 'One version of the file', rules },
   { title: 'Capacity', rules: capacityRules },
   { title: 'The step from one version to the next', rules: stepRules },
-  { title: 'The time of the check', rules: clockRules },
   { title: 'The time of the check', rules: clockRules },
 ] as const;
 

@@ -143,7 +143,7 @@ describe('refused', () => {
     const { code, out } = await check();
     expect([code, out.split('\n')[0]]).toEqual([
       1,
-      'regions.yaml:23:16 dns.delegatedAt: lies in the future; found "2999-01-01T00:00:00Z"; write it when it is done [DNS-FUTURE]',
+      'regions.yaml:24:16 dns.delegatedAt: lies in the future; found "2999-01-01T00:00:00Z"; write it when it is done [DNS-FUTURE]',
     ]);
   });
 
