@@ -1,6 +1,6 @@
 import { App } from 'cdktf';
 import { removeStaleStacks } from './commands/output-folder';
-import { run } from './commands/run';
+import { exitCodes, run } from './commands/run';
 import { withoutTokenTraces } from './commands/token-traces';
 import { composeStacks } from './stacks';
 import { loadTopology } from './topology/load';
@@ -15,4 +15,5 @@ run(() => {
     return composed;
   });
   removeStaleStacks(app);
-});
+  return exitCodes.fine;
+}, exitCodes.refused);

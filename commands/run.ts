@@ -20,20 +20,24 @@ export class UsageError extends Error {
 /**
  * The entry of a command: expected errors are printed plainly and become an exit code; any other one is a defect
  * of this program and shows its trace. A code that `main` returns becomes the exit code.
+ * @param unreadable the code when regions.yaml cannot be read
  */
-export async function run(main: () => Promise<ExitCode | undefined> | ExitCode | undefined): Promise<void> {
+export async function run(
+  main: () => Promise<ExitCode | undefined> | ExitCode | undefined,
+  unreadable: ExitCode = exitCodes.failed,
+): Promise<void> {
   try {
     process.exitCode = (await main()) ?? exitCodes.fine;
   } catch (error) {
-    process.exitCode = report(error);
+    process.exitCode = report(error, unreadable);
   }
 }
 
-function report(error: unknown): ExitCode {
+function report(error: unknown, unreadable: ExitCode): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.failed; // commander has printed it
   const expected = error instanceof InvalidFileError || error instanceof UsageError;
   console.error(expected ? error.message : error);
   if (error instanceof UsageError) return error.exitCode;
-  const checked = error instanceof InvalidFileError && error.findings.every(({ position }) => position);
-  return checked ? exitCodes.refused : exitCodes.failed;
+  if (!(error instanceof InvalidFileError)) return exitCodes.failed;
+  return error.findings.every(({ position }) => position) ? exitCodes.refused : unreadable;
 }

@@ -1,0 +1,127 @@
+/** The program as people run it: compiled, in a process of its own. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadTopology } from '../topology/load';
+import { baseText, edited } from './support/regions-file';
+import { synthesize } from './support/synthesize';
+
+const root = join(__dirname, '..');
+const compiled = join(root, 'node_modules/.cache/main-test');
+let folder: string;
+
+jest.setTimeout(60_000); // processes of their own, on whatever machine
+
+beforeAll(() => {
+  execFileSync(join(root, 'node_modules/.bin/tsc'), ['--outDir', compiled], {
+    cwd: root,
+  });
+});
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'main-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function main(regionsFile?: string) {
+  const { REGIONS_FILE: _, CDKTF_OUTDIR: __, ...env } = process.env;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(compiled, 'main.js')], {
+    cwd: folder,
+    env: { ...env, ...(regionsFile && { REGIONS_FILE: regionsFile }) },
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+const write = (text: string, name = 'regions.yaml') => writeFileSync(join(folder, name), text);
+const stacksFolder = () => join(folder, 'cdktf.out/stacks');
+const written = () =>
+  Object.fromEntries(
+    readdirSync(stacksFolder()).map((stack) => [
+      stack,
+      readFileSync(join(stacksFolder(), stack, 'cdk.tf.json'), 'utf8'),
+    ]),
+  );
+
+test('regions.yaml in, stacks out: what the other tests look at', () => {
+  write(baseText);
+  expect(main()).toEqual({ status: 0, stdout: '', stderr: '' });
+  expect(written()).toEqual(synthesize(loadTopology(join(folder, 'regions.yaml'))).files);
+});
+
+test('another file, named in REGIONS_FILE', () => {
+  write(edited(['environment: test', 'environment: itest']), 'integration.yaml');
+  expect(main('integration.yaml').status).toBe(0);
+  expect(written().global).toContain('rg-shop-itest-global');
+});
+
+test('no file', () => {
+  expect(main()).toEqual({
+    status: 1,
+    stdout: '',
+    stderr:
+      "regions.yaml: cannot be read; found ENOENT; run in the project's folder, or name another file in REGIONS_FILE\n",
+  });
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('a file that is wrong in two places: both are told, nothing is written', () => {
+  write(
+    edited(
+      ['environment: test', 'enviroment: test'],
+      ['northeurope: { state: active', 'northeurope: { state: on'],
+    ),
+  );
+  const { status, stdout, stderr } = main();
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect(stderr.split('\n')).toMatchInlineSnapshot(`
+    [
+      "regions.yaml:1:1 environment: is missing; found nothing; add it: for instance prod",
+      "regions.yaml:2:1 enviroment: is not a known key; found "enviroment"; known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, state, api, frontDoor, cosmos, capacity, regions, dns, alerts, adopt",
+      "regions.yaml:18:25 regions.northeurope.state: must be a region state; found "on"; one of active, standby, retired",
+      "",
+    ]
+  `);
+  expect(readdirSync(folder)).toEqual(['regions.yaml']);
+});
+
+test('what was written before is left alone when the file is wrong', () => {
+  write(baseText);
+  main();
+  const before = written();
+  write(edited(['state: active, dataPriority: 1', 'state: on, dataPriority: 1']));
+  expect(main().status).toBe(1);
+  expect(written()).toEqual(before);
+});
+
+test('the folder of a stack that is no more goes; whoever deploys sees what there is', () => {
+  write(baseText);
+  main();
+  mkdirSync(join(stacksFolder(), 'stamp-atlantis'));
+  writeFileSync(join(stacksFolder(), 'stamp-atlantis/cdk.tf.json'), '{}');
+  expect(main().status).toBe(0);
+  expect(readdirSync(stacksFolder())).toEqual([
+    'dns-migration',
+    'global',
+    'stamp-francecentral',
+    'stamp-northeurope',
+  ]);
+});
+
+test('the output may go elsewhere: CDKTF_OUTDIR', () => {
+  write(baseText);
+  const elsewhere = join(folder, 'elsewhere');
+  spawnSync(process.execPath, [join(compiled, 'main.js')], {
+    cwd: folder,
+    env: { ...process.env, CDKTF_OUTDIR: elsewhere },
+  });
+  expect(existsSync(join(elsewhere, 'stacks/global/cdk.tf.json'))).toBe(true);
+});
