@@ -22,12 +22,12 @@ export function nextSteps({ api, dns }: Facts, known: Known): readonly string[] 
   const { hostname: legacy } = dns.legacy;
   const write = (moment: string) => `Write dns.${moment}, the present time, to regions.yaml.`;
   const validation = `At the registrar, add TXT _dnsauth.${name} with the value ${known.validationToken} and keep it: Front Door looks where the zone is served now. The value is valid for 7 days.`;
-  const keepLegacy = `keep the legacy app ${legacy} up and open to everyone`;
+  const keepLegacy = `the legacy app ${legacy} up and open to everyone`;
 
   const toCutover = (gate: string) =>
     `From ${gate}, when ${PREFLIGHT} finds nothing wrong: set dns.phase to cutover and deploy dns-migration.`;
   const toComplete = (gate: string) => [
-    `Until ${gate} ${keepLegacy}.`,
+    `Until ${gate} keep ${keepLegacy}.`,
     `From then, when ${PREFLIGHT} finds nothing wrong: set dns.phase to complete and deploy dns-migration.`,
   ];
   const back = 'To go back: set dns.phase to prepare, remove dns.cutoverAt, deploy dns-migration';
@@ -55,7 +55,7 @@ export function nextSteps({ api, dns }: Facts, known: Known): readonly string[] 
           : [
               `When dns-migration is deployed: at the registrar, point the CNAME ${name} to ${known.endpoint} too, for resolvers that never noticed the new name servers.`,
               write('cutoverAt'),
-              `Until then, and after it, ${keepLegacy}.`,
+              `Keep ${keepLegacy}.`,
             ]),
         watch,
         `${back}. It takes a minute.`,
@@ -80,7 +80,7 @@ export function nextSteps({ api, dns }: Facts, known: Known): readonly string[] 
           : [
               `At the registrar, point the CNAME ${name} to ${known.endpoint}, TTL ${durationText(API_TTL.cutover)} or the least possible.`,
               write('cutoverAt'),
-              `Until then, and after it, ${keepLegacy}.`,
+              `Keep ${keepLegacy}.`,
             ]),
         watch,
         `${back}, and at the registrar point the CNAME ${name} to ${legacy}.`,

@@ -1,0 +1,107 @@
+import { placeProblems } from '../../topology/load';
+import { formatFinding } from '../../topology/problem';
+import { checkStep } from '../../topology/steps';
+import { checkClock, clockRules } from '../../topology/steps/clock';
+import { type Edit, edited, topologyOf } from '../support/regions-file';
+
+const phase = (lines: string): Edit => ['  phase: prepare\n', `${lines}\n`];
+const DELEGATED = '  delegatedAt: 2026-12-01T09:00:00Z';
+const prepare = phase(`  phase: prepare\n${DELEGATED}`);
+const cutover = phase(`  phase: cutover\n${DELEGATED}`);
+const flipped = phase(`  phase: cutover\n${DELEGATED}\n  cutoverAt: 2026-12-05T09:00:00Z`);
+const complete = phase(`  phase: complete\n${DELEGATED}\n  cutoverAt: 2026-12-05T09:00:00Z`);
+const ttl: Edit = ['ttl: 2d }', 'ttl: 5m }'];
+
+const lines = (edits: readonly Edit[], problems: Parameters<typeof placeProblems>[0]) =>
+  placeProblems(problems, edited(...edits), 'regions.yaml').map(formatFinding);
+
+describe('the step', () => {
+  test.each<[string, Edit[], Edit[]]>([
+    ['prepare, delegated', [], [prepare]],
+    ['prepare to cutover', [prepare], [cutover]],
+    ['cutover, the moment written', [cutover], [flipped]],
+    ['cutover to complete', [flipped], [complete]],
+    ['cutover back to prepare', [flipped], [prepare]],
+    ['complete stays', [complete], [complete]],
+    ['the old TTL is corrected before the move', [], [ttl]],
+    ['the old TTL is corrected upwards', [prepare, ttl], [prepare]],
+  ])('%s is allowed', (_, base, next) => {
+    const { problems } = checkStep({ base: topologyOf(...base), next: topologyOf(...next) });
+    expect(lines(next, problems)).toEqual([]);
+  });
+
+  test.each<[string, Edit[], Edit[], string]>([
+    [
+      'prepare to complete',
+      [prepare],
+      [complete],
+      'regions.yaml:23:10 dns.phase: was prepare, and phases go one at a time; found "complete"; write cutover, apply it, and wait [DNS-PHASE-ORDER]',
+    ],
+    [
+      'complete to cutover',
+      [complete],
+      [flipped],
+      'regions.yaml:23:10 dns.phase: was complete, and from there no way leads back; found "cutover"; write complete again [DNS-PHASE-ORDER]',
+    ],
+    [
+      'complete to prepare',
+      [complete],
+      [prepare],
+      'regions.yaml:23:10 dns.phase: was complete, and from there no way leads back; found "prepare"; write complete again [DNS-PHASE-ORDER]',
+    ],
+    [
+      'the lowered TTL written as the old one',
+      [],
+      [prepare, ttl],
+      'regions.yaml:25:59 dns.legacy.ttl: was 2d before the move began, and stays so; found "5m"; write 2d again: it is the TTL from before [DNS-OLD-TTL]',
+    ],
+  ])('%s is refused', (_, base, next, line) => {
+    const { problems } = checkStep({ base: topologyOf(...base), next: topologyOf(...next) });
+    expect(lines(next, problems)).toEqual([line]);
+  });
+});
+
+describe('the clock', () => {
+  const at = (edits: Edit[], now: string) => lines(edits, checkClock(topologyOf(...edits), new Date(now)));
+
+  test.each<[string, Edit[], string]>([
+    ['prepare at any time', [], '2026-01-01T00:00:00Z'],
+    ['cutover in its first second', [cutover], '2026-12-05T09:00:00Z'],
+    ['complete in its first second', [complete], '2026-12-07T10:00:00Z'],
+  ])('%s is allowed', (_, edits, now) => {
+    expect(at(edits, now)).toEqual([]);
+  });
+
+  test.each<[string, Edit[], string, string[]]>([
+    [
+      'cutover a second too early',
+      [cutover],
+      '2026-12-05T08:59:59Z',
+      [
+        'regions.yaml:23:10 dns.phase: is allowed from 2026-12-05T09:00:00Z: delegatedAt 2026-12-01T09:00:00Z + 2d (a resolver may keep the old name servers) + 2d (legacy.ttl: and the answer that it got with the old TTL); found "cutover"; wait until then in the phase before [DNS-TOO-EARLY]',
+      ],
+    ],
+    [
+      'complete a second too early',
+      [complete],
+      '2026-12-07T09:59:59Z',
+      [
+        'regions.yaml:23:10 dns.phase: is allowed from 2026-12-07T10:00:00Z: cutoverAt 2026-12-05T09:00:00Z + 2d (the longest that anyone may hold the legacy answer) + 1h (margin); found "complete"; wait until then in the phase before [DNS-TOO-EARLY]',
+      ],
+    ],
+    [
+      'a moment that is planned',
+      [prepare],
+      '2026-11-30T00:00:00Z',
+      [
+        'regions.yaml:24:16 dns.delegatedAt: lies in the future; found "2026-12-01T09:00:00Z"; write it when it is done [DNS-FUTURE]',
+      ],
+    ],
+  ])('%s is refused', (_, edits, now, expected) => {
+    expect(at(edits, now)).toEqual(expected);
+  });
+
+  test('every rule says why', () => {
+    expect(clockRules.filter(({ why }) => why.length < 40)).toEqual([]);
+  });
+});
