@@ -1,0 +1,63 @@
+import { changeLines } from '../../../commands/rehearse-report';
+import { inOrder, type Stack, type StackConfig } from '../../../rehearsal/manifest';
+import { rehearse, type Step } from '../../../rehearsal/rehearse';
+import { type SimulatedAzure, startSimulatedAzure, World } from '../../../rehearsal/simulated-azure';
+import type { StackReport } from '../../../rehearsal/stack-run';
+import { Terraform } from '../../../rehearsal/terraform';
+import { newWorkFolder, type WorkFolder } from '../../../rehearsal/work-folder';
+import type { Topology } from '../../../topology/topology';
+import { synthesize } from '../../support/synthesize';
+
+/** A simulated Azure and real Terraform, for rehearsals one after another. */
+export class Lab {
+  private readonly controller = new AbortController();
+  readonly terraform: Terraform;
+
+  private constructor(
+    readonly azure: SimulatedAzure,
+    private readonly work: WorkFolder,
+  ) {
+    this.terraform = new Terraform({ ...process.env, ...work.env, ...azure.env }, this.controller.signal);
+  }
+
+  static async open(): Promise<Lab> {
+    const work = newWorkFolder();
+    return new Lab(await startSimulatedAzure({ world: new World(work.journal) }), work);
+  }
+
+  get folder(): string {
+    return this.work.path;
+  }
+
+  /** Takes what is deployed, if anything is, to what these stacks ask for. */
+  rehearse(current: readonly Stack[], step: Omit<Step, 'current'> = {}): Promise<readonly StackReport[]> {
+    const progress = { note: () => {}, detail: () => {} };
+    const site = { folder: this.folder, terraform: this.terraform, azure: this.azure, progress };
+    return rehearse(site, { current, ...step });
+  }
+
+  close(): void {
+    this.azure.close();
+    this.work.close();
+  }
+}
+
+export function stacksOf(topology: Topology): readonly Stack[] {
+  const { files, dependencies } = synthesize(topology);
+  const stacks = Object.entries(files).map(([name, text]) => ({
+    name,
+    dependencies: dependencies[name] ?? [],
+    config: JSON.parse(text) as StackConfig,
+  }));
+  return inOrder(stacks);
+}
+
+/** stack -> the lines of its changes */
+export const linesOf = (reports: readonly StackReport[]): Record<string, readonly string[]> =>
+  Object.fromEntries(reports.map((report) => [report.stack, changeLines(report)]));
+
+/** stack -> how it ended, and the problem if there is one */
+export const outcomesOf = (reports: readonly StackReport[]): Record<string, string> =>
+  Object.fromEntries(
+    reports.map(({ stack, outcome, problem }) => [stack, problem ? `${outcome}: ${problem}` : outcome]),
+  );

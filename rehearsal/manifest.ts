@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A synthesized stack. */
+export interface Stack {
+  readonly name: string;
+  /** The stacks that are deployed before it. */
+  readonly dependencies: readonly string[];
+  readonly config: StackConfig;
+}
+
+/** What a rehearsal reads of a cdk.tf.json. */
+export interface StackConfig {
+  readonly terraform?: { readonly backend?: Readonly<Record<string, unknown>> };
+  readonly data?: { readonly terraform_remote_state?: Readonly<Record<string, RemoteState>> };
+  /** type -> name -> properties */
+  readonly resource?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
+}
+
+export interface RemoteState {
+  readonly backend: string;
+  readonly config: unknown;
+}
+
+interface Manifest {
+  readonly stacks: Readonly<
+    Record<string, { readonly dependencies: readonly string[]; readonly synthesizedStackPath: string }>
+  >;
+}
+
+/** The stacks in a folder that CDKTF wrote, in the order of their deployment. */
+export function readStacks(outdir: string): readonly Stack[] {
+  const { stacks } = readJson(join(outdir, 'manifest.json')) as Manifest;
+  return inOrder(
+    Object.entries(stacks).map(([name, { dependencies, synthesizedStackPath }]) => ({
+      name,
+      dependencies,
+      config: readJson(join(outdir, synthesizedStackPath)) as StackConfig,
+    })),
+  );
+}
+
+const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+
+type Node = Pick<Stack, 'name' | 'dependencies'>;
+
+/** Each stack after those that it depends on; CDKTF has made sure that there is no cycle. */
+export function inOrder<T extends Node>(stacks: readonly T[]): readonly T[] {
+  const ordered = new Set<T>();
+  const add = (stack: T) => {
+    for (const needed of stacks.filter(({ name }) => stack.dependencies.includes(name))) add(needed);
+    ordered.add(stack);
+  };
+  stacks.forEach(add);
+  return [...ordered];
+}
+
+/** A stack and all that it depends on, in order; nothing where there is no such stack. */
+export function withDependencies<T extends Node>(stacks: readonly T[], name: string): readonly T[] {
+  const wanted = new Set([name]);
+  for (const stack of stacks.toReversed()) {
+    if (wanted.has(stack.name)) for (const needed of stack.dependencies) wanted.add(needed);
+  }
+  return stacks.filter((stack) => wanted.has(stack.name));
+}

@@ -1,0 +1,89 @@
+/** What is read of `terraform show -json PLAN`. */
+export interface PlanJson {
+  readonly resource_changes?: readonly {
+    readonly address: string;
+    readonly mode?: 'managed' | 'data';
+    readonly change: {
+      readonly actions: readonly string[];
+      readonly before?: unknown;
+      readonly after?: unknown;
+      readonly after_unknown?: unknown;
+      readonly importing?: object;
+    };
+  }[];
+  readonly output_changes?: Readonly<Record<string, { readonly actions: readonly string[] }>>;
+}
+
+export type Action = 'create' | 'update' | 'replace' | 'delete' | 'forget' | 'import';
+
+export interface Change {
+  readonly address: string;
+  readonly action: Action;
+  /** The resource exists and is taken over first. */
+  readonly imported?: true;
+  /** What differs, where something that exists is changed. */
+  readonly attributes: readonly string[];
+}
+
+export const columns = ['add', 'change', 'replace', 'destroy', 'import'] as const;
+export type Counts = Readonly<Record<(typeof columns)[number], number>>;
+
+/** What a plan does to resources, in Terraform's order. */
+export function changesOf({ resource_changes: changes = [] }: PlanJson): readonly Change[] {
+  return changes
+    .filter(({ mode }) => mode !== 'data')
+    .flatMap(({ address, change }) => {
+      const action = actionOf(change.actions, change.importing !== undefined);
+      if (!action) return [];
+      const attributes =
+        action === 'update' || action === 'replace'
+          ? differing(change.before, change.after, change.after_unknown)
+          : [];
+      return [{ address, action, ...(change.importing && { imported: true as const }), attributes }];
+    });
+}
+
+/** What a plan does to outputs. */
+export const outputChangesOf = ({ output_changes: changes = {} }: PlanJson): readonly Change[] =>
+  Object.entries(changes).flatMap(([name, { actions }]) => {
+    const action = actionOf(actions, false);
+    return action ? [{ address: `output.${name}`, action, attributes: [] }] : [];
+  });
+
+function actionOf(actions: readonly string[], imported: boolean): Action | undefined {
+  if (actions.length === 2) return 'replace';
+  const [action] = actions;
+  if (action === 'no-op' || action === 'read') return imported ? 'import' : undefined;
+  return action as Action;
+}
+
+function differing(before: unknown, after: unknown, unknown: unknown): readonly string[] {
+  const [old, fresh, open] = [before, after, unknown].map(
+    (value) => (value ?? {}) as Record<string, unknown>,
+  );
+  const same = (name: string) =>
+    JSON.stringify(old?.[name] ?? null) === JSON.stringify(fresh?.[name] ?? null);
+  return [...new Set([...Object.keys(fresh ?? {}), ...Object.keys(open ?? {})])]
+    .filter((name) => open?.[name] === true || !same(name))
+    .sort();
+}
+
+export function countsOf(changes: readonly Change[]): Counts {
+  const of = (...actions: readonly Action[]) =>
+    changes.filter(({ action }) => actions.includes(action)).length;
+  return {
+    add: of('create'),
+    change: of('update'),
+    replace: of('replace'),
+    destroy: of('delete'),
+    import: changes.filter(({ imported }) => imported).length,
+  };
+}
+
+/** `2 to add, 1 to change` */
+export function countsText(counts: Counts): string {
+  const words = columns
+    .filter((column) => counts[column] > 0)
+    .map((column) => `${counts[column]} to ${column}`);
+  return words.join(', ') || 'no changes';
+}

@@ -1,0 +1,75 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { diagnosticsText } from './diagnostics';
+import { StackError } from './errors';
+import type { StackConfig } from './manifest';
+import { type Change, changesOf, outputChangesOf, type PlanJson } from './plan';
+import type { Diagnostic, Event, Terraform } from './terraform';
+
+export interface Plan {
+  readonly changes: readonly Change[];
+  readonly outputs: readonly Change[];
+  readonly warnings: string;
+}
+
+/** A folder in which Terraform runs one stack. A plan stays in it under its name, and as JSON under NAME.json. */
+export class StackFolder {
+  private initialized = false;
+
+  /** @param tell hears what Terraform does */
+  constructor(
+    private readonly folder: string,
+    private readonly terraform: Terraform,
+    private readonly tell: (message: string) => void = () => {},
+  ) {}
+
+  write(config: StackConfig): void {
+    mkdirSync(this.folder, { recursive: true });
+    writeFileSync(join(this.folder, 'cdk.tf.json'), JSON.stringify(config, null, 2));
+  }
+
+  /** @throws StackError with Terraform's own words. */
+  async plan(name: string): Promise<Plan> {
+    await this.init();
+    const diagnostics = await this.streamed('plan', `-out=${name}`);
+    const { code, stdout, stderr } = await this.terraform.run(this.folder, ['show', '-json', name]);
+    if (code !== 0) throw new StackError(stderr.trim());
+    writeFileSync(join(this.folder, `${name}.json`), stdout);
+    const plan = JSON.parse(stdout) as PlanJson;
+    return {
+      changes: changesOf(plan),
+      outputs: outputChangesOf(plan),
+      warnings: diagnosticsText(diagnostics),
+    };
+  }
+
+  /** Applies the plan of this name. @throws StackError with Terraform's own words. */
+  async apply(name: string): Promise<void> {
+    await this.streamed('apply', name);
+  }
+
+  private async init(): Promise<void> {
+    if (this.initialized) return;
+    const { code, stderr } = await this.terraform.run(this.folder, ['init', '-no-color']);
+    if (code !== 0) throw new StackError(stderr.trim());
+    this.initialized = true;
+  }
+
+  private async streamed(command: string, argument: string): Promise<readonly Diagnostic[]> {
+    const diagnostics: Diagnostic[] = [];
+    const listen = (line: string) => {
+      const event = eventOf(line);
+      if (event?.diagnostic) diagnostics.push(event.diagnostic);
+      else if (event) this.tell(event['@message']);
+    };
+    const { code, stderr } = await this.terraform.run(this.folder, [command, '-json', argument], listen);
+    if (code === 0) return diagnostics;
+    throw new StackError(
+      diagnosticsText(diagnostics.filter(({ severity }) => severity === 'error')) || stderr.trim(),
+    );
+  }
+}
+
+function eventOf(line: string): Event | undefined {
+  return line.startsWith('{') ? (JSON.parse(line) as Event) : undefined;
+}

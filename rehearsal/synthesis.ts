@@ -1,0 +1,106 @@
+import { type ExecFileException, execFile } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { RehearsalError } from './errors';
+import { readStacks, type Stack } from './manifest';
+
+const execute = promisify(execFile);
+
+/** How processes are started. */
+export interface Surroundings {
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
+}
+
+export interface Program {
+  /** The folder of a project. */
+  readonly project: string;
+  readonly command: readonly [string, ...string[]];
+}
+
+/** What this project synthesizes, as it is compiled. */
+export const compiled = (project: string): Program => ({
+  project,
+  command: [process.execPath, 'dist/main.js'],
+});
+
+/**
+ * Runs a program of this project's kind.
+ * @throws SynthesisError with what it said.
+ */
+export async function synthesize(
+  { project, command: [file, ...args] }: Program,
+  outdir: string,
+  { env, signal }: Surroundings,
+): Promise<readonly Stack[]> {
+  mkdirSync(outdir, { recursive: true });
+  try {
+    await execute(file, args, { cwd: project, signal, env: { ...env, CDKTF_OUTDIR: outdir } });
+  } catch (error) {
+    signal.throwIfAborted();
+    const { stdout, stderr } = error as ExecFileException;
+    throw new SynthesisError(`${stdout ?? ''}${stderr ?? ''}`.trim());
+  }
+  return readStacks(outdir);
+}
+
+/** A regions file that the program refuses, or a program that does not run. */
+export class SynthesisError extends RehearsalError {}
+
+/**
+ * Synthesizes the base of a step: a revision by its own program, or another regions file by this one.
+ * @param base a file, or a revision of the repository
+ */
+export async function synthesizeBase(
+  base: string,
+  project: string,
+  folder: string,
+  surroundings: Surroundings,
+): Promise<readonly Stack[]> {
+  const file = resolve(project, base);
+  const isFile = existsSync(file) && statSync(file).isFile();
+  try {
+    const outdir = join(folder, 'synthesized', 'base');
+    if (!isFile)
+      return await synthesize(await checkOut(base, project, folder, surroundings), outdir, surroundings);
+    const env = { ...surroundings.env, REGIONS_FILE: file };
+    return await synthesize(compiled(project), outdir, { ...surroundings, env });
+  } catch (error) {
+    if (!(error instanceof SynthesisError)) throw error;
+    const what = isFile ? 'file' : 'revision';
+    throw new RehearsalError(`--base ${base}: this ${what} cannot be synthesized:\n${error.message}`);
+  }
+}
+
+/** The project as a revision has it, with the packages that are installed here. */
+async function checkOut(
+  revision: string,
+  project: string,
+  folder: string,
+  { env, signal }: Surroundings,
+): Promise<Program> {
+  const git = (...args: readonly string[]) => execute('git', args, { cwd: project, env, signal });
+  try {
+    await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`);
+  } catch {
+    signal.throwIfAborted();
+    throw new RehearsalError(
+      `--base ${revision}: neither a file nor a known revision of this repository; fetch it first, for instance: git fetch origin`,
+    );
+  }
+  const archive = join(folder, 'revision.tar');
+  const source = join(folder, 'revision');
+  mkdirSync(source, { recursive: true });
+  await git('archive', '--format=tar', `--output=${archive}`, revision);
+  await execute('tar', ['-xf', archive, '-C', source], { signal });
+  symlinkSync(join(project, 'node_modules'), join(source, 'node_modules'), 'dir');
+  return { project: source, command: appOf(source, revision) };
+}
+
+function appOf(source: string, revision: string): Program['command'] {
+  const file = join(source, 'cdktf.json');
+  if (!existsSync(file)) throw new SynthesisError(`${revision} has no cdktf.json`);
+  const { app } = JSON.parse(readFileSync(file, 'utf8')) as { app: string };
+  return ['sh', '-c', app];
+}

@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { RehearsalError } from './errors';
+
+/** What Terraform prints as a line of JSON (https://developer.hashicorp.com/terraform/internals/machine-readable-ui). */
+export interface Event {
+  readonly '@message': string;
+  readonly type: string;
+  readonly diagnostic?: Diagnostic;
+}
+
+export interface Diagnostic {
+  readonly severity: 'error' | 'warning';
+  readonly summary: string;
+  readonly detail: string;
+  readonly address?: string;
+}
+
+interface Output {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const oldest = [1, 9] as const;
+
+/** The Terraform of this machine, which asks nobody but the providers that `env` names. */
+export class Terraform {
+  private readonly env: NodeJS.ProcessEnv;
+
+  /** @param signal ends whatever is under way */
+  constructor(
+    env: NodeJS.ProcessEnv,
+    private readonly signal: AbortSignal,
+  ) {
+    this.env = { ...env, TF_IN_AUTOMATION: '1', TF_INPUT: '0', CHECKPOINT_DISABLE: '1' };
+  }
+
+  /** @throws RehearsalError where there is none, or one too old. */
+  async check(folder: string): Promise<void> {
+    const { stdout } = await this.run(folder, ['version', '-json']);
+    const { terraform_version: version } = JSON.parse(stdout) as { terraform_version: string };
+    const [major = 0, minor = 0] = version.split('.').map(Number);
+    if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return;
+    throw new RehearsalError(
+      `terraform on the PATH is too old: found ${version}, needed is ${oldest.join('.')} or newer; see https://developer.hashicorp.com/terraform/install`,
+    );
+  }
+
+  run(folder: string, args: readonly string[], onLine: (line: string) => void = () => {}): Promise<Output> {
+    this.signal.throwIfAborted();
+    const child = spawn(this.env.TERRAFORM_BINARY_NAME ?? 'terraform', args, {
+      cwd: folder,
+      env: this.env,
+      signal: this.signal,
+      killSignal: 'SIGKILL',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    return this.output(child, onLine);
+  }
+
+  private output(child: ChildProcess, onLine: (line: string) => void): Promise<Output> {
+    const out = new Lines(onLine);
+    const err = new Lines();
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => out.add(text));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => err.add(text));
+    return new Promise((resolve, reject) => {
+      let failure: Error | undefined;
+      child.on('error', (error: NodeJS.ErrnoException) => {
+        failure = error.code === 'ENOENT' ? new RehearsalError(missing) : error;
+      });
+      child.on('close', (code) => {
+        if (this.signal.aborted) reject(this.signal.reason);
+        else if (failure) reject(failure);
+        else resolve({ code, stdout: out.text, stderr: err.text });
+      });
+    });
+  }
+}
+
+const missing =
+  'There is no terraform on the PATH; install version 1.9 or newer: https://developer.hashicorp.com/terraform/install';
+
+/** Text that arrives in pieces. */
+class Lines {
+  text = '';
+  private told = 0;
+
+  constructor(private readonly onLine?: (line: string) => void) {}
+
+  add(piece: string): void {
+    this.text += piece;
+    if (!this.onLine) return;
+    for (let end = this.text.indexOf('\n', this.told); end >= 0; end = this.text.indexOf('\n', this.told)) {
+      this.onLine(this.text.slice(this.told, end));
+      this.told = end + 1;
+    }
+  }
+}
