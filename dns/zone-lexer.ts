@@ -17,7 +17,7 @@ export interface Line {
 }
 
 const LEXEME =
-  /(?<end>\n)|(?<blank>[^\S\n]+)|(?<comment>;[^\n]*)|(?<bracket>[()])|"(?<text>(?:[^"\\]|\\[\s\S])*)"|(?<open>")|(?<word>(?:[^\s;()"\\]|\\.)+|\\)/g;
+  /(?<end>\n)|(?<blank>[^\S\n]+)|(?<comment>;[^\n]*)|(?<bracket>[()])|"(?<text>(?:[^"\\\n]|\\.)*)"|(?<open>")|(?<word>(?:[^\s;()"\\]|\\.)+|\\)/g;
 
 type Lexeme = Readonly<Record<string, string | undefined>>;
 
