@@ -140,7 +140,7 @@ export function importText(file: string, { added, changed, kept }: Written, note
   ];
   const noteRows = notes.map(
     ({ kind, line, what, why }) =>
-      `  ${kind.padEnd(9)} line ${line}: ${wrap(`${what}: ${why}`, 12).trimStart()}`,
+      `  ${kind.padEnd(10)}${wrap(`line ${line}: ${what}: ${why}`, 12).trimStart()}`,
   );
   return [
     `${file}: ${added.length} added, ${changed.length} changed, ${kept.length} kept that the zone file lacks`,
