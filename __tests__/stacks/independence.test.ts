@@ -1,8 +1,9 @@
 /** A region comes, goes or changes place, and nobody but `global` and its own stack notices. */
+
+import { zonedRegions } from '../../commands/bench/regions';
 import { type NameKind, nameOf, nameRules } from '../../topology/names';
 import type { RegionState, RegionsFileInput } from '../../topology/schema';
 import { type Region, regionNames, type Topology } from '../../topology/topology';
-import { zonedRegions } from '../support/all-zoned';
 import { inventoryOf } from '../support/readable';
 import { realTopology, THIRD, withThird } from '../support/real-file';
 import { type Synthesized, stackOf, synthesize } from '../support/synthesize';
