@@ -85,13 +85,18 @@ export class DnsMigrationStack extends BaseStack {
         });
       }
     }
+    const known = {
+      nameServers: zone ? Fn.join(', ', zone.nameServers) : '',
+      endpoint,
+      validationToken: domain.validationToken,
+      verificationId: domainVerificationId,
+    };
+    new TerraformOutput(this, 'known', {
+      value: known,
+      description: 'What npm run dns asks and compares with',
+    });
     new TerraformOutput(this, 'next_steps', {
-      value: nextSteps(topology, {
-        nameServers: zone ? Fn.join(', ', zone.nameServers) : '',
-        endpoint,
-        validationToken: domain.validationToken,
-        verificationId: domainVerificationId,
-      }),
+      value: nextSteps(topology, known),
       description: 'What is to be done by hand now, in this order',
     });
   }

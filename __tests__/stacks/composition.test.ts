@@ -76,6 +76,7 @@ test('construct tree: ids are addresses in state, renaming one re-creates', () =
       host
       name
       name_servers
+      known
       next_steps
     "
   `);

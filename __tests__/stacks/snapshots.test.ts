@@ -61,6 +61,15 @@ test('where the registrar answers, what to enter there is handed out', () => {
   `);
   expect(output).toMatchInlineSnapshot(`
     {
+      "known": {
+        "description": "What npm run dns asks and compares with",
+        "value": {
+          "endpoint": "\${data.terraform_remote_state.global-state.outputs.front_door_endpoint_host_name}",
+          "nameServers": "",
+          "validationToken": "\${azurerm_cdn_frontdoor_custom_domain.host_domain.validation_token}",
+          "verificationId": "\${data.terraform_remote_state.stamp-northeurope-state.outputs.domain_verification_id}",
+        },
+      },
       "next_steps": {
         "description": "What is to be done by hand now, in this order",
         "value": [
