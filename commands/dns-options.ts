@@ -1,18 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { z } from 'zod';
 import { firstDelegation, PUBLIC_RESOLVERS, parentServers } from '../dns/find-servers';
 import type { Inputs } from '../dns/inputs';
+import { bare } from '../dns/record-set';
 import { parseTarget, type Target } from '../dns/target';
 import type { Known } from '../topology/dns-steps';
 import type { Topology } from '../topology/topology';
 import { UsageError } from './run';
 
-/** What Terraform knows of the public name; each is missing until dns-migration is deployed. */
-export interface Outputs {
-  readonly nameServers: readonly string[];
-  readonly endpoint?: string;
-  readonly validationToken?: string;
-  readonly verificationId?: string;
-}
+/** The output `known` of dns-migration; empty until it is deployed. */
+export type Outputs = Partial<Known>;
 
 export interface AskOptions {
   readonly outputs?: string;
@@ -26,38 +23,35 @@ export interface AskOptions {
   readonly timeout: string;
 }
 
+const knownSchema = z.object({
+  known: z.object({
+    value: z
+      .object({
+        nameServers: z.string(),
+        endpoint: z.string(),
+        validationToken: z.string(),
+        verificationId: z.string(),
+      })
+      .partial(),
+  }),
+});
+
 /** Reads what `terraform output -json` printed for dns-migration. */
 export function readOutputs(file: string | undefined): Outputs {
-  if (file === undefined) return { nameServers: [] };
-  const outputs = parseOutputs(readText(file === '-' ? 0 : file, file), file);
-  const text = (name: string): string | undefined => {
-    const value = outputs[name]?.value;
-    return typeof value === 'string' ? value : undefined;
-  };
-  const nameServers = outputs.name_servers?.value;
-  const [endpoint, validationToken, verificationId] = [
-    text('endpoint_host_name'),
-    text('validation_token'),
-    text('verification_id'),
-  ];
-  return {
-    nameServers: Array.isArray(nameServers) ? nameServers.map(String) : [],
-    ...(endpoint && { endpoint }),
-    ...(validationToken && { validationToken }),
-    ...(verificationId && { verificationId }),
-  };
+  if (file === undefined) return {};
+  const parsed = knownSchema.safeParse(parseJson(readText(file === '-' ? 0 : file, file)));
+  if (parsed.success) return parsed.data.known.value;
+  throw new UsageError(
+    `${file}: has no output known; make it with: terraform -chdir=cdktf.out/stacks/dns-migration output -json`,
+  );
 }
 
-function parseOutputs(text: string, file: string): Readonly<Record<string, { value?: unknown } | undefined>> {
+function parseJson(text: string): unknown {
   try {
-    const parsed: unknown = JSON.parse(text);
-    if (typeof parsed === 'object' && parsed !== null) return parsed as Record<string, { value?: unknown }>;
+    return JSON.parse(text);
   } catch {
-    // Said below.
+    return undefined;
   }
-  throw new UsageError(
-    `${file}: is not what terraform output -json prints; make it with: terraform -chdir=cdktf.out/stacks/dns-migration output -json`,
-  );
 }
 
 export function readText(source: string | 0, name: string): string {
@@ -69,12 +63,12 @@ export function readText(source: string | 0, name: string): string {
   }
 }
 
-/** For the steps by hand: a value that is not known is named by the output that holds it. */
-export const known = ({ nameServers, endpoint, validationToken, verificationId }: Outputs): Known => ({
-  nameServers: nameServers.join(', ') || '(output name_servers)',
-  endpoint: endpoint ?? '(output endpoint_host_name)',
-  validationToken: validationToken ?? '(output validation_token)',
-  verificationId: verificationId ?? '(output verification_id)',
+/** For the steps by hand: what is not known yet is named in words. */
+export const known = (outputs: Outputs): Known => ({
+  nameServers: outputs.nameServers ?? '(name servers of the zone)',
+  endpoint: outputs.endpoint ?? '(host name of the endpoint)',
+  validationToken: outputs.validationToken ?? '(validation token)',
+  verificationId: outputs.verificationId ?? '(verification id)',
 });
 
 /** A number of seconds, in milliseconds. */
@@ -111,7 +105,10 @@ export async function inputs(topology: Topology, options: AskOptions, now: Date)
   const ca = options.ca === undefined ? undefined : readText(options.ca, options.ca);
   const legacy = webServer('--legacy', options.legacy) ?? { host: dns.legacy.hostname, port: 443 };
   const endpoint = webServer('--endpoint', options.endpoint ?? outputs.endpoint);
-  const azure = dnsServers('--azure', options.azure ?? (outputs.nameServers.join(',') || undefined)) ?? [];
+  const azureNames = (outputs.nameServers ?? '')
+    .split(',')
+    .flatMap((name) => (name ? [bare(name.trim())] : []));
+  const azure = dnsServers('--azure', options.azure ?? (azureNames.join(',') || undefined)) ?? [];
   const registrarGiven = dnsServers('--registrar', options.registrar ?? dns.legacy.nameServers?.join(','));
 
   const resolvers = targets('--resolvers', options.resolvers ?? PUBLIC_RESOLVERS.join(','), 53);
@@ -123,7 +120,7 @@ export async function inputs(topology: Topology, options: AskOptions, now: Date)
   return {
     topology,
     servers: { parent, registrar, azure: dns.hosting === 'azure' ? azure : [], resolvers, endpoint, legacy },
-    azureNames: outputs.nameServers.length > 0 ? outputs.nameServers : azure.map(({ host }) => host),
+    azureNames: azureNames.length > 0 ? azureNames : azure.map(({ host }) => host),
     endpointName: outputs.endpoint ?? endpoint?.host,
     validationToken: outputs.validationToken,
     now,

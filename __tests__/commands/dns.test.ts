@@ -53,10 +53,14 @@ const outputs = () =>
   inFolder(
     'outputs.json',
     JSON.stringify({
-      name_servers: { value: AZURE },
-      endpoint_host_name: { value: ENDPOINT },
-      validation_token: { value: TOKEN },
-      verification_id: { value: 'id-of-subscription' },
+      known: {
+        value: {
+          nameServers: AZURE.map((name) => `${name}.`).join(', '),
+          endpoint: ENDPOINT,
+          validationToken: TOKEN,
+          verificationId: 'id-of-subscription',
+        },
+      },
     }),
   );
 
@@ -83,9 +87,9 @@ TTL)`,
     });
   });
 
-  test('what is not known yet is named by its output', async () => {
+  test('what is not known yet is named', async () => {
     const { text } = await call([]);
-    expect(text).toContain('the value (output validation_token)');
+    expect(text).toContain('the value (validation token)');
     expect(text).toContain('Next phase: cutover, not allowed before the steps above are done');
   });
 
@@ -121,7 +125,7 @@ describe('bad input', () => {
     [
       'outputs that are no JSON',
       () => ['--outputs', inFolder('o.json', 'x')],
-      './o.json: is not what terraform output -json prints; make it with: terraform -chdir=cdktf.out/stacks/dns-migration output -json',
+      './o.json: has no output known; make it with: terraform -chdir=cdktf.out/stacks/dns-migration output -json',
     ],
     [
       'a server that is none',
