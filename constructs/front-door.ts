@@ -2,6 +2,7 @@ import { CdnFrontdoorEndpoint } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-
 import { CdnFrontdoorOriginGroup } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-origin-group';
 import { CdnFrontdoorProfile } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-profile';
 import { Construct } from 'constructs';
+import { ORIGIN_TIMEOUT_SECONDS } from '../topology/failures/detection';
 import type { Topology } from '../topology/topology';
 
 export interface FrontDoorProps {
@@ -28,7 +29,7 @@ export class FrontDoor extends Construct {
       name: props.profileName,
       resourceGroupName: props.resourceGroupName,
       skuName: 'Premium_AzureFrontDoor',
-      responseTimeoutSeconds: 30,
+      responseTimeoutSeconds: ORIGIN_TIMEOUT_SECONDS,
       ...keep,
     });
     this.endpoint = new CdnFrontdoorEndpoint(this, 'endpoint', {

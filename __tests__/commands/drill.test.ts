@@ -30,12 +30,12 @@ test('every failure', async () => {
   expect(out.split('\n\n').slice(0, 3)).toEqual([
     '400 requests a second are under way, 100 % of the peak.',
     [
-      'northeurope fails: noticed after 90 to 120 s, 21,000 requests lost until then',
+      'northeurope fails: noticed after 40 to 50 s, 9,000 requests lost until then',
       '  region         before  nearest  band  shares  running  needed  used  overload',
       '  francecentral     200      400   400     400        6       4  67 %      none  carried',
     ].join('\n'),
     [
-      'francecentral fails: noticed after 90 to 120 s, 21,000 requests lost until then',
+      'francecentral fails: noticed after 40 to 50 s, 9,000 requests lost until then',
       '  region       before  nearest  band  shares  running  needed  used  overload',
       '  northeurope     200      400   400     400        6       4  67 %      none  carried',
     ].join('\n'),
@@ -68,14 +68,14 @@ test('one failure, where something changes', async () => {
   expect(out.split('\n\n')[0]?.split('\n')).toEqual([
     'northeurope fails at 100 % of the peak, routing nearest (the worst). Rows where something changes;',
     '--json has every second:',
-    '          phase       lost/s  region         served/s  running   used',
-    '    -1 s  healthy          0  francecentral       200        3   67 %',
-    '     0 s  detecting      200  francecentral       200        3   67 %',
-    '    90 s  detecting      200  francecentral       200        3   67 %',
-    '   105 s  detecting      100  francecentral       300        3  100 %',
-    '   120 s  shifted          0  francecentral       400        3  133 %',
-    '   660 s  shifted          0  francecentral       400        5   80 %',
-    '  1020 s  autoscaled       0  francecentral       400        7   57 %',
+    '         phase       lost/s  region         served/s  running   used',
+    '   -1 s  healthy          0  francecentral       200        3   67 %',
+    '    0 s  detecting      200  francecentral       200        3   67 %',
+    '   40 s  detecting      200  francecentral       200        3   67 %',
+    '   45 s  detecting      100  francecentral       300        3  100 %',
+    '   50 s  shifted          0  francecentral       400        3  133 %',
+    '  590 s  shifted          0  francecentral       400        5   80 %',
+    '  950 s  autoscaled       0  francecentral       400        7   57 %',
   ]);
 });
 
@@ -83,9 +83,9 @@ test('one failure, every second', async () => {
   const { out } = await drill('--fail', 'northeurope', '--json');
   const { seconds, assumptions, ...rest } = JSON.parse(out);
   expect(rest).toEqual({ failed: ['northeurope'], load: 1, routing: 'nearest' });
-  expect(seconds).toHaveLength(182); // from -1 to one minute after the last event, at 120 s
-  expect(seconds[106]).toEqual({
-    second: 105,
+  expect(seconds).toHaveLength(112); // from -1 to one minute after the last event, at 50 s
+  expect(seconds[46]).toEqual({
+    second: 45,
     phase: 'detecting',
     lost: 100,
     regions: [{ name: 'francecentral', load: 300, running: 6, utilization: 0.5 }],

@@ -27,10 +27,10 @@ describe('origin group', () => {
   expectProperties(resourceAt(global, originGroup), {
     cdn_frontdoor_profile_id: reference(`${profile}.id`),
     session_affinity_enabled: false,
-    health_probe: { protocol: 'Https', request_type: 'HEAD', path: '/health', interval_in_seconds: 30 },
+    health_probe: { protocol: 'Https', request_type: 'HEAD', path: '/health', interval_in_seconds: 10 },
     load_balancing: {
       sample_size: 4,
-      successful_samples_required: 2,
+      successful_samples_required: 3,
       additional_latency_in_milliseconds: 50,
     },
     'lifecycle.prevent_destroy': true,

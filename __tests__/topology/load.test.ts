@@ -41,7 +41,7 @@ test('defaults are filled in', () => {
   const { frontDoor, cosmos, api, adopt, regions, dns } = topologyOf();
   expect({ frontDoor, cosmos, port: api.port, adopt }).toEqual({
     frontDoor: {
-      probe: { intervalSeconds: 30, sampleSize: 4, successfulSamplesRequired: 2 },
+      probe: { intervalSeconds: 10, sampleSize: 4, successfulSamplesRequired: 3 },
       latencyBandMilliseconds: 50,
       rateLimitPerMinute: 1000,
     },

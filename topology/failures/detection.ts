@@ -7,7 +7,7 @@ export interface Probe {
 }
 
 /** Azure publishes none for probes; taken to be the origin response timeout of the profile. */
-export const PROBE_TIMEOUT_SECONDS = 30;
+export const ORIGIN_TIMEOUT_SECONDS = 30;
 
 /** Each edge location probes and decides by itself, so they notice one after another, evenly over `from` to `to`. */
 export interface Detection {
@@ -22,7 +22,7 @@ export interface Detection {
  */
 export function detection({ intervalSeconds, sampleSize, successfulSamplesRequired }: Probe): Detection {
   const failedProbes = sampleSize - successfulSamplesRequired + 1;
-  const from = (failedProbes - 1) * intervalSeconds + PROBE_TIMEOUT_SECONDS;
+  const from = (failedProbes - 1) * intervalSeconds + ORIGIN_TIMEOUT_SECONDS;
   return { from, to: from + intervalSeconds };
 }
 

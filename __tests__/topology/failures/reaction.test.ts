@@ -62,11 +62,11 @@ test('one failure, second by second', () => {
   expect(rows).toEqual([
     [-1, 'healthy', 0, [120, 3], [40, 3]],
     [0, 'detecting', 240, [120, 3], [40, 3]],
-    [90, 'detecting', 240, [120, 3], [40, 3]],
-    [105, 'detecting', 120, [240, 3], [40, 3]],
-    [120, 'shifted', 0, [360, 3], [40, 3]],
-    [660, 'shifted', 0, [360, 5], [40, 3]],
-    [1020, 'autoscaled', 0, [360, 7], [40, 3]],
+    [40, 'detecting', 240, [120, 3], [40, 3]],
+    [45, 'detecting', 120, [240, 3], [40, 3]],
+    [50, 'shifted', 0, [360, 3], [40, 3]],
+    [590, 'shifted', 0, [360, 5], [40, 3]],
+    [950, 'autoscaled', 0, [360, 7], [40, 3]],
   ]);
 });
 
@@ -74,9 +74,9 @@ test('the drill of all failures', () => {
   const topology = farAndNear([60, 30, 10], { min: 3, max: 20 });
   expect(drill(topology, 1).map(({ failed, lostRequests }) => [...failed, Math.round(lostRequests)])).toEqual(
     [
-      ['northeurope', 25_200], // 240 a second for 105 s
-      ['francecentral', 12_600],
-      ['australiaeast', 4200],
+      ['northeurope', 10_800], // 240 a second for 45 s
+      ['francecentral', 5400],
+      ['australiaeast', 1800],
     ],
   );
   expect(drill(topology, 1)[0]?.regions).toEqual([
@@ -87,8 +87,8 @@ test('the drill of all failures', () => {
       running: 3,
       needed: 4,
       utilization: 1.2,
-      // From 300 on the way from 120 to 360, at 112.5 s, to the first batch at 660 s.
-      overloadSeconds: 547.5,
+      // From 300 on the way from 120 to 360, at 47.5 s, to the first batch at 590 s.
+      overloadSeconds: 542.5,
       verdict: 'accepted overload',
     },
     {

@@ -5,7 +5,7 @@
  */
 import fc from 'fast-check';
 import { autoscale } from '../../../topology/autoscale';
-import { detection, PROBE_TIMEOUT_SECONDS } from '../../../topology/failures/detection';
+import { detection, ORIGIN_TIMEOUT_SECONDS } from '../../../topology/failures/detection';
 import { activeRegions, failure, type Survivor } from '../../../topology/failures/failures';
 import { latencyMilliseconds } from '../../../topology/failures/latency';
 import { reaction } from '../../../topology/failures/overload';
@@ -42,7 +42,7 @@ function noticedAt(probe: Probe, phase: number): number {
   for (let start = phase; ; start += probe.intervalSeconds) {
     results.push(false);
     if (results.slice(-probe.sampleSize).filter(Boolean).length < probe.successfulSamplesRequired) {
-      return start + PROBE_TIMEOUT_SECONDS;
+      return start + ORIGIN_TIMEOUT_SECONDS;
     }
   }
 }
