@@ -1,3 +1,5 @@
+import { isIPv6 } from 'node:net';
+
 /** A server to ask. */
 export interface Target {
   readonly host: string;
@@ -7,11 +9,10 @@ export interface Target {
 /** `HOST`, `HOST:PORT`, `IPV6` or `[IPV6]:PORT`; undefined when it is none of these. */
 export function parseTarget(text: string, defaultPort: number): Target | undefined {
   const bare = text.trim();
-  const colons = bare.split(':').length - 1;
-  const match =
-    colons > 1 && !bare.startsWith('[') ? [bare, bare] : /^\[?([^\s[\]/@]+?)\]?(?::(\d{1,5}))?$/.exec(bare);
-  const host = match?.[1];
-  const port = Number(match?.[2] ?? defaultPort);
+  if (isIPv6(bare)) return { host: bare, port: defaultPort };
+  const [, address, name, digits] = /^(?:\[([\da-f:.]+)\]|([^\s[\]/@:]+))(?::(\d{1,5}))?$/i.exec(bare) ?? [];
+  const host = address ?? name;
+  const port = Number(digits ?? defaultPort);
   return host && port > 0 && port < 65_536 ? { host, port } : undefined;
 }
 

@@ -218,11 +218,7 @@ test('providers leave what is deleted to be brought back, and register nothing',
             ],
             log_analytics_workspace: [{ permanently_delete_on_destroy: false }],
             // A stamp's group goes with what Application Insights leaves in it.
-            resource_group: [
-              {
-                prevent_deletion_if_contains_resources: !name.startsWith('stamp-'),
-              },
-            ],
+            resource_group: [{ prevent_deletion_if_contains_resources: !name.startsWith('stamp-') }],
           },
         ],
       });
