@@ -65,3 +65,6 @@ export function span(seconds: number): string {
   }
   return parts.slice(0, 2).join(' ') || '0s';
 }
+
+/** To the minute, in UTC. */
+export const minute = (date: Date): string => `${date.toISOString().slice(0, 16)}Z`;

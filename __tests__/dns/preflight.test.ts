@@ -343,6 +343,13 @@ describe('Front Door', () => {
     );
   });
 
+  test('says nothing after the handshake', async () => {
+    const endpoint = await web(pairs.good, 0);
+    expect(await wrong({ endpoint }, { patience: { timeout: 300, tries: 2 } })).toContain(
+      'health no answer: 127.0.0.1:*: no answer in 0.9 s -> ask again; if it lasts, look for the cause',
+    );
+  });
+
   test('listens nowhere', async () => {
     const gone = await webServer(pairs.good);
     await gone.close();

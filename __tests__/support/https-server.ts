@@ -45,7 +45,7 @@ export async function certificate(ca: KeyPair, hostname: string, validDays = 90)
 }
 
 export interface WebServer extends Target {
-  /** What it answers now. */
+  /** What it answers now; 0: nothing, after the handshake. */
   status: number;
   /** Presents this certificate from now on. */
   present(pair: KeyPair): void;
@@ -62,6 +62,7 @@ export async function webServer(pair: KeyPair): Promise<WebServer> {
   const serverNames: string[] = [];
   const listener: RequestListener = (request, response) => {
     hosts.push(request.headers.host ?? '');
+    if (web.status === 0) return;
     response.writeHead(web.status, { connection: 'close' }).end();
   };
   const server = createServer(

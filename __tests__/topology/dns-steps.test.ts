@@ -2,7 +2,7 @@ import { placeProblems } from '../../topology/load';
 import { formatFinding } from '../../topology/problem';
 import { checkStep } from '../../topology/steps';
 import { checkClock, clockRules } from '../../topology/steps/clock';
-import { type Edit, edited, topologyOf } from '../support/regions-file';
+import { type Edit, edited, problemsOf, topologyOf } from '../support/regions-file';
 
 const phase = (lines: string): Edit => ['  phase: prepare\n', `${lines}\n`];
 const DELEGATED = '  delegatedAt: 2026-12-01T09:00:00Z';
@@ -10,6 +10,10 @@ const prepare = phase(`  phase: prepare\n${DELEGATED}`);
 const cutover = phase(`  phase: cutover\n${DELEGATED}`);
 const flipped = phase(`  phase: cutover\n${DELEGATED}\n  cutoverAt: 2026-12-05T09:00:00Z`);
 const complete = phase(`  phase: complete\n${DELEGATED}\n  cutoverAt: 2026-12-05T09:00:00Z`);
+const registrar = (name: string, moments = ''): Edit => [
+  '  hosting: azure\n  phase: prepare\n',
+  `  hosting: registrar\n  phase: ${name}\n${moments && `${moments}\n`}`,
+];
 const ttl: Edit = ['ttl: 2d }', 'ttl: 5m }'];
 
 const lines = (edits: readonly Edit[], problems: Parameters<typeof placeProblems>[0]) =>
@@ -24,6 +28,7 @@ describe('the step', () => {
     ['cutover back to prepare', [flipped], [prepare]],
     ['complete stays', [complete], [complete]],
     ['the old TTL is corrected before the move', [], [ttl]],
+    ['the hosting is thought over in prepare', [registrar('prepare')], [prepare]],
     ['the old TTL is corrected upwards', [prepare, ttl], [prepare]],
   ])('%s is allowed', (_, base, next) => {
     const { problems } = checkStep({ base: topologyOf(...base), next: topologyOf(...next) });
@@ -48,6 +53,12 @@ describe('the step', () => {
       [complete],
       [prepare],
       'regions.yaml:23:10 dns.phase: was complete, and from there no way leads back; found "prepare"; write complete again [DNS-PHASE-ORDER]',
+    ],
+    [
+      'the hosting changed midway',
+      [registrar('cutover', '  ttlLoweredAt: 2026-12-01T09:00:00Z')],
+      [cutover],
+      'regions.yaml:22:12 dns.hosting: was registrar when the move began, and stays so; found "azure"; write registrar again [DNS-HOSTING]',
     ],
     [
       'the lowered TTL written as the old one',
@@ -104,4 +115,11 @@ describe('the clock', () => {
   test('every rule says why', () => {
     expect(clockRules.filter(({ why }) => why.length < 40)).toEqual([]);
   });
+});
+
+test('the name servers of the zone itself are no record', () => {
+  const ns = "    - { type: NS, name: '@', values: [ns1.registrar.example] }\n";
+  expect(problemsOf(edited(['  records:\n', `  records:\n${ns}`]))).toEqual([
+    'regions.yaml:26:7 dns.records[0]: is written by Azure DNS at the apex; found "@ NS"; remove this record [DNS-RECORD-SET]',
+  ]);
 });

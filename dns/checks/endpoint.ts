@@ -1,7 +1,7 @@
 import type { Topology } from '../../topology/topology';
 import { type Finding, reporter } from '../finding';
 import { type Certificate, type Visited, visit } from '../https-probe';
-import type { Inputs } from '../inputs';
+import { type Inputs, minute } from '../inputs';
 import { targetText } from '../target';
 
 const certificate = reporter('certificate');
@@ -37,7 +37,7 @@ function judgeCertificate(
   { names, validTo, refused, foreign }: Certificate,
   early: boolean,
 ): Finding {
-  const shown = `for ${names}, until ${validTo.toISOString()}`;
+  const shown = `for ${names}, until ${minute(validTo)}`;
   if (!refused) return certificate.ok(at, shown);
   const found = `${refused}; ${shown}`;
   if (!early)

@@ -1,6 +1,6 @@
 import { type Finding, reporter } from '../finding';
 import { visit } from '../https-probe';
-import { drainEnd, type Inputs } from '../inputs';
+import { drainEnd, type Inputs, minute } from '../inputs';
 import { targetText } from '../target';
 
 const { ok, failed, noAnswer } = reporter('legacy');
@@ -20,7 +20,7 @@ export async function legacy({ topology, servers, patience, ca, now }: Inputs): 
   if ('noAnswer' in visited) return [noAnswer(at, visited.noAnswer)];
   const { certificate, status, problem } = visited;
   const end = drainEnd(dns, now);
-  const until = `certificate until ${certificate.validTo.toISOString()}, needed until ${end.toISOString()}`;
+  const until = `certificate until ${minute(certificate.validTo)}, needed until ${minute(end)}`;
 
   if (certificate.refused)
     return [failed(at, `certificate ${certificate.refused}`, 'bind a valid one to the legacy app')];

@@ -40,4 +40,23 @@ const oldTtl: StepRule = {
   },
 };
 
-export const dnsStepRules: readonly StepRule[] = [phaseOrder, oldTtl];
+const hosting: StepRule = {
+  id: 'DNS-HOSTING',
+  why: 'The phases of the two kinds of hosting wait for different things. Changed midway, nobody knows any more who holds which answer.',
+  check: ({ base, next }) => {
+    const begun = base.dns.phase !== 'prepare' || next.dns.phase !== 'prepare';
+    // From azure it is refused in every phase: FIXED-DNS.
+    return begun && base.dns.hosting === 'registrar' && next.dns.hosting === 'azure'
+      ? [
+          {
+            path: ['dns', 'hosting'],
+            wrong: 'was registrar when the move began, and stays so',
+            found: next.dns.hosting,
+            mend: 'write registrar again',
+          },
+        ]
+      : [];
+  },
+};
+
+export const dnsStepRules: readonly StepRule[] = [phaseOrder, oldTtl, hosting];
