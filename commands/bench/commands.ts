@@ -4,7 +4,7 @@ import type { Command } from './measure';
 import { withRegions } from './regions';
 import { FLOOR, FRESH, STEP, synthOf, TEMPLATE } from './report';
 
-const COUNTS = [2, 10, 39] as const;
+const COUNTS = [2, 10, 20, 39] as const;
 
 /** main.ts without its care for token traces. */
 const WITH_TRACES = `
