@@ -1,6 +1,7 @@
 /** The move of the public name in words, for a terminal of 100 columns. */
 import type { Finding, Status } from '../dns/finding';
-import { nextStep, type Step, span } from '../dns/inputs';
+import { nextStep, type Step } from '../dns/inputs';
+import { span } from '../dns/time-text';
 import type { Round } from '../dns/watch';
 import type { Written } from '../dns/write-records';
 import type { Note } from '../dns/zone-records';

@@ -1,4 +1,4 @@
-import type { Answer } from 'dns-packet';
+import type { Answer, Question } from 'dns-packet';
 import type { Finding } from '../../dns/finding';
 import { exitCode } from '../../dns/finding';
 import type { Inputs, Servers } from '../../dns/inputs';
@@ -397,8 +397,8 @@ describe('the legacy app', () => {
 
 describe('resolvers', () => {
   const answering =
-    (data: string, ttl: number): Handler =>
-    ({ name, type }) => ({
+    (data: string, ttl: number) =>
+    ({ name, type }: Question): Response => ({
       answers: type === 'A' ? [{ type: 'CNAME', name, ttl, data }] : [],
     });
   const legacy = 'apicontososhoes.azurewebsites.net';
@@ -419,10 +419,16 @@ describe('resolvers', () => {
     ],
     ['with the short TTL before the flip', answering(legacy, 299), delegated, []],
     [
+      'whose answer leads nowhere',
+      (question) => ({ ...answering(legacy, 60)(question), rcode: 'NXDOMAIN' }),
+      {},
+      [`resolvers failed: 127.0.0.1:*: ${legacy}, NXDOMAIN -> it must be ${legacy}`],
+    ],
+    [
       'that cannot resolve',
       () => ({ rcode: 'SERVFAIL' }),
       {},
-      [`resolvers failed: 127.0.0.1:*: SERVFAIL -> it must be ${legacy}`],
+      [`resolvers failed: 127.0.0.1:*: no CNAME, SERVFAIL -> it must be ${legacy}`],
     ],
   ])('%s', async (_, handler, section, expected) => {
     const lines = await wrong({ resolvers: [await dns(handler)] }, {}, section);

@@ -1,8 +1,8 @@
 import { type Finding, reporter } from '../finding';
 import type { Inputs } from '../inputs';
-import { span } from '../inputs';
 import { content, query } from '../query';
 import { targetText } from '../target';
+import { span } from '../time-text';
 
 const { ok, notYet, failed, noAnswer } = reporter('DS');
 

@@ -1,8 +1,9 @@
 import type { Topology } from '../../topology/topology';
 import { type Finding, reporter } from '../finding';
 import { type Certificate, type Visited, visit } from '../https-probe';
-import { type Inputs, minute } from '../inputs';
+import type { Inputs } from '../inputs';
 import { targetText } from '../target';
+import { minute } from '../time-text';
 
 const certificate = reporter('certificate');
 const health = reporter('health');

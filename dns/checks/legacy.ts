@@ -1,7 +1,8 @@
 import { type Finding, reporter } from '../finding';
 import { visit } from '../https-probe';
-import { drainEnd, type Inputs, minute } from '../inputs';
+import { drainEnd, type Inputs } from '../inputs';
 import { targetText } from '../target';
+import { minute } from '../time-text';
 
 const { ok, failed, noAnswer } = reporter('legacy');
 

@@ -1,26 +1,32 @@
 import { API_TTL, apiRecord } from '../../topology/dns-phases';
 import { type Finding, reporter } from '../finding';
-import { type Inputs, nextStep, span } from '../inputs';
+import { type Inputs, nextStep } from '../inputs';
 import { type Patience, query } from '../query';
 import { bare, fromAnswers } from '../record-set';
 import { type Target, targetText } from '../target';
+import { span } from '../time-text';
 
 const { ok, notYet, failed, noAnswer } = reporter('resolvers');
 
-export type Held =
-  | { readonly at: string; readonly value: string /** Seconds. */; readonly ttl: number }
-  | { readonly at: string; readonly noAnswer: string };
+interface Answered {
+  readonly at: string;
+  /** The target of the CNAME; where there is none, or it leads nowhere, with the reason. */
+  readonly value: string;
+  /** Seconds. */
+  readonly ttl: number;
+}
+
+export type Held = Answered | { readonly at: string; readonly noAnswer: string };
 
 /** What a resolver answers for the API's name, and how long it will keep that. */
 export async function held(server: Target, hostname: string, patience: Patience): Promise<Held> {
   const at = targetText(server, 53);
   const asked = await query(server, { name: hostname, type: 'A' }, patience);
   if ('noAnswer' in asked) return { at, noAnswer: asked.noAnswer };
-  const set = fromAnswers(asked.reply.answers, hostname, 'CNAME');
-  const [value] = set?.values ?? [];
-  return set && value
-    ? { at, value, ttl: set.ttl }
-    : { at, value: asked.reply.rcode === 'NOERROR' ? 'no CNAME' : asked.reply.rcode, ttl: 0 };
+  const { rcode, answers } = asked.reply;
+  const set = fromAnswers(answers, hostname, 'CNAME');
+  const value = set?.values[0] ?? 'no CNAME';
+  return { at, value: rcode === 'NOERROR' ? value : `${value}, ${rcode}`, ttl: set?.ttl ?? 0 };
 }
 
 /** What the public resolvers answer now, and for how much longer. */

@@ -1,6 +1,7 @@
 import { earliest } from '../../topology/dns-phases';
 import { type Finding, reporter } from '../finding';
-import { type Inputs, nextStep, span } from '../inputs';
+import { type Inputs, nextStep } from '../inputs';
+import { span } from '../time-text';
 
 const { ok, notYet } = reporter('wait');
 
