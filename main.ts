@@ -1,5 +1,5 @@
 import { App } from 'cdktf';
-import { removeStaleStacks } from './commands/output-folder';
+import { emptyStaleStacks } from './commands/output-folder';
 import { exitCodes, run } from './commands/run';
 import { withoutTokenTraces } from './commands/token-traces';
 import { composeStacks } from './stacks';
@@ -14,6 +14,6 @@ run(() => {
     composed.synth();
     return composed;
   });
-  removeStaleStacks(app);
+  emptyStaleStacks(app);
   return exitCodes.fine;
 }, exitCodes.refused);

@@ -102,17 +102,22 @@ test('what was written before is left alone when the file is wrong', () => {
   expect(written()).toEqual(before);
 });
 
-test('the folder of a stack that is no more goes; whoever deploys sees what there is', () => {
+test('the folder of a stack that is no more is emptied; whoever deploys sees what there is', () => {
   write(baseText);
   main();
   mkdirSync(join(stacksFolder(), 'stamp-atlantis'));
   writeFileSync(join(stacksFolder(), 'stamp-atlantis/cdk.tf.json'), '{}');
   expect(main().status).toBe(0);
-  expect(readdirSync(stacksFolder())).toEqual([
+  expect(readdirSync(stacksFolder(), { recursive: true }).sort()).toEqual([
     'dns-migration',
+    'dns-migration/cdk.tf.json',
     'global',
+    'global/cdk.tf.json',
+    'stamp-atlantis',
     'stamp-francecentral',
+    'stamp-francecentral/cdk.tf.json',
     'stamp-northeurope',
+    'stamp-northeurope/cdk.tf.json',
   ]);
 });
 

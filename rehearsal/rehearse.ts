@@ -7,7 +7,7 @@ import { type LocalStack, withLocalStates } from './local-state';
 import { type Stack, withDependencies } from './manifest';
 import { inParallel } from './parallel';
 import type { Progress } from './progress';
-import type { SimulatedAzure } from './simulated-azure';
+import type { Fault, SimulatedAzure } from './simulated-azure';
 import { type StackReport, StackRun } from './stack-run';
 import type { Terraform } from './terraform';
 
@@ -57,15 +57,28 @@ async function deploy(
 ): Promise<void> {
   const changed = new Set<string>();
   for (const run of runs) {
-    const due = faults.get(run.name) ?? [];
-    const disarm = due.map((fault) => azure.inject(fault));
-    await run.deploy(changed);
-    const passing = due.filter(({ mode }) => mode === 'once');
-    for (let again = 0; run.problem && again < passing.length; again++) await run.deploy(changed);
-    for (const end of disarm) end();
+    await withFaults(azure, faults.get(run.name) ?? [], async (passing) => {
+      await run.deploy(changed);
+      // What fails once is tried again: it must go on where it stopped.
+      for (let again = 0; run.problem && again < passing; again++) await run.deploy(changed);
+    });
     if (run.problem) return;
   }
   await inParallel(runs, availableParallelism(), (run) => run.planAgain());
+}
+
+/** @param work hears how many of the faults pass */
+async function withFaults(
+  azure: SimulatedAzure,
+  faults: readonly Fault[],
+  work: (passing: number) => Promise<void>,
+): Promise<void> {
+  const disarm = faults.map((fault) => azure.inject(fault));
+  try {
+    await work(faults.filter(({ mode }) => mode === 'once').length);
+  } finally {
+    for (const end of disarm) end();
+  }
 }
 
 async function deployBase(site: Site, base: readonly LocalStack[], wanted: readonly LocalStack[] = base) {

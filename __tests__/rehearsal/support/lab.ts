@@ -10,19 +10,21 @@ import { synthesize } from '../../support/synthesize';
 
 /** A simulated Azure and real Terraform, for rehearsals one after another. */
 export class Lab {
-  private readonly controller = new AbortController();
-  readonly terraform: Terraform;
+  private controller = new AbortController();
 
   private constructor(
     readonly azure: SimulatedAzure,
     private readonly work: WorkFolder,
-  ) {
-    this.terraform = new Terraform({ ...process.env, ...work.env, ...azure.env }, this.controller.signal);
-  }
+  ) {}
 
   static async open(): Promise<Lab> {
     const work = newWorkFolder();
     return new Lab(await startSimulatedAzure({ world: new World(work.journal) }), work);
+  }
+
+  get terraform(): Terraform {
+    const env = { ...process.env, ...this.work.env, ...this.azure.env };
+    return new Terraform(env, this.controller.signal);
   }
 
   get folder(): string {
@@ -34,6 +36,12 @@ export class Lab {
     const progress = { note: () => {}, detail: () => {} };
     const site = { folder: this.folder, terraform: this.terraform, azure: this.azure, progress };
     return rehearse(site, { current, ...step });
+  }
+
+  /** Kills the Terraform that is at work. */
+  kill(reason: string): void {
+    this.controller.abort(new Error(reason));
+    this.controller = new AbortController();
   }
 
   close(): void {
