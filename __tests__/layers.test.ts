@@ -16,6 +16,8 @@ const FORBIDDEN: readonly (readonly [file: string, module: string, message: stri
   ['topology/f.ts', '../commands/run', 'topology/ imports no other layer.'],
   ['topology/g.ts', '../rehearsal/rehearse', 'topology/ imports no other layer.'],
   ['topology/h.ts', '../review/plan', 'topology/ imports no other layer.'],
+  ['topology/i.ts', 'node:fs', 'topology/ is pure; only its loader reads files.'],
+  ['topology/j.ts', '../dns/query', 'topology/ imports no other layer.'],
   ['constructs/a.ts', '../stacks/base-stack', 'constructs/ know only topology/.'],
   ['constructs/b.ts', '../commands/run', 'constructs/ know only topology/.'],
   ['constructs/c.ts', 'node:fs', 'constructs/ know only topology/.'],

@@ -1,3 +1,4 @@
+// biome-ignore lint/style/noRestrictedImports: the loader is what reads the file
 import { readFileSync } from 'node:fs';
 import { capacityRules } from './failures/rules';
 import { locate } from './positions';
