@@ -86,7 +86,7 @@ async function checkOut(
   } catch {
     signal.throwIfAborted();
     throw new RehearsalError(
-      `--base ${revision}: neither a file nor a known revision of this repository; fetch it first, for instance: git fetch origin`,
+      `--base ${revision}: neither a file nor a known revision of this repository; in a shallow clone fetch it first (GitHub Actions: fetch-depth: 0)`,
     );
   }
   const archive = join(folder, 'revision.tar');
