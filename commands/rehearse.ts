@@ -1,17 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { RehearsalError } from '../rehearsal/errors';
 import { faultsOf } from '../rehearsal/fault-pattern';
 import { progressOn } from '../rehearsal/progress';
 import { rehearse, type Step } from '../rehearsal/rehearse';
 import { startSimulatedAzure, World } from '../rehearsal/simulated-azure';
 import type { StackReport } from '../rehearsal/stack-run';
-import { compiled, SynthesisError, synthesize, synthesizeBase } from '../rehearsal/synthesis';
+import { compiled, synthesize, synthesizeBase } from '../rehearsal/synthesis';
 import { Terraform } from '../rehearsal/terraform';
 import { keptWorkFolder, newWorkFolder } from '../rehearsal/work-folder';
+import { explained, requireStack, writeReport } from './rehearse-errors';
 import { changesText, isFine, markdown, remarksText, tableText } from './rehearse-report';
 import { type ExitCode, exitCodes, run, UsageError } from './run';
 
@@ -72,10 +71,7 @@ async function stepOf({ base, stack, fail }: Options, folder: string, signal: Ab
   const project = process.cwd();
   const around = { env: process.env, signal };
   const current = await synthesize(compiled(project), join(folder, 'synthesized', 'current'), around);
-  if (stack !== undefined && !current.some(({ name }) => name === stack)) {
-    const names = current.map(({ name }) => name).join(', ');
-    throw new UsageError(`--stack ${stack}: there is no such stack; there are ${names}`);
-  }
+  if (stack !== undefined) requireStack(current, stack);
   return {
     current,
     ...(base !== undefined && {
@@ -92,16 +88,8 @@ function tell(options: Options, reports: readonly StackReport[]): void {
   const parts = [...(options.base === undefined ? [] : [changesText(reports)]), tableText(reports)];
   const remarks = remarksText(reports);
   for (const part of [...parts, ...(remarks ? [remarks] : [])]) console.log(`\n${part}`);
-  if (options.markdown !== undefined) write('--markdown', options.markdown, markdown(title, reports));
-  if (options.json !== undefined) write('--json', options.json, `${JSON.stringify(reports, null, 2)}\n`);
-}
-
-function write(option: string, file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new UsageError(`${option} ${file}: cannot be written; ${(error as Error).message}`);
-  }
+  writeReport(options.markdown, markdown(title, reports));
+  writeReport(options.json, `${JSON.stringify(reports, null, 2)}\n`);
 }
 
 async function openKept(kept: string, [program = process.env.SHELL ?? 'sh', ...args]: readonly string[]) {
@@ -126,17 +114,5 @@ async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Prom
     return await work(controller.signal);
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-  }
-}
-
-async function explained<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof RehearsalError)) throw error;
-    throw new UsageError(
-      error.message,
-      error instanceof SynthesisError ? exitCodes.refused : exitCodes.failed,
-    );
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { RehearsalError } from './errors';
@@ -99,7 +99,10 @@ function localStacks(site: Site, stacks: readonly Stack[], only?: string): reado
 }
 
 function runOf({ folder, terraform, progress }: Site, kind: 'base' | 'current', stack: LocalStack): StackRun {
-  return new StackRun(stack, join(folder, kind, stack.name), terraform, progress);
+  const home = join(folder, kind, stack.name);
+  mkdirSync(home, { recursive: true });
+  writeFileSync(join(home, 'cdk.tf.json'), JSON.stringify(stack.config, null, 2));
+  return new StackRun(stack, home, terraform, progress);
 }
 
 const extension = '.tfstate';
@@ -121,6 +124,6 @@ function orphansIn(site: Site, current: readonly Stack[]): readonly StackReport[
     const held = resources.filter(({ mode }) => mode === 'managed').length;
     if (held === 0) return [];
     const problem = `The stack is gone, but its state holds ${held} resources, which nobody would destroy. Keep its region, retired, until a deployment has emptied it.`;
-    return [{ stack, outcome: 'orphaned', changes: [], outputs: [], seconds: 0, problem, notes: [] }];
+    return [{ stack, outcome: 'orphaned', seconds: 0, problem, notes: [] }];
   });
 }

@@ -1,8 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diagnosticsText } from './diagnostics';
 import { StackError } from './errors';
-import type { StackConfig } from './manifest';
 import { type Change, changesOf, outputChangesOf, type PlanJson } from './plan';
 import type { Diagnostic, Event, Terraform } from './terraform';
 
@@ -22,11 +21,6 @@ export class StackFolder {
     private readonly terraform: Terraform,
     private readonly tell: (message: string) => void = () => {},
   ) {}
-
-  write(config: StackConfig): void {
-    mkdirSync(this.folder, { recursive: true });
-    writeFileSync(join(this.folder, 'cdk.tf.json'), JSON.stringify(config, null, 2));
-  }
 
   /** @throws StackError with Terraform's own words. */
   async plan(name: string): Promise<Plan> {

@@ -8,10 +8,10 @@ import type { Terraform } from './terraform';
 
 export interface StackReport {
   readonly stack: string;
-  readonly outcome: 'deployed' | 'failed' | 'not reached' | 'orphaned';
-  /** As planned first: where something was deployed already, before anything was applied. */
-  readonly changes: readonly Change[];
-  readonly outputs: readonly Change[];
+  readonly outcome: 'deployed' | 'planned' | 'not reached' | 'failed' | 'orphaned';
+  /** As planned first: where something was deployed already, before anything was applied. None: there is no plan. */
+  readonly changes?: readonly Change[];
+  readonly outputs?: readonly Change[];
   readonly seconds: number;
   readonly problem?: string;
   readonly notes: readonly string[];
@@ -29,7 +29,7 @@ export class StackRun {
   private seconds = 0;
 
   constructor(
-    private readonly stack: LocalStack,
+    private readonly stack: Pick<LocalStack, 'name' | 'reads'>,
     folder: string,
     terraform: Terraform,
     private readonly progress: Progress,
@@ -38,7 +38,6 @@ export class StackRun {
     this.folder = new StackFolder(folder, terraform, (message) =>
       progress.detail(`${stack.name}: ${message}`),
     );
-    this.folder.write(stack.config);
   }
 
   /** @param deployed the stacks that are, before this change */
@@ -81,16 +80,20 @@ export class StackRun {
   }
 
   report(): StackReport {
-    const { changes, outputs } = this.shown ?? { changes: [], outputs: [] };
     return {
       stack: this.name,
-      outcome: this.problem ? 'failed' : this.deployed ? 'deployed' : 'not reached',
-      changes,
-      outputs,
+      outcome: this.outcome(),
+      ...(this.shown && { changes: this.shown.changes, outputs: this.shown.outputs }),
       seconds: this.seconds,
       ...(this.problem && { problem: this.problem }),
       notes: [...this.notes],
     };
+  }
+
+  private outcome(): StackReport['outcome'] {
+    if (this.problem) return 'failed';
+    if (this.deployed) return 'deployed';
+    return this.shown ? 'planned' : 'not reached';
   }
 
   private async make(name: string): Promise<Plan> {

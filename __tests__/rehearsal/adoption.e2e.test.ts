@@ -30,7 +30,7 @@ withTerraform('adoption', () => {
       const stacks = stacksOf(topologyOf(['alerts:\n', `${adopt}\nalerts:\n`]));
       const reports = await lab.rehearse(stacks.filter(({ name }) => name === 'global'));
       expect(outcomesOf(reports)).toEqual({ global: 'deployed' });
-      const adopted = reports[0]?.changes.filter(({ imported }) => imported);
+      const adopted = reports[0]?.changes?.filter(({ imported }) => imported);
       expect(adopted?.map(({ address, action }) => `${action} ${address}`)).toEqual([
         'update azurerm_container_registry.images_registry',
         'update azurerm_cosmosdb_account.cosmos_account',

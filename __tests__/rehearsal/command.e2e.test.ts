@@ -100,7 +100,7 @@ withTerraform('npm run rehearse', () => {
       'an unknown stack',
       ['--stack', 'stamp-atlantis'],
       {},
-      '2: --stack stamp-atlantis: there is no such stack; there are global, stamp-northeurope, stamp-francecentral, dns-migration',
+      '2: there is no stack stamp-atlantis; there are global, stamp-northeurope, stamp-francecentral, dns-migration',
     ],
     [
       'a fault of nothing',

@@ -14,7 +14,8 @@ const with3 = (state: string): Edit => [
 ];
 
 const two = stacksOf(topologyOf());
-const others = { 'stamp-northeurope': [], 'stamp-francecentral': [], 'dns-migration': [] };
+const none = ['no changes'];
+const others = { 'stamp-northeurope': none, 'stamp-francecentral': none, 'dns-migration': none };
 
 /** stack -> `deployed`, the only outcome of a rehearsal that is fine; it includes that the second plan is empty */
 const allDeployed = (reports: readonly StackReport[]) =>
@@ -75,7 +76,7 @@ withTerraform('regions come and go', () => {
   });
 
   test('the order of the file is the order of the rollout and nothing else', async () => {
-    expect(await step([first, ''], [second, `${second}${first}`])).toEqual({ global: [], ...others });
+    expect(await step([first, ''], [second, `${second}${first}`])).toEqual({ global: none, ...others });
   });
 
   test('a third region: the global tier grows in place, its stamp is new, the others rest', async () => {
@@ -97,10 +98,10 @@ withTerraform('regions come and go', () => {
   test('a stamp whose line goes too early is orphaned, and nothing is applied', async () => {
     const reports = await lab.rehearse(two, { planFirst: true });
     expect(outcomesOf(reports)).toEqual({
-      global: 'not reached',
-      'stamp-northeurope': 'not reached',
-      'stamp-francecentral': 'not reached',
-      'dns-migration': 'not reached',
+      global: 'planned',
+      'stamp-northeurope': 'planned',
+      'stamp-francecentral': 'planned',
+      'dns-migration': 'planned',
       'stamp-swedencentral':
         'orphaned: The stack is gone, but its state holds 37 resources, which nobody would destroy. Keep its region, retired, until a deployment has emptied it.',
     });

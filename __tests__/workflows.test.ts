@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+const root = join(__dirname, '..');
+const folder = join(root, '.github/workflows');
+const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object };
+
+interface Workflow {
+  readonly permissions: object;
+  readonly jobs: Readonly<
+    Record<string, { readonly steps: readonly { readonly uses?: string; readonly run?: string }[] }>
+  >;
+}
+
+describe.each(readdirSync(folder))('%s', (name) => {
+  const text = readFileSync(join(folder, name), 'utf8');
+  const workflow = parse(text) as Workflow;
+  const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
+
+  test('every script that it runs is one of package.json', () => {
+    const run = steps.flatMap((step) => [...(step.run ?? '').matchAll(/npm run (?:--silent )?([\w:-]+)/g)]);
+    expect(run.length).toBeGreaterThan(0);
+    for (const [, script] of run) expect(Object.keys(scripts)).toContain(script);
+  });
+
+  test('an action is named by its commit, which nobody can move', () => {
+    const used = steps.flatMap(({ uses }) => uses ?? []);
+    expect(used.filter((action) => !/@[0-9a-f]{40}$/.test(action))).toEqual([]);
+  });
+
+  test('it has no right but to read the repository, unless a job asks for more', () => {
+    expect(workflow.permissions).toEqual({ contents: 'read' });
+  });
+
+  test('no expression is pasted into a shell', () => {
+    expect(steps.filter(({ run }) => run?.includes('${{'))).toEqual([]);
+  });
+});
