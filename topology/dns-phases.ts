@@ -4,7 +4,7 @@ import { durationText } from './units';
 
 /**
  * Seconds that a resolver may keep a delegation: the TTL of the NS records in the zones com and net.
- * https://www.verisign.com/en_US/channel-resources/domain-registry-products/zone-file/index.xhtml
+ * https://mailman.nanog.org/pipermail/nanog/2004-July/176804.html
  */
 export const PARENT_NS_TTL = 172_800;
 
