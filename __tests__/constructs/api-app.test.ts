@@ -12,6 +12,7 @@ describe.each([app, staging])('%s', (address) => {
   const properties = resourceAt(stamp, address);
   expectProperties(properties, {
     https_only: true,
+    public_network_access_enabled: true, // for Front Door; all others are denied below
     client_affinity_enabled: false,
     ftp_publish_basic_authentication_enabled: false,
     webdeploy_publish_basic_authentication_enabled: false,
@@ -24,6 +25,7 @@ describe.each([app, staging])('%s', (address) => {
     'site_config.scm_minimum_tls_version': '1.2',
     'site_config.ftps_state': 'Disabled',
     'site_config.remote_debugging_enabled': false,
+    'site_config.use_32_bit_worker': false,
     'site_config.vnet_route_all_enabled': true,
     'site_config.health_check_path': '/health',
     'site_config.health_check_eviction_time_in_min': 5,

@@ -12,6 +12,8 @@ describe('application', () => {
     prevent_duplicate_names: true,
     api: { requested_access_token_version: 2 },
     'app_role.0.value': 'Api.Invoke',
+    'app_role.0.enabled': true,
+    'app_role.0.allowed_member_types': ['Application', 'User'],
     'app_role.0.id': reference('uuidv5("url", "https://api.shop.example/roles/invoke")'),
     lifecycle: { prevent_destroy: true, ignore_changes: ['identifier_uris', 'owners'] },
   });

@@ -26,19 +26,31 @@ describe('plan', () => {
   });
 });
 
+/** The mean of the plan's processors over five minutes. */
+const cpu = {
+  metric_name: 'CpuPercentage',
+  metric_resource_id: reference('azurerm_service_plan.plan_plan.id'),
+  statistic: 'Average',
+  time_aggregation: 'Average',
+  time_grain: 'PT1M',
+  time_window: 'PT5M',
+};
+
 describe('autoscale', () => {
   expectProperties(autoscaleOf(stamp), {
     enabled: true,
     target_resource_id: reference('azurerm_service_plan.plan_plan.id'),
     'profile.0.capacity': { minimum: 6, default: 6, maximum: 30 },
-    'profile.0.rule.0.metric_trigger.operator': 'GreaterThan',
-    'profile.0.rule.0.metric_trigger.threshold': 70,
-    'profile.0.rule.0.metric_trigger.metric_name': 'CpuPercentage',
-    'profile.0.rule.0.metric_trigger.metric_resource_id': reference('azurerm_service_plan.plan_plan.id'),
-    'profile.0.rule.0.scale_action.direction': 'Increase',
-    'profile.0.rule.1.metric_trigger.operator': 'LessThan',
-    'profile.0.rule.1.metric_trigger.threshold': 30,
-    'profile.0.rule.1.scale_action.direction': 'Decrease',
+    'profile.0.rule': [
+      {
+        metric_trigger: { ...cpu, operator: 'GreaterThan', threshold: 70 },
+        scale_action: { direction: 'Increase', type: 'ChangeCount', value: 2, cooldown: 'PT5M' },
+      },
+      {
+        metric_trigger: { ...cpu, operator: 'LessThan', threshold: 30 },
+        scale_action: { direction: 'Decrease', type: 'ChangeCount', value: 1, cooldown: 'PT5M' },
+      },
+    ],
   });
 });
 

@@ -17,9 +17,12 @@ describe('alert', () => {
     auto_mitigate: true, // tells when the region is back
     severity: 1,
     frequency: 'PT1M',
+    window_size: 'PT5M',
     'criteria.0.metric_namespace': 'Microsoft.Cdn/profiles',
     'criteria.0.metric_name': 'OriginHealthPercentage',
+    'criteria.0.aggregation': 'Average',
     'criteria.0.operator': 'LessThan',
+    'criteria.0.threshold': 80,
     'criteria.0.dimension': [
       { name: 'Origin', operator: 'StartsWith', values: ['app-shop-test-frc.azurewebsites.net'] },
     ],

@@ -52,10 +52,12 @@ test('the name shows that it is ours, to Front Door and to App Service', () => {
   const stack = dnsOf();
   expect(resourceAt(stack, 'azurerm_dns_txt_record.name_validation')).toMatchObject({
     name: '_dnsauth.api',
+    ttl: 3600,
     record: [{ value: reference('azurerm_cdn_frontdoor_custom_domain.host_domain.validation_token') }],
   });
   expect(resourceAt(stack, 'azurerm_dns_txt_record.name_ownership')).toMatchObject({
     name: 'asuid.api',
+    ttl: 3600,
     record: [
       {
         value: reference(
