@@ -64,7 +64,8 @@ async function deploy(
     });
     if (run.problem) return;
   }
-  await inParallel(runs, availableParallelism(), (run) => run.planAgain());
+  // Where nothing was changed, the plans before were the second plans already.
+  if (changed.size > 0) await inParallel(runs, availableParallelism(), (run) => run.planAgain());
 }
 
 /** @param work hears how many of the faults pass */

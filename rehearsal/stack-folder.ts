@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diagnosticsText } from './diagnostics';
 import { StackError } from './errors';
@@ -11,7 +11,10 @@ export interface Plan {
   readonly warnings: string;
 }
 
-/** A folder in which Terraform runs one stack. A plan stays in it under its name, and as JSON under NAME.json. */
+/**
+ * A folder in which Terraform runs one stack. A plan stays in it under its name and, if it changes anything, as JSON
+ * under NAME.json.
+ */
 export class StackFolder {
   private initialized = false;
 
@@ -25,21 +28,21 @@ export class StackFolder {
   /** @throws StackError with Terraform's own words. */
   async plan(name: string): Promise<Plan> {
     await this.init();
-    const diagnostics = await this.streamed('plan', `-out=${name}`);
+    const json = join(this.folder, `${name}.json`);
+    rmSync(json, { force: true });
+    const { changed, diagnostics } = await this.stream('plan', '-detailed-exitcode', `-out=${name}`);
+    const warnings = diagnosticsText(diagnostics);
+    if (!changed) return { changes: [], outputs: [], warnings };
     const { code, stdout, stderr } = await this.terraform.run(this.folder, ['show', '-json', name]);
     if (code !== 0) throw new StackError(stderr.trim());
-    writeFileSync(join(this.folder, `${name}.json`), stdout);
+    writeFileSync(json, stdout);
     const plan = JSON.parse(stdout) as PlanJson;
-    return {
-      changes: changesOf(plan),
-      outputs: outputChangesOf(plan),
-      warnings: diagnosticsText(diagnostics),
-    };
+    return { changes: changesOf(plan), outputs: outputChangesOf(plan), warnings };
   }
 
   /** Applies the plan of this name. @throws StackError with Terraform's own words. */
   async apply(name: string): Promise<void> {
-    await this.streamed('apply', name);
+    await this.stream('apply', name);
   }
 
   private async init(): Promise<void> {
@@ -49,15 +52,15 @@ export class StackFolder {
     this.initialized = true;
   }
 
-  private async streamed(command: string, argument: string): Promise<readonly Diagnostic[]> {
+  private async stream(command: string, ...args: readonly string[]) {
     const diagnostics: Diagnostic[] = [];
     const listen = (line: string) => {
       const event = eventOf(line);
       if (event?.diagnostic) diagnostics.push(event.diagnostic);
       else if (event) this.tell(event['@message']);
     };
-    const { code, stderr } = await this.terraform.run(this.folder, [command, '-json', argument], listen);
-    if (code === 0) return diagnostics;
+    const { code, stderr } = await this.terraform.run(this.folder, [command, '-json', ...args], listen);
+    if (code === 0 || code === 2) return { changed: code === 2, diagnostics };
     throw new StackError(
       diagnosticsText(diagnostics.filter(({ severity }) => severity === 'error')) || stderr.trim(),
     );
