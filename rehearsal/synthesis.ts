@@ -42,6 +42,7 @@ export async function synthesize(
     const { stdout, stderr } = error as ExecFileException;
     throw new SynthesisError(`${stdout ?? ''}${stderr ?? ''}`.trim());
   }
+  if (!existsSync(join(outdir, 'manifest.json'))) throw new SynthesisError('its program writes no stacks');
   return readStacks(outdir);
 }
 

@@ -13,7 +13,9 @@ withTerraform('npm run rehearse', () => {
   const project = copyOfProject();
   const inProject = (name: string) => join(project.folder, name);
   const temporary = inProject('temporary');
+  /** Revisions without a project, and with one that does nothing. */
   let empty: string;
+  let idle: string;
 
   beforeAll(() => {
     mkdirSync(temporary);
@@ -29,6 +31,10 @@ withTerraform('npm run rehearse', () => {
     git('init', '--quiet');
     git('add', '--all', ':!node_modules', ':!temporary');
     git('commit', '--quiet', '--message=base');
+    writeFileSync(inProject('idle.json'), JSON.stringify({ app: 'true' }));
+    git('update-index', '--add', '--cacheinfo', `100644,${git('hash-object', '-w', 'idle.json')},cdktf.json`);
+    idle = git('commit-tree', git('write-tree'), '-m', 'idle');
+    git('read-tree', 'HEAD');
     empty = git('commit-tree', git('hash-object', '-t', 'tree', '-w', '/dev/null'), '-m', 'empty');
   });
   afterAll(() => project.remove());
@@ -54,7 +60,7 @@ withTerraform('npm run rehearse', () => {
   const rehearse = (args: readonly string[], env?: NodeJS.ProcessEnv) => start(args, env).end;
   /** What it says and does not sound like progress; without what differs from machine to machine. */
   const complaint = ({ code, stderr }: { code: number | null; stderr: string }) =>
-    `${code}: ${stderr.replaceAll(project.folder, '.').replaceAll(empty, 'EMPTY').trim()}`;
+    `${code}: ${stderr.replaceAll(project.folder, '.').replaceAll(empty, 'EMPTY').replaceAll(idle, 'IDLE').trim()}`;
 
   test.each<[string, readonly string[], NodeJS.ProcessEnv, string]>([
     [
@@ -91,6 +97,12 @@ withTerraform('npm run rehearse', () => {
       '2: --base EMPTY: this revision cannot be synthesized:\nEMPTY has no cdktf.json',
     ],
     [
+      'a base revision that synthesizes nothing',
+      ['--base', 'IDLE'],
+      {},
+      '2: --base IDLE: this revision cannot be synthesized:\nits program writes no stacks',
+    ],
+    [
       'a file that is wrong',
       [],
       { REGIONS_FILE: 'wrong.yaml' },
@@ -121,7 +133,7 @@ withTerraform('npm run rehearse', () => {
       '2: topology: no rehearsal was kept there; run npm run rehearse -- --keep topology',
     ],
   ])('%s', async (_, args, env, expected) => {
-    const given = args.map((argument) => argument.replace('EMPTY', empty));
+    const given = args.map((argument) => argument.replace('EMPTY', empty).replace('IDLE', idle));
     expect(complaint(await rehearse(given, env))).toBe(expected);
     expect(readdirSync(temporary)).toEqual([]);
   });
