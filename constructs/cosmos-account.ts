@@ -1,10 +1,10 @@
 import { CosmosdbAccount } from '@cdktf/provider-azurerm/lib/cosmosdb-account';
-import { CosmosdbSqlContainer } from '@cdktf/provider-azurerm/lib/cosmosdb-sql-container';
 import { CosmosdbSqlDatabase } from '@cdktf/provider-azurerm/lib/cosmosdb-sql-database';
 import { ManagementLock } from '@cdktf/provider-azurerm/lib/management-lock';
 import { Construct } from 'constructs';
 import { armId } from '../topology/arm-id';
 import type { Region, Topology } from '../topology/topology';
+import { cosmosContainer } from './cosmos-container';
 
 export interface CosmosAccountProps {
   readonly name: string;
@@ -16,10 +16,8 @@ export interface CosmosAccountProps {
   readonly adopt: Topology['adopt'];
 }
 
-type Container = Topology['cosmos']['containers'][string];
-
-/** The identity is the one that reads the account's encryption key. */
-const fixedOfAccount = [
+/** What an adopted account keeps, as only a new one could have it otherwise; its identity reads its encryption key. */
+const fixed = [
   'analytical_storage_enabled',
   'default_identity_type',
   'free_tier_enabled',
@@ -28,15 +26,6 @@ const fixedOfAccount = [
   'managed_hsm_key_id',
   'restore',
 ];
-/** Manual throughput is turned into autoscale beside Terraform: `az cosmosdb sql container throughput migrate`. */
-const fixedOfContainer = [
-  'analytical_storage_ttl',
-  'autoscale_settings',
-  'conflict_resolution_policy',
-  'partition_key_version',
-  'unique_key',
-];
-
 /** The shared state of all stamps: written in every region, reached by identity through private endpoints only. */
 export class CosmosAccount extends Construct {
   readonly account: CosmosdbAccount;
@@ -48,13 +37,7 @@ export class CosmosAccount extends Construct {
     const adopted = adopt.cosmosAccountId ? armId(adopt.cosmosAccountId) : undefined;
     const legacyAccess = adopted !== undefined && adopt.acceptLegacyAccess !== undefined;
     const resourceGroupName = adopted?.resourceGroup ?? props.resourceGroupName;
-    /** What was adopted keeps what only a new one could have otherwise. */
-    const keep = (fixed?: readonly string[]) => ({
-      lifecycle: { preventDestroy: true, ...(fixed && { ignoreChanges: [...fixed] }) },
-    });
-
     this.account = new CosmosdbAccount(this, 'account', {
-      ...keep(adopted ? fixedOfAccount : undefined),
       resourceGroupName,
       name: adopted?.name ?? props.name,
       location: props.home.name,
@@ -84,38 +67,34 @@ export class CosmosAccount extends Construct {
       // With writes in every region a restore brings back what the hub region had confirmed.
       // https://learn.microsoft.com/azure/cosmos-db/continuous-backup-restore-introduction
       backup: { type: 'Continuous', tier: 'Continuous30Days' },
+      lifecycle: { preventDestroy: true, ...(adopted && { ignoreChanges: fixed }) },
     });
     if (adopt.cosmosAccountId) this.account.importFrom(adopt.cosmosAccountId);
 
     // A database that was made without throughput of its own can never get it; then each container brings its own.
-    const throughput = { autoscaleSettings: { maxThroughput: settings.maxThroughput } };
+    const { maxThroughput } = settings;
     const adoptedDatabase =
       adopt.cosmosContainers && `${adopt.cosmosAccountId}/sqlDatabases/${settings.database}`;
     this.database = new CosmosdbSqlDatabase(this, 'database', {
-      ...keep(adoptedDatabase ? ['autoscale_settings'] : undefined),
       resourceGroupName,
       name: settings.database,
       accountName: this.account.name,
-      ...(!adoptedDatabase && throughput),
+      ...(!adoptedDatabase && { autoscaleSettings: { maxThroughput } }),
+      lifecycle: { preventDestroy: true, ...(adoptedDatabase && { ignoreChanges: ['autoscale_settings'] }) },
     });
     if (adoptedDatabase) this.database.importFrom(adoptedDatabase);
 
     const containers = Object.entries(settings.containers).map(([name, container]) => {
-      const adoptedContainer = adopt.cosmosContainers?.includes(name);
-      const resource = new CosmosdbSqlContainer(this, `container-${name}`, {
-        ...keep(adoptedContainer ? fixedOfContainer : undefined),
-        resourceGroupName,
+      const adoptId = adopt.cosmosContainers?.includes(name) && `${adoptedDatabase}/containers/${name}`;
+      return cosmosContainer(this, `container-${name}`, {
         name,
+        settings: container,
+        resourceGroupName,
         accountName: this.account.name,
-        databaseName: this.database.name,
-        partitionKeyPaths: [container.partitionKey],
-        partitionKeyVersion: 2,
-        ...timeToLive(container),
-        ...(adoptedDatabase && !adoptedContainer && throughput),
-        conflictResolutionPolicy: conflictResolution(container, settings.database, name),
+        database: this.database,
+        databaseName: settings.database,
+        ...(adoptId ? { adoptId } : adoptedDatabase && { maxThroughput }),
       });
-      if (adoptedContainer) resource.importFrom(`${adoptedDatabase}/containers/${name}`);
-      return resource;
     });
 
     // On the database, not on the account: a lock there would hold a retired stamp's role assignment too.
@@ -128,15 +107,4 @@ export class CosmosAccount extends Construct {
       dependsOn: containers,
     });
   }
-}
-
-const timeToLive = ({ timeToLive }: Container) => (timeToLive === 'off' ? {} : { defaultTtl: timeToLive });
-
-function conflictResolution({ conflictResolution: policy }: Container, database: string, container: string) {
-  return policy.mode === 'lastWriterWins'
-    ? { mode: 'LastWriterWins', conflictResolutionPath: policy.path }
-    : {
-        mode: 'Custom',
-        conflictResolutionProcedure: `dbs/${database}/colls/${container}/sprocs/${policy.procedure}`,
-      };
 }
