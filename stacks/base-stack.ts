@@ -32,7 +32,7 @@ export abstract class BaseStack extends TerraformStack {
       subscriptionId,
       tenantId,
       storageUseAzuread: true,
-      // Registering needs rights that an identity which only plans must not have: README, "Requirements".
+      // Registering needs rights that an identity which only plans must not have: README, "Before the first deployment".
       resourceProviderRegistrations: 'none',
       features: [
         {
