@@ -1,3 +1,4 @@
+import { subnetsStayInside } from './address-spaces';
 import { nameOf, within } from './arm-id';
 import { azureError, Refusal } from './errors';
 import { lockOn } from './locks';
@@ -23,6 +24,7 @@ const updateGuards: Readonly<Record<string, readonly UpdateGuard[]>> = {
   azurerm_cdn_frontdoor_custom_domain_association: [routesNameDomain],
   azurerm_container_registry: [lockedReplicasStay],
   azurerm_role_assignment: [roleExists],
+  azurerm_virtual_network: [subnetsStayInside],
 };
 
 const deleteGuards: Readonly<Record<string, readonly DeleteGuard[]>> = {

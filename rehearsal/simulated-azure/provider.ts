@@ -5,6 +5,7 @@ import { dataSources } from './data-sources';
 import { Refusal } from './errors';
 import type { Faults } from './faults';
 import { nameProblems } from './name-rules';
+import { overlooked, requireAccountOfContainer, requireGroupWhereAsked } from './older-clients';
 import { mapEntries, type Path, planState, replacements } from './plan';
 import { formProblems, referencesOf } from './references';
 import { broken, replacedFor, warningsOf } from './rules';
@@ -52,7 +53,7 @@ export class Provider {
     account: Account,
   ): Promise<Values | null> {
     if (!planned) {
-      const resource = resourceOf(type, prior ?? {});
+      const resource = resourceOf(type, prior ?? {}, account);
       await this.faults.meet('delete', resource);
       azure.remove(this.world, resource);
       return null;
@@ -60,16 +61,20 @@ export class Provider {
     refuse(broken('apply', type, planned, prior));
     const { block } = this.resourceType(type);
     const { timeouts, ...values } = answer(type, block, planned, account);
-    const resource = resourceOf(type, values);
+    const resource = resourceOf(type, values, account);
     await this.faults.meet(prior ? 'update' : 'create', resource);
+    requireGroupWhereAsked(resource, account);
     const change = prior ? azure.update : azure.create;
     change(this.world, resource, referencesOf(block, planned));
     return { ...values, timeouts: timeouts ?? null };
   }
 
-  read(type: string, current: Values): Values | null {
+  read(type: string, current: Values, account: Account): Values | null {
     const found = this.world.get(type, String(current.id));
-    return found ? { ...found.values, timeouts: current.timeouts ?? null } : null;
+    if (!found || overlooked(found, account)) return null;
+    if (found.tenant !== undefined && found.tenant !== account.tenant) return null;
+    requireAccountOfContainer(found, account);
+    return { ...found.values, timeouts: current.timeouts ?? null };
   }
 
   /** The state of a resource of which only the id is known; the read that follows fills it in. */
@@ -94,7 +99,7 @@ export class Provider {
     const { block } = this.resourceType(type);
     const { planned } = this.plan(type, null, { ...emptyState(block), ...config });
     const { timeouts, ...values } = answer(type, block, planned, account);
-    const resource = resourceOf(type, values);
+    const resource = resourceOf(type, values, account);
     this.world.put(resource);
     return resource;
   }
@@ -106,7 +111,12 @@ export class Provider {
   }
 }
 
-const resourceOf = (type: string, values: Values): Resource => ({ type, id: String(values.id), values });
+const resourceOf = (type: string, values: Values, { tenant }: Account): Resource => ({
+  type,
+  id: String(values.id),
+  values,
+  ...(type.startsWith('azuread_') && { tenant }),
+});
 
 const notServed = (type: string) => new Refusal(`the simulated Azure does not serve ${type}`);
 

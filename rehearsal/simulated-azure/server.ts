@@ -89,9 +89,12 @@ function handlersOf(provider: Provider): Readonly<Record<Method, Handler>> {
     }),
     ValidateDataSourceConfig: () => ({}),
     UpgradeResourceState: ({ raw_state }) => ({ upgraded_state: toWire(fromWire(raw_state)) }),
-    ReadResource: ({ type_name, current_state }) => {
+    ReadResource: ({ type_name, current_state }, { account }) => {
       const current = valuesOf(current_state);
-      return { new_state: toWire(current && provider.read(type_name, current)) };
+      return orDiagnostics(
+        async () => ({ new_state: toWire(current && provider.read(type_name, current, account)) }),
+        { new_state: toWire(current) },
+      );
     },
     PlanResourceChange: ({ type_name, prior_state, proposed_new_state }) => {
       const proposed = valuesOf(proposed_new_state);

@@ -5,6 +5,8 @@ export interface Resource {
   readonly id: string;
   readonly type: string;
   readonly values: Values;
+  /** Whose it is, where the id does not say so. */
+  readonly tenant?: string;
 }
 
 type Entry = { readonly put: Resource } | { readonly remove: { readonly type: string; readonly id: string } };

@@ -253,6 +253,32 @@ test('a private zone stays while a network is linked to it', async () => {
   );
 });
 
+describe('the address space of a network', () => {
+  const id = `${group}/providers/Microsoft.Network/virtualNetworks/vnet`;
+  const network = (...address_space: readonly string[]) => ({
+    name: 'vnet',
+    location: 'westeurope',
+    resource_group_name: 'rg-a',
+    address_space,
+  });
+
+  test.each([
+    ['grows', ['10.0.0.0/16', '10.1.0.0/16'], true],
+    ['shrinks to what holds the subnets', ['10.0.16.0/20'], true],
+    ['shrinks below', ['10.0.16.0/25'], false],
+    ['moves away', ['10.1.0.0/16'], false],
+  ])('%s', async (_, spaces, allowed) => {
+    const made = azure.seed('azurerm_virtual_network', network('10.0.0.0/16'));
+    const subnet = { name: 'snet', resource_group_name: 'rg-a', virtual_network_name: 'vnet' };
+    azure.seed('azurerm_subnet', { ...subnet, address_prefixes: ['10.0.16.0/24'] });
+    expect(await refusalOf(() => azure.update('azurerm_virtual_network', made, network(...spaces)))).toBe(
+      allowed
+        ? undefined
+        : `updating ${id}: unexpected status 400 (400 Bad Request) with error: NetcfgInvalidSubnet: Subnet 'snet' is not valid in virtual network 'vnet'.`,
+    );
+  });
+});
+
 test('what is in use stays', async () => {
   const servicePlan = azure.seed('azurerm_service_plan', { name: 'asp', resource_group_name: 'rg-a' });
   const app = { name: 'app', resource_group_name: 'rg-a', service_plan_id: servicePlan.id ?? null };
