@@ -1,4 +1,4 @@
-/** Values that are fixed once applied, and what Terraform would destroy if they changed. */
+/** Values that are fixed once applied, and what Terraform would do if they changed. */
 import type { Path, Problem } from '../problem';
 import type { Topology } from '../topology';
 import { type Step, type StepRule, staying } from './step';
@@ -7,15 +7,15 @@ interface Fixed {
   readonly path: Path;
   readonly before: unknown;
   readonly after: unknown;
-  readonly destroys: string;
+  readonly would: string;
   readonly mend?: string;
 }
 
 const changed = ({ before, after }: Fixed): boolean => JSON.stringify(before) !== JSON.stringify(after);
 
-const refuse = ({ path, before, after, destroys, mend }: Fixed): Problem => ({
+const refuse = ({ path, before, after, would, mend }: Fixed): Problem => ({
   path,
-  wrong: `was ${show(before)} and is fixed: Terraform would ${destroys}`,
+  wrong: `was ${show(before)} and is fixed: Terraform would ${would}`,
   found: after,
   mend: mend ?? (before === undefined ? 'leave it out again' : `write ${show(before)} again`),
 });
@@ -34,18 +34,18 @@ const top = (
   { base, next }: Step,
   path: Path,
   value: (topology: Topology) => unknown,
-  destroys: string,
-): Fixed => ({ path, before: value(base), after: value(next), destroys });
+  would: string,
+): Fixed => ({ path, before: value(base), after: value(next), would });
 
 const names = fixedRule(
   'FIXED-NAME',
   'Every name is made of these, and a resource with another name is another resource: the old one is destroyed, the data with it.',
   (step) => {
-    const destroys = 'destroy everything, data included, and create it under other names';
+    const would = 'destroy everything, data included, and create it under other names';
     return [
-      top(step, ['workload'], ({ workload }) => workload, destroys),
-      top(step, ['environment'], ({ environment }) => environment, destroys),
-      top(step, ['suffix'], ({ suffix }) => suffix, destroys),
+      top(step, ['workload'], ({ workload }) => workload, would),
+      top(step, ['environment'], ({ environment }) => environment, would),
+      top(step, ['suffix'], ({ suffix }) => suffix, would),
     ];
   },
 );
@@ -65,26 +65,26 @@ const home = fixedRule(
 
 const owner = fixedRule(
   'FIXED-OWNER',
-  'A resource cannot be moved to another subscription or tenant by Terraform: it looks for it there, finds nothing, and creates it anew.',
+  'Terraform moves nothing to another subscription or tenant. The provider follows the ids in the state, except for Front Door and the database: its older clients look in the subscription that is named here. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cdn/client/client.go#L43',
   (step) => [
     top(
       step,
       ['subscriptionId'],
       ({ subscriptionId }) => subscriptionId,
-      'lose sight of everything global and create it again, the Cosmos account empty',
+      'look there for the Front Door endpoint and the database, find neither and fail, and leave the rest where it is',
     ),
     top(
       step,
       ['tenantId'],
       ({ tenantId }) => tenantId,
-      'replace every key vault and the API registration that tokens are issued for',
+      'hand every key vault to that tenant, and create the API registration that tokens are issued for a second time',
     ),
     ...staying(step).map(
       ({ name, from, to }): Fixed => ({
         path: ['regions', name, 'subscriptionId'],
         before: from.subscriptionId,
         after: to.subscriptionId,
-        destroys: `destroy the stamp of ${name} and create it in the other subscription`,
+        would: `leave the stamp of ${name} where it is and put only what is new into the other subscription`,
       }),
     ),
   ],
@@ -92,14 +92,14 @@ const owner = fixedRule(
 
 const network = fixedRule(
   'FIXED-NETWORK',
-  'The subnets are parts of the address space: the app and the private endpoints stand in them. https://learn.microsoft.com/azure/virtual-network/manage-virtual-network#add-or-remove-an-address-range',
+  'The subnets are parts of the address space: the app and the private endpoints stand in them, and a network keeps the ranges of its subnets. https://learn.microsoft.com/azure/virtual-network/manage-virtual-network#add-or-remove-an-address-range',
   (step) =>
     staying(step).map(
       ({ name, from, to }): Fixed => ({
         path: ['regions', name, 'addressSpace'],
         before: from.addressSpace,
         after: to.addressSpace,
-        destroys: `destroy the subnets of ${name} under its app and private endpoints`,
+        would: `take the range from under the app and the private endpoints of ${name}, which Azure refuses half-way`,
         mend: `write ${from.addressSpace} again; for another range retire the region and add it anew`,
       }),
     ),
@@ -120,11 +120,11 @@ const data = fixedRule(
       ...Object.entries(base.cosmos.containers).flatMap(([name, before]) => {
         const after = next.cosmos.containers[name];
         const path = ['cosmos', 'containers', name];
-        const destroys = `destroy the container ${name} with its documents`;
+        const would = `destroy the container ${name} with its documents`;
         const mend = `describe ${name} again, as it was`;
-        if (!after) return [{ path, before: 'there', after: undefined, destroys, mend }];
+        if (!after) return [{ path, before: 'there', after: undefined, would, mend }];
         return (['partitionKey', 'conflictResolution'] as const).map(
-          (key): Fixed => ({ path: [...path, key], before: before[key], after: after[key], destroys }),
+          (key): Fixed => ({ path: [...path, key], before: before[key], after: after[key], would }),
         );
       }),
     ];
@@ -157,16 +157,12 @@ const publicName = fixedRule(
     const { base } = step;
     const zone = `destroy the zone ${base.dns.zone}; a new one has other name servers than the registrar knows`;
     return [
-      ...(base.dns.phase === 'prepare'
-        ? []
-        : [
-            top(
-              step,
-              ['api', 'hostname'],
-              ({ api }) => api.hostname,
-              'destroy the custom domain that clients call, and its certificate',
-            ),
-          ]),
+      top(
+        step,
+        ['api', 'hostname'],
+        ({ api }) => api.hostname,
+        'destroy the custom domain that clients call, and its certificate',
+      ),
       ...(base.dns.hosting === 'azure'
         ? [
             top(step, ['dns', 'zone'], ({ dns }) => dns.zone, zone),

@@ -61,11 +61,6 @@ describe('steps that are safe', () => {
       ],
     ],
     ['the container gets a time to live', [], [['/customerId }', '/customerId, timeToLive: 2d }']]],
-    [
-      'the name changes before anybody uses it',
-      [],
-      [['hostname: api.shop.example', 'hostname: www.shop.example']],
-    ],
     ['the zone moves to Azure', [['hosting: azure', 'hosting: registrar']], []],
   ])('%s', (_, base, next) => {
     expect(told(edited(...base), edited(...next))).toEqual([]);
@@ -173,10 +168,10 @@ describe('steps that are refused', () => {
         ['44444444-4444-4444-8444-444444444444', '66666666-6666-4666-8666-666666666666'],
       ],
       [
-        'regions.yaml:3:17 subscriptionId: was 33333333-3333-4333-8333-333333333333 and is fixed: Terraform would lose sight of everything global and create it again, the Cosmos account empty; found "55555555-5555-4555-8555-555555555555"; write 33333333-3333-4333-8333-333333333333 again [FIXED-OWNER]',
-        'regions.yaml:4:11 tenantId: was 44444444-4444-4444-8444-444444444444 and is fixed: Terraform would replace every key vault and the API registration that tokens are issued for; found "66666666-6666-4666-8666-666666666666"; write 44444444-4444-4444-8444-444444444444 again [FIXED-OWNER]',
-        'regions.yaml:18:3 regions.northeurope.subscriptionId: was 33333333-3333-4333-8333-333333333333 and is fixed: Terraform would destroy the stamp of northeurope and create it in the other subscription; found "55555555-5555-4555-8555-555555555555"; write 33333333-3333-4333-8333-333333333333 again [FIXED-OWNER]',
-        'regions.yaml:19:3 regions.francecentral.subscriptionId: was 33333333-3333-4333-8333-333333333333 and is fixed: Terraform would destroy the stamp of francecentral and create it in the other subscription; found "55555555-5555-4555-8555-555555555555"; write 33333333-3333-4333-8333-333333333333 again [FIXED-OWNER]',
+        'regions.yaml:3:17 subscriptionId: was 33333333-3333-4333-8333-333333333333 and is fixed: Terraform would look there for the Front Door endpoint and the database, find neither and fail, and leave the rest where it is; found "55555555-5555-4555-8555-555555555555"; write 33333333-3333-4333-8333-333333333333 again [FIXED-OWNER]',
+        'regions.yaml:4:11 tenantId: was 44444444-4444-4444-8444-444444444444 and is fixed: Terraform would hand every key vault to that tenant, and create the API registration that tokens are issued for a second time; found "66666666-6666-4666-8666-666666666666"; write 44444444-4444-4444-8444-444444444444 again [FIXED-OWNER]',
+        'regions.yaml:18:3 regions.northeurope.subscriptionId: was 33333333-3333-4333-8333-333333333333 and is fixed: Terraform would leave the stamp of northeurope where it is and put only what is new into the other subscription; found "55555555-5555-4555-8555-555555555555"; write 33333333-3333-4333-8333-333333333333 again [FIXED-OWNER]',
+        'regions.yaml:19:3 regions.francecentral.subscriptionId: was 33333333-3333-4333-8333-333333333333 and is fixed: Terraform would leave the stamp of francecentral where it is and put only what is new into the other subscription; found "55555555-5555-4555-8555-555555555555"; write 33333333-3333-4333-8333-333333333333 again [FIXED-OWNER]',
       ],
     ],
     [
@@ -184,7 +179,7 @@ describe('steps that are refused', () => {
       [],
       [['10.40.0.0/20', '10.41.0.0/20']],
       [
-        'regions.yaml:19:66 regions.francecentral.addressSpace: was 10.40.0.0/20 and is fixed: Terraform would destroy the subnets of francecentral under its app and private endpoints; found "10.41.0.0/20"; write 10.40.0.0/20 again; for another range retire the region and add it anew [FIXED-NETWORK]',
+        'regions.yaml:19:66 regions.francecentral.addressSpace: was 10.40.0.0/20 and is fixed: Terraform would take the range from under the app and the private endpoints of francecentral, which Azure refuses half-way; found "10.41.0.0/20"; write 10.40.0.0/20 again; for another range retire the region and add it anew [FIXED-NETWORK]',
       ],
     ],
     [
@@ -211,6 +206,14 @@ describe('steps that are refused', () => {
       [
         'regions.yaml:14:3 cosmos.containers.orders: was there and is fixed: Terraform would destroy the container orders with its documents; found nothing; describe orders again, as it was [FIXED-DATA]',
         'regions.yaml:15:52 cosmos.containers.cart.conflictResolution: was {"mode":"lastWriterWins","path":"/_ts"} and is fixed: Terraform would destroy the container cart with its documents; found {"mode":"lastWriterWins","path":"/at"}; write {"mode":"lastWriterWins","path":"/_ts"} again [FIXED-DATA]',
+      ],
+    ],
+    [
+      'the public name before clients use it',
+      [],
+      [['hostname: api.shop.example', 'hostname: www.shop.example']],
+      [
+        'regions.yaml:8:13 api.hostname: was api.shop.example and is fixed: Terraform would destroy the custom domain that clients call, and its certificate; found "www.shop.example"; write api.shop.example again [FIXED-DNS]',
       ],
     ],
     [
