@@ -21,6 +21,7 @@ export class LogWorkspace extends Construct {
       retentionInDays: 90,
       localAuthenticationEnabled: false,
       allowResourceOnlyPermissions: true,
+      lifecycle: { preventDestroy: true }, // a line deleted from regions.yaml still takes its workspace along
     });
     this.id = workspace.id;
     const { setting } = new Diagnostics(this, 'diagnostics', {

@@ -119,6 +119,9 @@ test('what outlives every region is not destroyed by mistake', () => {
       "global azurerm_cosmosdb_sql_container.cosmos_container-orders",
       "global azurerm_cosmosdb_sql_container.cosmos_container-sessions",
       "global azurerm_cosmosdb_sql_database.cosmos_database",
+      "global azurerm_log_analytics_workspace.logs-swedencentral_workspace",
+      "global azurerm_log_analytics_workspace.logs-westeurope_workspace",
+      "global azurerm_log_analytics_workspace.logs_workspace",
       "global azurerm_resource_group.group",
     ]
   `);
@@ -218,7 +221,11 @@ test('providers leave what is deleted to be brought back, and register nothing',
             ],
             log_analytics_workspace: [{ permanently_delete_on_destroy: false }],
             // A stamp's group goes with what Application Insights leaves in it.
-            resource_group: [{ prevent_deletion_if_contains_resources: !name.startsWith('stamp-') }],
+            resource_group: [
+              {
+                prevent_deletion_if_contains_resources: !name.startsWith('stamp-'),
+              },
+            ],
           },
         ],
       });
