@@ -54,7 +54,7 @@ async function rehearsal(options: Options, signal: AbortSignal): Promise<ExitCod
   const folder = newWorkFolder(options.keep);
   const azure = await startSimulatedAzure({ world: new World(folder.journal) });
   try {
-    const terraform = new Terraform({ ...process.env, ...folder.env, ...azure.env }, signal);
+    const terraform = new Terraform({ ...folder.plain(process.env), ...azure.env }, signal);
     await terraform.check(folder.path);
     const step = await stepOf(options, folder.path, signal);
     const site = { folder: folder.path, terraform, azure, progress: progressOn(process.stderr) };
@@ -96,7 +96,7 @@ async function openKept(kept: string, [program = process.env.SHELL ?? 'sh', ...a
   const folder = keptWorkFolder(kept);
   const azure = await startSimulatedAzure({ world: new World(folder.journal) });
   try {
-    const env = { ...process.env, ...folder.env, ...azure.env };
+    const env = { ...folder.plain(process.env), ...azure.env };
     const child = spawn(program, args, { cwd: folder.path, env, stdio: 'inherit' });
     const [status] = (await once(child, 'close')) as [number | null];
     return status === 0 ? exitCodes.fine : exitCodes.refused;

@@ -10,8 +10,8 @@ import { RehearsalError } from './errors';
 export interface WorkFolder {
   readonly path: string;
   readonly journal: string;
-  /** Keeps Terraform from reading the settings of whoever runs it. */
-  readonly env: Readonly<Record<string, string>>;
+  /** An environment without the settings that whoever runs this has for Terraform: workspace, folders, arguments. */
+  readonly plain: (env: NodeJS.ProcessEnv) => NodeJS.ProcessEnv;
   /** Removes the folder, unless it is to be kept. */
   readonly close: () => void;
 }
@@ -48,5 +48,9 @@ function existing(path: string, close: () => void): WorkFolder {
   const journal = join(path, journalName);
   writeFileSync(settings, '');
   writeFileSync(journal, '', { flag: 'a' });
-  return { path, journal, env: { TF_CLI_CONFIG_FILE: settings }, close };
+  const plain = (env: NodeJS.ProcessEnv) => ({
+    ...Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('TF_'))),
+    TF_CLI_CONFIG_FILE: settings,
+  });
+  return { path, journal, plain, close };
 }

@@ -10,14 +10,16 @@ import { copyOfProject } from './support/project';
 const thirdLine = '  swedencentral: { state: active, dataPriority: 2, addressSpace: 10.50.0.0/20 }\n';
 
 withTerraform('npm run rehearse', () => {
-  const project = copyOfProject();
+  let project: ReturnType<typeof copyOfProject>;
   const inProject = (name: string) => join(project.folder, name);
-  const temporary = inProject('temporary');
+  let temporary: string;
   /** Revisions without a project, and with one that does nothing. */
   let empty: string;
   let idle: string;
 
   beforeAll(() => {
+    project = copyOfProject();
+    temporary = inProject('temporary');
     mkdirSync(temporary);
     writeFileSync(inProject('regions.yaml'), baseText);
     writeFileSync(inProject('wrong.yaml'), baseText.replace('environment: test', 'environment: TEST'));
@@ -72,7 +74,7 @@ withTerraform('npm run rehearse', () => {
     [
       'one that is too old',
       [],
-      { PATH: `${project.folder}:${process.env.PATH}` },
+      { PATH: 'PROJECT' },
       '2: terraform on the PATH is too old: found 1.8.5, needed is 1.9 or newer; see https://developer.hashicorp.com/terraform/install',
     ],
     [
@@ -134,15 +136,16 @@ withTerraform('npm run rehearse', () => {
     ],
   ])('%s', async (_, args, env, expected) => {
     const given = args.map((argument) => argument.replace('EMPTY', empty).replace('IDLE', idle));
-    expect(complaint(await rehearse(given, env))).toBe(expected);
+    const path = env.PATH && { PATH: env.PATH.replace('PROJECT', project.folder) };
+    expect(complaint(await rehearse(given, { ...env, ...path }))).toBe(expected);
     expect(readdirSync(temporary)).toEqual([]);
   });
 
-  test('a stack that fails', async () => {
-    const { code, stdout } = await rehearse([
-      '--stack=stamp-northeurope',
-      '--fail=stamp-*/azurerm_service_plan.*',
-    ]);
+  test('a stack that fails; settings that somebody has for Terraform do not matter', async () => {
+    const { code, stdout } = await rehearse(
+      ['--stack=stamp-northeurope', '--fail=stamp-*/azurerm_service_plan.*'],
+      { TF_WORKSPACE: 'other', TF_CLI_ARGS: '-nonsense', TF_CLI_CONFIG_FILE: '/nowhere' },
+    );
     expect(code).toBe(1);
     expect(stdout.replaceAll(/\d+\.\d/g, 'N.N')).toMatchInlineSnapshot(`
       "

@@ -23,7 +23,7 @@ export class Lab {
   }
 
   get terraform(): Terraform {
-    const env = { ...process.env, ...this.work.env, ...this.azure.env };
+    const env = { ...this.work.plain(process.env), ...this.azure.env };
     return new Terraform(env, this.controller.signal);
   }
 
