@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { changeLines } from '../../../commands/rehearse-report';
 import { StackError } from '../../../rehearsal/errors';
@@ -15,40 +15,44 @@ export interface Told {
   readonly problem?: string;
 }
 
-/** Plans and applies one stack at a time, in a lab where others are deployed. */
+/** Plans and applies one stack at a time, on states of their own in the Azure of a lab. */
 export class SingleRuns {
   private readonly folders = new Map<string, StackFolder>();
 
-  /** @param states the folder of the states, by default the one that rehearsals in this lab use */
   constructor(
     private readonly lab: Lab,
-    private readonly states = join(lab.folder, 'states'),
+    private readonly name = 'runs',
   ) {}
 
   /** Nothing is applied. */
-  plan(stacks: readonly Stack[], name: string): Promise<Told> {
-    return this.run(stacks, name, async () => {});
+  plan(stacks: readonly Stack[], stack: string): Promise<Told> {
+    return this.run(stacks, stack, async () => {});
   }
 
-  apply(stacks: readonly Stack[], name: string): Promise<Told> {
-    return this.run(stacks, name, (folder) => folder.apply('plan'));
+  apply(stacks: readonly Stack[], stack: string): Promise<Told> {
+    return this.run(stacks, stack, (folder) => folder.apply('plan'));
   }
 
-  /** The values of the outputs as the last plan of a stack has them. */
-  outputs(name: string): Readonly<Record<string, unknown>> {
-    const plan = JSON.parse(readFileSync(join(this.home(name), 'plan.json'), 'utf8')) as {
-      planned_values: { outputs: Record<string, { value: unknown }> };
+  /** The outputs as they were applied last. */
+  outputs(stack: string): Readonly<Record<string, unknown>> {
+    const { outputs } = JSON.parse(readFileSync(this.stateOf(stack), 'utf8')) as {
+      outputs: Record<string, { value: unknown }>;
     };
-    const { outputs } = plan.planned_values;
-    return Object.fromEntries(Object.entries(outputs).map(([output, { value }]) => [output, value]));
+    return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+  }
+
+  /** Goes on from here on copies of the states. */
+  copy(name: string): SingleRuns {
+    cpSync(join(this.folder, 'states'), join(this.lab.folder, name, 'states'), { recursive: true });
+    return new SingleRuns(this.lab, name);
   }
 
   private async run(
     stacks: readonly Stack[],
-    name: string,
+    stack: string,
     then: (folder: StackFolder) => Promise<void>,
   ): Promise<Told> {
-    const folder = this.folderOf(stacks, name);
+    const folder = this.folderOf(stacks, stack);
     let said: Told = { lines: [], warnings: '' };
     try {
       const { warnings, ...plan } = await folder.plan('plan');
@@ -61,17 +65,24 @@ export class SingleRuns {
     }
   }
 
-  private folderOf(stacks: readonly Stack[], name: string): StackFolder {
-    const local = withLocalStates(stacks, (stack) => join(this.states, `${stack}.tfstate`));
-    const config = local.find((stack) => stack.name === name)?.config;
-    if (!config) throw new Error(`there is no stack ${name}`);
-    const home = this.home(name);
+  private folderOf(stacks: readonly Stack[], stack: string): StackFolder {
+    const config = withLocalStates(stacks, (name) => this.stateOf(name)).find(
+      ({ name }) => name === stack,
+    )?.config;
+    if (!config) throw new Error(`there is no stack ${stack}`);
+    const home = join(this.folder, stack);
     mkdirSync(home, { recursive: true });
     writeFileSync(join(home, 'cdk.tf.json'), JSON.stringify(config));
-    const folder = this.folders.get(name) ?? new StackFolder(home, this.lab.terraform);
-    this.folders.set(name, folder);
+    const folder = this.folders.get(stack) ?? new StackFolder(home, this.lab.terraform);
+    this.folders.set(stack, folder);
     return folder;
   }
 
-  private readonly home = (name: string) => join(this.states, '..', 'single-runs', name);
+  private get folder(): string {
+    return join(this.lab.folder, this.name);
+  }
+
+  private stateOf(stack: string): string {
+    return join(this.folder, 'states', `${stack}.tfstate`);
+  }
 }
