@@ -80,7 +80,7 @@ export class Stack {
   start(args: readonly string[]): ChildProcess {
     return spawn('terraform', args, {
       cwd: this.folder,
-      env: { ...process.env, ...this.env, TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1' },
+      env: { GOGC: '400', ...process.env, ...this.env, TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1' },
     });
   }
 
