@@ -8,6 +8,7 @@ import { nameProblems } from './name-rules';
 import { overlooked, requireAccountOfContainer, requireGroupWhereAsked } from './older-clients';
 import { mapEntries, type Path, planState, replacements } from './plan';
 import { formProblems, referencesOf } from './references';
+import { resourceTypes } from './resource-types';
 import { broken, replacedFor, warningsOf } from './rules';
 import type { Block, ProviderSchemas } from './schema';
 import type { Values } from './value';
@@ -60,7 +61,7 @@ export class Provider {
     }
     refuse(broken('apply', type, planned, prior));
     const { block } = this.resourceType(type);
-    const { timeouts, ...values } = answer(type, block, planned, account);
+    const { timeouts, ...values } = answer(type, block, sent(type, prior, planned), account);
     const resource = resourceOf(type, values, account);
     await this.faults.meet(prior ? 'update' : 'create', resource);
     requireGroupWhereAsked(resource, account);
@@ -117,6 +118,15 @@ const resourceOf = (type: string, values: Values, { tenant }: Account): Resource
   values,
   ...(type.startsWith('azuread_') && { tenant }),
 });
+
+/** What reaches Azure of a change: all but what can be said only once. */
+const sent = (type: string, prior: Values | null, planned: Values): Values =>
+  Object.fromEntries(
+    Object.entries(planned).map(([name, value]) => [
+      name,
+      prior && resourceTypes[type]?.onlyCreated?.includes(name) ? (prior[name] ?? null) : value,
+    ]),
+  );
 
 const notServed = (type: string) => new Refusal(`the simulated Azure does not serve ${type}`);
 

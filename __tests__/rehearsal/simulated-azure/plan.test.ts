@@ -353,3 +353,20 @@ test('replicas are read back in the order of the alphabet', () => {
   });
   expect(georeplications).toMatchObject([{ location: 'northeurope' }, { location: 'swedencentral' }]);
 });
+
+test('an update leaves out how conflicts are resolved', async () => {
+  const { plan, seed, update } = azurerm();
+  const type = 'azurerm_cosmosdb_sql_container';
+  const container = (conflict_resolution_path: string, default_ttl: number) => ({
+    name: 'orders',
+    resource_group_name: 'rg-a',
+    account_name: 'cosmos',
+    database_name: 'shoes',
+    partition_key_paths: ['/id'],
+    conflict_resolution_policy: [{ mode: 'LastWriterWins', conflict_resolution_path }],
+    default_ttl,
+  });
+  const made = seed(type, container('/_ts', 60));
+  expect(plan(type, made, container('/at', 90)).replace).toEqual([]);
+  expect(await update(type, made, container('/at', 90))).toMatchObject(container('/_ts', 90));
+});

@@ -10,6 +10,8 @@ export const dataTypes: Readonly<Record<string, ResourceType>> = {
   },
   azurerm_cosmosdb_sql_container: {
     id: '{group}/providers/Microsoft.DocumentDB/databaseAccounts/{account_name}/sqlDatabases/{database_name}/containers/{name}',
+    // https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cosmos/cosmosdb_sql_container_resource.go#L268-L302
+    onlyCreated: ['conflict_resolution_policy'],
   },
   azurerm_cosmosdb_sql_role_assignment: {
     id: '{group}/providers/Microsoft.DocumentDB/databaseAccounts/{account_name}/sqlRoleAssignments/{name}',

@@ -12,6 +12,8 @@ export interface ResourceType {
   readonly answers?: Answers;
   /** Its names are unique in all of Azure. */
   readonly globalName?: true;
+  /** Attributes that the provider sends when it creates the resource and leaves out of every update. */
+  readonly onlyCreated?: readonly string[];
   /** How the provider reads back what it wrote, where that is not the same. */
   readonly readBack?: (values: Values) => Values;
 }
