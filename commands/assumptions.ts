@@ -1,6 +1,6 @@
-import { autoscale } from '../topology/autoscale';
-import { ORIGIN_TIMEOUT_SECONDS } from '../topology/failures/detection';
-import { EVALUATION_SECONDS, INSTANCE_START_SECONDS } from '../topology/failures/reaction';
+import { autoscale } from '../topology/capacity/autoscale';
+import { ORIGIN_TIMEOUT_SECONDS } from '../topology/capacity/detection';
+import { EVALUATION_SECONDS, INSTANCE_START_SECONDS } from '../topology/capacity/reaction';
 import type { Topology } from '../topology/topology';
 
 /** What the drill takes for granted, for people to doubt. */

@@ -1,4 +1,4 @@
-import type { Finding } from '../topology/problem';
+import type { Finding } from '../topology/file/problem';
 import type { Change } from '../topology/steps/changes';
 import { annotation, asText } from './findings';
 import { table, wrap } from './text';

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
-import { type Need, needs } from '../topology/failures/needs';
+import { type Need, needs } from '../topology/capacity/needs';
+import type { Finding } from '../topology/file/problem';
 import { placeProblems, readRegions, readRegionsText } from '../topology/load';
-import type { Finding } from '../topology/problem';
 import { checkStep } from '../topology/steps';
 import { changes } from '../topology/steps/changes';
 import { checkClock } from '../topology/steps/clock';

@@ -4,7 +4,7 @@ import { firstDelegation, PUBLIC_RESOLVERS, parentServers } from '../dns/find-se
 import type { Inputs } from '../dns/inputs';
 import { bare } from '../dns/record-set';
 import { parseTarget, type Target } from '../dns/target';
-import type { Known } from '../topology/dns-steps';
+import type { Known } from '../topology/migration/manual-steps';
 import type { Topology } from '../topology/topology';
 import { UsageError } from './run';
 

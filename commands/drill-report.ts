@@ -1,6 +1,6 @@
-import type { Sla } from '../topology/failures/availability';
-import type { DrilledFailure, DrilledRegion } from '../topology/failures/drill';
-import type { Timeline } from '../topology/failures/timeline';
+import type { Sla } from '../topology/capacity/availability';
+import type { DrilledFailure, DrilledRegion } from '../topology/capacity/drill';
+import type { Timeline } from '../topology/capacity/timeline';
 import type { Topology } from '../topology/topology';
 import { type Align, percent, table, wrap } from './text';
 

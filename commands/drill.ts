@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { compositeAvailability, slas } from '../topology/failures/availability';
-import { drill } from '../topology/failures/drill';
-import { activeRegions } from '../topology/failures/failures';
-import { timeline } from '../topology/failures/timeline';
+import { compositeAvailability, slas } from '../topology/capacity/availability';
+import { drill } from '../topology/capacity/drill';
+import { activeRegions } from '../topology/capacity/failures';
+import { timeline } from '../topology/capacity/timeline';
 import { loadTopology } from '../topology/load';
 import type { Topology } from '../topology/topology';
 import { assumptions } from './assumptions';

@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein';
-import { capacityRules } from '../topology/failures/rules';
+import { capacityRules } from '../topology/capacity/rules';
 import { rules } from '../topology/rules';
 import { stepRules } from '../topology/steps';
 import { clockRules } from '../topology/steps/clock';

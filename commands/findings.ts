@@ -1,5 +1,5 @@
 /** Findings as text for people, and as annotations of GitHub. */
-import { type Finding, formatFinding } from '../topology/problem';
+import { type Finding, formatFinding } from '../topology/file/problem';
 
 /** https://docs.github.com/actions/reference/workflow-commands-for-github-actions#setting-an-error-message */
 export function annotation(kind: 'error' | 'notice', finding: Finding): string {

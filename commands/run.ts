@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { InvalidFileError } from '../topology/problem';
+import { InvalidFileError } from '../topology/file/problem';
 
 /** 0: fine. 1: checked and refused. 2: could not be checked or done. */
 export const exitCodes = { fine: 0, refused: 1, failed: 2 } as const;

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { jsonSchemaText } from '../topology/json-schema';
+import { jsonSchemaText } from '../topology/file/json-schema';
 import { exitCodes, run } from './run';
 
 run(() => {

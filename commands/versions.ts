@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fromCanonical } from '../topology/canonical';
+import { InvalidFileError } from '../topology/file/problem';
 import { parseTopology, readRegionsText } from '../topology/load';
-import { InvalidFileError } from '../topology/problem';
 import type { Topology } from '../topology/topology';
 import { UsageError } from './run';
 

@@ -3,8 +3,8 @@ import { LinuxWebAppSlot } from '@cdktf/provider-azurerm/lib/linux-web-app-slot'
 import type { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { literal } from '../topology/literal';
 import { type AppSettingsProps, appSettings } from './app-settings';
+import { literal } from './literal';
 
 export interface ApiAppProps extends AppSettingsProps {
   readonly name: string;

@@ -1,8 +1,8 @@
 import { MonitorAutoscaleSetting } from '@cdktf/provider-azurerm/lib/monitor-autoscale-setting';
 import { ServicePlan } from '@cdktf/provider-azurerm/lib/service-plan';
 import { Construct } from 'constructs';
-import { autoscale } from '../topology/autoscale';
-import type { Instances } from '../topology/capacity';
+import { autoscale } from '../topology/capacity/autoscale';
+import type { Instances } from '../topology/capacity/capacity';
 
 export interface AppPlanProps {
   readonly name: string;

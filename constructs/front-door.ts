@@ -2,7 +2,7 @@ import { CdnFrontdoorEndpoint } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-
 import { CdnFrontdoorOriginGroup } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-origin-group';
 import { CdnFrontdoorProfile } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-profile';
 import { Construct } from 'constructs';
-import { ORIGIN_TIMEOUT_SECONDS } from '../topology/failures/detection';
+import { ORIGIN_TIMEOUT_SECONDS } from '../topology/capacity/detection';
 import type { Topology } from '../topology/topology';
 
 export interface FrontDoorProps {

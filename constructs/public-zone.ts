@@ -9,8 +9,8 @@ import { DnsSrvRecord } from '@cdktf/provider-azurerm/lib/dns-srv-record';
 import { DnsTxtRecord } from '@cdktf/provider-azurerm/lib/dns-txt-record';
 import { DnsZone } from '@cdktf/provider-azurerm/lib/dns-zone';
 import { Construct } from 'constructs';
-import { literal } from '../topology/literal';
-import type { DnsRecord } from '../topology/schema-dns';
+import type { DnsRecord } from '../topology/file/schema-dns';
+import { literal } from './literal';
 
 export interface PublicZoneProps {
   readonly name: string;

@@ -1,4 +1,4 @@
-import { earliest, firstMoment } from '../topology/dns-phases';
+import { earliest, firstMoment } from '../topology/migration/phases';
 import type { Topology } from '../topology/topology';
 import type { Patience } from './query';
 import type { Target } from './target';

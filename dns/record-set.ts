@@ -1,7 +1,7 @@
 /** Record sets in one form, whether they come from regions.yaml or from a server, so that they can be compared. */
 import type { Answer } from 'dns-packet';
 import ipaddr from 'ipaddr.js';
-import type { DnsRecord } from '../topology/schema-dns';
+import type { DnsRecord } from '../topology/file/schema-dns';
 
 export type SetType = DnsRecord['type'];
 export const setTypes = [

@@ -1,5 +1,5 @@
 /** Follows a cutover: which resolvers still send clients to the old place, and for how much longer. */
-import { apiRecord } from '../topology/dns-phases';
+import { apiRecord } from '../topology/migration/phases';
 import { type Held, held } from './checks/resolvers';
 import type { Inputs } from './inputs';
 import { bare } from './record-set';

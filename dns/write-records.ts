@@ -1,6 +1,6 @@
 /** Puts imported records into the text of regions.yaml; what does not change keeps every byte. */
 import { isMap, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml';
-import { type DnsRecord, recordSchema } from '../topology/schema-dns';
+import { type DnsRecord, recordSchema } from '../topology/file/schema-dns';
 import { durationText, seconds } from '../topology/units';
 import { fromFile } from './record-set';
 import { apply, column, type Edit, end, flow, insert, lineEnd, put, start } from './yaml-edit';

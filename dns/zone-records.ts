@@ -1,6 +1,7 @@
 /** What of a zone file goes into regions.yaml. Nothing is dropped without a word: the rest are notes. */
-import { relativeName } from '../topology/dns-phases';
-import { type DnsRecord, recordSchema } from '../topology/schema-dns';
+
+import { type DnsRecord, recordSchema } from '../topology/file/schema-dns';
+import { relativeName } from '../topology/migration/phases';
 import { durationText } from '../topology/units';
 import { bare } from './record-set';
 import { resolveName, type ZoneEntry, type ZoneFile } from './zone-file';

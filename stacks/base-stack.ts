@@ -1,6 +1,7 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { Aspects, type TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
+import { literal } from '../constructs/literal';
 import { type Tags, tagsOf } from '../topology/tags';
 import type { Region, Topology } from '../topology/topology';
 import { keepState } from './backend';
@@ -21,7 +22,9 @@ export abstract class BaseStack extends TerraformStack {
     keepState(this, topology, id);
     this.addOverride('terraform.required_version', '>= 1.9.0');
     this.azurerm(region?.subscriptionId ?? topology.subscriptionId, topology.tenantId);
-    const tags = tagsOf(topology, id, region);
+    const tags = Object.fromEntries(
+      Object.entries(tagsOf(topology, id, region)).map(([name, text]) => [name, literal(text)]),
+    );
     Aspects.of(this).add({ visit: (node) => tag(node, tags) });
   }
 

@@ -1,7 +1,7 @@
 /** A version of regions.yaml as one line of JSON: what each apply records, to be compared with the next version. */
 import { z } from 'zod';
-import { InvalidFileError } from './problem';
-import { regionsFileSchema } from './schema';
+import { InvalidFileError } from './file/problem';
+import { regionsFileSchema } from './file/schema';
 import { type Region, type Topology, toTopology } from './topology';
 
 const FILE = 'recorded version';

@@ -1,14 +1,14 @@
 // biome-ignore lint/style/noRestrictedImports: the loader is what reads the file
 import { readFileSync } from 'node:fs';
-import { capacityRules } from './failures/rules';
-import { locate } from './positions';
-import { type Finding, InvalidFileError, type Position, type Problem, toFinding } from './problem';
+import { capacityRules } from './capacity/rules';
+import { locate } from './file/positions';
+import { type Finding, InvalidFileError, type Position, type Problem, toFinding } from './file/problem';
+import { regionsFileSchema } from './file/schema';
+import { shapeProblems, withoutRefused } from './file/shape';
+import { readYaml, type YamlText } from './file/yaml-text';
 import { rules } from './rules';
 import type { Draft } from './rules/rule';
-import { regionsFileSchema } from './schema';
-import { shapeProblems, withoutRefused } from './shape';
 import { isComplete, type Topology, toTopology } from './topology';
-import { readYaml, type YamlText } from './yaml-text';
 
 /**
  * Reads and checks a regions file.

@@ -1,4 +1,3 @@
-import { literal } from './literal';
 import type { Region, Topology } from './topology';
 
 export type Tags = Readonly<Record<string, string>>;
@@ -20,6 +19,6 @@ function reasons(from: object): Tags {
   return Object.fromEntries(
     Object.entries(from)
       .filter(([key, value]) => key.startsWith('accept') && value !== undefined)
-      .map(([key, value]) => [key.replaceAll(/[A-Z]/g, (c) => `-${c.toLowerCase()}`), literal(value.reason)]),
+      .map(([key, value]) => [key.replaceAll(/[A-Z]/g, (c) => `-${c.toLowerCase()}`), value.reason]),
   );
 }

@@ -1,7 +1,7 @@
-import { defaultInstances, type Instances } from './capacity';
+import { defaultInstances, type Instances } from './capacity/capacity';
 import { catalogue, type RegionFacts } from './catalogue';
+import type { RegionEntry, RegionsFile } from './file/schema';
 import { type NameParts, nameOf } from './names';
-import type { RegionEntry, RegionsFile } from './schema';
 
 /** One entry of `regions`, with the catalogue's facts and every default filled in. */
 export interface Region extends Omit<RegionEntry, 'instances' | 'subscriptionId'> {

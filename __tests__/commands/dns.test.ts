@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { dns, type Surroundings } from '../../commands/dns';
 import { UsageError } from '../../commands/run';
 import { targetText } from '../../dns/target';
-import { InvalidFileError } from '../../topology/problem';
+import { InvalidFileError } from '../../topology/file/problem';
 import { dnsServer, type Handler } from '../support/dns-server';
 import {
   AZURE,

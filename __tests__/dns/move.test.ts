@@ -1,8 +1,8 @@
 import { exitCode, type Finding } from '../../dns/finding';
 import { preflight } from '../../dns/preflight';
 import { watch } from '../../dns/watch';
-import { API_TTL, earliest, PARENT_NS_TTL } from '../../topology/dns-phases';
-import type { DnsPhase } from '../../topology/schema-dns';
+import type { DnsPhase } from '../../topology/file/schema-dns';
+import { API_TTL, earliest, PARENT_NS_TTL } from '../../topology/migration/phases';
 import {
   AZURE,
   ENDPOINT,

@@ -3,7 +3,7 @@ import type { Finding } from '../../dns/finding';
 import { exitCode } from '../../dns/finding';
 import type { Inputs, Servers } from '../../dns/inputs';
 import { preflight } from '../../dns/preflight';
-import type { DnsSection } from '../../topology/schema-dns';
+import type { DnsSection } from '../../topology/file/schema-dns';
 import { type DnsServer, dnsServer, type Handler, type Response } from '../support/dns-server';
 import { silentWebServer, type WebServer, webServer } from '../support/https-server';
 import { AZURE, Migration, type TestCertificates, testCertificates } from '../support/migration';

@@ -1,7 +1,7 @@
 import { writeRecords } from '../../dns/write-records';
 import type { ZoneImport } from '../../dns/zone-records';
+import type { DnsRecord } from '../../topology/file/schema-dns';
 import { parseTopology } from '../../topology/load';
-import type { DnsRecord } from '../../topology/schema-dns';
 import { edited } from '../support/regions-file';
 
 const spf: DnsRecord = { type: 'TXT', name: '@', ttl: 3600, values: ['v=spf1 -all'] };

@@ -1,4 +1,4 @@
-import { type Known, nextSteps } from '../../topology/dns-steps';
+import { type Known, nextSteps } from '../../topology/migration/manual-steps';
 import { checkStep } from '../../topology/steps';
 import { checkClock } from '../../topology/steps/clock';
 import type { Topology } from '../../topology/topology';

@@ -1,8 +1,8 @@
 /** A region comes, goes or changes place, and nobody but `global` and its own stack notices. */
 
 import { zonedRegions } from '../../commands/bench/regions';
+import type { RegionState, RegionsFileInput } from '../../topology/file/schema';
 import { type NameKind, nameOf, nameRules } from '../../topology/names';
-import type { RegionState, RegionsFileInput } from '../../topology/schema';
 import { type Region, regionNames, type Topology } from '../../topology/topology';
 import { inventoryOf } from '../support/readable';
 import { realTopology, THIRD, withThird } from '../support/real-file';

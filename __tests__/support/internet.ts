@@ -3,7 +3,7 @@ import type { Answer } from 'dns-packet';
 import { query } from '../../dns/query';
 import { fromFile } from '../../dns/record-set';
 import { type Target, targetText } from '../../dns/target';
-import type { DnsRecord } from '../../topology/schema-dns';
+import type { DnsRecord } from '../../topology/file/schema-dns';
 import { type DnsServer, dnsServer, type Handler } from './dns-server';
 
 const PATIENCE = { timeout: 2000, tries: 2 };

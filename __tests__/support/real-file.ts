@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
+import type { RegionsFileInput } from '../../topology/file/schema';
 import { parseTopology } from '../../topology/load';
-import type { RegionsFileInput } from '../../topology/schema';
 import type { Topology } from '../../topology/topology';
 
 const text = readFileSync(join(__dirname, '../../regions.yaml'), 'utf8');

@@ -2,8 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canonicalFile, fromCanonical } from '../../topology/canonical';
+import { formatFinding, InvalidFileError } from '../../topology/file/problem';
 import { loadTopology, placeProblems } from '../../topology/load';
-import { formatFinding, InvalidFileError } from '../../topology/problem';
 import { baseText, problemsOf, topologyOf } from '../support/regions-file';
 
 test('a file that is not there', () => {

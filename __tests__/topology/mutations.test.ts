@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
+import { InvalidFileError } from '../../topology/file/problem';
 import { parseTopology } from '../../topology/load';
-import { InvalidFileError } from '../../topology/problem';
 import { baseText } from '../support/regions-file';
 
 /**

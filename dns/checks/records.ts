@@ -1,4 +1,4 @@
-import { API_TTL, apiRecord } from '../../topology/dns-phases';
+import { API_TTL, apiRecord } from '../../topology/migration/phases';
 import { type Finding, reporter } from '../finding';
 import type { Inputs } from '../inputs';
 import { query, type Reply } from '../query';

@@ -1,4 +1,4 @@
-import { earliest } from '../../topology/dns-phases';
+import { earliest } from '../../topology/migration/phases';
 import { type Finding, reporter } from '../finding';
 import { type Inputs, nextStep } from '../inputs';
 import { span } from '../time-text';

@@ -1,6 +1,6 @@
 /** Excuses must excuse something. */
 import { catalogue } from '../catalogue';
-import type { Path } from '../problem';
+import type { Path } from '../file/problem';
 import { type Draft, draftRegions, type Rule } from './rule';
 
 interface Excuse {

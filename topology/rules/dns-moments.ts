@@ -1,6 +1,6 @@
-import { firstMoment, type Moment, momentsFor } from '../dns-phases';
-import type { Problem } from '../problem';
-import { type DnsPhase, type DnsSection, dnsPhases } from '../schema-dns';
+import type { Problem } from '../file/problem';
+import { type DnsPhase, type DnsSection, dnsPhases } from '../file/schema-dns';
+import { firstMoment, type Moment, momentsFor } from '../migration/phases';
 import type { Draft, Rule } from './rule';
 
 const hostings = Object.keys(firstMoment);

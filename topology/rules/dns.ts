@@ -1,5 +1,5 @@
-import { relativeName } from '../dns-phases';
-import type { Problem } from '../problem';
+import type { Problem } from '../file/problem';
+import { relativeName } from '../migration/phases';
 import { dnsMomentRules } from './dns-moments';
 import type { Draft, Rule } from './rule';
 

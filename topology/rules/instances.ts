@@ -1,4 +1,4 @@
-import { neededInstances, neededWithZoneLoss } from '../capacity';
+import { neededInstances, neededWithZoneLoss } from '../capacity/capacity';
 import { catalogue } from '../catalogue';
 import { MAX_INSTANCES } from '../skus';
 import { draftRegions, type Rule } from './rule';

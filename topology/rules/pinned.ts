@@ -1,5 +1,5 @@
 /** What each entry pins for life, so that no neighbour ever moves it. */
-import type { Problem } from '../problem';
+import type { Problem } from '../file/problem';
 import { isStampAddressSpace, overlaps } from '../units';
 import { draftRegions, type Rule } from './rule';
 

@@ -1,6 +1,6 @@
 /** What a region is: it exists, takes us, and has what the stamp needs. */
 import { catalogue, nearestRegion } from '../catalogue';
-import type { Problem } from '../problem';
+import type { Problem } from '../file/problem';
 import { isPremiumV4, type Sku } from '../skus';
 import { draftRegions, type Rule } from './rule';
 

@@ -1,5 +1,5 @@
-import type { Problem } from '../problem';
-import type { RegionsFileInput } from '../schema';
+import type { Problem } from '../file/problem';
+import type { RegionsFileInput } from '../file/schema';
 
 type DeepPartial<T> = T extends readonly (infer Item)[]
   ? readonly (DeepPartial<Item> | undefined)[]

@@ -1,6 +1,6 @@
 /** What differs between two versions, value by value, with every default filled in. */
 import { canonicalFile } from '../canonical';
-import { formatPath, type Path } from '../problem';
+import { formatPath, type Path } from '../file/problem';
 import type { Step } from './step';
 
 export interface Change {

@@ -1,6 +1,7 @@
 /** What depends on the time at which a version of regions.yaml is checked. */
-import { earliest } from '../dns-phases';
-import type { Problem } from '../problem';
+
+import type { Problem } from '../file/problem';
+import { earliest } from '../migration/phases';
 import type { Topology } from '../topology';
 
 export interface ClockRule {

@@ -1,7 +1,7 @@
 /** How replicas of the data come and go. */
 import { armId } from '../arm-id';
+import type { Problem } from '../file/problem';
 import { nameOf } from '../names';
-import type { Problem } from '../problem';
 import { globalNames, type Region, type Topology } from '../topology';
 import { atState, lives, type Move, moves, type Step, type StepRule, staying } from './step';
 

@@ -1,5 +1,5 @@
-import type { Problem } from '../problem';
-import { dnsPhases } from '../schema-dns';
+import type { Problem } from '../file/problem';
+import { dnsPhases } from '../file/schema-dns';
 import { durationText } from '../units';
 import type { StepRule } from './step';
 

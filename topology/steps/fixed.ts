@@ -1,5 +1,5 @@
 /** Values that are fixed once applied, and what Terraform would do if they changed. */
-import type { Path, Problem } from '../problem';
+import type { Path, Problem } from '../file/problem';
 import type { Topology } from '../topology';
 import { type Step, type StepRule, staying } from './step';
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../problem';
+import type { Problem } from '../file/problem';
 import { dataRules } from './data';
 import { dnsStepRules } from './dns';
 import { fixedRules } from './fixed';

@@ -1,7 +1,7 @@
 /** How regions come and go. */
-import { capacityRules } from '../failures/rules';
+import { capacityRules } from '../capacity/rules';
+import type { Problem } from '../file/problem';
 import { nameOf } from '../names';
-import type { Problem } from '../problem';
 import { regionNames } from '../topology';
 import { atState, lives, moves, type Step, type StepRule } from './step';
 

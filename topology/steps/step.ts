@@ -1,4 +1,4 @@
-import type { Problem } from '../problem';
+import type { Problem } from '../file/problem';
 import type { Region, Topology } from '../topology';
 
 /** From the version that is applied to the one that shall be. Paths of problems are those of `next`. */

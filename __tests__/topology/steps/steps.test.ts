@@ -1,5 +1,5 @@
+import { formatFinding } from '../../../topology/file/problem';
 import { parseTopology, placeProblems, readRegions } from '../../../topology/load';
-import { formatFinding } from '../../../topology/problem';
 import { checkStep, stepRules } from '../../../topology/steps';
 import { moreRegions } from '../../support/more-regions';
 import { type Edit, edited } from '../../support/regions-file';

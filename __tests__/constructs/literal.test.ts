@@ -1,4 +1,4 @@
-import { literal } from '../../topology/literal';
+import { literal } from '../../constructs/literal';
 
 test.each([
   ['v=spf1 exists:%{i}.spf.example.com -all', 'v=spf1 exists:%%{i}.spf.example.com -all'],

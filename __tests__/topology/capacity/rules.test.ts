@@ -1,5 +1,5 @@
-import { needs } from '../../../topology/failures/needs';
-import { capacityRules } from '../../../topology/failures/rules';
+import { needs } from '../../../topology/capacity/needs';
+import { capacityRules } from '../../../topology/capacity/rules';
 import { moreRegions } from '../../support/more-regions';
 import { edited, problemsOf, topologyOf } from '../../support/regions-file';
 

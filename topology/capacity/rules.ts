@@ -1,5 +1,5 @@
 /** What must hold of a valid file so that the loss of regions is survived. */
-import type { Problem } from '../problem';
+import type { Problem } from '../file/problem';
 import type { Topology } from '../topology';
 import { activeRegions } from './failures';
 import { type Need, needs } from './needs';

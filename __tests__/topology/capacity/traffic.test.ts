@@ -1,7 +1,7 @@
+import { activeRegions, subsets } from '../../../topology/capacity/failures';
+import { latencyMilliseconds } from '../../../topology/capacity/latency';
+import { demand, type Routing, served } from '../../../topology/capacity/traffic';
 import { catalogue, type RegionFacts } from '../../../topology/catalogue';
-import { activeRegions, subsets } from '../../../topology/failures/failures';
-import { latencyMilliseconds } from '../../../topology/failures/latency';
-import { demand, type Routing, served } from '../../../topology/failures/traffic';
 import { farAndNear } from '../../support/failures';
 import { topologyOf } from '../../support/regions-file';
 

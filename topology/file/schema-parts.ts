@@ -1,6 +1,6 @@
 /** Building blocks of the schema. A message has two lines: what is wrong, and how to mend it. */
 import { z } from 'zod';
-import { DURATION, seconds } from './units';
+import { DURATION, seconds } from '../units';
 
 export const says = (wrong: string, mend: string): string => `${wrong}\n${mend}`;
 

@@ -1,8 +1,8 @@
-import { compositeAvailability, slas } from '../../../topology/failures/availability';
-import { detection, noticed } from '../../../topology/failures/detection';
-import { drill } from '../../../topology/failures/drill';
-import { scaleOut } from '../../../topology/failures/reaction';
-import { timeline } from '../../../topology/failures/timeline';
+import { compositeAvailability, slas } from '../../../topology/capacity/availability';
+import { detection, noticed } from '../../../topology/capacity/detection';
+import { drill } from '../../../topology/capacity/drill';
+import { scaleOut } from '../../../topology/capacity/reaction';
+import { timeline } from '../../../topology/capacity/timeline';
 import { farAndNear } from '../../support/failures';
 import { topologyOf } from '../../support/regions-file';
 

@@ -1,4 +1,4 @@
-import { defaultInstances, neededInstances, neededWithZoneLoss } from '../../topology/capacity';
+import { defaultInstances, neededInstances, neededWithZoneLoss } from '../../../topology/capacity/capacity';
 
 const capacity = (peakRequestsPerSecond: number) => ({
   peakRequestsPerSecond,

@@ -1,6 +1,6 @@
 /** The move of the API's name: what each phase answers, how long it waits, and what is done by hand. */
-import type { DnsPhase, DnsSection } from './schema-dns';
-import { durationText } from './units';
+import type { DnsPhase, DnsSection } from '../file/schema-dns';
+import { durationText } from '../units';
 
 /**
  * Seconds that a resolver may keep a delegation: the TTL of the NS records in the zones com and net.

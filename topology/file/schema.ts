@@ -5,11 +5,11 @@
  * A message has two lines: what is wrong, and how to mend it.
  */
 import { z } from 'zod';
-import { catalogue } from './catalogue';
+import { catalogue } from '../catalogue';
+import { zoneRedundantSkus } from '../skus';
+import { isStampAddressSpace } from '../units';
 import { dnsSchema } from './schema-dns';
 import { duration, emailAddress, hostname, oneOf, says, strict, text, whole } from './schema-parts';
-import { zoneRedundantSkus } from './skus';
-import { isStampAddressSpace } from './units';
 
 const guid = z.guid(
   says('must be a GUID', 'copy it from `az account show` (id for the subscription, tenantId for the tenant)'),

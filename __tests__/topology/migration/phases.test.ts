@@ -1,3 +1,5 @@
+import type { DnsPhase, DnsSection } from '../../../topology/file/schema-dns';
+import { nextSteps } from '../../../topology/migration/manual-steps';
 import {
   API_TTL,
   apiRecord,
@@ -6,10 +8,8 @@ import {
   momentsFor,
   PARENT_NS_TTL,
   type Waits,
-} from '../../topology/dns-phases';
-import { nextSteps } from '../../topology/dns-steps';
-import type { DnsPhase, DnsSection } from '../../topology/schema-dns';
-import { topologyOf } from '../support/regions-file';
+} from '../../../topology/migration/phases';
+import { topologyOf } from '../../support/regions-file';
 
 const dns = (more: Partial<Waits> = {}): Waits => ({
   hosting: 'azure',

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { jsonSchema, jsonSchemaText } from '../../topology/json-schema';
-import { baseText, edited } from '../support/regions-file';
+import { jsonSchema, jsonSchemaText } from '../../../topology/file/json-schema';
+import { baseText, edited } from '../../support/regions-file';
 
-const root = join(__dirname, '../..');
+const root = join(__dirname, '../../..');
 const shipped = readFileSync(join(root, 'regions.yaml'), 'utf8');
 
 test('the committed file is up to date: npm run schema', () => {

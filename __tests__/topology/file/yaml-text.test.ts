@@ -1,4 +1,4 @@
-import { type Edit, edited, problemsOf } from '../support/regions-file';
+import { type Edit, edited, problemsOf } from '../../support/regions-file';
 
 type Case = readonly [name: string, edits: readonly Edit[], lines: readonly string[]];
 

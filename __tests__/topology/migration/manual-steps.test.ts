@@ -1,8 +1,8 @@
-import { placeProblems } from '../../topology/load';
-import { formatFinding } from '../../topology/problem';
-import { checkStep } from '../../topology/steps';
-import { checkClock, clockRules } from '../../topology/steps/clock';
-import { type Edit, edited, problemsOf, topologyOf } from '../support/regions-file';
+import { formatFinding } from '../../../topology/file/problem';
+import { placeProblems } from '../../../topology/load';
+import { checkStep } from '../../../topology/steps';
+import { checkClock, clockRules } from '../../../topology/steps/clock';
+import { type Edit, edited, problemsOf, topologyOf } from '../../support/regions-file';
 
 const phase = (lines: string): Edit => ['  phase: prepare\n', `${lines}\n`];
 const DELEGATED = '  delegatedAt: 2026-12-01T09:00:00Z';

@@ -1,7 +1,8 @@
 /** What is done by hand in each phase of the move, in order. The reasons: docs/dns-migration.md. */
-import { API_TTL, earliest, relativeName } from './dns-phases';
-import type { Topology } from './topology';
-import { durationText } from './units';
+
+import type { Topology } from '../topology';
+import { durationText } from '../units';
+import { API_TTL, earliest, relativeName } from './phases';
 
 /** What only Azure knows: references in a stack, values in a command. */
 export interface Known {

@@ -1,5 +1,5 @@
 /** How autoscale follows a load that jumped. All times in seconds after the jump. */
-import { autoscale } from '../autoscale';
+import { autoscale } from './autoscale';
 
 /** The engine looks at the metrics every 30 to 60 s. https://learn.microsoft.com/azure/azure-monitor/autoscale/autoscale-common-metrics */
 export const EVALUATION_SECONDS = 60;

@@ -4,14 +4,14 @@
  * change and not by chance; another one: `FC_SEED=7 npm test -- simulation`.
  */
 import fc from 'fast-check';
-import { autoscale } from '../../../topology/autoscale';
-import { detection, ORIGIN_TIMEOUT_SECONDS } from '../../../topology/failures/detection';
-import { activeRegions, failure, type Survivor } from '../../../topology/failures/failures';
-import { latencyMilliseconds } from '../../../topology/failures/latency';
-import { reaction } from '../../../topology/failures/overload';
-import { EVALUATION_SECONDS, INSTANCE_START_SECONDS } from '../../../topology/failures/reaction';
-import { timeline } from '../../../topology/failures/timeline';
-import { demand, type Routing, routings, served } from '../../../topology/failures/traffic';
+import { autoscale } from '../../../topology/capacity/autoscale';
+import { detection, ORIGIN_TIMEOUT_SECONDS } from '../../../topology/capacity/detection';
+import { activeRegions, failure, type Survivor } from '../../../topology/capacity/failures';
+import { latencyMilliseconds } from '../../../topology/capacity/latency';
+import { reaction } from '../../../topology/capacity/overload';
+import { EVALUATION_SECONDS, INSTANCE_START_SECONDS } from '../../../topology/capacity/reaction';
+import { timeline } from '../../../topology/capacity/timeline';
+import { demand, type Routing, routings, served } from '../../../topology/capacity/traffic';
 import type { Region, Topology } from '../../../topology/topology';
 import { farAndNear } from '../../support/failures';
 
