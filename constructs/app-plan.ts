@@ -2,7 +2,7 @@ import { MonitorAutoscaleSetting } from '@cdktf/provider-azurerm/lib/monitor-aut
 import { ServicePlan } from '@cdktf/provider-azurerm/lib/service-plan';
 import { Construct } from 'constructs';
 import { autoscale } from '../topology/capacity/autoscale';
-import type { Instances } from '../topology/capacity/capacity';
+import type { Instances } from '../topology/instances';
 
 export interface AppPlanProps {
   readonly name: string;

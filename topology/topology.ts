@@ -1,6 +1,6 @@
-import { defaultInstances, type Instances } from './capacity/capacity';
 import { catalogue, type RegionFacts } from './catalogue';
 import type { RegionEntry, RegionsFile } from './file/schema';
+import { defaultInstances, type Instances } from './instances';
 import { type NameParts, nameOf } from './names';
 
 /** One entry of `regions`, with the catalogue's facts and every default filled in. */

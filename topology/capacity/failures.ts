@@ -1,7 +1,7 @@
 /** Every failure to survive, and what it asks of the regions that are left. */
 
+import { neededInstances } from '../instances';
 import type { Region, Topology } from '../topology';
-import { neededInstances } from './capacity';
 import { demand, type Loads, type Routing, routings, served } from './traffic';
 
 /** One region that is left after a failure, under the routing that asks most of it. Loads in requests a second. */

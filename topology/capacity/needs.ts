@@ -1,7 +1,7 @@
 /** What each region must be able to carry for every failure to be survived. */
 
+import { fewestInstances, neededInstances, neededWithZoneLoss } from '../instances';
 import type { Region, Topology } from '../topology';
-import { fewestInstances, neededInstances, neededWithZoneLoss } from './capacity';
 import { activeRegions, failuresToSurvive, outcomes, type Survivor } from './failures';
 
 export interface Need {

@@ -1,5 +1,5 @@
 /** How long a region that takes over is asked for more than it sustains. All times in seconds after the failure. */
-import type { Capacity } from './capacity';
+import type { Capacity } from '../instances';
 import type { Detection } from './detection';
 import type { Survivor } from './failures';
 import { type Batch, scaleOut } from './reaction';

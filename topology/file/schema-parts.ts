@@ -53,3 +53,23 @@ export const hostname = text(
 export const emailAddress = z.email(
   says('must be an e-mail address', 'write it like oncall@contososhoes.com'),
 );
+
+export const guid = z.guid(
+  says('must be a GUID', 'copy it from `az account show` (id for the subscription, tenantId for the tenant)'),
+);
+
+/**
+ * A weaker choice than the default must say why; the reason becomes a tag. azurerm counts the 256 characters of a
+ * tag's value in bytes.
+ */
+const REASON: readonly [string, string] = [
+  'must be a reason of 10 to 256 characters on one line',
+  'say why this is acceptable, for whoever reads the tag during an outage',
+];
+export const reason = text(/^(?!\s)[ -~\u00a0-\uffff]{10,256}(?<!\s)$/, ...REASON).refine(
+  (given) => Buffer.byteLength(given) <= 256,
+  says(...REASON),
+);
+export const accept = strict({ reason }).meta({
+  description: 'A choice that weakens safety; its reason ends up in a tag.',
+});

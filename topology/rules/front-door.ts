@@ -1,5 +1,5 @@
 /** What Front Door asks of the probe and of the routes. */
-import { defaultProbe } from '../file/schema';
+import { defaultProbe } from '../file/schema-api';
 import type { Draft, Rule } from './rule';
 
 const samples: Rule = {

@@ -1,5 +1,5 @@
-import { neededInstances, neededWithZoneLoss } from '../capacity/capacity';
 import { catalogue } from '../catalogue';
+import { neededInstances, neededWithZoneLoss } from '../instances';
 import { MAX_INSTANCES } from '../skus';
 import { draftRegions, type Rule } from './rule';
 

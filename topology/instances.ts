@@ -1,4 +1,4 @@
-import { MAX_INSTANCES } from '../skus';
+import { MAX_INSTANCES } from './skus';
 
 export interface Capacity {
   /** Of all regions together. */

@@ -1,4 +1,4 @@
-import { defaultInstances, neededInstances, neededWithZoneLoss } from '../../../topology/capacity/capacity';
+import { defaultInstances, neededInstances, neededWithZoneLoss } from '../../topology/instances';
 
 const capacity = (peakRequestsPerSecond: number) => ({
   peakRequestsPerSecond,

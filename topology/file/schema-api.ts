@@ -1,0 +1,58 @@
+/** The `api` and `frontDoor` sections: what is served, and how it is routed. */
+import { z } from 'zod';
+import { accept, hostname, strict, text, whole } from './schema-parts';
+
+const SEGMENT = '[\\w.~%-]+';
+const urlPath = text(
+  new RegExp(`^/(?:${SEGMENT}/)*(?:${SEGMENT})?$`),
+  'must be a URL path without query',
+  'write it like /health',
+);
+/** https://learn.microsoft.com/azure/frontdoor/front-door-route-matching */
+const pathPattern = text(
+  new RegExp(`^/(?!\\*$)(?:${SEGMENT}/)*(?:${SEGMENT}|\\*)?$`),
+  'must be a path pattern other than /*',
+  'write it like /catalog/*, with the star only at the end and after a slash',
+);
+
+export const apiSchema = strict({
+  hostname,
+  image: text(
+    /^[a-z0-9]+(?:[._/-][a-z0-9]+)*(?::[\w][\w.-]{0,127}|@sha256:[0-9a-f]{64})$/,
+    'must be REPOSITORY@sha256:DIGEST',
+    'the repository in this registry without its host, and the digest that `az acr repository show` prints',
+  ),
+  acceptImageTag: accept.optional(),
+  port: whole(1, 65_535, 'a TCP port').default(8080),
+  healthPath: urlPath,
+  cachedPaths: z.array(pathPattern).default([]),
+  audiences: z
+    .array(text(/^\S+$/, 'must be a token audience', 'for instance api://client-id'))
+    .default([])
+    .meta({ description: "Audiences of tokens that existing clients hold, beside this API's own." }),
+  secrets: z
+    .record(
+      text(/^[A-Z][A-Z0-9_]*$/, 'must be an app setting name', 'write it like THIRD_PARTY_API_KEY'),
+      text(/^[0-9a-zA-Z-]{1,127}$/, 'must be a Key Vault secret name', 'letters, digits and hyphens'),
+    )
+    .default({})
+    .meta({ description: "App setting -> name of the secret in each stamp's key vault." }),
+});
+
+/**
+ * A region is out 40 to 50 s after it fails. Each of some 200 edge locations probes: 20 requests a second to every
+ * origin, which the app answers from its cache. https://learn.microsoft.com/azure/frontdoor/health-probes
+ */
+export const defaultProbe = { intervalSeconds: 10, sampleSize: 4, successfulSamplesRequired: 3 } as const;
+
+export const frontDoorSchema = strict({
+  probe: strict({
+    intervalSeconds: whole(5, 255, 'seconds between probes').default(defaultProbe.intervalSeconds),
+    sampleSize: whole(1, 255, 'probe results looked at').default(defaultProbe.sampleSize),
+    successfulSamplesRequired: whole(1, 255, 'successes among them').default(
+      defaultProbe.successfulSamplesRequired,
+    ),
+  }).prefault({}),
+  latencyBandMilliseconds: whole(0, 1000, 'milliseconds; 0 sends all to the nearest region').default(50),
+  rateLimitPerMinute: whole(10, 1_000_000, 'requests a minute from one client address').default(1000),
+}).prefault({});

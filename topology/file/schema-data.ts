@@ -1,0 +1,69 @@
+/** The `cosmos` and `adopt` sections: the shared state, and what is taken over from before. */
+import { z } from 'zod';
+import { accept, duration, says, strict, text, whole } from './schema-parts';
+
+const jsonPath = text(
+  /^(?:\/[A-Za-z_]\w*)+$/,
+  'must be a path into the document',
+  'write it like /customerId',
+);
+
+const containerSchema = strict({
+  partitionKey: jsonPath,
+  timeToLive: z
+    .union([duration, z.literal('off')], says('must be a duration or off', 'write it like 30d'))
+    .default('off'),
+  conflictResolution: z
+    .discriminatedUnion('mode', [
+      strict({ mode: z.literal('lastWriterWins'), path: jsonPath.default('/_ts') }),
+      strict({
+        mode: z.literal('custom'),
+        procedure: text(
+          /^[\w-]+$/,
+          'must be a stored procedure name',
+          'the merge procedure of the container',
+        ),
+      }),
+    ])
+    .prefault({ mode: 'lastWriterWins' }),
+});
+
+export const cosmosSchema = strict({
+  database: text(/^[\w-]{1,255}$/, 'must be a database name', 'letters, digits, _ and -'),
+  maxThroughput: whole(1000, 1_000_000, 'request units a second; a multiple of 1000')
+    .multipleOf(1000, says('must be a multiple of 1000', 'autoscale goes by thousands of request units'))
+    .default(4000),
+  // https://learn.microsoft.com/azure/cosmos-db/set-throughput#set-throughput-on-a-database
+  containers: z
+    .record(text(/^[\w-]{1,255}$/, 'must be a container name', 'letters, digits, _ and -'), containerSchema)
+    .refine(
+      (containers) => Object.keys(containers).length <= 25,
+      says('must have at most 25 containers', 'no more can share the throughput of one database'),
+    ),
+});
+
+const resourceId = (type: string) =>
+  text(
+    new RegExp(
+      `^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/\\s]+/providers/${type.replace('.', '\\.')}/[^/\\s]+$`,
+    ),
+    `must be the resource id of a ${type}`,
+    'copy it from `az resource show --query id`, in the casing shown there',
+  );
+
+export const adoptSchema = strict({
+  cosmosAccountId: resourceId('Microsoft.DocumentDB/databaseAccounts').optional(),
+  cosmosContainers: z.array(z.string()).optional().meta({
+    description:
+      'Given: the database exists in the adopted account, with these of its containers, which keep their throughput.',
+  }),
+  acceptNoZones: accept.optional().meta({
+    description:
+      'The adopted Cosmos account has no zones in the home region: they cannot be turned on there afterwards.',
+  }),
+  registryId: resourceId('Microsoft.ContainerRegistry/registries').optional(),
+  acceptLegacyAccess: accept.optional().meta({
+    description:
+      'The legacy app keeps its way to what is adopted, keys over the public network, until the name has moved.',
+  }),
+}).prefault({});
