@@ -42,7 +42,9 @@ const stateSchema = z.discriminatedUnion('backend', [
 ]);
 
 /** Any text, because a rule names the nearest region; editors offer the catalogue. */
-const regionName = z.string().meta({ enum: [...catalogue.keys()] });
+const regionName = z
+  .string(says('must be the name of a region', 'write it like westeurope'))
+  .meta({ enum: [...catalogue.keys()] });
 
 export const regionsFileSchema = strict({
   workload,
