@@ -30,7 +30,7 @@ function failureBlock({
   lostRequests,
   regions,
 }: DrilledFailure): string {
-  const title = `${failed.join(' and ')} ${failed.length === 1 ? 'fails' : 'fail'}: noticed after ${from} to ${to} s, ${count(lostRequests)} requests lost until then`;
+  const title = `${failed.join(' and ')} ${failed.length === 1 ? 'fails' : 'fail'}: noticed after ${from} to ${to} s, up to ${count(lostRequests)} requests lost until then`;
   const head = ['region', 'before', 'nearest', 'band', 'shares', 'running', 'needed', 'used', 'overload', ''];
   return `${title}\n${table(head, regions.map(row), ['left', ...head.slice(2).map((): Align => 'right'), 'left'])}`;
 }

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { compositeAvailability, slas } from '../topology/capacity/availability';
-import { drill } from '../topology/capacity/drill';
+import { drill, drillFailure, isRefused } from '../topology/capacity/drill';
 import { activeRegions } from '../topology/capacity/failures';
 import { timeline } from '../topology/capacity/timeline';
 import { loadTopology } from '../topology/load';
@@ -44,10 +44,7 @@ function drillAll(topology: Topology, load: number, json?: true) {
   const availability = compositeAvailability(activeRegions(topology).length, topology.capacity.survive);
   const report = { load, failures, availability, slas, assumptions: assumptions(topology) };
   console.log(json ? JSON.stringify(report, null, 2) : formatDrill(topology, report));
-  const verdicts = failures.flatMap(({ regions }) => regions.map(({ verdict }) => verdict));
-  return verdicts.some((verdict) => verdict === 'overload' || verdict === 'never carried')
-    ? exitCodes.refused
-    : exitCodes.fine;
+  return failures.some(isRefused) ? exitCodes.refused : exitCodes.fine;
 }
 
 function drillOne(topology: Topology, fail: readonly string[], load: number, json?: true) {
@@ -64,6 +61,5 @@ function drillOne(topology: Topology, fail: readonly string[], load: number, jso
   console.log(
     json ? JSON.stringify(report, null, 2) : formatTimeline(report.failed, load, line, report.assumptions),
   );
-  const last = line.at(line.end);
-  return last.regions.some(({ utilization }) => utilization > 1 + 1e-9) ? exitCodes.refused : exitCodes.fine;
+  return isRefused(drillFailure(topology, failed, load)) ? exitCodes.refused : exitCodes.fine;
 }

@@ -1,6 +1,6 @@
 // biome-ignore lint/style/noRestrictedImports: the loader is what reads the file
 import { readFileSync } from 'node:fs';
-import { capacityRules } from './capacity/rules';
+import { checkCapacity } from './capacity/rules';
 import { locate } from './file/positions';
 import { type Finding, InvalidFileError, type Position, type Problem, toFinding } from './file/problem';
 import { regionsFileSchema } from './file/schema';
@@ -55,13 +55,10 @@ export function readRegions(text: string, fileName: string): Reading {
     ...shapeProblems(issues, yaml.raw),
     ...rules.flatMap(({ id, check }) => named(id, check(draft))),
   ];
-  const problems = topology && wrong.length === 0 ? capacityProblems(topology) : wrong;
+  // Only of sound values: what follows from wrong ones would mislead.
+  const problems = topology && wrong.length === 0 ? checkCapacity(topology) : wrong;
   return { findings: toFindings(fileName, [...yaml.problems, ...place(problems, yaml)]), topology };
 }
-
-/** Only of sound values: what follows from wrong ones would mislead. */
-const capacityProblems = (topology: Topology): Problem[] =>
-  capacityRules.flatMap(({ id, check }) => named(id, check(topology)));
 
 const named = (rule: string, problems: readonly Problem[]): Problem[] =>
   problems.map((problem) => ({ rule, ...problem }));

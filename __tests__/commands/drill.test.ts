@@ -30,12 +30,12 @@ test('every failure', async () => {
   expect(out.split('\n\n').slice(0, 3)).toEqual([
     '400 requests a second are under way, 100 % of the peak.',
     [
-      'northeurope fails: noticed after 40 to 50 s, 9,000 requests lost until then',
+      'northeurope fails: noticed after 40 to 50 s, up to 9,000 requests lost until then',
       '  region         before  nearest  band  shares  running  needed  used  overload',
       '  francecentral     200      400   400     400        6       4  67 %      none  carried',
     ].join('\n'),
     [
-      'francecentral fails: noticed after 40 to 50 s, 9,000 requests lost until then',
+      'francecentral fails: noticed after 40 to 50 s, up to 9,000 requests lost until then',
       '  region       before  nearest  band  shares  running  needed  used  overload',
       '  northeurope     200      400   400     400        6       4  67 %      none  carried',
     ].join('\n'),
@@ -97,6 +97,7 @@ test.each([
   ['carried', baseText, [], 0],
   ['overload that was accepted', small, [], 0],
   ['overload that nobody accepted', baseText, ['--load', '200'], 1],
+  ['overload of one failure, which autoscale ends', baseText, ['--load', '200', '--fail', 'northeurope'], 1],
 ])('exit code: %s', async (_, text, args, code) => {
   write(text);
   expect(await drill(...args)).toMatchObject({ code });

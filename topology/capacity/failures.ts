@@ -2,9 +2,9 @@
 
 import { neededInstances } from '../instances';
 import type { Region, Topology } from '../topology';
-import { demand, type Loads, type Routing, routings, served } from './traffic';
+import { clientsOf, type Loads, type Routing, routings, served } from './traffic';
 
-/** One region that is left after a failure, under the routing that asks most of it. Loads in requests a second. */
+/** One region that is left after a failure, under one routing. Loads in requests a second. */
 export interface Survivor {
   readonly region: Region;
   readonly routing: Routing;
@@ -15,11 +15,6 @@ export interface Survivor {
   readonly needed: number;
   /** Load over what the running instances sustain; more than 1 is overload. */
   readonly utilization: number;
-}
-
-export interface Failure {
-  readonly failed: readonly string[];
-  readonly survivors: readonly Survivor[];
 }
 
 export const activeRegions = ({ regions }: Topology): readonly Region[] =>
@@ -40,38 +35,33 @@ export function failuresToSurvive(topology: Topology): string[][] {
   return subsets(names, Math.min(topology.capacity.survive, names.length - 1));
 }
 
-/** @param load part of the peak that is under way, 1 for all of it */
-export function failure(topology: Topology, failed: readonly string[], load = 1): Failure {
-  const all = outcomes(topology, failed, load);
-  const survivors = activeRegions(topology)
-    .filter(({ name }) => !failed.includes(name))
-    .map((region) =>
-      all
-        .filter((outcome) => outcome.region === region)
-        .reduce((worst, other) => (other.utilization > worst.utilization ? other : worst)),
-    );
-  return { failed, survivors };
-}
-
-/** What becomes of every region that is left, under every routing. */
-export function outcomes(topology: Topology, failed: readonly string[], load = 1): Survivor[] {
+/**
+ * What becomes of every region that is left, under every routing. Prepared once for all failures: 39 regions of which
+ * three may fail have ten thousand.
+ * @param load part of the peak that is under way, 1 for all of it
+ */
+export function outcomes(topology: Topology, load = 1): (failed: readonly string[]) => Survivor[] {
   const active = activeRegions(topology);
-  const left = active.filter(({ name }) => !failed.includes(name));
-  const demanded = demand(active, topology.capacity.peakRequestsPerSecond * load);
-  return routings.flatMap((routing) => {
-    const loads = (down: readonly string[]): Loads =>
-      served(routing, active, new Set(down), demanded, topology.frontDoor.latencyBandMilliseconds);
-    const before = loads([]);
-    const after = loads(failed);
-    return left.map(
-      (region): Survivor => ({
+  const clients = clientsOf(active, topology.capacity.peakRequestsPerSecond * load);
+  const under = (routing: Routing, failed: readonly string[]): Loads =>
+    served(routing, clients, new Set(failed), topology.frontDoor.latencyBandMilliseconds);
+  const healthy = routings.map((routing) => ({ routing, before: under(routing, []) }));
+  return (failed) => {
+    const left = active.filter(({ name }) => !failed.includes(name));
+    return healthy.flatMap(({ routing, before }) => {
+      const after = under(routing, failed);
+      return left.map((region) => ({
         region,
         routing,
         ...taking(topology, region, before.get(region.name) ?? 0, after.get(region.name) ?? 0),
-      }),
-    );
-  });
+      }));
+    });
+  };
 }
+
+/** The one that is asked most of. */
+export const hardest = (survivors: readonly Survivor[]): Survivor =>
+  survivors.reduce((worst, other) => (other.utilization > worst.utilization ? other : worst));
 
 function taking({ capacity }: Topology, { instances }: Region, before: number, after: number) {
   const running = Math.min(Math.max(instances.min, neededInstances(before, capacity)), instances.max);

@@ -2,7 +2,7 @@
 
 import { fewestInstances, neededInstances, neededWithZoneLoss } from '../instances';
 import type { Region, Topology } from '../topology';
-import { activeRegions, failuresToSurvive, outcomes, type Survivor } from './failures';
+import { failuresToSurvive, outcomes, type Survivor } from './failures';
 
 export interface Need {
   readonly region: Region;
@@ -14,23 +14,30 @@ export interface Need {
 }
 
 export function needs(topology: Topology): Need[] {
-  const all = failuresToSurvive(topology).flatMap((failed) =>
-    outcomes(topology, failed).map((heaviest) => ({ failed, heaviest })),
-  );
-  return activeRegions(topology).map((region) => {
-    const own = all.filter(({ heaviest }) => heaviest.region === region);
-    const worst = own.reduce((most, other) => (other.heaviest.after > most.heaviest.after ? other : most));
-    return { region, ...worst, lowestMinimum: lowestMinimum(topology, region, worst.heaviest, own) };
-  });
+  const heaviest = new Map<Region, { readonly failed: readonly string[]; readonly heaviest: Survivor }>();
+  const healthy = new Map<Region, number>();
+  const left = outcomes(topology);
+  for (const failed of failuresToSurvive(topology)) {
+    for (const one of left(failed)) {
+      const { region, before, after } = one;
+      if (after > (heaviest.get(region)?.heaviest.after ?? -1))
+        heaviest.set(region, { failed, heaviest: one });
+      healthy.set(region, Math.max(before, healthy.get(region) ?? 0));
+    }
+  }
+  return [...heaviest].map(([region, worst]) => ({
+    region,
+    ...worst,
+    lowestMinimum: lowestMinimum(topology, region, worst.heaviest, healthy.get(region) ?? 0),
+  }));
 }
 
 function lowestMinimum(
   { capacity }: Topology,
   { facts }: Region,
   heaviest: Survivor,
-  own: readonly { readonly heaviest: Survivor }[],
+  healthy: number,
 ): number {
-  const healthy = Math.max(...own.map(({ heaviest: { before } }) => before));
   return Math.max(
     heaviest.needed,
     neededWithZoneLoss(neededInstances(healthy, capacity), facts.zones),

@@ -20,7 +20,8 @@ export function reaction(survivor: Survivor, { from, to }: Detection, capacity: 
   }));
   if (running >= survivor.needed) return { batches, overload: undefined };
   const sustained = running * requestsPerSecondPerInstance;
-  const start = from + (Math.max(sustained - before, 0) / (after - before)) * (to - from);
+  // At once where even the load before was too much, also if it stays the same.
+  const start = sustained > before ? from + ((sustained - before) / (after - before)) * (to - from) : from;
   const relief = batches.find((batch) => batch.running >= survivor.needed);
   return { batches, overload: { from: start, to: relief?.second ?? Number.POSITIVE_INFINITY } };
 }

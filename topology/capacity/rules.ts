@@ -8,7 +8,7 @@ import { type Need, needs } from './needs';
 export interface CapacityRule {
   readonly id: string;
   readonly why: string;
-  readonly check: (topology: Topology) => readonly Problem[];
+  readonly check: (topology: Topology, needs: readonly Need[]) => readonly Problem[];
 }
 
 const enoughRegions: CapacityRule = {
@@ -42,8 +42,8 @@ const burden = ({ heaviest, failed }: Need): string =>
 const bigEnough: CapacityRule = {
   id: 'CAPACITY-MAXIMUM',
   why: 'Autoscale stops at the maximum: what is missing beyond it stays missing until the failed region is back.',
-  check: (topology) =>
-    needs(topology)
+  check: (_, needs) =>
+    needs
       .filter(({ region, heaviest }) => heaviest.needed > region.instances.max)
       .map((need) => ({
         path: ['regions', need.region.name, 'instances', 'max'],
@@ -56,8 +56,8 @@ const bigEnough: CapacityRule = {
 const enoughRunning: CapacityRule = {
   id: 'CAPACITY-MINIMUM',
   why: 'Traffic moves within minutes of the failure of a region, autoscale adds two instances every five minutes: what takes over must be running already.',
-  check: (topology) =>
-    needs(topology)
+  check: (_, needs) =>
+    needs
       .filter(({ region, heaviest }) => {
         const { min, max } = region.instances;
         return heaviest.needed <= max && heaviest.needed > min && !region.acceptOverload;
@@ -73,9 +73,9 @@ const enoughRunning: CapacityRule = {
 const enoughThroughput: CapacityRule = {
   id: 'CAPACITY-THROUGHPUT',
   why: 'Each region has its own autoscaled throughput, up to cosmos.maxThroughput: beyond it Cosmos DB answers 429. https://learn.microsoft.com/azure/cosmos-db/provision-throughput-autoscale',
-  check: (topology) => {
+  check: (topology, needs) => {
     const { requestUnitsPerRequest } = topology.capacity;
-    const [worst] = needs(topology).toSorted((a, b) => b.heaviest.after - a.heaviest.after);
+    const [worst] = needs.toSorted((a, b) => b.heaviest.after - a.heaviest.after);
     if (!worst) return [];
     const needed = worst.heaviest.after * requestUnitsPerRequest;
     if (needed <= topology.cosmos.maxThroughput + 1e-6) return [];
@@ -96,3 +96,10 @@ export const capacityRules: readonly CapacityRule[] = [
   enoughRunning,
   enoughThroughput,
 ];
+
+export function checkCapacity(topology: Topology): Problem[] {
+  const needed = needs(topology);
+  return capacityRules.flatMap(({ id, check }) =>
+    check(topology, needed).map((problem) => ({ rule: id, ...problem })),
+  );
+}

@@ -1,7 +1,7 @@
 /** One failure, second by second. */
 import type { Topology } from '../topology';
 import { detection, noticed } from './detection';
-import { outcomes, type Survivor } from './failures';
+import { hardest, outcomes, type Survivor } from './failures';
 import { reaction } from './overload';
 import type { Batch } from './reaction';
 import type { Routing } from './traffic';
@@ -40,8 +40,8 @@ const AFTERMATH_SECONDS = 60;
 export function timeline(topology: Topology, failed: readonly string[], load: number): Timeline {
   const { capacity } = topology;
   const seen = detection(topology.frontDoor.probe);
-  const all = outcomes(topology, failed, load);
-  const { routing } = all.reduce((worst, other) => (other.utilization > worst.utilization ? other : worst));
+  const all = outcomes(topology, load)(failed);
+  const { routing } = hardest(all);
   const survivors = all
     .filter((outcome) => outcome.routing === routing)
     .map((survivor) => ({ survivor, ...reaction(survivor, seen, capacity) }));

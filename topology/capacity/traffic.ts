@@ -16,54 +16,54 @@ export type Loads = ReadonlyMap<string, number>;
 export const routings = ['nearest', 'band', 'proportional'] as const;
 export type Routing = (typeof routings)[number];
 
-/** What the clients near each region send of a total. Without shares, all send the same. */
-export function demand(active: readonly Region[], total: number): Loads {
+/** The clients near one region. */
+export interface Clients {
+  readonly region: string;
+  /** What they send. */
+  readonly load: number;
+  /** Every region, the nearest first. */
+  readonly reach: readonly { readonly region: string; readonly milliseconds: number }[];
+}
+
+/** Who sends what of a total. Without shares, all send the same. */
+export function clientsOf(active: readonly Region[], total: number): Clients[] {
   const weight = ({ trafficShare }: Region) => trafficShare ?? 1;
   const sum = active.reduce((all, region) => all + weight(region), 0);
-  return new Map(active.map((region) => [region.name, (total * weight(region)) / sum]));
+  return active.map((origin) => ({
+    region: origin.name,
+    load: (total * weight(origin)) / sum,
+    reach: active
+      .map(({ name, facts }) => ({ region: name, milliseconds: latencyMilliseconds(origin.facts, facts) }))
+      .toSorted((a, b) => a.milliseconds - b.milliseconds),
+  }));
 }
 
 /** What each healthy region serves; nothing when none is healthy. */
 export function served(
   routing: Routing,
-  active: readonly Region[],
+  clients: readonly Clients[],
   failed: ReadonlySet<string>,
-  demanded: Loads,
   bandMilliseconds: number,
 ): Loads {
-  const healthy = active.filter(({ name }) => !failed.has(name));
-  const loads = new Map(healthy.map(({ name }) => [name, 0]));
-  for (const origin of active) {
-    const load = demanded.get(origin.name) ?? 0;
-    for (const [name, part] of parts(routing, origin, healthy, demanded, bandMilliseconds)) {
-      loads.set(name, (loads.get(name) ?? 0) + load * part);
+  const healthy = clients.filter(({ region }) => !failed.has(region));
+  const loads = new Map(healthy.map(({ region }) => [region, 0]));
+  const add = (region: string, load: number) => loads.set(region, (loads.get(region) ?? 0) + load);
+  for (const { region: origin, load, reach } of clients) {
+    if (routing === 'proportional') {
+      if (failed.has(origin)) for (const [region, part] of inProportion(healthy)) add(region, load * part);
+      else add(origin, load);
+      continue;
     }
+    const left = reach.filter(({ region }) => !failed.has(region));
+    const limit = (left[0]?.milliseconds ?? 0) + (routing === 'band' ? bandMilliseconds : 0);
+    const near = left.filter(({ milliseconds }) => milliseconds <= limit);
+    for (const { region } of near) add(region, load / near.length);
   }
   return loads;
 }
 
-/** The parts of the requests from the clients near `origin` that each healthy region serves; they add up to 1. */
-function parts(
-  routing: Routing,
-  origin: Region,
-  healthy: readonly Region[],
-  demanded: Loads,
-  bandMilliseconds: number,
-): [string, number][] {
-  if (routing === 'proportional') {
-    return healthy.includes(origin) ? [[origin.name, 1]] : inProportion(healthy, demanded);
-  }
-  const latency = ({ facts }: Region) => latencyMilliseconds(origin.facts, facts);
-  const fastest = Math.min(...healthy.map(latency));
-  const limit = fastest + (routing === 'band' ? bandMilliseconds : 0);
-  return evenly(healthy.filter((region) => latency(region) <= limit));
+/** The parts of healthy regions, which add up to 1. */
+function inProportion(healthy: readonly Clients[]): [string, number][] {
+  const sum = healthy.reduce((all, { load }) => all + load, 0);
+  return healthy.map(({ region, load }) => [region, sum === 0 ? 1 / healthy.length : load / sum]);
 }
-
-function inProportion(healthy: readonly Region[], demanded: Loads): [string, number][] {
-  const of = ({ name }: Region) => demanded.get(name) ?? 0;
-  const sum = healthy.reduce((all, region) => all + of(region), 0);
-  return sum === 0 ? evenly(healthy) : healthy.map((region) => [region.name, of(region) / sum]);
-}
-
-const evenly = (regions: readonly Region[]): [string, number][] =>
-  regions.map(({ name }) => [name, 1 / regions.length]);

@@ -1,5 +1,5 @@
 /** How regions come and go. */
-import { capacityRules } from '../capacity/rules';
+import { checkCapacity } from '../capacity/rules';
 import type { Problem } from '../file/problem';
 import { nameOf } from '../names';
 import { regionNames } from '../topology';
@@ -69,15 +69,13 @@ const carryMeanwhile: StepRule = {
         names.includes(region.name) ? { ...region, state: 'standby' as const } : region,
       ),
     };
-    return capacityRules
-      .flatMap(({ check }) => check(meanwhile))
-      .map(
-        (problem): Problem => ({
-          ...problem,
-          wrong: `${problem.wrong}, until ${names.join(' and ')} ${names.length === 1 ? 'serves' : 'serve'}`,
-          mend: 'let the new region become active first, and drain the old one in the next step',
-        }),
-      );
+    return checkCapacity(meanwhile).map(
+      ({ rule: _, ...problem }): Problem => ({
+        ...problem,
+        wrong: `${problem.wrong}, until ${names.join(' and ')} ${names.length === 1 ? 'serves' : 'serve'}`,
+        mend: 'let the new region become active first, and drain the old one in the next step',
+      }),
+    );
   },
 };
 

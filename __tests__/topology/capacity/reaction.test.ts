@@ -75,7 +75,7 @@ test('the drill of all failures', () => {
   expect(drill(topology, 1).map(({ failed, lostRequests }) => [...failed, Math.round(lostRequests)])).toEqual(
     [
       ['northeurope', 10_800], // 240 a second for 45 s
-      ['francecentral', 5400],
+      ['francecentral', 8100], // 180 a second, as the band sends it half of what Europe asks for
       ['australiaeast', 1800],
     ],
   );
@@ -102,6 +102,21 @@ test('the drill of all failures', () => {
       verdict: 'carried',
     },
   ]);
+});
+
+test('what is lost is that of the routing that loses most', () => {
+  const shares = topologyOf(
+    ['10.30.0.0/20 }', '10.30.0.0/20, trafficShare: 75 }'],
+    ['10.40.0.0/20 }', '10.40.0.0/20, trafficShare: 25 }'],
+  );
+  // Both are within the band: half of 400 a second, not a quarter.
+  expect(drill(shares, 1).map(({ lostRequests }) => lostRequests)).toEqual([300 * 45, 200 * 45]);
+});
+
+test('a region that is overloaded before a failure far away is so from the first moment', () => {
+  const [, , far] = drill(farAndNear([60, 30, 10], { min: 3, max: 4 }), 5);
+  expect(far?.failed).toEqual(['australiaeast']);
+  expect(far?.regions[0]).toMatchObject({ overloadSeconds: null, verdict: 'never carried' });
 });
 
 test('beyond the maximum overload lasts', () => {

@@ -1,6 +1,6 @@
 import { activeRegions, subsets } from '../../../topology/capacity/failures';
 import { latencyMilliseconds } from '../../../topology/capacity/latency';
-import { demand, type Routing, served } from '../../../topology/capacity/traffic';
+import { clientsOf, type Routing, served } from '../../../topology/capacity/traffic';
 import { catalogue, type RegionFacts } from '../../../topology/catalogue';
 import { farAndNear } from '../../support/failures';
 import { topologyOf } from '../../support/regions-file';
@@ -21,7 +21,7 @@ test.each([
 
 const active = activeRegions(farAndNear([60, 30, 10], { min: 3, max: 20 }));
 const table = (routing: Routing, failed: string[], band = 50) =>
-  Object.fromEntries(served(routing, active, new Set(failed), demand(active, 1000), band));
+  Object.fromEntries(served(routing, clientsOf(active, 1000), new Set(failed), band));
 
 test.each<[Routing, string[], Record<string, number>]>([
   ['nearest', [], { northeurope: 600, francecentral: 300, australiaeast: 100 }],
@@ -47,14 +47,14 @@ test('a band of nothing is the nearest region', () => {
 
 test('shares of nothing are spread evenly', () => {
   const none = activeRegions(farAndNear([100, 0, 0], { min: 3, max: 20 }));
-  expect([...served('proportional', none, new Set(['northeurope']), demand(none, 100), 50)]).toEqual([
+  expect([...served('proportional', clientsOf(none, 100), new Set(['northeurope']), 50)]).toEqual([
     ['francecentral', 50],
     ['australiaeast', 50],
   ]);
 });
 
 test('without shares all send the same', () => {
-  expect([...demand(activeRegions(topologyOf()), 400).values()]).toEqual([200, 200]);
+  expect(clientsOf(activeRegions(topologyOf()), 400).map(({ load }) => load)).toEqual([200, 200]);
 });
 
 test.each([
