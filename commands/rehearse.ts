@@ -98,7 +98,9 @@ async function openKept(kept: string, [program = process.env.SHELL ?? 'sh', ...a
   try {
     const env = { ...folder.plain(process.env), ...azure.env };
     const child = spawn(program, args, { cwd: folder.path, env, stdio: 'inherit' });
-    const [status] = (await once(child, 'close')) as [number | null];
+    const [status] = (await once(child, 'close').catch((error: Error) => {
+      throw new UsageError(`${program} cannot be started: ${error.message}`);
+    })) as [number | null];
     return status === 0 ? exitCodes.fine : exitCodes.refused;
   } finally {
     azure.close();

@@ -36,9 +36,10 @@ export class Terraform {
     this.env = { GOGC: '400', ...env, TF_IN_AUTOMATION: '1', TF_INPUT: '0', CHECKPOINT_DISABLE: '1' };
   }
 
-  /** @throws RehearsalError where there is none, or one too old. */
+  /** @throws RehearsalError where there is none that runs, or one too old. */
   async check(folder: string): Promise<void> {
-    const { stdout } = await this.run(folder, ['version', '-json']);
+    const { code, stdout, stderr } = await this.run(folder, ['version', '-json']);
+    if (code !== 0) throw new RehearsalError(`terraform version failed: ${stderr.trim()}`);
     const { terraform_version: version } = JSON.parse(stdout) as { terraform_version: string };
     const [major = 0, minor = 0] = version.split('.').map(Number);
     if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return;
@@ -67,7 +68,8 @@ export class Terraform {
     return new Promise((resolve, reject) => {
       let failure: Error | undefined;
       child.on('error', (error: NodeJS.ErrnoException) => {
-        failure = error.code === 'ENOENT' ? new RehearsalError(missing) : error;
+        const absent = error.code === 'ENOENT';
+        failure = new RehearsalError(absent ? missing : `terraform cannot be started: ${error.message}`);
       });
       child.on('close', (code) => {
         if (this.signal.aborted) reject(this.signal.reason);

@@ -25,6 +25,8 @@ withTerraform('npm run rehearse', () => {
     writeFileSync(inProject('wrong.yaml'), baseText.replace('environment: test', 'environment: TEST'));
     writeFileSync(inProject('terraform'), '#!/bin/sh\necho \'{ "terraform_version": "1.8.5" }\'\n');
     chmodSync(inProject('terraform'), 0o755);
+    writeFileSync(inProject('chooser'), '#!/bin/sh\necho no version is chosen >&2; exit 1\n');
+    chmodSync(inProject('chooser'), 0o755);
     const git = (...args: readonly string[]) =>
       execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {
         cwd: project.folder,
@@ -76,6 +78,18 @@ withTerraform('npm run rehearse', () => {
       [],
       { PATH: 'PROJECT' },
       '2: terraform on the PATH is too old: found 1.8.5, needed is 1.9 or newer; see https://developer.hashicorp.com/terraform/install',
+    ],
+    [
+      'one that does not start',
+      [],
+      { TERRAFORM_BINARY_NAME: 'PROJECT/regions.yaml' },
+      '2: terraform cannot be started: spawn ./regions.yaml EACCES',
+    ],
+    [
+      'one that fails',
+      [],
+      { TERRAFORM_BINARY_NAME: 'PROJECT/chooser' },
+      '2: terraform version failed: no version is chosen',
     ],
     [
       'an unknown base',
@@ -136,8 +150,11 @@ withTerraform('npm run rehearse', () => {
     ],
   ])('%s', async (_, args, env, expected) => {
     const given = args.map((argument) => argument.replace('EMPTY', empty).replace('IDLE', idle));
-    const path = env.PATH && { PATH: env.PATH.replace('PROJECT', project.folder) };
-    expect(complaint(await rehearse(given, { ...env, ...path }))).toBe(expected);
+    const here = Object.entries(env).map(([name, value]) => [
+      name,
+      value?.replace('PROJECT', project.folder),
+    ]);
+    expect(complaint(await rehearse(given, Object.fromEntries(here)))).toBe(expected);
     expect(readdirSync(temporary)).toEqual([]);
   });
 
@@ -212,6 +229,9 @@ withTerraform('npm run rehearse', () => {
       stdout: 'app-shop-test-sdc.azurewebsites.net',
     });
     expect((await rehearse(['open', 'kept', ...terraform, 'plan', '-detailed-exitcode'])).code).toBe(0);
+    expect(complaint(await rehearse(['open', 'kept', 'no-such-program']))).toBe(
+      '2: no-such-program cannot be started: spawn no-such-program ENOENT',
+    );
     expect(readdirSync(temporary)).toEqual([]);
   });
 });
