@@ -8,10 +8,11 @@ import { type Clock, watch } from '../dns/watch';
 import { writeRecords } from '../dns/write-records';
 import { readZoneFile } from '../dns/zone-file';
 import { zoneRecords } from '../dns/zone-records';
+import { InvalidFileError } from '../topology/file/problem';
 import { loadTopology, parseTopology } from '../topology/load';
 import { type AskOptions, inputs, known, milliseconds, readOutputs, readText } from './dns-options';
 import { findingsText, importText, roundText, status, statusText } from './dns-text';
-import { type ExitCode, exitCodes, run } from './run';
+import { type ExitCode, exitCodes, run, UsageError } from './run';
 
 export interface Surroundings extends Clock {
   readonly regionsFile: string;
@@ -85,9 +86,10 @@ export async function dns(args: readonly string[], around: Surroundings): Promis
         zone: section.zone,
         host: api.hostname,
         legacyHost: section.legacy.hostname,
+        legacyTtl: section.legacy.ttl,
       });
       const written = writeRecords(readText(around.regionsFile, around.regionsFile), imported);
-      parseTopology(written.text, around.regionsFile);
+      requireValid(written.text, around.regionsFile);
       if (!dryRun) writeFileSync(around.regionsFile, written.text);
       if (program.opts<Json>().json) json({ ...written, text: undefined, notes: imported.notes });
       else around.print(importText(around.regionsFile, written, imported.notes));
@@ -96,6 +98,18 @@ export async function dns(args: readonly string[], around: Surroundings): Promis
 
   await program.parseAsync(args, { from: 'user' });
   return code;
+}
+
+function requireValid(text: string, file: string): void {
+  try {
+    parseTopology(text, file);
+  } catch (error) {
+    if (!(error instanceof InvalidFileError)) throw error;
+    throw new UsageError(
+      `nothing was written; with these records it would be invalid:\n${error.message}`,
+      exitCodes.refused,
+    );
+  }
 }
 
 async function examine(asked: Inputs, { json }: Json, { print }: Surroundings): Promise<ExitCode> {

@@ -10,7 +10,7 @@ export interface Written {
   readonly text: string;
   readonly added: readonly string[];
   readonly changed: readonly string[];
-  /** In regions.yaml, but not in the zone file; they stay. */
+  /** In regions.yaml, but not among those imported; they stay. */
   readonly kept: readonly string[];
 }
 
@@ -77,6 +77,9 @@ function append(text: string, dns: YAMLMap, records: readonly DnsRecord[]): Edit
   }
   const indent = ' '.repeat(column(text, start(list)));
   return list.flow
-    ? insert(end(last), records.map((record) => `, ${asItem(record)}`).join(''))
-    : insert(lineEnd(text, end(last)), records.map((record) => `\n${indent}- ${asItem(record)}`).join(''));
+    ? insert(end(text, last), records.map((record) => `, ${asItem(record)}`).join(''))
+    : insert(
+        lineEnd(text, end(text, last)),
+        records.map((record) => `\n${indent}- ${asItem(record)}`).join(''),
+      );
 }

@@ -17,9 +17,9 @@ export const apply = (edits: readonly Edit[], text: string): string =>
 export function put(text: string, map: YAMLMap, name: string, written: string): Edit {
   const line = `${name}:${written.startsWith('\n') ? '' : ' '}${written}`;
   const pair = map.items.find((item) => isScalar(item.key) && item.key.value === name);
-  if (pair) return { from: start(pair.key), to: end(pair.value ?? pair.key), text: line };
+  if (pair) return { from: start(pair.key), to: end(text, pair.value ?? pair.key), text: line };
   const last = map.items.at(-1);
-  const after = end(last?.value ?? last?.key);
+  const after = end(text, last?.value ?? last?.key);
   return map.flow
     ? insert(after, `, ${line}`)
     : insert(lineEnd(text, after), `\n${' '.repeat(column(text, start(map)))}${line}`);
@@ -27,8 +27,11 @@ export function put(text: string, map: YAMLMap, name: string, written: string): 
 
 export const insert = (at: number, text: string): Edit => ({ from: at, to: at, text });
 export const start = (node: unknown): number => (isNode(node) ? (node.range?.[0] ?? 0) : 0);
-export const end = (node: unknown): number => (isNode(node) ? (node.range?.[1] ?? 0) : 0);
 export const column = (text: string, at: number): number => at - (text.lastIndexOf('\n', at - 1) + 1);
+
+/** A list over lines ends, to the library, where the next line begins to say something. */
+export const end = (text: string, node: unknown): number =>
+  isNode(node) ? text.slice(0, node.range?.[1] ?? 0).trimEnd().length : 0;
 
 /** Where the line of the character before `at` ends. */
 export function lineEnd(text: string, at: number): number {

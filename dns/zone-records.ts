@@ -18,7 +18,7 @@ export interface ZoneImport {
   readonly records: readonly DnsRecord[];
   /** Of the registrar: the NS records of the zone itself. */
   readonly nameServers: readonly string[];
-  /** Seconds: the TTL of the API's name. */
+  /** Seconds: the TTL of the API's name; undefined where a longer one is known. */
   readonly legacyTtl: number | undefined;
   readonly notes: readonly Note[];
 }
@@ -28,6 +28,8 @@ export interface Names {
   /** The API's host name. */
   readonly host: string;
   readonly legacyHost: string;
+  /** Seconds: the TTL that the API's name is known to have had. */
+  readonly legacyTtl: number;
 }
 
 type EntrySet = readonly [ZoneEntry, ...ZoneEntry[]];
@@ -48,7 +50,7 @@ export function zoneRecords({ entries, unread }: ZoneFile, names: Names): ZoneIm
     nameServers: entries
       .filter(({ name, type }) => name === names.zone && type === 'NS')
       .flatMap(({ data: [target], origin }) => (target ? [bare(resolveName(target.text, origin))] : [])),
-    legacyTtl: api?.ttl,
+    legacyTtl: isLowered(api?.ttl, names) ? undefined : api?.ttl,
     notes: notes.toSorted((a, b) => a.line - b.line),
   };
 }
@@ -101,13 +103,13 @@ function judge(set: EntrySet, names: Names): Judged {
   return { record: parsed.data, notes: changed };
 }
 
+const isLowered = (ttl: number | undefined, { legacyTtl }: Names) => ttl !== undefined && ttl < legacyTtl;
+
 type Verdict = Pick<Note, 'kind' | 'why'>;
 const SIGNATURES = ['RRSIG', 'NSEC', 'NSEC3', 'NSEC3PARAM', 'DNSKEY', 'CDS', 'CDNSKEY'];
 
-function writtenByOthers(
-  { name, type, ttl, data, origin }: ZoneEntry,
-  { zone, host, legacyHost }: Names,
-): Verdict | undefined {
+function writtenByOthers({ name, type, ttl, data, origin }: ZoneEntry, names: Names): Verdict | undefined {
+  const { zone, host, legacyHost, legacyTtl } = names;
   const leftOut = (why: string): Verdict => ({ kind: 'left out', why });
   if (name === zone && type === 'SOA') return leftOut('Azure DNS writes its own');
   if (name === zone && type === 'NS')
@@ -120,12 +122,18 @@ function writtenByOthers(
   if (name === `_dnsauth.${host}` || name === `asuid.${host}`) return leftOut('dns.phase writes it');
   if (name !== host) return undefined;
   const target = data[0] && bare(resolveName(data[0].text, origin));
-  return type === 'CNAME' && target === legacyHost && ttl !== undefined
-    ? leftOut('dns.phase writes it; its TTL is kept as dns.legacy.ttl')
-    : {
-        kind: 'refused',
-        why: `dns.phase writes this name, as a CNAME to ${legacyHost}: correct dns.legacy.hostname, or the zone`,
-      };
+  if (type !== 'CNAME' || target !== legacyHost || ttl === undefined) {
+    return {
+      kind: 'refused',
+      why: `dns.phase writes this name, as a CNAME to ${legacyHost}: correct dns.legacy.hostname, or the zone`,
+    };
+  }
+  const known = durationText(legacyTtl);
+  return isLowered(ttl, names)
+    ? leftOut(
+        `dns.phase writes it; its TTL, ${durationText(ttl)}, is less than dns.legacy.ttl, ${known}, which stays: the waits count the TTL from before the move`,
+      )
+    : leftOut('dns.phase writes it; its TTL is kept as dns.legacy.ttl');
 }
 
 const CARRIED: readonly string[] = recordSchema.options.map(({ shape }) => shape.type.value);

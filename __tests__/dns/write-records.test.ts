@@ -60,6 +60,18 @@ describe('records', () => {
       "  records:\n    - type: CNAME\n      name: www # old\n      value: shop.example\n      ttl: 5m\n    - { type: MX, name: '@', ttl: 1d, values: [{ preference: 10, exchange: mail.shop.example }] }\n",
     ],
     [
+      'a list over lines, before a comment',
+      '  records:\n    - name: www\n      type: A\n      values:\n        - 203.0.113.1\n      # soon\n      ttl: 5m\n',
+      [{ type: 'A', name: 'www', ttl: 300, values: ['203.0.113.2'] }],
+      '  records:\n    - name: www\n      type: A\n      values: [203.0.113.2]\n      # soon\n      ttl: 5m\n',
+    ],
+    [
+      'a list over lines, the last of all',
+      '  records:\n    - name: www\n      type: A\n      ttl: 5m\n      values:\n        - 203.0.113.1\n  # soon\n',
+      [{ type: 'A', name: 'www', ttl: 300, values: ['203.0.113.2'] }, spf],
+      "  records:\n    - name: www\n      type: A\n      ttl: 5m\n      values: [203.0.113.2]\n    - { type: TXT, name: '@', ttl: 1h, values: ['v=spf1 -all'] }\n  # soon\n",
+    ],
+    [
       'a list in brackets',
       '  records: [{ type: CNAME, name: www, ttl: 5m, value: shop.example }]\n',
       [www, spf],

@@ -1,7 +1,12 @@
 import { readZoneFile } from '../../dns/zone-file';
 import { zoneRecords } from '../../dns/zone-records';
 
-const names = { zone: 'shop.example', host: 'api.shop.example', legacyHost: 'shop-legacy.azurewebsites.net' };
+const names = {
+  zone: 'shop.example',
+  host: 'api.shop.example',
+  legacyHost: 'shop-legacy.azurewebsites.net',
+  legacyTtl: 3600,
+};
 const imported = (text: string) => zoneRecords(readZoneFile(`$TTL 1h\n${text}`, names.zone), names);
 
 describe('carried over', () => {
