@@ -31,7 +31,8 @@ export function nextSteps({ api, dns }: Facts, known: Known): readonly string[] 
     `Until ${gate} keep ${keepLegacy}.`,
     `From then, when ${PREFLIGHT} finds nothing wrong: set dns.phase to complete and deploy dns-migration.`,
   ];
-  const back = 'To go back: set dns.phase to prepare, remove dns.cutoverAt, deploy dns-migration';
+  const back = `To go back: set dns.phase to prepare, remove dns.cutoverAt, deploy dns-migration, and at the registrar point the CNAME ${name} to ${legacy}.`;
+  const shortly = `TTL ${durationText(API_TTL.cutover)} or the least possible`;
   const retire = `Remove the custom domain ${api.hostname} from the legacy app; then the app may be locked or retired.`;
   const watch = `Follow the resolvers: ${PREFLIGHT} --watch`;
 
@@ -54,12 +55,12 @@ export function nextSteps({ api, dns }: Facts, known: Known): readonly string[] 
         ...(complete
           ? toComplete(complete)
           : [
-              `When dns-migration is deployed: at the registrar, point the CNAME ${name} to ${known.endpoint} too, for resolvers that never noticed the new name servers.`,
+              `When dns-migration is deployed: at the registrar, point the CNAME ${name} to ${known.endpoint} too, ${shortly}, for resolvers that never noticed the new name servers.`,
               write('cutoverAt'),
               `Keep ${keepLegacy}.`,
             ]),
         watch,
-        `${back}. It takes a minute.`,
+        `${back} In Azure it takes a minute.`,
       ],
       complete: [
         retire,
@@ -79,12 +80,12 @@ export function nextSteps({ api, dns }: Facts, known: Known): readonly string[] 
         ...(complete
           ? toComplete(complete)
           : [
-              `At the registrar, point the CNAME ${name} to ${known.endpoint}, TTL ${durationText(API_TTL.cutover)} or the least possible.`,
+              `At the registrar, point the CNAME ${name} to ${known.endpoint}, ${shortly}.`,
               write('cutoverAt'),
               `Keep ${keepLegacy}.`,
             ]),
         watch,
-        `${back}, and at the registrar point the CNAME ${name} to ${legacy}.`,
+        back,
       ],
       complete: [
         `At the registrar, raise the TTL of the CNAME ${name} to ${durationText(API_TTL.complete)}; keep TXT asuid.${name}.`,

@@ -154,11 +154,11 @@ describe('steps by hand', () => {
       'azure, cutover written',
       { delegatedAt: SWITCHED, phase: 'cutover' },
       [
-        'When dns-migration is deployed: at the registrar, point the CNAME api to ENDPOINT too, for resolvers that never noticed the new name servers.',
+        'When dns-migration is deployed: at the registrar, point the CNAME api to ENDPOINT too, TTL 1m or the least possible, for resolvers that never noticed the new name servers.',
         'Write dns.cutoverAt, the present time, to regions.yaml.',
         'Keep the legacy app shop-legacy.azurewebsites.net up and open to everyone.',
         'Follow the resolvers: npm run dns -- preflight --watch',
-        'To go back: set dns.phase to prepare, remove dns.cutoverAt, deploy dns-migration. It takes a minute.',
+        'To go back: set dns.phase to prepare, remove dns.cutoverAt, deploy dns-migration, and at the registrar point the CNAME api to shop-legacy.azurewebsites.net. In Azure it takes a minute.',
       ],
     ],
     [
@@ -168,7 +168,7 @@ describe('steps by hand', () => {
         'Until 2026-12-08T10:00:00Z keep the legacy app shop-legacy.azurewebsites.net up and open to everyone.',
         'From then, when npm run dns -- preflight finds nothing wrong: set dns.phase to complete and deploy dns-migration.',
         'Follow the resolvers: npm run dns -- preflight --watch',
-        'To go back: set dns.phase to prepare, remove dns.cutoverAt, deploy dns-migration. It takes a minute.',
+        'To go back: set dns.phase to prepare, remove dns.cutoverAt, deploy dns-migration, and at the registrar point the CNAME api to shop-legacy.azurewebsites.net. In Azure it takes a minute.',
       ],
     ],
     [
