@@ -5,11 +5,11 @@ import type { RegionState, RegionsFileInput } from '../../topology/file/schema';
 import { type NameKind, nameOf, nameRules } from '../../topology/names';
 import { type Region, regionNames, type Topology } from '../../topology/topology';
 import { inventoryOf } from '../support/readable';
-import { realTopology, THIRD, withThird } from '../support/real-file';
+import { shippedTopology, THIRD, withThird } from '../support/shipped-file';
 import { type Synthesized, stackOf, synthesize } from '../support/synthesize';
 
-const two = synthesize(realTopology());
-const three = synthesize(realTopology(withThird));
+const two = synthesize(shippedTopology());
+const three = synthesize(shippedTopology(withThird));
 
 describe('adding a region', () => {
   const { [`stamp-${THIRD}`]: added, global: _, ...others } = three.files;
@@ -45,7 +45,7 @@ describe('adding a region', () => {
 });
 
 test('reordering entries changes no file', () => {
-  const reordered = realTopology((file) => ({
+  const reordered = shippedTopology((file) => ({
     regions: Object.fromEntries(Object.entries(withThird(file).regions ?? {}).reverse()),
   }));
   expect(reordered.regions.map(({ name }) => name)).toEqual([THIRD, 'swedencentral', 'westeurope']);
@@ -53,7 +53,7 @@ test('reordering entries changes no file', () => {
 });
 
 describe('removing a region', () => {
-  const retired = synthesize(realTopology((file) => ({ regions: thirdAs(file, 'retired') })));
+  const retired = synthesize(shippedTopology((file) => ({ regions: thirdAs(file, 'retired') })));
 
   test('retired first: data, images and alert go with the stamp, the logs stay', () => {
     expect(changedPaths(stackOf(three, 'global'), stackOf(retired, 'global'))).toMatchInlineSnapshot(`
@@ -71,7 +71,7 @@ describe('removing a region', () => {
     expect(changedStacks(retired, two)).toEqual(['global', `stamp-${THIRD}`]);
     expect(
       synthesize(
-        realTopology((file) => ({
+        shippedTopology((file) => ({
           regions: without(THIRD, thirdAs(file, 'retired')),
         })),
       ),
@@ -85,7 +85,7 @@ describe('removing a region', () => {
 });
 
 test('draining a region changes its origin, its alert and the recorded file', () => {
-  const standby = synthesize(realTopology((file) => ({ regions: thirdAs(file, 'standby') })));
+  const standby = synthesize(shippedTopology((file) => ({ regions: thirdAs(file, 'standby') })));
   expect(changedStacks(three, standby)).toEqual(['global', `stamp-${THIRD}`]);
   expect(changedPaths(stackOf(three, 'global'), stackOf(standby, 'global'))).toMatchInlineSnapshot(`
     [
@@ -103,7 +103,7 @@ test('draining a region changes its origin, its alert and the recorded file', ()
 });
 
 describe('every region that has zones, at once', () => {
-  const topology = realTopology((file) => ({
+  const topology = shippedTopology((file) => ({
     regions: zonedRegions(file, 99),
   }));
   const all = synthesize(topology);

@@ -8,7 +8,7 @@ import { apiRecord, PARENT_NS_TTL, relativeName } from '../../topology/migration
 import { type DnsServer, dnsServer, serving } from './dns-server';
 import { authority, certificate, type KeyPair, type WebServer, webServer } from './https-server';
 import { cachingResolver, referring, toAnswers } from './internet';
-import { realTopology } from './real-file';
+import { shippedTopology } from './shipped-file';
 
 export const REGISTRAR = ['ns1.registrar.example', 'ns2.registrar.example'];
 export const AZURE = [
@@ -19,6 +19,7 @@ export const AZURE = [
 ];
 export const ENDPOINT = 'fde-contososhoes-prod-a1b2.z01.azurefd.net';
 export const TOKEN = 'token-of-front-door';
+export const VERIFICATION = 'id-of-subscription';
 const RESOLVERS = 4;
 
 export type Hosting = DnsSection['hosting'];
@@ -39,7 +40,7 @@ export class Migration {
   calls = 0;
 
   readonly hostname: string;
-  private readonly topology = realTopology();
+  private readonly topology = shippedTopology();
   private readonly start = Date.now();
   private readonly nameServers = new Map<string, DnsServer>();
   private readonly parents: DnsServer[] = [];
@@ -126,6 +127,7 @@ export class Migration {
       azureNames: hosted ? AZURE : [],
       endpointName: ENDPOINT,
       validationToken: TOKEN,
+      verificationId: VERIFICATION,
       now: this.now(),
       patience: { timeout: 2000, tries: 2 },
       ca: this.ca.cert,
@@ -178,6 +180,7 @@ export class Migration {
     const own: DnsRecord[] = [
       { type: 'CNAME', name, ...api },
       { type: 'TXT', name: `_dnsauth.${name}`, ttl: 3600, values: [TOKEN] },
+      { type: 'TXT', name: `asuid.${name}`, ttl: 3600, values: [VERIFICATION] },
     ];
     return toAnswers([...this.dns.records, ...own], zone);
   }
@@ -194,7 +197,7 @@ export interface TestCertificates {
 /** Made once for a test file: making keys takes a while. */
 export async function testCertificates(name = 'Test authority'): Promise<TestCertificates> {
   const ca = await authority(name);
-  const { hostname } = realTopology().api;
+  const { hostname } = shippedTopology().api;
   return {
     ca,
     good: await certificate(ca, hostname),

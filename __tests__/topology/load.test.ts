@@ -28,13 +28,8 @@ test('a valid file on disk', () => {
   expect(loadTopology(file).regions.map(({ name }) => name)).toEqual(['northeurope', 'francecentral']);
 });
 
-test('the shipped regions.yaml is valid', () => {
-  const { home, regions } = loadTopology(join(__dirname, '../../regions.yaml'));
-  expect([home.name, ...regions.map(({ name }) => name)]).toEqual([
-    'westeurope',
-    'westeurope',
-    'swedencentral',
-  ]);
+test("the project's own regions.yaml is valid", () => {
+  expect(() => loadTopology(join(__dirname, '../../regions.yaml'))).not.toThrow();
 });
 
 test('defaults are filled in', () => {

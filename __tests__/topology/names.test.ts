@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { catalogue } from '../../topology/catalogue';
-import { loadTopology } from '../../topology/load';
 import { type NameKind, nameOf, nameProblem, nameRules } from '../../topology/names';
 
-const { workload, environment } = loadTopology(join(__dirname, '../../regions.yaml'));
+const workload = 'contososhoes';
+const environment = 'prod';
 const kinds = Object.keys(nameRules) as NameKind[];
 
 /**
