@@ -123,6 +123,7 @@ export async function inputs(topology: Topology, options: AskOptions, now: Date)
     azureNames: azureNames.length > 0 ? azureNames : azure.map(({ host }) => host),
     endpointName: outputs.endpoint ?? endpoint?.host,
     validationToken: outputs.validationToken,
+    verificationId: outputs.verificationId,
     now,
     patience,
     ca,

@@ -122,10 +122,13 @@ async function examine(asked: Inputs, { json }: Json, { print }: Surroundings): 
 }
 
 async function follow(asked: Inputs, options: PreflightOptions, around: Surroundings): Promise<ExitCode> {
-  const { ttl } = asked.topology.dns.legacy;
+  const { legacy, phase } = asked.topology.dns;
+  if (phase !== 'prepare' && asked.endpointName === undefined) {
+    throw new UsageError('--watch must know what the resolvers are to answer: give --outputs or --endpoint');
+  }
   const pace = {
     interval: milliseconds('--interval', options.interval),
-    limit: options.limit === undefined ? ttl * 1000 : milliseconds('--limit', options.limit),
+    limit: options.limit === undefined ? legacy.ttl * 1000 : milliseconds('--limit', options.limit),
   };
   let code: ExitCode = exitCodes.refused;
   for await (const round of watch(asked, around, pace)) {

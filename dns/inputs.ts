@@ -23,6 +23,8 @@ export interface Inputs {
   /** Front Door's host name. */
   readonly endpointName: string | undefined;
   readonly validationToken: string | undefined;
+  /** The custom domain verification id of the subscription's web apps. */
+  readonly verificationId: string | undefined;
   readonly now: Date;
   readonly patience: Patience;
   /** PEM of certificate authorities to trust instead of the usual ones. */

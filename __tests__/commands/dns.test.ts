@@ -5,6 +5,7 @@ import { dns, type Surroundings } from '../../commands/dns';
 import { UsageError } from '../../commands/run';
 import { targetText } from '../../dns/target';
 import { InvalidFileError } from '../../topology/file/problem';
+import { loadTopology } from '../../topology/load';
 import { dnsServer, type Handler } from '../support/dns-server';
 import {
   AZURE,
@@ -291,6 +292,13 @@ describe('preflight', () => {
       expect(text.split('\n')).toHaveLength(2);
     });
 
+    test('not without the name that they must come to', async () => {
+      edit('  phase: prepare', `  phase: cutover\n${moments}`);
+      await expect(call(['preflight', '--watch', '--parent', '127.0.0.1:9'])).rejects.toThrow(
+        '--watch must know what the resolvers are to answer: give --outputs or --endpoint',
+      );
+    });
+
     test('for programs, a line a look', async () => {
       const { text } = await watched(['--json']);
       expect(text.split('\n').map((line) => JSON.parse(line).allMoved)).toEqual([false, false, true]);
@@ -305,19 +313,19 @@ $TTL 1h
 @ 2d NS ns1.registrar.example.
 @ A 203.0.113.10
 www 10m CNAME @
-api 1d CNAME apicontososhoes.azurewebsites.net.
+api 3d CNAME apicontososhoes.azurewebsites.net.
 _443._tcp TLSA 3 1 1 aa
 `;
 
   test('writes what can be held, and says the rest', async () => {
     const { code, text } = await call(['import', inFolder('shop.zone', zone)]);
-    expect(text).toBe(`./regions.yaml: 0 added, 1 changed, 4 kept that the zone file lacks
+    expect(text).toBe(`./regions.yaml: 0 added, 1 changed, 4 kept as they were
            record
   changed  www CNAME
-  kept     @ MX       not in the zone file
-  kept     mail A     not in the zone file
-  kept     @ TXT      not in the zone file
-  kept     @ CAA      not in the zone file
+  kept     @ MX       not imported
+  kept     mail A     not imported
+  kept     @ TXT      not imported
+  kept     @ CAA      not imported
 
 Not as in the zone file
   left out  line 3: contososhoes.com SOA: Azure DNS writes its own
@@ -332,9 +340,21 @@ Not as in the zone file
         .replace('name: www, ttl: 1h', 'name: www, ttl: 10m')
         .replace(
           'azurewebsites.net, ttl: 2d }',
-          'azurewebsites.net, ttl: 1d, nameServers: [ns1.registrar.example] }',
+          'azurewebsites.net, ttl: 3d, nameServers: [ns1.registrar.example] }',
         ),
     );
+  });
+
+  test('a TTL that was lowered for the move does not replace the old one, which the waits count', async () => {
+    const { text } = await call(['import', inFolder('shop.zone', zone.replace('api 3d', 'api 5m'))]);
+    expect(text).toContain(`
+  left out  line 7: api.contososhoes.com CNAME: dns.phase writes it; its TTL, 5m, is less than
+            dns.legacy.ttl, 2d, which stays: the waits count the TTL from before the move
+`);
+    expect(loadTopology(file).dns.legacy).toMatchObject({
+      ttl: 172_800,
+      nameServers: ['ns1.registrar.example'],
+    });
   });
 
   test('nothing is refused: exit code 0', async () => {
@@ -350,7 +370,7 @@ Not as in the zone file
   test('what would make regions.yaml invalid is not written', async () => {
     const bad = inFolder('shop.zone', `${zone}mail CNAME www\n`);
     await expect(call(['import', bad])).rejects.toThrow(
-      /stands beside a CNAME of the same name.*\[DNS-RECORD-SET\]/,
+      /^nothing was written; with these records it would be invalid:\n.*stands beside a CNAME of the same name.*\[DNS-RECORD-SET\]/,
     );
     expect(readFileSync(file, 'utf8')).toBe(shippedText);
   });

@@ -135,6 +135,11 @@ describe('one name server of four', () => {
         name === `_dnsauth.${HOST}` ? { answers: [{ type: 'TXT', name, ttl: 3600, data: 'old' }] } : response,
       `validation failed: 127.0.0.1:*: TXT _dnsauth.${HOST} "old" -> it must be token-of-front-door: deploy dns-migration`,
     ],
+    [
+      'lacks the proof for App Service',
+      (response, name) => (name === `asuid.${HOST}` ? { rcode: 'NXDOMAIN' } : response),
+      `validation not yet: 127.0.0.1:*: no TXT asuid.${HOST} -> deploy dns-migration`,
+    ],
   ])('%s', async (name, change, line) => {
     expect(await wrong(await third(change), name === 'is silent' ? { patience: hasty } : {})).toContain(line);
   });
@@ -150,6 +155,45 @@ test('the registrar keeps the old answer longer than the file says', async () =>
       `records failed: 127.0.0.1:*: ${HOST} CNAME: expected TTL at most 3600 (dns.legacy.ttl), found 172800 -> make the registrar and regions.yaml agree: npm run dns -- import ZONEFILE`,
     ),
   ]);
+});
+
+test('hosting registrar: the proof for App Service is asked for there, to the end', async () => {
+  const registrar = await dns(({ name, type }) =>
+    name === `asuid.${HOST}` && type === 'TXT' ? { answers: [{ type, name, ttl: 3600, data: 'old' }] } : {},
+  );
+  const lines = await wrong(
+    { registrar: [registrar] },
+    {},
+    { hosting: 'registrar', phase: 'complete', cutoverAt: '2026-01-01T00:00:00Z' },
+  );
+  expect(lines.filter((line) => line.startsWith('validation'))).toEqual([
+    `validation failed: 127.0.0.1:*: TXT asuid.${HOST} "old" -> it must be id-of-subscription: create it at the registrar`,
+  ]);
+});
+
+describe('the registrar says of its own name servers that they may be kept', () => {
+  const line =
+    'delegation failed: 127.0.0.1:*: resolvers may keep the name servers for 3d -> the waits count 2d: lower the TTL of the NS records to that, and wait until the old one is over, before the switch';
+  const apex = (ttl: number) =>
+    dns(({ name, type }) => ({
+      answers: type === 'NS' ? [{ type, name, ttl, data: 'ns1.registrar.example' }] : [],
+    }));
+  const lines = async (ttl: number, section: Partial<DnsSection> = {}) =>
+    (await wrong({ registrar: [await apex(ttl)] }, {}, section)).filter((one) =>
+      one.startsWith('delegation'),
+    );
+
+  test('longer than the parent zone does: the waits would be too short', async () => {
+    expect(await lines(259_200)).toEqual([line]);
+  });
+
+  test('as long', async () => {
+    expect(await lines(172_800)).toEqual([]);
+  });
+
+  test('and the zone stays there', async () => {
+    expect(await lines(259_200, { hosting: 'registrar' })).toEqual([]);
+  });
 });
 
 describe('the parent zone', () => {
@@ -168,6 +212,12 @@ describe('the parent zone', () => {
       () => ({ rcode: 'NXDOMAIN' }),
       {},
       'delegation failed: 127.0.0.1:*: no delegation -> check the registration of contososhoes.com at the registrar',
+    ],
+    [
+      'names nobody: that is no word about DS',
+      () => ({ rcode: 'NXDOMAIN' }),
+      {},
+      'DS no answer: 127.0.0.1:*: contososhoes.com does not exist -> ask again; if it lasts, look for the cause',
     ],
     [
       'refuses',
@@ -436,6 +486,14 @@ describe('resolvers', () => {
   });
 });
 
+test('after the flip the resolvers cannot be judged without the name of the endpoint', async () => {
+  const section = { phase: 'cutover', delegatedAt: '2026-01-01T00:00:00Z' } as const;
+  const lines = await wrong({}, { endpointName: undefined }, section);
+  expect(lines.filter((line) => line.startsWith('resolvers'))).toEqual([
+    'resolvers no answer: public resolvers: what they must answer is not known -> give --outputs or --endpoint',
+  ]);
+});
+
 test('what is not deployed yet is named', async () => {
   const lines = await wrong(
     { azure: [], endpoint: undefined, registrar: [], parent: [] },
@@ -466,7 +524,7 @@ test('nobody answers at all: the report comes in bounded time', async () => {
     new Set(['delegation', 'DS', 'records', 'CAA', 'validation', 'certificate', 'legacy', 'resolvers']),
   );
   // One question of each kind and server, each tried twice: no server is asked on once it is silent.
-  expect(silent.log.length).toBeLessThanOrEqual(2 * 9);
+  expect(silent.log.length).toBeLessThanOrEqual(2 * 11);
 });
 
 test.each([

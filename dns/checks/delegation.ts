@@ -1,18 +1,22 @@
+import { PARENT_NS_TTL } from '../../topology/migration/phases';
 import { type Finding, reporter } from '../finding';
-import type { Inputs } from '../inputs';
+import { type Inputs, nextStep } from '../inputs';
 import { content, query, type Reply } from '../query';
 import { bare } from '../record-set';
-import { targetText } from '../target';
+import { type Target, targetText } from '../target';
+import { span } from '../time-text';
 
 const { ok, notYet, failed, noAnswer } = reporter('delegation');
 
-/** Which name servers the parent zone sends resolvers to. */
+/** Which name servers the parent zone sends resolvers to, and whether they keep the old ones for too long. */
 export async function delegation(inputs: Inputs): Promise<readonly Finding[]> {
   const { servers, topology, patience } = inputs;
+  const kept = nextStep(topology.dns) === 'delegate' ? servers.registrar : [];
+  const tooLong = (await Promise.all(kept.map((server) => keptTooLong(server, inputs)))).flat();
   if (servers.parent.length === 0) {
-    return [noAnswer('parent zone', 'its servers are not known', 'name them: --parent HOST,...')];
+    return [noAnswer('parent zone', 'its servers are not known', 'name them: --parent HOST,...'), ...tooLong];
   }
-  return Promise.all(
+  const named = await Promise.all(
     servers.parent.map(async (server) => {
       const at = targetText(server, 53);
       const asked = content(await query(server, { name: topology.dns.zone, type: 'NS' }, patience));
@@ -21,6 +25,23 @@ export async function delegation(inputs: Inputs): Promise<readonly Finding[]> {
         : judge(at, delegatedTo(asked.reply, topology.dns.zone), inputs);
     }),
   );
+  return [...named, ...tooLong];
+}
+
+/** A resolver may go by the TTL that a zone gives its own name servers (RFC 2181, 5.4.1); the waits by the parent's. */
+async function keptTooLong(server: Target, { topology, patience }: Inputs): Promise<readonly Finding[]> {
+  const asked = await query(server, { name: topology.dns.zone, type: 'NS' }, patience);
+  // A server that does not tell is a finding of the records.
+  const answers = 'reply' in asked ? asked.reply.answers : [];
+  const ttl = Math.max(0, ...answers.flatMap((one) => (one.type === 'NS' ? [one.ttl ?? 0] : [])));
+  if (ttl <= PARENT_NS_TTL) return [];
+  return [
+    failed(
+      targetText(server, 53),
+      `resolvers may keep the name servers for ${span(ttl)}`,
+      `the waits count ${span(PARENT_NS_TTL)}: lower the TTL of the NS records to that, and wait until the old one is over, before the switch`,
+    ),
+  ];
 }
 
 /** The servers that a reply names: as a referral, or as an answer when parent and zone share a server. */

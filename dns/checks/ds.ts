@@ -16,6 +16,7 @@ export async function ds({ servers, topology: { dns }, patience }: Inputs): Prom
     const at = targetText(server, 53);
     const asked = content(await query(server, { name: dns.zone, type: 'DS' }, patience));
     if ('noAnswer' in asked) return noAnswer(at, asked.noAnswer);
+    if (asked.reply.rcode === 'NXDOMAIN') return noAnswer(at, `${dns.zone} does not exist`);
     const found = asked.reply.answers.find(({ type }) => type === 'DS');
     if (!found) return ok(at, 'none');
     const ttl = 'ttl' in found ? (found.ttl ?? 0) : 0;

@@ -37,6 +37,11 @@ export async function resolvers({
   patience,
 }: Inputs): Promise<readonly Finding[]> {
   const { api, dns } = topology;
+  if (dns.phase !== 'prepare' && endpointName === undefined) {
+    return [
+      noAnswer('public resolvers', 'what they must answer is not known', 'give --outputs or --endpoint'),
+    ];
+  }
   const answers = await Promise.all(servers.resolvers.map((server) => held(server, api.hostname, patience)));
   const expected = bare(apiRecord(dns, endpointName ?? 'the endpoint').value);
   const other = dns.phase === 'prepare' ? endpointName && bare(endpointName) : bare(dns.legacy.hostname);

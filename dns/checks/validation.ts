@@ -6,29 +6,42 @@ import { type Target, targetText } from '../target';
 
 const { ok, notYet, failed, noAnswer } = reporter('validation');
 
-/** Whether Front Door's validation record is there, at the registrar and in Azure: either may be asked. */
+const toCreate = { registrar: 'create it at the registrar', azure: 'deploy dns-migration' };
+
+/**
+ * Whether the records are there that show whose the name is: Front Door's at the registrar and in Azure, since either
+ * may be asked until the cutover; App Service's where the zone is in the end.
+ */
 export async function validation({
   topology,
   servers,
   validationToken,
+  verificationId,
   patience,
 }: Inputs): Promise<readonly Finding[]> {
   const { api, dns } = topology;
-  if (dns.phase !== 'prepare') return [];
-  const name = `_dnsauth.${api.hostname}`;
-  const judge = async (server: Target, create: string): Promise<Finding> => {
+  const judge = async (
+    server: Target,
+    name: string,
+    expected: string | undefined,
+    create: string,
+  ): Promise<Finding> => {
     const at = targetText(server, 53);
     const asked = content(await query(server, { name, type: 'TXT' }, patience));
     if ('noAnswer' in asked) return noAnswer(at, asked.noAnswer);
     const values = fromAnswers(asked.reply.answers, name, 'TXT')?.values ?? [];
     if (values.length === 0) return notYet(at, `no TXT ${name}`, create);
-    if (!validationToken) return ok(at, `TXT ${name}; not compared, --outputs gives the value`);
-    return values.includes(JSON.stringify(validationToken))
+    if (!expected) return ok(at, `TXT ${name}; not compared, --outputs gives the value`);
+    return values.includes(JSON.stringify(expected))
       ? ok(at, `TXT ${name}`)
-      : failed(at, `TXT ${name} ${values.join(' ')}`, `it must be ${validationToken}: ${create}`);
+      : failed(at, `TXT ${name} ${values.join(' ')}`, `it must be ${expected}: ${create}`);
   };
+  const all = (place: keyof typeof toCreate, label: string, expected: string | undefined) =>
+    servers[place].map((server) => judge(server, `${label}.${api.hostname}`, expected, toCreate[place]));
   return Promise.all([
-    ...servers.registrar.map((server) => judge(server, 'create it at the registrar')),
-    ...servers.azure.map((server) => judge(server, 'deploy dns-migration')),
+    ...(dns.phase === 'prepare'
+      ? [...all('registrar', '_dnsauth', validationToken), ...all('azure', '_dnsauth', validationToken)]
+      : []),
+    ...all(dns.hosting, 'asuid', verificationId),
   ]);
 }
