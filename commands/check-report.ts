@@ -81,6 +81,7 @@ function suggestion({ instances }: CheckReport): string {
   const lines = instances
     .filter(({ lowestMin, max }) => lowestMin <= max)
     .map(({ region, lowestMin, max }) => `  ${region}: instances: { min: ${lowestMin}, max: ${max} }`);
+  if (lines.length === 0) return '';
   const title =
     'The lowest bounds that survive every failure; with them a region depends on its neighbours, so check again whenever one goes:';
   return `${wrap(title)}\n${lines.join('\n')}`;

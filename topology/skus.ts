@@ -31,4 +31,7 @@ export type Sku = (typeof zoneRedundantSkus)[number];
 
 export const MAX_INSTANCES = 30;
 
+/** Cores of one instance: twice as many from one size to the next. https://azure.microsoft.com/pricing/details/app-service/linux/ */
+export const coresOf = (sku: Sku): number => 2 ** (Number(sku.charAt(1)) - (sku.endsWith('v2') ? 1 : 0));
+
 export const isPremiumV4 = (sku: string): boolean => sku.endsWith('v4');

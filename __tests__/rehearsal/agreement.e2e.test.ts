@@ -97,7 +97,7 @@ withTerraform('what the check says of a step is what Terraform does', () => {
           ['cachedPaths: [/catalog/*]', 'cachedPaths: [/catalog/*, /img/*]'],
           [
             ORDERS,
-            'orders: { partitionKey: /customerId, timeToLive: 30d }\n    wishes: { partitionKey: /id }',
+            'orders: { partitionKey: /customerId, timeToLive: 30d, shortened: { from: off, reason: exported before } }\n    wishes: { partitionKey: /id }',
           ],
           ['database: shop', 'database: shop\n  maxThroughput: 8000'],
           [

@@ -1,6 +1,7 @@
 /** What must hold of a valid file so that the loss of regions is survived. */
 import type { Problem } from '../file/problem';
 import type { Topology } from '../topology';
+import { detection } from './detection';
 import { activeRegions } from './failures';
 import { type Need, needs } from './needs';
 
@@ -66,7 +67,7 @@ const enoughRunning: CapacityRule = {
         path: ['regions', need.region.name, 'instances', 'min'],
         wrong: `is too small for ${burden(need)}, which take ${need.heaviest.needed} instances`,
         found: need.region.instances.min,
-        mend: `raise min to ${need.lowestMinimum}, leave instances out, or add acceptOverload: { reason: ... } to the region`,
+        mend: `raise min to ${Math.min(need.lowestMinimum, need.region.instances.max)}, leave instances out, or add acceptOverload: { reason: ... } to the region`,
       })),
 };
 
@@ -90,11 +91,32 @@ const enoughThroughput: CapacityRule = {
   },
 };
 
+const SOON_SECONDS = 300;
+
+const noticedSoon: CapacityRule = {
+  id: 'PROBE-SLOW',
+  why: 'Until every edge has noticed a failure, clients of the failed region get errors. Five minutes are more than an availability of 99.99 % leaves in a month. https://learn.microsoft.com/azure/frontdoor/health-probes',
+  check: ({ frontDoor: { probe } }) => {
+    const { to } = detection(probe);
+    if (to <= SOON_SECONDS) return [];
+    return [
+      {
+        path: ['frontDoor', 'probe'],
+        atKey: true,
+        wrong: `notices a failure only after ${to} s, more than ${SOON_SECONDS}`,
+        found: probe,
+        mend: 'lower intervalSeconds or sampleSize, or raise successfulSamplesRequired',
+      },
+    ];
+  },
+};
+
 export const capacityRules: readonly CapacityRule[] = [
   enoughRegions,
   bigEnough,
   enoughRunning,
   enoughThroughput,
+  noticedSoon,
 ];
 
 export function checkCapacity(topology: Topology): Problem[] {

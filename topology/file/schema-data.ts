@@ -1,6 +1,6 @@
 /** The `cosmos` and `adopt` sections: the shared state, and what is taken over from before. */
 import { z } from 'zod';
-import { accept, duration, says, strict, text, whole } from './schema-parts';
+import { accept, duration, reason, says, strict, text, whole } from './schema-parts';
 
 const jsonPath = text(
   /^(?:\/[A-Za-z_]\w*)+$/,
@@ -8,11 +8,18 @@ const jsonPath = text(
   'write it like /customerId',
 );
 
+const timeToLive = z.union(
+  [duration, z.literal('off')],
+  says('must be a duration or off', 'write it like 30d'),
+);
+
 const containerSchema = strict({
   partitionKey: jsonPath,
-  timeToLive: z
-    .union([duration, z.literal('off')], says('must be a duration or off', 'write it like 30d'))
-    .default('off'),
+  timeToLive: timeToLive.default('off'),
+  shortened: strict({ from: timeToLive, reason }).optional().meta({
+    description:
+      'The documents older than the new time to live may be deleted; holds for this one change of it.',
+  }),
   conflictResolution: z
     .discriminatedUnion('mode', [
       strict({ mode: z.literal('lastWriterWins'), path: jsonPath.default('/_ts') }),

@@ -3,6 +3,7 @@ import { armId } from '../arm-id';
 import type { Problem } from '../file/problem';
 import { nameOf } from '../names';
 import { globalNames, type Region, type Topology } from '../topology';
+import { durationText } from '../units';
 import { atState, lives, type Move, moves, type Step, type StepRule, staying } from './step';
 
 const PROVIDER =
@@ -95,4 +96,29 @@ const oneAtATime: StepRule = {
   },
 };
 
-export const dataRules: readonly StepRule[] = [priorityFixed, retireLast, oneAtATime];
+type TimeToLive = Topology['cosmos']['containers'][string]['timeToLive'];
+
+const shorter = (after: TimeToLive, before: TimeToLive): boolean =>
+  after !== 'off' && (before === 'off' || after < before);
+
+const show = (time: TimeToLive): string => (time === 'off' ? time : durationText(time));
+
+const keepDocuments: StepRule = {
+  id: 'DATA-TIME-TO-LIVE',
+  why: 'A time to live counts from the last write of a document, also from one before it was set: whatever is older is deleted at once, in every region, while the plan shows a mere change in place. https://learn.microsoft.com/azure/cosmos-db/time-to-live',
+  check: ({ base, next }) =>
+    Object.entries(next.cosmos.containers).flatMap(([name, { timeToLive: after, shortened }]): Problem[] => {
+      const before = base.cosmos.containers[name]?.timeToLive;
+      if (before === undefined || !shorter(after, before) || shortened?.from === before) return [];
+      return [
+        {
+          path: ['cosmos', 'containers', name, 'timeToLive'],
+          wrong: `was ${show(before)}: Cosmos DB would delete every document of ${name} that is older than ${show(after)}`,
+          found: show(after),
+          mend: `write ${show(before)} again, or add shortened: { from: ${show(before)}, reason: ... }`,
+        },
+      ];
+    }),
+};
+
+export const dataRules: readonly StepRule[] = [priorityFixed, retireLast, oneAtATime, keepDocuments];

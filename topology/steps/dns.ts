@@ -59,4 +59,20 @@ const hosting: StepRule = {
   },
 };
 
-export const dnsStepRules: readonly StepRule[] = [phaseOrder, oldTtl, hosting];
+const legacyAccess: StepRule = {
+  id: 'DNS-LEGACY-ACCESS',
+  why: 'Until the public name has moved, clients are served by the legacy app, which reaches the adopted data and images with keys over the public network. See docs/adr/0011-what-is-adopted-stays-usable.md.',
+  check: ({ base, next }) =>
+    base.adopt.acceptLegacyAccess && !next.adopt.acceptLegacyAccess && next.dns.phase !== 'complete'
+      ? [
+          {
+            path: ['adopt', 'acceptLegacyAccess'],
+            atKey: true,
+            wrong: `is needed in phase ${next.dns.phase}: the legacy app would lose its way to the data while clients call it`,
+            mend: 'describe it again, as it was; it goes together with phase: complete',
+          },
+        ]
+      : [],
+};
+
+export const dnsStepRules: readonly StepRule[] = [phaseOrder, oldTtl, hosting, legacyAccess];

@@ -1,4 +1,5 @@
 import type { Problem } from '../file/problem';
+import { capacityStepRules } from './capacity';
 import { dataRules } from './data';
 import { dnsStepRules } from './dns';
 import { fixedRules } from './fixed';
@@ -8,6 +9,7 @@ import type { Step, StepRule } from './step';
 /** What must hold of the step from the applied version of regions.yaml to the next. */
 export const stepRules: readonly StepRule[] = [
   ...lifecycleRules,
+  ...capacityStepRules,
   ...dataRules,
   ...fixedRules,
   ...dnsStepRules,

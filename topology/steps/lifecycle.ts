@@ -2,7 +2,7 @@
 import { checkCapacity } from '../capacity/rules';
 import type { Problem } from '../file/problem';
 import { nameOf } from '../names';
-import { regionNames } from '../topology';
+import { type Region, regionNames, type Topology } from '../topology';
 import { atState, lives, moves, type Step, type StepRule } from './step';
 
 const drainFirst: StepRule = {
@@ -32,6 +32,22 @@ const retireFirst: StepRule = {
       })),
 };
 
+const secretsFirst: StepRule = {
+  id: 'REGION-SECRETS-FIRST',
+  why: 'The key vault of a new stamp is empty, and nobody can fill it before it is there: the app would answer clients without its secrets, and be healthy, as health is only what is local. On standby there is time.',
+  check: (step) =>
+    Object.keys(step.next.api.secrets).length === 0
+      ? []
+      : moves(step)
+          .filter(({ from, to }) => !lives(from) && to?.state === 'active')
+          .map((move) => ({
+            ...atState(move),
+            wrong: `lets ${move.name} serve before its key vault can hold the secrets of api.secrets`,
+            found: move.to?.state,
+            mend: 'write standby and apply, put the secrets in, then active',
+          })),
+};
+
 /** A region that serves stops serving. */
 const drains = (step: Step): boolean =>
   moves(step).some(({ from, to }) => from?.state === 'active' && to?.state !== 'active');
@@ -57,26 +73,42 @@ const keepServing: StepRule = {
 
 const carryMeanwhile: StepRule = {
   id: 'REGION-CARRY-MEANWHILE',
-  why: 'While a step is applied the drained regions are gone already and the new ones are not there yet: those that stay must survive a failure alone.',
+  why: 'While a step is applied the drained regions are gone already, and new regions and more instances are not there yet: those that stay must survive a failure as they are.',
   check: (step) => {
-    const { next } = step;
-    const fresh = moves(step).filter(({ from, to }) => to?.state === 'active' && from?.state !== 'active');
-    if (fresh.length === 0 || !drains(step)) return [];
-    const names = fresh.map(({ name }) => name);
-    const meanwhile = {
-      ...next,
-      regions: next.regions.map((region) =>
-        names.includes(region.name) ? { ...region, state: 'standby' as const } : region,
-      ),
-    };
-    return checkCapacity(meanwhile).map(
+    // What is too small afterwards as well has been said.
+    if (!drains(step) || checkCapacity(step.next).length > 0) return [];
+    const regions = step.next.regions.map((region) => meanwhile(step.base, region));
+    return checkCapacity({ ...step.next, regions }).map(
       ({ rule: _, ...problem }): Problem => ({
         ...problem,
-        wrong: `${problem.wrong}, until ${names.join(' and ')} ${names.length === 1 ? 'serves' : 'serve'}`,
-        mend: 'let the new region become active first, and drain the old one in the next step',
+        wrong: `${problem.wrong}, while the step is applied`,
+        mend: 'let the new region become active, or raise the instances, first, and drain the old one in the next step',
       }),
     );
   },
+};
+
+/** A region while the step is applied. */
+function meanwhile(base: Topology, region: Region): Region {
+  const from = base.regions.find(({ name }) => name === region.name);
+  if (from?.state !== 'active') return region.state === 'active' ? { ...region, state: 'standby' } : region;
+  const min = Math.min(from.instances.min, region.instances.min);
+  const max = Math.min(from.instances.max, region.instances.max);
+  return { ...region, instances: { min, max } };
+}
+
+const lineGoes: StepRule = {
+  id: 'REGION-LINE-GOES',
+  why: 'Each apply records its version in the state of global, which goes first: that a region is retired there does not say that its stamp could be destroyed. Without its line nothing destroys it any more. Its log workspace goes with the line.',
+  severity: 'note',
+  check: (step) =>
+    moves(step)
+      .filter(({ from, to }) => from?.state === 'retired' && !to)
+      .map((move) => ({
+        ...atState(move),
+        wrong: `no longer holds ${move.name}, whose logs go with the line`,
+        mend: `see first that nothing is left of it: terraform -chdir=cdktf.out/stacks/stamp-${move.name} state list prints nothing`,
+      })),
 };
 
 const comesBack: StepRule = {
@@ -103,5 +135,7 @@ export const lifecycleRules: readonly StepRule[] = [
   retireFirst,
   keepServing,
   carryMeanwhile,
+  secretsFirst,
+  lineGoes,
   comesBack,
 ];

@@ -4,6 +4,7 @@ import { moreRegions } from '../../support/more-regions';
 import { edited, problemsOf, topologyOf } from '../../support/regions-file';
 
 const pinned = (instances: string) => edited(['10.40.0.0/20 }', `10.40.0.0/20, instances: ${instances} }`]);
+const probing = (probe: string) => edited(['regions:\n', `frontDoor: { probe: ${probe} }\nregions:\n`]);
 
 test.each([
   [
@@ -37,6 +38,24 @@ test.each([
     ),
     [
       'regions.yaml:14:18 cosmos.maxThroughput: is too small for northeurope: 400 requests a second when francecentral fails, of 11 request units each; found 4000; raise it to 5000, or correct capacity.requestUnitsPerRequest [CAPACITY-THROUGHPUT]',
+    ],
+  ],
+  [
+    'more than the maximum allows is not advised',
+    edited(
+      ['10.30.0.0/20 }', '10.30.0.0/20, trafficShare: 95, instances: { min: 3, max: 5 } }'],
+      ['10.40.0.0/20 }', '10.40.0.0/20, trafficShare: 5 }'],
+    ),
+    [
+      'regions.yaml:18:114 regions.northeurope.instances.min: is too small for 400 requests a second when francecentral fails, which take 4 instances; found 3; raise min to 5, leave instances out, or add acceptOverload: { reason: ... } to the region [CAPACITY-MINIMUM]',
+    ],
+  ],
+  ['a probe that is just quick enough', probing('{ intervalSeconds: 135 }'), []],
+  [
+    'a probe that takes hours',
+    probing('{ intervalSeconds: 255, sampleSize: 255, successfulSamplesRequired: 1 }'),
+    [
+      'regions.yaml:17:14 frontDoor.probe: notices a failure only after 65055 s, more than 300; found {"intervalSeconds":255,"sampleSize":255,"successfulSamplesRequired":1}; lower intervalSeconds or sampleSize, or raise successfulSamplesRequired [PROBE-SLOW]',
     ],
   ],
 ])('%s', (_, text, expected) => {

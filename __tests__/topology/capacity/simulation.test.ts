@@ -23,7 +23,7 @@ const shares = fc
   .tuple(fc.integer({ min: 10, max: 80 }), fc.integer({ min: 5, max: 15 }))
   .map(([home, near]): [number, number, number] => [home, near, 100 - home - near]);
 const probes = fc
-  .record({ intervalSeconds: fc.integer({ min: 5, max: 60 }), sampleSize: fc.integer({ min: 1, max: 6 }) })
+  .record({ intervalSeconds: fc.integer({ min: 5, max: 45 }), sampleSize: fc.integer({ min: 1, max: 6 }) })
   .chain((probe) =>
     fc.record({
       intervalSeconds: fc.constant(probe.intervalSeconds),

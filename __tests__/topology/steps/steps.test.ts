@@ -15,6 +15,19 @@ const france = (state: string, priority = 1): Edit => [
   `francecentral: { state: ${state}, dataPriority: ${priority},`,
 ];
 
+const SECRETS: Edit = ['cachedPaths: [/catalog/*]', 'cachedPaths: [/catalog/*]\n  secrets: { KEY: key }'];
+const DATABASES =
+  '/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-old/providers/Microsoft.DocumentDB/databaseAccounts';
+const adopted = (more: string): Edit => [
+  'alerts:\n',
+  `adopt: { cosmosAccountId: ${DATABASES}/old${more} }\nalerts:\n`,
+];
+const LEGACY = ', acceptLegacyAccess: { reason: until the name has moved }';
+const moving = (phase: string): Edit => [
+  'phase: prepare',
+  `phase: ${phase}\n  delegatedAt: 2026-01-01T09:00:00Z\n  cutoverAt: 2026-01-09T09:00:00Z`,
+];
+
 /** What the step between two texts is told: problems, then notes. */
 function told(base: string, next: string): string[] {
   const { topology, findings } = readRegions(next, 'regions.yaml');
@@ -38,7 +51,6 @@ describe('steps that are safe', () => {
       [moreRegions(uksouth('standby'))],
       [moreRegions(uksouth('retired'))],
     ],
-    ['the line of a retired region goes', [moreRegions(uksouth('retired'))], []],
     [
       'the home region is drained',
       three,
@@ -60,7 +72,53 @@ describe('steps that are safe', () => {
         france('retired'),
       ],
     ],
-    ['the container gets a time to live', [], [['/customerId }', '/customerId, timeToLive: 2d }']]],
+    [
+      'a container gets a shorter time to live on purpose',
+      [['/customerId }', '/customerId, timeToLive: 3d }']],
+      [['/customerId }', '/customerId, timeToLive: 2d, shortened: { from: 3d, reason: exported before } }']],
+    ],
+    [
+      'a container gets a longer time to live, another one is new',
+      [['/customerId }', '/customerId, timeToLive: 1d }']],
+      [['/customerId }', '/customerId, timeToLive: 2d }\n    cart: { partitionKey: /id, timeToLive: 1h }']],
+    ],
+    ['a region gets a bigger sku', [], [['10.40.0.0/20 }', '10.40.0.0/20, sku: P2v3 }']]],
+    [
+      'smaller instances, and what they sustain',
+      [],
+      [
+        ['10.40.0.0/20 }', '10.40.0.0/20, sku: P0v3 }'],
+        ['PerInstance: 100', 'PerInstance: 50'],
+      ],
+    ],
+    [
+      'smaller instances, and their overload is accepted',
+      [],
+      [['10.40.0.0/20 }', '10.40.0.0/20, sku: P0v3, acceptOverload: { reason: costs too much } }']],
+    ],
+    [
+      'a region comes as standby, where the app has secrets',
+      [SECRETS],
+      [SECRETS, moreRegions(uksouth('standby'))],
+    ],
+    [
+      'a region with its secrets becomes active',
+      [SECRETS, moreRegions(uksouth('standby'))],
+      [SECRETS, ...three],
+    ],
+    [
+      'one more container is adopted',
+      [adopted(', cosmosContainers: [orders]')],
+      [
+        adopted(', cosmosContainers: [cart, orders]'),
+        ['/customerId }', '/customerId }\n    cart: { partitionKey: /id }'],
+      ],
+    ],
+    [
+      'the legacy app is no longer called',
+      [adopted(LEGACY), moving('cutover')],
+      [adopted(''), moving('complete')],
+    ],
     ['the zone moves to Azure', [['hosting: azure', 'hosting: registrar']], []],
   ])('%s', (_, base, next) => {
     expect(told(edited(...base), edited(...next))).toEqual([]);
@@ -129,6 +187,62 @@ describe('steps that are refused', () => {
       [
         'regions.yaml:19:49 regions.francecentral.dataPriority: was 1 and is fixed: the provider would drop this replica and seed it again; found 2; write 1 again, or change it in Azure first and add renumbered: { from: 1, reason: ... } [DATA-PRIORITY-FIXED]',
         'regions.yaml:20:43 regions.uksouth.dataPriority: was 2 and is fixed: the provider would drop this replica and seed it again; found 1; write 2 again, or change it in Azure first and add renumbered: { from: 2, reason: ... } [DATA-PRIORITY-FIXED]',
+      ],
+    ],
+    [
+      'the line of a retired region goes',
+      [moreRegions(uksouth('retired'))],
+      [],
+      [
+        'regions.yaml:17:1 regions: no longer holds uksouth, whose logs go with the line; found nothing; see first that nothing is left of it: terraform -chdir=cdktf.out/stacks/stamp-uksouth state list prints nothing [REGION-LINE-GOES]',
+      ],
+    ],
+    [
+      'a region serves at once, where the app has secrets',
+      [SECRETS],
+      [SECRETS, ...three],
+      [
+        'regions.yaml:21:21 regions.uksouth.state: lets uksouth serve before its key vault can hold the secrets of api.secrets; found "active"; write standby and apply, put the secrets in, then active [REGION-SECRETS-FIRST]',
+      ],
+    ],
+    [
+      'smaller instances',
+      [],
+      [moreRegions(uksouth('active', 2, ', sku: P1v2')), ['10.40.0.0/20 }', '10.40.0.0/20, sku: P0v3 }']],
+      [
+        'regions.yaml:19:85 regions.francecentral.sku: has fewer cores than any active region had (1, not 2), while requestsPerSecondPerInstance stays; found "P0v3"; lower capacity.requestsPerSecondPerInstance to what it sustains, take a bigger sku, or add acceptOverload: { reason: ... } to the region [CAPACITY-SKU]',
+        'regions.yaml:20:79 regions.uksouth.sku: has fewer cores than any active region had (1, not 2), while requestsPerSecondPerInstance stays; found "P1v2"; lower capacity.requestsPerSecondPerInstance to what it sustains, take a bigger sku, or add acceptOverload: { reason: ... } to the region [CAPACITY-SKU]',
+      ],
+    ],
+    [
+      'documents would expire',
+      [['/customerId }', '/customerId }\n    cart: { partitionKey: /id, timeToLive: 30d }']],
+      [
+        [
+          '/customerId }',
+          '/customerId, timeToLive: 2d }\n    cart: { partitionKey: /id, timeToLive: 10d, shortened: { from: 40d, reason: exported last year } }',
+        ],
+      ],
+      [
+        'regions.yaml:15:54 cosmos.containers.orders.timeToLive: was off: Cosmos DB would delete every document of orders that is older than 2d; found "2d"; write off again, or add shortened: { from: off, reason: ... } [DATA-TIME-TO-LIVE]',
+        'regions.yaml:16:44 cosmos.containers.cart.timeToLive: was 30d: Cosmos DB would delete every document of cart that is older than 10d; found "10d"; write 30d again, or add shortened: { from: 30d, reason: ... } [DATA-TIME-TO-LIVE]',
+      ],
+    ],
+    [
+      'what is adopted is named no more',
+      [adopted(', cosmosContainers: [orders], acceptNoZones: { reason: as it was made }')],
+      [adopted(', cosmosContainers: []')],
+      [
+        'regions.yaml:27:1 adopt.acceptNoZones: was there and is fixed: Terraform would turn the zones of the home replica on or off, which Azure refuses; found nothing; leave it as it was [FIXED-ADOPTION]',
+        'regions.yaml:27:172 adopt.cosmosContainers: was ["orders"] and is fixed: Terraform would replace containers that differ from new ones, or fail on their throughput; found []; write ["orders"] again [FIXED-ADOPTION]',
+      ],
+    ],
+    [
+      'the legacy app loses the data before the name has moved',
+      [adopted(LEGACY), moving('cutover')],
+      [adopted(''), moving('cutover')],
+      [
+        'regions.yaml:29:1 adopt.acceptLegacyAccess: is needed in phase cutover: the legacy app would lose its way to the data while clients call it; found nothing; describe it again, as it was; it goes together with phase: complete [DNS-LEGACY-ACCESS]',
       ],
     ],
     [
@@ -260,9 +374,20 @@ test('those that stay must carry a failure alone while a step is applied', () =>
     );
   // Three that share 400 requests a second: 200 each when one fails. Two: 400.
   expect(told(regions('active', 'standby'), regions('standby', 'active'))).toEqual([
-    'regions.yaml:18:96 regions.northeurope.instances.min: is too small for 400 requests a second when francecentral fails, which take 4 instances, until norwayeast serves; found 3; let the new region become active first, and drain the old one in the next step [REGION-CARRY-MEANWHILE]',
-    'regions.yaml:19:98 regions.francecentral.instances.min: is too small for 400 requests a second when northeurope fails, which take 4 instances, until norwayeast serves; found 3; let the new region become active first, and drain the old one in the next step [REGION-CARRY-MEANWHILE]',
+    'regions.yaml:18:96 regions.northeurope.instances.min: is too small for 400 requests a second when francecentral fails, which take 4 instances, while the step is applied; found 3; let the new region become active, or raise the instances, first, and drain the old one in the next step [REGION-CARRY-MEANWHILE]',
+    'regions.yaml:19:98 regions.francecentral.instances.min: is too small for 400 requests a second when northeurope fails, which take 4 instances, while the step is applied; found 3; let the new region become active, or raise the instances, first, and drain the old one in the next step [REGION-CARRY-MEANWHILE]',
   ]);
+});
+
+test('more instances are there before what they stand in for goes', () => {
+  const min = (instances: number) => `10.30.0.0/20, instances: { min: ${instances}, max: 20 } }`;
+  const regions = (north: number, uk: string) =>
+    edited(['10.30.0.0/20 }', min(north)], moreRegions(uksouth(uk)));
+  expect(told(regions(3, 'active'), regions(4, 'standby'))).toEqual([
+    'regions.yaml:18:96 regions.northeurope.instances.min: is too small for 400 requests a second when francecentral fails, which take 4 instances, while the step is applied; found 3; let the new region become active, or raise the instances, first, and drain the old one in the next step [REGION-CARRY-MEANWHILE]',
+  ]);
+  expect(told(regions(3, 'active'), regions(4, 'active'))).toEqual([]);
+  expect(told(regions(4, 'active'), regions(4, 'standby'))).toEqual([]);
 });
 
 test('an adopted account is named in the way out, and stays adopted', () => {
