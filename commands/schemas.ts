@@ -26,16 +26,22 @@ run(() => {
     .exitOverride()
     .parse()
     .opts<Options>();
+  const added = options.facts ? readFacts(options.facts) : {};
   const printed = printedSchemas(options);
-  const added = options.facts
-    ? (JSON.parse(readFileSync(options.facts, 'utf8')) as Record<string, Facts>)
-    : {};
   const cut = (name: ProviderName) =>
     cutSchemas(name, options[name], printed(name), { ...providers[name].facts, ...added });
   writeFileSync(target, schemaFileText({ azurerm: cut('azurerm'), azuread: cut('azuread') }));
   console.log(`${target} written: azurerm ${options.azurerm}, azuread ${options.azuread}`);
   return exitCodes.fine;
 });
+
+function readFacts(file: string): Readonly<Record<string, Facts>> {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new UsageError(`--facts ${file}: cannot be read; ${(error as Error).message}`);
+  }
+}
 
 function printedSchemas(versions: Options): (name: ProviderName) => PrintedSchemas {
   const folder = mkdtempSync(join(tmpdir(), 'schemas-'));
