@@ -1,20 +1,25 @@
 /** How the regions share the work: which serve, which one is home, who carries how much. */
-import { draftRegions, type Rule } from './rule';
+import { type Draft, draftRegions, type Rule } from './rule';
+
+/** Undefined while a region's state is: then it cannot be told who serves. */
+function activeRegions(draft: Draft) {
+  const regions = draftRegions(draft);
+  if (regions.some(([, { state }]) => state === undefined)) return undefined;
+  return regions.filter(([, { state }]) => state === 'active');
+}
 
 const twoActive: Rule = {
   id: 'REGION-TWO-ACTIVE',
   why: 'With fewer than two active regions the loss of one is the loss of the API, and Front Door refuses to disable the last enabled origin of a routed group.',
   check: (draft) => {
-    const regions = draftRegions(draft);
-    if (!draft.regions || regions.some(([, entry]) => entry.state === undefined)) return [];
-    const active = regions.filter(([, entry]) => entry.state === 'active').map(([name]) => name);
-    if (active.length >= 2) return [];
+    const active = activeRegions(draft);
+    if (!draft.regions || !active || active.length >= 2) return [];
     return [
       {
         path: ['regions'],
         atKey: true,
         wrong: 'must hold at least two active regions',
-        found: active,
+        found: active.map(([name]) => name),
         mend: 'add a region, or set another one to active',
       },
     ];
@@ -52,7 +57,7 @@ const shares: Rule = {
   id: 'TRAFFIC-SHARES',
   why: 'trafficShare is the part of the peak that comes from the clients of a region; the capacity rules need all of it, once.',
   check: (draft) => {
-    const active = draftRegions(draft).filter(([, entry]) => entry.state === 'active');
+    const active = activeRegions(draft) ?? [];
     const without = active.filter(([, entry]) => !('trafficShare' in entry));
     if (without.length === active.length) return [];
     if (without.length > 0) {

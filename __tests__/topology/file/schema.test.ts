@@ -415,6 +415,19 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    'shares are not added up while it is unknown who serves',
+    [
+      [
+        'state: active, dataPriority: 0, addressSpace: 10.30.0.0/20',
+        'state: on, dataPriority: 0, addressSpace: 10.30.0.0/20, trafficShare: 60',
+      ],
+      ['addressSpace: 10.40.0.0/20', 'addressSpace: 10.40.0.0/20, trafficShare: 40'],
+    ],
+    [
+      'regions.yaml:18:25 regions.northeurope.state: must be a region state; found "on"; one of active, standby, retired',
+    ],
+  ],
+  [
     'nothing but a list',
     [[baseText, '- northeurope\n']],
     [
