@@ -1,5 +1,6 @@
 import { App } from 'cdktf';
 import { emptyStaleStacks } from './commands/output-folder';
+import { regionsFile } from './commands/regions-file';
 import { exitCodes, run } from './commands/run';
 import { withoutTokenTraces } from './commands/token-traces';
 import { composeStacks } from './stacks';
@@ -7,7 +8,7 @@ import { loadTopology } from './topology/load';
 
 /** regions.yaml -> Topology -> stacks -> cdktf.out/stacks/STACK/cdk.tf.json */
 run(() => {
-  const topology = loadTopology(process.env.REGIONS_FILE ?? 'regions.yaml');
+  const topology = loadTopology(regionsFile());
   const app = withoutTokenTraces(() => {
     const composed = new App();
     composeStacks(composed, topology);

@@ -35,7 +35,7 @@ function main(regionsFile?: string) {
   const { REGIONS_FILE: _, CDKTF_OUTDIR: __, ...env } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(compiled, 'main.js')], {
     cwd: folder,
-    env: { ...env, ...(regionsFile && { REGIONS_FILE: regionsFile }) },
+    env: { ...env, ...(regionsFile !== undefined && { REGIONS_FILE: regionsFile }) },
     encoding: 'utf8',
   });
   return { status, stdout, stderr };
@@ -61,6 +61,11 @@ test('another file, named in REGIONS_FILE', () => {
   write(edited(['environment: test', 'environment: itest']), 'integration.yaml');
   expect(main('integration.yaml').status).toBe(0);
   expect(written().global).toContain('rg-shop-itest-global');
+});
+
+test('an empty REGIONS_FILE names none', () => {
+  write(baseText);
+  expect(main('').status).toBe(0);
 });
 
 test('no file', () => {

@@ -7,6 +7,7 @@ import { changes } from '../topology/steps/changes';
 import { checkClock } from '../topology/steps/clock';
 import { type CheckReport, type Format, formatReport, formats } from './check-report';
 import { explain } from './explain';
+import { regionsFile } from './regions-file';
 import { exitCodes, run, UsageError } from './run';
 import { baseVersion, deployedVersion, type Version } from './versions';
 
@@ -40,7 +41,7 @@ run(() => {
   if (options.deployed && options.base !== undefined) {
     throw new UsageError('--base and --deployed both name the version before; give one of them');
   }
-  const report = check(process.env.REGIONS_FILE ?? 'regions.yaml', options);
+  const report = check(regionsFile(), options);
   console.log(formatReport(report, options.json ? 'json' : options.format, options.suggest === true));
   return report.verdict === 'fine' ? exitCodes.fine : exitCodes.refused;
 });

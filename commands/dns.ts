@@ -12,6 +12,7 @@ import { InvalidFileError } from '../topology/file/problem';
 import { loadTopology, parseTopology } from '../topology/load';
 import { type AskOptions, inputs, known, milliseconds, readOutputs, readText } from './dns-options';
 import { findingsText, importText, roundText, status, statusText } from './dns-text';
+import { regionsFile } from './regions-file';
 import { type ExitCode, exitCodes, run, UsageError } from './run';
 
 export interface Surroundings extends Clock {
@@ -141,7 +142,7 @@ async function follow(asked: Inputs, options: PreflightOptions, around: Surround
 if (require.main === module) {
   run(() =>
     dns(process.argv.slice(2), {
-      regionsFile: process.env.REGIONS_FILE ?? 'regions.yaml',
+      regionsFile: regionsFile(),
       print: console.log,
       now: () => new Date(),
       sleep: (milliseconds) => sleep(milliseconds),

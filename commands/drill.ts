@@ -7,6 +7,7 @@ import { loadTopology } from '../topology/load';
 import type { Topology } from '../topology/topology';
 import { assumptions } from './assumptions';
 import { formatDrill, formatTimeline } from './drill-report';
+import { regionsFile } from './regions-file';
 import { exitCodes, run, UsageError } from './run';
 
 interface Options {
@@ -35,7 +36,7 @@ function toPart(text: string): number {
 run(() => {
   const { fail, load, atPeak, json } = program.parse().opts<Options>();
   if (atPeak && load !== 1) throw new UsageError('--at-peak and --load both name the load; give one of them');
-  const topology = loadTopology(process.env.REGIONS_FILE ?? 'regions.yaml');
+  const topology = loadTopology(regionsFile());
   return fail ? drillOne(topology, fail, load, json) : drillAll(topology, load, json);
 });
 
