@@ -105,7 +105,7 @@ const show = (time: TimeToLive): string => (time === 'off' ? time : durationText
 
 const keepDocuments: StepRule = {
   id: 'DATA-TIME-TO-LIVE',
-  why: 'A time to live counts from the last write of a document, also from one before it was set: whatever is older is deleted at once, in every region, while the plan shows a mere change in place. https://learn.microsoft.com/azure/cosmos-db/time-to-live',
+  why: 'A time to live counts from the last write of a document, also from one before it was set: whatever is older expires at once, in every region, while the plan shows a mere change in place. https://learn.microsoft.com/azure/cosmos-db/time-to-live',
   check: ({ base, next }) =>
     Object.entries(next.cosmos.containers).flatMap(([name, { timeToLive: after, shortened }]): Problem[] => {
       const before = base.cosmos.containers[name]?.timeToLive;
