@@ -46,7 +46,10 @@ const retireLast: StepRule = {
           ...atState(move),
           wrong: `takes away data priority ${move.from.dataPriority}, below ${names}: the provider would drop that replica too and seed it again`,
           found: move.to?.state,
-          mend: `keep ${move.name} on standby until it is last, or renumber in Azure first: ${renumbering(step.base, move.from)}`,
+          mend:
+            move.name === step.base.home.name
+              ? `keep ${move.name} on standby: the home region never goes`
+              : `keep ${move.name} on standby until it is last, or renumber in Azure first: ${renumbering(step.base, move.from)}`,
         },
       ];
     }),

@@ -408,3 +408,13 @@ test('every rule has an id of its own and a reason', () => {
   expect(new Set(ids).size).toBe(ids.length);
   expect(stepRules.filter(({ why }) => why.length < 40)).toEqual([]);
 });
+
+test('the home region is never told to be renumbered to the end', () => {
+  const home = 'northeurope: { state: active,';
+  const base = edited([home, 'northeurope: { state: standby,'], moreRegions(uksouth('active')));
+  const next = edited([home, 'northeurope: { state: retired,'], moreRegions(uksouth('active')));
+  const retireLast = told(base, next).filter((line) => line.includes('[DATA-RETIRE-LAST]'));
+  expect(retireLast).toEqual([
+    expect.stringMatching(/; keep northeurope on standby: the home region never goes \[DATA-RETIRE-LAST\]$/),
+  ]);
+});
