@@ -1,20 +1,10 @@
-import { App } from 'cdktf';
-import { emptyStaleStacks } from './commands/output-folder';
-import { regionsFile } from './commands/regions-file';
-import { exitCodes, run } from './commands/run';
-import { withoutTokenTraces } from './commands/token-traces';
-import { composeStacks } from './stacks';
+import { regionsFile } from './operations/cli/regions-file';
+import { exitCodes, run } from './operations/cli/run';
+import { synthesize } from './operations/terraform/synthesize';
 import { loadTopology } from './topology/load';
 
 /** regions.yaml -> Topology -> stacks -> cdktf.out/stacks/STACK/cdk.tf.json */
 run(() => {
-  const topology = loadTopology(regionsFile());
-  const app = withoutTokenTraces(() => {
-    const composed = new App();
-    composeStacks(composed, topology);
-    composed.synth();
-    return composed;
-  });
-  emptyStaleStacks(app);
+  synthesize(loadTopology(regionsFile()));
   return exitCodes.fine;
 }, exitCodes.refused);

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadTopology } from '../topology/load';
 import { baseText, edited } from './support/regions-file';
-import { synthesize } from './support/synthesize';
+import { synthesized } from './support/synthesize';
 
 const root = join(__dirname, '..');
 const compiled = join(root, 'node_modules/.cache/main-test');
@@ -54,7 +54,7 @@ const written = () =>
 test('regions.yaml in, stacks out: what the other tests look at', () => {
   write(baseText);
   expect(main()).toEqual({ status: 0, stdout: '', stderr: '' });
-  expect(written()).toEqual(synthesize(loadTopology(join(folder, 'regions.yaml'))).files);
+  expect(written()).toEqual(synthesized(loadTopology(join(folder, 'regions.yaml'))).files);
 });
 
 test('another file, named in REGIONS_FILE', () => {

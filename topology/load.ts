@@ -1,12 +1,12 @@
 // biome-ignore lint/style/noRestrictedImports: the loader is what reads the file
 import { readFileSync } from 'node:fs';
-import { checkCapacity } from './capacity/rules';
 import { locate } from './file/positions';
 import { type Finding, InvalidFileError, type Position, type Problem, toFinding } from './file/problem';
 import { regionsFileSchema } from './file/schema';
 import { shapeProblems, withoutRefused } from './file/shape';
 import { readYaml, type YamlText } from './file/yaml-text';
-import { rules } from './rules';
+import { checkCapacity } from './rules/capacity';
+import { rules } from './rules/file';
 import type { Draft } from './rules/rule';
 import { isComplete, type Topology, toTopology } from './topology';
 

@@ -1,8 +1,9 @@
 import { expectProperties } from '../support/properties';
 import { type Edit, topologyOf } from '../support/regions-file';
-import { globalOutput, reference, resourceAt, stackOf, synthesize } from '../support/synthesize';
+import { globalOutput, reference, resourceAt, stackOf, synthesized } from '../support/synthesize';
 
-const stampOf = (...edits: readonly Edit[]) => stackOf(synthesize(topologyOf(...edits)), 'stamp-northeurope');
+const stampOf = (...edits: readonly Edit[]) =>
+  stackOf(synthesized(topologyOf(...edits)), 'stamp-northeurope');
 const stamp = stampOf();
 const app = 'azurerm_linux_web_app.api_app';
 const staging = 'azurerm_linux_web_app_slot.api_staging';

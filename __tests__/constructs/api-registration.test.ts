@@ -1,8 +1,8 @@
 import { expectProperties } from '../support/properties';
 import { topologyOf } from '../support/regions-file';
-import { reference, resourceAt, stackOf, synthesize } from '../support/synthesize';
+import { reference, resourceAt, stackOf, synthesized } from '../support/synthesize';
 
-const global = stackOf(synthesize(topologyOf()), 'global');
+const global = stackOf(synthesized(topologyOf()), 'global');
 const application = 'azuread_application.api_application';
 
 describe('application', () => {

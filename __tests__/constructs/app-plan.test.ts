@@ -1,9 +1,9 @@
 import { moreRegions } from '../support/more-regions';
 import { expectProperties } from '../support/properties';
 import { topologyOf } from '../support/regions-file';
-import { reference, resourceAt, type StackFile, stackOf, synthesize } from '../support/synthesize';
+import { reference, resourceAt, type StackFile, stackOf, synthesized } from '../support/synthesize';
 
-const system = synthesize(
+const system = synthesized(
   topologyOf(
     moreRegions(
       'uksouth: { state: active, dataPriority: 2, addressSpace: 10.50.0.0/20, sku: P2v3, instances: { min: 9, max: 12 } }',

@@ -1,9 +1,9 @@
 import { moreRegions } from '../support/more-regions';
 import { expectProperties } from '../support/properties';
 import { type Edit, topologyOf } from '../support/regions-file';
-import { reference, resourceAt, stackOf, synthesize } from '../support/synthesize';
+import { reference, resourceAt, stackOf, synthesized } from '../support/synthesize';
 
-const globalOf = (...edits: readonly Edit[]) => stackOf(synthesize(topologyOf(...edits)), 'global');
+const globalOf = (...edits: readonly Edit[]) => stackOf(synthesized(topologyOf(...edits)), 'global');
 const global = globalOf();
 const account = 'azurerm_cosmosdb_account.cosmos_account';
 

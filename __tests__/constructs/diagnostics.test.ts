@@ -5,10 +5,10 @@ import {
   resourcesOf,
   type StackFile,
   stackOf,
-  synthesize,
+  synthesized,
 } from '../support/synthesize';
 
-const system = synthesize(topologyOf());
+const system = synthesized(topologyOf());
 const global = stackOf(system, 'global');
 const stamp = stackOf(system, 'stamp-northeurope');
 

@@ -1,8 +1,8 @@
 import { expectProperties } from '../support/properties';
 import { topologyOf } from '../support/regions-file';
-import { reference, resourceAt, resourcesOf, stackOf, synthesize } from '../support/synthesize';
+import { reference, resourceAt, resourcesOf, stackOf, synthesized } from '../support/synthesize';
 
-const global = stackOf(synthesize(topologyOf()), 'global');
+const global = stackOf(synthesized(topologyOf()), 'global');
 const profile = 'azurerm_cdn_frontdoor_profile.front-door_profile';
 
 describe('profile', () => {
@@ -41,7 +41,7 @@ describe('origin group', () => {
       'cosmos:\n',
       'frontDoor: { probe: { intervalSeconds: 10, sampleSize: 6, successfulSamplesRequired: 5 }, latencyBandMilliseconds: 0 }\ncosmos:\n',
     ]);
-    expect(resourceAt(stackOf(synthesize(topology), 'global'), originGroup)).toMatchObject({
+    expect(resourceAt(stackOf(synthesized(topology), 'global'), originGroup)).toMatchObject({
       health_probe: { interval_in_seconds: 10 },
       load_balancing: {
         sample_size: 6,
@@ -90,7 +90,7 @@ describe('firewall policy', () => {
 
   test('limits as the file says', () => {
     const topology = topologyOf(['cosmos:\n', 'frontDoor: { rateLimitPerMinute: 250 }\ncosmos:\n']);
-    expect(resourceAt(stackOf(synthesize(topology), 'global'), policy)).toHaveProperty(
+    expect(resourceAt(stackOf(synthesized(topology), 'global'), policy)).toHaveProperty(
       'custom_rule.0.rate_limit_threshold',
       250,
     );

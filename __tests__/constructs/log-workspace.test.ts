@@ -1,10 +1,10 @@
 import { moreRegions } from '../support/more-regions';
 import { expectProperties } from '../support/properties';
 import { topologyOf } from '../support/regions-file';
-import { resourceAt, resourcesOf, stackOf, synthesize } from '../support/synthesize';
+import { resourceAt, resourcesOf, stackOf, synthesized } from '../support/synthesize';
 
 const retired = 'uksouth: { state: retired, dataPriority: 2, addressSpace: 10.50.0.0/20 }';
-const global = stackOf(synthesize(topologyOf(moreRegions(retired))), 'global');
+const global = stackOf(synthesized(topologyOf(moreRegions(retired))), 'global');
 
 describe.each(['logs', 'logs-northeurope', 'logs-uksouth'])('%s', (id) => {
   const workspace = `azurerm_log_analytics_workspace.${id}_workspace`;

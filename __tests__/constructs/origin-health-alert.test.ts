@@ -1,7 +1,7 @@
 import { moreRegions } from '../support/more-regions';
 import { expectProperties } from '../support/properties';
 import { topologyOf } from '../support/regions-file';
-import { reference, resourceAt, resourcesOf, stackOf, synthesize } from '../support/synthesize';
+import { reference, resourceAt, resourcesOf, stackOf, synthesized } from '../support/synthesize';
 
 const topology = topologyOf(
   moreRegions(
@@ -9,7 +9,7 @@ const topology = topologyOf(
     'eastus2: { state: retired, dataPriority: 3, addressSpace: 10.60.0.0/20 }',
   ),
 );
-const global = stackOf(synthesize(topology), 'global');
+const global = stackOf(synthesized(topology), 'global');
 
 describe('alert', () => {
   expectProperties(resourceAt(global, 'azurerm_monitor_metric_alert.origin-health-francecentral'), {

@@ -1,9 +1,16 @@
 import { moreRegions } from '../support/more-regions';
 import { expectProperties } from '../support/properties';
 import { topologyOf } from '../support/regions-file';
-import { globalOutput, reference, resourceAt, resourcesOf, stackOf, synthesize } from '../support/synthesize';
+import {
+  globalOutput,
+  reference,
+  resourceAt,
+  resourcesOf,
+  stackOf,
+  synthesized,
+} from '../support/synthesize';
 
-const system = synthesize(
+const system = synthesized(
   topologyOf(
     moreRegions(
       'uksouth: { state: standby, dataPriority: 2, addressSpace: 10.50.0.0/20 }',

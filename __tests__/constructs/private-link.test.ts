@@ -1,7 +1,7 @@
 import { topologyOf } from '../support/regions-file';
-import { globalOutput, reference, resourceAt, stackOf, synthesize } from '../support/synthesize';
+import { globalOutput, reference, resourceAt, stackOf, synthesized } from '../support/synthesize';
 
-const stamp = stackOf(synthesize(topologyOf()), 'stamp-northeurope');
+const stamp = stackOf(synthesized(topologyOf()), 'stamp-northeurope');
 
 describe.each([
   {

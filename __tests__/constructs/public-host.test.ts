@@ -1,8 +1,15 @@
 import { expectProperties } from '../support/properties';
 import { topologyOf } from '../support/regions-file';
-import { globalOutput, reference, resourceAt, resourcesOf, stackOf, synthesize } from '../support/synthesize';
+import {
+  globalOutput,
+  reference,
+  resourceAt,
+  resourcesOf,
+  stackOf,
+  synthesized,
+} from '../support/synthesize';
 
-const stack = stackOf(synthesize(topologyOf()), 'dns-migration');
+const stack = stackOf(synthesized(topologyOf()), 'dns-migration');
 const domain = 'azurerm_cdn_frontdoor_custom_domain.host_domain';
 const firewall = 'azurerm_cdn_frontdoor_security_policy.host_waf';
 
@@ -59,7 +66,7 @@ describe('cached paths', () => {
   });
 
   test('no route for them where there are none', () => {
-    const without = stackOf(synthesize(topologyOf(['  cachedPaths: [/catalog/*]\n', ''])), 'dns-migration');
+    const without = stackOf(synthesized(topologyOf(['  cachedPaths: [/catalog/*]\n', ''])), 'dns-migration');
     expect(resourcesOf(without, 'azurerm_cdn_frontdoor_route').map(({ address }) => address)).toEqual([
       'azurerm_cdn_frontdoor_route.host_route-api',
     ]);

@@ -1,7 +1,7 @@
 import { type Edit, topologyOf } from '../support/regions-file';
-import { globalOutput, reference, resourceAt, stackOf, synthesize } from '../support/synthesize';
+import { globalOutput, reference, resourceAt, stackOf, synthesized } from '../support/synthesize';
 
-const dnsOf = (...edits: readonly Edit[]) => stackOf(synthesize(topologyOf(...edits)), 'dns-migration');
+const dnsOf = (...edits: readonly Edit[]) => stackOf(synthesized(topologyOf(...edits)), 'dns-migration');
 const record = 'azurerm_dns_cname_record.name_record';
 
 const CUTOVER: Edit = ['phase: prepare', 'phase: cutover\n  delegatedAt: 2026-01-01T00:00:00Z'];

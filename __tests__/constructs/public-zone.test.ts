@@ -1,9 +1,9 @@
 import { expectProperties } from '../support/properties';
 import { topologyOf } from '../support/regions-file';
-import { reference, resourceAt, resourcesOf, stackOf, synthesize } from '../support/synthesize';
+import { reference, resourceAt, resourcesOf, stackOf, synthesized } from '../support/synthesize';
 
 const stack = stackOf(
-  synthesize(
+  synthesized(
     topologyOf([
       "    - { type: TXT, name: '@', values: [v=spf1 -all] }\n",
       `    - { type: TXT, name: '@', values: [v=spf1 -all] }
@@ -57,7 +57,7 @@ test.each([
 
 test("what looks like Terraform's own syntax reaches Azure as written", () => {
   const spf = stackOf(
-    synthesize(topologyOf(['values: [v=spf1 -all]', "values: ['v=spf1 exists:%{i}.shop.example -all']"])),
+    synthesized(topologyOf(['values: [v=spf1 -all]', "values: ['v=spf1 exists:%{i}.shop.example -all']"])),
     'dns-migration',
   );
   const [record] = resourcesOf(spf, 'azurerm_dns_txt_record').filter(({ address }) =>

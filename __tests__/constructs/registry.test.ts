@@ -1,11 +1,11 @@
 import { moreRegions } from '../support/more-regions';
 import { expectProperties } from '../support/properties';
 import { type Edit, topologyOf } from '../support/regions-file';
-import { resourceAt, stackOf, synthesize } from '../support/synthesize';
+import { resourceAt, stackOf, synthesized } from '../support/synthesize';
 
 const registryOf = (...edits: readonly Edit[]) =>
   resourceAt(
-    stackOf(synthesize(topologyOf(...edits)), 'global'),
+    stackOf(synthesized(topologyOf(...edits)), 'global'),
     'azurerm_container_registry.images_registry',
   );
 

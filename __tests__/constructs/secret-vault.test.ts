@@ -1,8 +1,8 @@
 import { expectProperties } from '../support/properties';
 import { topologyOf } from '../support/regions-file';
-import { resourceAt, stackOf, synthesize } from '../support/synthesize';
+import { resourceAt, stackOf, synthesized } from '../support/synthesize';
 
-const stamp = stackOf(synthesize(topologyOf()), 'stamp-northeurope');
+const stamp = stackOf(synthesized(topologyOf()), 'stamp-northeurope');
 
 expectProperties(resourceAt(stamp, 'azurerm_key_vault.vault'), {
   location: 'northeurope',

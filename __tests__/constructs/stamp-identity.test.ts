@@ -1,7 +1,14 @@
 import { topologyOf } from '../support/regions-file';
-import { globalOutput, reference, resourceAt, resourcesOf, stackOf, synthesize } from '../support/synthesize';
+import {
+  globalOutput,
+  reference,
+  resourceAt,
+  resourcesOf,
+  stackOf,
+  synthesized,
+} from '../support/synthesize';
 
-const stamp = stackOf(synthesize(topologyOf()), 'stamp-northeurope');
+const stamp = stackOf(synthesized(topologyOf()), 'stamp-northeurope');
 
 test('what the app may do: read images, secrets and data, write telemetry', () => {
   const grants = resourcesOf(stamp, 'azurerm_role_assignment').map(({ properties }) => [

@@ -1,8 +1,8 @@
 import { expectProperties } from '../support/properties';
 import { topologyOf } from '../support/regions-file';
-import { reference, resourceAt, resourcesOf, stackOf, synthesize } from '../support/synthesize';
+import { reference, resourceAt, resourcesOf, stackOf, synthesized } from '../support/synthesize';
 
-const stamp = stackOf(synthesize(topologyOf()), 'stamp-northeurope');
+const stamp = stackOf(synthesized(topologyOf()), 'stamp-northeurope');
 const integration = reference('cidrsubnet("10.30.0.0/20", 2, 0)');
 const endpoints = reference('cidrsubnet("10.30.0.0/20", 2, 1)');
 

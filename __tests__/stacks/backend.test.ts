@@ -1,8 +1,8 @@
 import { shippedTopology } from '../support/shipped-file';
-import { stackOf, synthesize } from '../support/synthesize';
+import { stackOf, synthesized } from '../support/synthesize';
 
 test('azurerm: one blob a stack, read and written by who has signed in, no key', () => {
-  const system = synthesize(shippedTopology());
+  const system = synthesized(shippedTopology());
   const account = {
     resource_group_name: 'rg-contososhoes-prod-state',
     storage_account_name: 'stcontososhoesprodstate',
@@ -28,7 +28,7 @@ test('azurerm: one blob a stack, read and written by who has signed in, no key',
 
 test('azurerm: the state may lie in a subscription of its own', () => {
   const subscriptionId = '55555555-5555-4555-8555-555555555555';
-  const system = synthesize(
+  const system = synthesized(
     shippedTopology(({ state }) => ({ state: { ...state, subscriptionId } as typeof state })),
   );
   expect(stackOf(system, 'global').terraform).toHaveProperty(
@@ -39,7 +39,7 @@ test('azurerm: the state may lie in a subscription of its own', () => {
 });
 
 test('local: files beside cdktf.out, which may be deleted', () => {
-  const system = synthesize(shippedTopology(() => ({ state: { backend: 'local' } })));
+  const system = synthesized(shippedTopology(() => ({ state: { backend: 'local' } })));
   const file = (stack: string) => ({ path: `../../../terraform.contososhoes-prod.${stack}.tfstate` });
   for (const stack of Object.keys(system.files)) {
     expect(stackOf(system, stack).terraform.backend).toEqual({ local: file(stack) });
@@ -51,7 +51,7 @@ test('local: files beside cdktf.out, which may be deleted', () => {
 
 test('two environments of one workload never share a state', () => {
   const keys = ['prod', 'test'].map((environment) =>
-    Object.values(synthesize(shippedTopology(() => ({ environment }))).files).map(
+    Object.values(synthesized(shippedTopology(() => ({ environment }))).files).map(
       (text) => JSON.parse(text).terraform.backend.azurerm.key,
     ),
   );

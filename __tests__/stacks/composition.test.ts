@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { moreRegions } from '../support/more-regions';
 import { topologyOf } from '../support/regions-file';
-import { synthesize } from '../support/synthesize';
+import { synthesized } from '../support/synthesize';
 
 /** Left out: what CDKTF adds, and outputs, which the snapshots show. */
 const NOISE = /^(?:tree|backend|output-|azurerm|azuread)/;
@@ -16,7 +16,7 @@ function treeOf(construct: IConstruct, depth: number): string[] {
 }
 
 test('construct tree: ids are addresses in state, renaming one re-creates', () => {
-  expect(`\n${treeOf(synthesize(topologyOf()).app, 2).join('\n')}\n`).toMatchInlineSnapshot(`
+  expect(`\n${treeOf(synthesized(topologyOf()).app, 2).join('\n')}\n`).toMatchInlineSnapshot(`
     "
     global
       group
@@ -89,7 +89,7 @@ test('order of rollout: one stamp after another as in the file, the public name 
       'eastus2: { state: retired, dataPriority: 3, addressSpace: 10.60.0.0/20 }',
     ),
   );
-  expect(synthesize(topology).dependencies).toMatchInlineSnapshot(`
+  expect(synthesized(topology).dependencies).toMatchInlineSnapshot(`
     {
       "dns-migration": [
         "stamp-eastus2",

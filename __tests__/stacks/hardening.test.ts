@@ -4,7 +4,7 @@ import { loadTopology } from '../../topology/load';
 import { livingRegions } from '../../topology/topology';
 import { schemaOf, secretsIn } from '../support/secrets';
 import { shippedTopology } from '../support/shipped-file';
-import { resourcesOf, stackOf, synthesize } from '../support/synthesize';
+import { resourcesOf, stackOf, synthesized } from '../support/synthesize';
 
 /** Reached from the internet: Front Door, and the apps, which let only Front Door in. */
 const PUBLIC = ['azurerm_linux_web_app', 'azurerm_linux_web_app_slot'];
@@ -13,7 +13,7 @@ describe.each([
   ['as it is shipped', shippedTopology()],
   ["the project's own", loadTopology(join(__dirname, '../../regions.yaml'))],
 ])('regions.yaml, %s', (_, topology) => {
-  const system = synthesize(topology);
+  const system = synthesized(topology);
   const stacks = Object.keys(system.files).map((name) => ({
     name,
     stack: stackOf(system, name),

@@ -1,15 +1,15 @@
 /** A region comes, goes or changes place, and nobody but `global` and its own stack notices. */
 
-import { zonedRegions } from '../../commands/bench/regions';
+import { zonedRegions } from '../../operations/commands/project/bench/regions';
 import type { RegionState, RegionsFileInput } from '../../topology/file/schema';
 import { type NameKind, nameOf, nameRules } from '../../topology/names';
 import { type Region, regionNames, type Topology } from '../../topology/topology';
 import { inventoryOf } from '../support/readable';
 import { shippedTopology, THIRD, withThird } from '../support/shipped-file';
-import { type Synthesized, stackOf, synthesize } from '../support/synthesize';
+import { type Synthesized, stackOf, synthesized } from '../support/synthesize';
 
-const two = synthesize(shippedTopology());
-const three = synthesize(shippedTopology(withThird));
+const two = synthesized(shippedTopology());
+const three = synthesized(shippedTopology(withThird));
 
 describe('adding a region', () => {
   const { [`stamp-${THIRD}`]: added, global: _, ...others } = three.files;
@@ -49,11 +49,11 @@ test('reordering entries changes no file', () => {
     regions: Object.fromEntries(Object.entries(withThird(file).regions ?? {}).reverse()),
   }));
   expect(reordered.regions.map(({ name }) => name)).toEqual([THIRD, 'swedencentral', 'westeurope']);
-  expect(synthesize(reordered).files).toEqual(three.files);
+  expect(synthesized(reordered).files).toEqual(three.files);
 });
 
 describe('removing a region', () => {
-  const retired = synthesize(shippedTopology((file) => ({ regions: thirdAs(file, 'retired') })));
+  const retired = synthesized(shippedTopology((file) => ({ regions: thirdAs(file, 'retired') })));
 
   test('retired first: data, images and alert go with the stamp, the logs stay', () => {
     expect(changedPaths(stackOf(three, 'global'), stackOf(retired, 'global'))).toMatchInlineSnapshot(`
@@ -70,7 +70,7 @@ describe('removing a region', () => {
   test('then its line may go: all is as it was before it came', () => {
     expect(changedStacks(retired, two)).toEqual(['global', `stamp-${THIRD}`]);
     expect(
-      synthesize(
+      synthesized(
         shippedTopology((file) => ({
           regions: without(THIRD, thirdAs(file, 'retired')),
         })),
@@ -85,7 +85,7 @@ describe('removing a region', () => {
 });
 
 test('draining a region changes its origin, its alert and the recorded file', () => {
-  const standby = synthesize(shippedTopology((file) => ({ regions: thirdAs(file, 'standby') })));
+  const standby = synthesized(shippedTopology((file) => ({ regions: thirdAs(file, 'standby') })));
   expect(changedStacks(three, standby)).toEqual(['global', `stamp-${THIRD}`]);
   expect(changedPaths(stackOf(three, 'global'), stackOf(standby, 'global'))).toMatchInlineSnapshot(`
     [
@@ -106,7 +106,7 @@ describe('every region that has zones, at once', () => {
   const topology = shippedTopology((file) => ({
     regions: zonedRegions(file, 99),
   }));
-  const all = synthesize(topology);
+  const all = synthesized(topology);
   const stamps = topology.regions.map((region) => ({
     region,
     stack: `stamp-${region.name}`,

@@ -1,15 +1,15 @@
 /** What regions.yaml may ask for beyond the shipped one. */
 import { moreRegions } from '../support/more-regions';
 import { type Edit, topologyOf } from '../support/regions-file';
-import { reference, resourceAt, resourcesOf, stackOf, synthesize } from '../support/synthesize';
+import { reference, resourceAt, resourcesOf, stackOf, synthesized } from '../support/synthesize';
 
-const synthesized = (...edits: readonly Edit[]) => synthesize(topologyOf(...edits));
+const edited = (...edits: readonly Edit[]) => synthesized(topologyOf(...edits));
 const end = 'emails: [oncall@shop.example]';
 
 describe('a region with a subscription of its own', () => {
   const own = '55555555-5555-4555-8555-555555555555';
   const stamp = stackOf(
-    synthesized(
+    edited(
       moreRegions(
         `uksouth: { state: active, dataPriority: 2, addressSpace: 10.50.0.0/20, subscriptionId: ${own} }`,
       ),
@@ -46,12 +46,12 @@ describe('adoption', () => {
   const registryAddress = 'azurerm_container_registry.images_registry';
 
   test('nothing is imported unless it is asked for', () => {
-    expect(stackOf(synthesized(), 'global').import).toBeUndefined();
+    expect(stackOf(edited(), 'global').import).toBeUndefined();
   });
 
   test('account and registry: imported, under the names and in the groups that they have', () => {
     const global = stackOf(
-      synthesized(adopt(`cosmosAccountId: ${cosmosId}`, `registryId: ${registryId}`)),
+      edited(adopt(`cosmosAccountId: ${cosmosId}`, `registryId: ${registryId}`)),
       'global',
     );
     expect(global.import).toEqual(
@@ -80,7 +80,7 @@ describe('adoption', () => {
 
   test('the database and the containers that exist are imported, the others are made', () => {
     const global = stackOf(
-      synthesized(
+      edited(
         [
           'orders: { partitionKey: /customerId }',
           'orders: { partitionKey: /customerId }\n    carts: { partitionKey: /cartId }',
@@ -98,7 +98,7 @@ describe('adoption', () => {
 
   test('what was adopted keeps what only a new one could have otherwise', () => {
     const global = stackOf(
-      synthesized(
+      edited(
         [
           'orders: { partitionKey: /customerId }',
           'orders: { partitionKey: /customerId }\n    carts: { partitionKey: /cartId }',
@@ -137,7 +137,7 @@ describe('adoption', () => {
   });
 
   test("stamps go by the account's own group", () => {
-    const stamp = stackOf(synthesized(adopt(`cosmosAccountId: ${cosmosId}`)), 'stamp-northeurope');
+    const stamp = stackOf(edited(adopt(`cosmosAccountId: ${cosmosId}`)), 'stamp-northeurope');
     expect(
       resourceAt(stamp, 'azurerm_cosmosdb_sql_role_assignment.identity_cosmos-data-contributor'),
     ).toHaveProperty(
@@ -148,7 +148,7 @@ describe('adoption', () => {
 });
 
 describe('reasons', () => {
-  const system = synthesized(
+  const system = edited(
     [
       'shop/api@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
       "shop/api:1.0\n  acceptImageTag: { reason: 'the pipeline has no digest yet' }",
@@ -172,7 +172,7 @@ describe('reasons', () => {
 });
 
 test('a suffix sets global names apart, and only those', () => {
-  const global = stackOf(synthesized(['environment: test', 'environment: test\nsuffix: x7']), 'global');
+  const global = stackOf(edited(['environment: test', 'environment: test\nsuffix: x7']), 'global');
   expect(resourceAt(global, 'azurerm_cosmosdb_account.cosmos_account').name).toBe('cosno-shop-test-x7');
   expect(resourceAt(global, 'azurerm_container_registry.images_registry').name).toBe('crshoptestx7');
   expect(resourceAt(global, 'azurerm_resource_group.group').name).toBe('rg-shop-test-global');
@@ -182,7 +182,7 @@ describe('the registrar answers for the zone', () => {
   const noRecords: Edit = ["  records:\n    - { type: TXT, name: '@', values: [v=spf1 -all] }\n", ''];
   const dnsAt = (phase: string) =>
     stackOf(
-      synthesized(['hosting: azure', 'hosting: registrar'], noRecords, ['phase: prepare', phase]),
+      edited(['hosting: azure', 'hosting: registrar'], noRecords, ['phase: prepare', phase]),
       'dns-migration',
     );
 

@@ -1,8 +1,8 @@
 /** What is named one by one, of regions.yaml as it is shipped: a change here is a change of state or of safety. */
 import { shippedTopology } from '../support/shipped-file';
-import { reference, resourcesOf, stackOf, synthesize } from '../support/synthesize';
+import { reference, resourcesOf, stackOf, synthesized } from '../support/synthesize';
 
-const system = synthesize(shippedTopology());
+const system = synthesized(shippedTopology());
 const stacks = Object.keys(system.files).map((name) => ({ name, stack: stackOf(system, name) }));
 const everything = stacks.flatMap(({ name, stack }) =>
   resourcesOf(stack).map((resource) => ({ ...resource, stack: name })),

@@ -1,8 +1,8 @@
 import { secretsIn } from '../support/secrets';
 import { shippedTopology } from '../support/shipped-file';
-import { reference, resourcesOf, type StackFile, stackOf, synthesize } from '../support/synthesize';
+import { reference, resourcesOf, type StackFile, stackOf, synthesized } from '../support/synthesize';
 
-const system = synthesize(shippedTopology());
+const system = synthesized(shippedTopology());
 
 test('what is allowed to be shown is no key: telemetry takes Entra tokens only', () => {
   const insights = resourcesOf(stackOf(system, 'stamp-westeurope'), 'azurerm_application_insights');

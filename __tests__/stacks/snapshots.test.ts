@@ -1,9 +1,9 @@
 import { moreRegions } from '../support/more-regions';
 import { readable } from '../support/readable';
 import { topologyOf } from '../support/regions-file';
-import { stackOf, synthesize } from '../support/synthesize';
+import { stackOf, synthesized } from '../support/synthesize';
 
-const system = synthesize(topologyOf());
+const system = synthesized(topologyOf());
 
 test('global', () => {
   expect(readable(stackOf(system, 'global'), /francecentral/)).toMatchSnapshot();
@@ -19,7 +19,7 @@ test('a retired stamp is empty, so that the next deploy destroys what it held', 
     provider,
     '//': _,
     ...stack
-  } = stackOf(synthesize(topologyOf(moreRegions(retired))), 'stamp-uksouth');
+  } = stackOf(synthesized(topologyOf(moreRegions(retired))), 'stamp-uksouth');
   // Both providers stay: Terraform needs them to destroy.
   expect(provider.azurerm?.map(({ alias }) => alias)).toEqual([undefined, 'global']);
   expect(stack).toMatchInlineSnapshot(`
@@ -50,7 +50,7 @@ const registrar = topologyOf(
 );
 
 test('where the registrar answers, what to enter there is handed out', () => {
-  const { output, resource } = stackOf(synthesize(registrar), 'dns-migration');
+  const { output, resource } = stackOf(synthesized(registrar), 'dns-migration');
   expect(Object.keys(resource)).toMatchInlineSnapshot(`
     [
       "azurerm_cdn_frontdoor_custom_domain",

@@ -11,7 +11,7 @@ import {
   streamEncode,
   TRUNCATED_RESPONSE,
 } from 'dns-packet';
-import type { Target } from '../../dns/target';
+import type { Target } from '../../operations/dns/target';
 
 export interface Response {
   readonly answers?: Answer[];

@@ -1,8 +1,8 @@
 /** A small internet on loopback: the parent zone, the registrar, Azure DNS, a caching resolver, and what they share. */
 import type { Answer } from 'dns-packet';
-import { query } from '../../dns/query';
-import { fromFile } from '../../dns/record-set';
-import { type Target, targetText } from '../../dns/target';
+import { query } from '../../operations/dns/query';
+import { fromFile } from '../../operations/dns/record-set';
+import { type Target, targetText } from '../../operations/dns/target';
 import type { DnsRecord } from '../../topology/file/schema-dns';
 import { type DnsServer, dnsServer, type Handler } from './dns-server';
 

@@ -1,8 +1,8 @@
 /** The whole scene of the move on loopback: who answers what, the time of the test, and clients that call. */
-import { visit } from '../../dns/https-probe';
-import type { Inputs } from '../../dns/inputs';
-import { query } from '../../dns/query';
-import type { Target } from '../../dns/target';
+import { visit } from '../../operations/dns/https-probe';
+import type { Inputs } from '../../operations/dns/inputs';
+import { query } from '../../operations/dns/query';
+import type { Target } from '../../operations/dns/target';
 import type { DnsRecord, DnsSection } from '../../topology/file/schema-dns';
 import { apiRecord, PARENT_NS_TTL, relativeName } from '../../topology/migration/phases';
 import { type DnsServer, dnsServer, serving } from './dns-server';

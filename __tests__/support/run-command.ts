@@ -4,7 +4,7 @@ export interface Outcome {
   readonly err: string;
 }
 
-/** Runs a command of `commands/` in this process as if it were started with these arguments. */
+/** Runs a command of `operations/commands/`, like `change/check`, in this process as if it were started with these arguments. */
 export async function runCommand(name: string, ...args: readonly string[]): Promise<Outcome> {
   const { argv, exitCode } = process;
   const out: string[] = [];
@@ -18,7 +18,7 @@ export async function runCommand(name: string, ...args: readonly string[]): Prom
   process.argv = ['node', name, ...args];
   try {
     await jest.isolateModulesAsync(async () => {
-      await import(`../../commands/${name}`);
+      await import(`../../operations/commands/${name}`);
       await new Promise(setImmediate); // the entry is not awaited by its module
     });
     return { code: process.exitCode, out: out.join('\n'), err: err.join('\n') };

@@ -1,4 +1,4 @@
-import { type Block, type Schema, schemaFile } from '../../rehearsal/simulated-azure/schema';
+import { type Block, type Schema, schemaFile } from '../../operations/simulated-azure/schema';
 import { type Properties, reference, resourcesOf, type StackFile } from './synthesize';
 
 const { azurerm, azuread } = schemaFile.providers;

@@ -1,9 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from 'cdktf';
-import { withoutTokenTraces } from '../../commands/token-traces';
-import { composeStacks } from '../../stacks';
+import type { App } from 'cdktf';
+import { synthesize } from '../../operations/terraform/synthesize';
 import type { Topology } from '../../topology/topology';
 
 export type Properties = Readonly<Record<string, unknown>>;
@@ -31,14 +30,10 @@ export interface Synthesized {
 }
 
 /** What a synthesis of the whole system writes. */
-export function synthesize(topology: Topology): Synthesized {
+export function synthesized(topology: Topology): Synthesized {
   const outdir = mkdtempSync(join(tmpdir(), 'synthesize-'));
   try {
-    const app = new App({ outdir });
-    withoutTokenTraces(() => {
-      composeStacks(app, topology);
-      app.synth();
-    });
+    const app = synthesize(topology, outdir);
     const stacks = readdirSync(join(outdir, 'stacks'));
     const textOf = (stack: string) => readFileSync(join(outdir, 'stacks', stack, 'cdk.tf.json'), 'utf8');
     const waits = Object.entries(app.manifest.stacks).map(([stack, { dependencies }]) => [

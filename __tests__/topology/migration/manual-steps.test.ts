@@ -1,7 +1,7 @@
 import { formatFinding } from '../../../topology/file/problem';
 import { placeProblems } from '../../../topology/load';
-import { checkStep } from '../../../topology/steps';
-import { checkClock, clockRules } from '../../../topology/steps/clock';
+import { checkClock, clockRules } from '../../../topology/rules/clock';
+import { checkStep } from '../../../topology/rules/step';
 import { type Edit, edited, problemsOf, topologyOf } from '../../support/regions-file';
 
 const phase = (lines: string): Edit => ['  phase: prepare\n', `${lines}\n`];

@@ -1,0 +1,328 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { canonicalFile } from '../../../../topology/canonical';
+import { baseText, edited, topologyOf } from '../../../support/regions-file';
+import { runCommand } from '../../../support/run-command';
+
+const check = (...args: string[]) => runCommand('change/check', ...args);
+
+const home = process.cwd();
+let folder: string;
+const git = (...args: string[]) =>
+  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t.example', ...args], {
+    cwd: folder,
+    stdio: 'pipe',
+  });
+const write = (text: string, name = 'regions.yaml') => writeFileSync(join(folder, name), text);
+const commit = (text: string, message = 'regions') => {
+  write(text);
+  git('add', 'regions.yaml');
+  git('commit', '-q', '-m', message);
+};
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'check-'));
+  process.chdir(folder);
+  git('init', '-q', '-b', 'main');
+  commit(baseText);
+});
+afterEach(() => {
+  process.chdir(home);
+  rmSync(folder, { recursive: true });
+});
+
+const standby = edited(['state: active, dataPriority: 1', 'state: standby, dataPriority: 1']);
+const gone = edited(['workload: shop', 'workload: store']);
+const label = /the merge base with main \([0-9a-f]{7}\)/;
+const GONE =
+  'regions.yaml:1:11 workload: was shop and is fixed: Terraform would destroy everything, data included, and create it under other names; found "store"; write shop again [FIXED-NAME]';
+
+test('nothing changed', async () => {
+  const { code, out } = await check();
+  expect(code).toBe(0);
+  expect(out.replace(label, 'MAIN')).toBe(
+    [
+      'regions.yaml is valid, and the step to it from MAIN is safe.',
+      '',
+      'Nothing changes.',
+      '',
+      'Instances that always run, and how far that may be lowered with the regions of now:',
+      '  northeurope    6  may be lowered to 4',
+      '  francecentral  6  may be lowered to 4',
+    ].join('\n'),
+  );
+});
+
+test('what changes, and the lowest bounds', async () => {
+  write(
+    edited([
+      '10.40.0.0/20 }\n',
+      '10.40.0.0/20 }\n  uksouth: { state: standby, dataPriority: 2, addressSpace: 10.50.0.0/20 }\n',
+    ]),
+  );
+  const { code, out } = await check('--suggest');
+  expect(code).toBe(0);
+  expect(out).toContain('  regions.uksouth.state           -  ->  standby\n');
+  expect(out).toContain(
+    [
+      'The lowest bounds that survive every failure; with them a region depends on its neighbours, so check',
+      'again whenever one goes:',
+      '  northeurope: instances: { min: 4, max: 30 }',
+      '  francecentral: instances: { min: 4, max: 30 }',
+    ].join('\n'),
+  );
+});
+
+test('the base is where the branch left main, not where main is', async () => {
+  git('checkout', '-q', '-b', 'topic');
+  commit(edited(['emails: [', 'emails: [night@shop.example, ']));
+  git('checkout', '-q', 'main');
+  commit(gone);
+  git('checkout', '-q', 'topic');
+  const { code, out } = await check();
+  expect([code, out.includes('alerts.emails[1]')]).toEqual([0, true]);
+});
+
+describe('refused', () => {
+  test('as text', async () => {
+    write(gone);
+    expect(await check()).toEqual({
+      code: 1,
+      err: '',
+      out: [
+        GONE,
+        '',
+        'regions.yaml is refused: one problem.',
+        '  Why a rule exists: npm run check -- --explain FIXED-NAME',
+        '  If nothing was applied from it yet: npm run check -- --base none',
+      ].join('\n'),
+    });
+  });
+
+  test('as annotations of GitHub', async () => {
+    write(gone);
+    const { code, out } = await check('--format', 'github');
+    expect(code).toBe(1);
+    expect(out.split('\n')[0]).toBe(
+      '::error file=regions.yaml,line=1,col=11,title=FIXED-NAME::workload: was shop and is fixed: Terraform would destroy everything, data included, and create it under other names; found "store"; write shop again',
+    );
+  });
+
+  test('as JSON', async () => {
+    write(gone);
+    const { code, out } = await check('--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      file: 'regions.yaml',
+      verdict: 'refused',
+      problems: [{ position: { line: 1, column: 11 }, path: 'workload', rule: 'FIXED-NAME' }],
+      notes: [],
+      changes: [{ path: 'workload', before: 'shop', after: 'store' }],
+      instances: [
+        { region: 'northeurope', min: 6, max: 30, lowestMin: 4 },
+        { region: 'francecentral', min: 6, max: 30, lowestMin: 4 },
+      ],
+    });
+  });
+
+  test('problems of the version and of the step come together, in the order of the file', async () => {
+    write(standby.replace('workload: shop', 'workload: store'));
+    const { code, out } = await check();
+    expect(code).toBe(1);
+    expect(out.split('\n').flatMap((line) => /\[([A-Z-]+)\]$/.exec(line)?.[1] ?? [])).toEqual([
+      'FIXED-NAME',
+      'REGION-TWO-ACTIVE',
+      'REGION-KEEP-SERVING',
+    ]);
+  });
+
+  test('a moment that is still to come', async () => {
+    write(edited(['phase: prepare', 'phase: prepare\n  delegatedAt: 2999-01-01T00:00:00Z']));
+    const { code, out } = await check();
+    expect([code, out.split('\n')[0]]).toEqual([
+      1,
+      'regions.yaml:24:16 dns.delegatedAt: lies in the future; found "2999-01-01T00:00:00Z"; write it when it is done [DNS-FUTURE]',
+    ]);
+  });
+
+  test('a value of the wrong shape leaves the step unchecked', async () => {
+    write(gone.replace('environment: test', 'environment: TEST'));
+    const { code, out } = await check();
+    expect([code, out.includes('regions.yaml:2:14 environment: must be'), out.includes('FIXED')]).toEqual([
+      1,
+      true,
+      false,
+    ]);
+  });
+});
+
+describe('other bases', () => {
+  test('none: this version alone', async () => {
+    write(gone);
+    const { code, out } = await check('--base', 'none');
+    expect([code, out.split('\n')[0]]).toEqual([0, 'regions.yaml is valid by itself.']);
+  });
+
+  test('a revision', async () => {
+    commit(gone);
+    expect(await check('--base', 'HEAD~1')).toMatchObject({ code: 1, out: expect.stringContaining(GONE) });
+  });
+
+  test('a file', async () => {
+    write(gone, 'before.yaml');
+    const { code, out } = await check('--base', 'before.yaml');
+    expect([code, out.includes('workload: was store and is fixed')]).toEqual([1, true]);
+  });
+});
+
+describe('could not be checked', () => {
+  const ALONE = 'name another version with --base, or check this one alone: --base none';
+
+  test.each([
+    [['--base', 'nope'], `nope is neither a revision nor a file; ${ALONE}`],
+    [['--base', '-x'], `-x is neither a revision nor a file; ${ALONE}`],
+    [
+      ['--deployed', '--base', 'main'],
+      '--base and --deployed both name the version before; give one of them',
+    ],
+    [['--deployed'], 'cdktf.out/stacks/global is not there; run npm run synth first'],
+    [
+      ['--explain', 'drain'],
+      expect.stringMatching(/^drain is not a rule; did you mean [A-Z-]+\? All: npm run check -- --explain$/),
+    ],
+    [
+      ['--format', 'xml'],
+      "error: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json, github.",
+    ],
+    [['more'], 'error: too many arguments. Expected 0 arguments but got 1.'],
+  ])('%j', async (args, err) => {
+    expect(await check(...args)).toEqual({ code: 2, out: '', err });
+  });
+
+  test('the base is itself invalid', async () => {
+    commit(edited(['environment: test', 'environment: TEST']));
+    write(baseText);
+    const { code, err } = await check();
+    expect(code).toBe(2);
+    expect(err.replace(label, 'MAIN').split('\n')).toEqual([
+      `the step cannot be checked: MAIN is itself invalid; ${ALONE}`,
+      expect.stringMatching(/^regions\.yaml:2:14 environment: must be 2 to 8 lower-case/),
+    ]);
+  });
+
+  test('the base has no such file', async () => {
+    git('rm', '-q', '--cached', 'regions.yaml');
+    git('commit', '-q', '-m', 'gone');
+    expect(await check('--base', 'HEAD')).toEqual({
+      code: 2,
+      out: '',
+      err: `HEAD has no regions.yaml; ${ALONE}`,
+    });
+  });
+
+  test('there is no file', async () => {
+    rmSync(join(folder, 'regions.yaml'));
+    expect(await check()).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^regions\.yaml: cannot be read; found ENOENT; /),
+    });
+  });
+
+  test('there is no main branch', async () => {
+    git('branch', '-q', '-m', 'trunk');
+    expect(await check()).toMatchObject({ code: 2, err: `there is no branch origin/main or main; ${ALONE}` });
+  });
+
+  test('this is no git clone', async () => {
+    rmSync(join(folder, '.git'), { recursive: true });
+    expect(await check()).toMatchObject({
+      code: 2,
+      err: `there is no branch origin/main or main; this is no git clone; ${ALONE}`,
+    });
+  });
+
+  test('the clone is shallow', async () => {
+    commit(standby);
+    commit(baseText);
+    const clone = join(folder, 'clone');
+    git('clone', '-q', '--depth', '1', `file://${folder}`, clone);
+    process.chdir(clone);
+    expect(await check('--base', 'HEAD~1')).toMatchObject({
+      code: 2,
+      err: `HEAD~1 is neither a revision nor a file; this clone is shallow: git fetch --unshallow (in GitHub Actions: fetch-depth: 0); ${ALONE}`,
+    });
+  });
+});
+
+describe('the deployed version', () => {
+  /** Stands in for Terraform: prints a file for `output`. */
+  const terraform = (script: string) => {
+    mkdirSync(join(folder, 'cdktf.out/stacks/global'), { recursive: true });
+    write(`#!/bin/sh\n${script}\n`, 'terraform');
+    chmodSync(join(folder, 'terraform'), 0o755);
+    process.env.TERRAFORM_BINARY_NAME = join(folder, 'terraform');
+  };
+  const outputs = (value: object) => {
+    write(JSON.stringify(value), 'outputs.json');
+    terraform(`[ "$1" = output ] && cat ${join(folder, 'outputs.json')}; true`);
+  };
+  afterEach(() => {
+    delete process.env.TERRAFORM_BINARY_NAME;
+  });
+
+  test('is read from the state of global', async () => {
+    outputs({ regions_file: { value: canonicalFile(topologyOf()) } });
+    write(gone);
+    expect(await check('--deployed')).toMatchObject({ code: 1, out: expect.stringContaining(GONE) });
+  });
+
+  test('nothing was applied yet', async () => {
+    outputs({});
+    expect(await check('--deployed')).toMatchObject({
+      code: 2,
+      err: 'nothing is recorded in the state of global: nothing was applied yet; name another version with --base, or check this one alone: --base none',
+    });
+  });
+
+  test('Terraform fails', async () => {
+    terraform('echo no credentials >&2; exit 1');
+    expect(await check('--deployed')).toMatchObject({
+      code: 2,
+      err: 'the state of global cannot be read: terraform init failed\nno credentials',
+    });
+  });
+
+  test('there is no Terraform', async () => {
+    terraform('');
+    process.env.TERRAFORM_BINARY_NAME = 'no-such-terraform';
+    expect(await check('--deployed')).toMatchObject({
+      code: 2,
+      err: 'no-such-terraform cannot be started; install it, or mend the PATH',
+    });
+  });
+});
+
+describe('why a rule exists', () => {
+  test('one', async () => {
+    const { code, out } = await check('--explain', 'region-retire-first');
+    expect(code).toBe(0);
+    expect(out).toBe(
+      [
+        'REGION-RETIRE-FIRST',
+        '  A stack that is no longer synthesized is never destroyed: the stamp would run on, unmanaged and',
+        '  billed. A retired region keeps an empty stack, whose apply destroys what it held.',
+      ].join('\n'),
+    );
+  });
+
+  test('all, of every kind, each once', async () => {
+    const { out } = await check('--explain');
+    const ids = out.split('\n').filter((line) => /^[A-Z][A-Z-]+$/.test(line));
+    expect(ids).toEqual(
+      expect.arrayContaining(['DATA-PRIORITY', 'CAPACITY-MINIMUM', 'REGION-DRAIN-FIRST', 'FIXED-STATE']),
+    );
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});

@@ -1,0 +1,112 @@
+import {
+  changesText,
+  isFine,
+  markdown,
+  remarksText,
+  tableText,
+} from '../../../../operations/commands/change/rehearse-report';
+import type { StackReport } from '../../../../operations/terraform/stack-run';
+
+const global: StackReport = {
+  stack: 'global',
+  outcome: 'deployed',
+  changes: [
+    { address: 'a.updated', action: 'update', attributes: ['sku', 'tags'] },
+    { address: 'a.replaced', action: 'replace', attributes: ['location'] },
+    { address: 'a.adopted', action: 'import', imported: true, attributes: [] },
+    { address: 'a.adopted_and_changed', action: 'update', imported: true, attributes: ['tags'] },
+    { address: 'a.created', action: 'create', attributes: [] },
+    { address: 'a.deleted', action: 'delete', attributes: [] },
+    { address: 'a.forgotten', action: 'forget', attributes: [] },
+  ],
+  outputs: [{ address: 'output.id', action: 'update', attributes: [] }],
+  seconds: 1.25,
+  notes: ['Warning: look\n  twice'],
+};
+const stamp: StackReport = {
+  stack: 'stamp-x',
+  outcome: 'failed',
+  seconds: 0.1,
+  problem: 'Error: ``` in it',
+  notes: [],
+};
+const dns: StackReport = {
+  stack: 'dns',
+  outcome: 'planned',
+  changes: [],
+  outputs: [],
+  seconds: 0,
+  notes: [],
+};
+const reports = [global, stamp, dns];
+
+test('a table', () => {
+  expect(tableText(reports)).toBe(`\
+  stack    add  change  replace  destroy  import  seconds  outcome
+  global     1       2        1        1       2      1.3  deployed
+  stamp-x                                             0.1  failed
+  dns        0       0        0        0       0      0.0  planned`);
+});
+
+test('the changes of every stack', () => {
+  expect(changesText(reports)).toBe(`\
+global
+  ~ a.updated (sku, tags)
+  -/+ a.replaced (location)
+  <= a.adopted
+  ~ a.adopted_and_changed (tags) (imported)
+  + a.created
+  - a.deleted
+  . a.forgotten
+  ~ output.id
+
+stamp-x
+  no plan
+
+dns
+  no changes`);
+});
+
+test('remarks', () => {
+  expect(remarksText(reports)).toBe('global: Warning: look\n  twice\n\nstamp-x: Error: ``` in it');
+  expect(remarksText([dns])).toBe('');
+});
+
+test('Markdown, with messages that hold fences of their own', () => {
+  expect(markdown('Rehearsal', [stamp, dns])).toBe(`\
+## Rehearsal
+
+| stack | add | change | replace | destroy | import | seconds | outcome |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |
+| stamp-x |  |  |  |  |  | 0.1 | failed |
+| dns | 0 | 0 | 0 | 0 | 0 | 0.0 | planned |
+
+\`\`\`\`
+stamp-x: Error: \`\`\` in it
+\`\`\`\`
+
+<details><summary>stamp-x: no plan</summary>
+
+\`\`\`
+no plan
+\`\`\`
+
+</details>
+
+<details><summary>dns: no changes</summary>
+
+\`\`\`
+no changes
+\`\`\`
+
+</details>
+`);
+});
+
+test.each([
+  [[global], true],
+  [reports, false],
+  [[dns], false],
+])('fine is when all is deployed %#', (given, expected) => {
+  expect(isFine(given)).toBe(expected);
+});

@@ -1,0 +1,382 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { UsageError } from '../../../../operations/cli/run';
+import { dns, type Surroundings } from '../../../../operations/commands/name/dns';
+import { targetText } from '../../../../operations/dns/target';
+import { InvalidFileError } from '../../../../topology/file/problem';
+import { loadTopology } from '../../../../topology/load';
+import { dnsServer, type Handler } from '../../../support/dns-server';
+import {
+  AZURE,
+  ENDPOINT,
+  Migration,
+  type TestCertificates,
+  TOKEN,
+  testCertificates,
+} from '../../../support/migration';
+import { shippedText } from '../../../support/shipped-file';
+
+const NOW = '2026-12-02T09:00:00Z';
+
+let folder: string;
+let file: string;
+let printed: string[];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dns-'));
+  file = join(folder, 'regions.yaml');
+  writeFileSync(file, shippedText);
+  printed = [];
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const inFolder = (name: string, text: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+const edit = (old: string, fresh: string): void =>
+  writeFileSync(file, readFileSync(file, 'utf8').replace(old, fresh));
+
+/** Exit code and what was printed. */
+async function call(args: readonly string[], around: Partial<Surroundings> = {}) {
+  const code = await dns(args, {
+    regionsFile: file,
+    print: (text) => printed.push(text),
+    now: () => new Date(NOW),
+    sleep: async () => undefined,
+    ...around,
+  });
+  return { code, text: printed.join('\n').replaceAll(folder, '.') };
+}
+
+const outputs = () =>
+  inFolder(
+    'outputs.json',
+    JSON.stringify({
+      known: {
+        value: {
+          nameServers: AZURE.map((name) => `${name}.`).join(', '),
+          endpoint: ENDPOINT,
+          validationToken: TOKEN,
+          verificationId: 'id-of-subscription',
+        },
+      },
+    }),
+  );
+
+describe('without a subcommand', () => {
+  test('where the move stands, with what Terraform knows', async () => {
+    edit('  phase: prepare', '  phase: prepare\n  delegatedAt: 2026-12-01T09:00:00Z');
+    expect(await call(['--outputs', outputs()])).toEqual({
+      code: 0,
+      text: `api.contososhoes.com: hosting azure, phase prepare (1 of 3)
+It answers apicontososhoes.azurewebsites.net, TTL 5m.
+
+Done
+  2026-12-01T09:00:00Z  name servers switched (dns.delegatedAt)
+
+By hand, in this order
+  1. Until 2026-12-05T09:00:00Z change a record in both places or not at all: some resolvers still
+     ask the registrar.
+  2. From 2026-12-05T09:00:00Z, when npm run dns -- preflight finds nothing wrong: set dns.phase to
+     cutover and deploy dns-migration.
+
+Next phase: cutover, allowed from 2026-12-05T09:00:00Z, in 3d: delegatedAt 2026-12-01T09:00:00Z + 2d
+(a resolver may keep the old name servers) + 2d (legacy.ttl: and the answer that it got with the old
+TTL)`,
+    });
+  });
+
+  test('what is not known yet is named', async () => {
+    const { text } = await call([]);
+    expect(text).toContain('the value (validation token)');
+    expect(text).toContain('Next phase: cutover, not allowed before the steps above are done');
+  });
+
+  test('the end', async () => {
+    const moments = '  delegatedAt: 2026-11-01T09:00:00Z\n  cutoverAt: 2026-11-08T09:00:00Z';
+    edit('  phase: prepare', `  phase: complete\n${moments}`);
+    const { text } = await call(['--outputs', outputs()]);
+    expect(text).toContain(`It answers ${ENDPOINT}, TTL 1h.`);
+    expect(text).toMatch(/The move is over\.$/);
+  });
+
+  test('for programs', async () => {
+    edit('  phase: prepare', '  phase: prepare\n  delegatedAt: 2026-11-01T09:00:00Z');
+    const { text } = await call(['--json', '--outputs', outputs()]);
+    expect(JSON.parse(text)).toMatchObject({
+      hostname: 'api.contososhoes.com',
+      hosting: 'azure',
+      phase: 'prepare',
+      answer: { value: 'apicontososhoes.azurewebsites.net', ttl: 300 },
+      done: [{ moment: 'delegatedAt', at: '2026-11-01T09:00:00Z' }],
+      next: { phase: 'cutover', at: '2026-11-05T09:00:00Z', allowed: true, secondsLeft: 0 },
+    });
+  });
+});
+
+describe('bad input', () => {
+  test.each<[string, () => string[], string]>([
+    [
+      'outputs that are not there',
+      () => ['--outputs', join(folder, 'none.json')],
+      './none.json: cannot be read; found ENOENT; name an existing file',
+    ],
+    [
+      'outputs that are no JSON',
+      () => ['--outputs', inFolder('o.json', 'x')],
+      './o.json: has no output known; make it with: terraform -chdir=cdktf.out/stacks/dns-migration output -json',
+    ],
+    [
+      'a server that is none',
+      () => ['preflight', '--parent', 'a b'],
+      '--parent must be HOST or HOST:PORT, separated by commas; found "a b"',
+    ],
+    [
+      'a port that is none',
+      () => ['preflight', '--endpoint', 'a:70000'],
+      '--endpoint must be HOST or HOST:PORT, separated by commas; found "a:70000"',
+    ],
+    [
+      'a timeout that is none',
+      () => ['preflight', '--timeout', '0'],
+      '--timeout must be a number of seconds above 0, at most a week; found "0"',
+    ],
+    [
+      'a zone file that is not there',
+      () => ['import', join(folder, 'none.zone')],
+      './none.zone: cannot be read; found ENOENT; name an existing file',
+    ],
+  ])('%s', async (_, args, message) => {
+    const error = await call(args()).catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(UsageError);
+    expect((error as UsageError).message.replaceAll(folder, '.')).toBe(message);
+    expect(error).toMatchObject({ exitCode: 2 });
+  });
+
+  test('an invalid regions.yaml', async () => {
+    edit('  phase: prepare', '  phase: finished');
+    await expect(call([])).rejects.toBeInstanceOf(InvalidFileError);
+  });
+});
+
+describe('preflight', () => {
+  let pairs: TestCertificates;
+  let scene: Migration;
+  beforeAll(async () => {
+    pairs = await testCertificates();
+    scene = await Migration.begin('azure', pairs);
+  });
+  afterAll(() => scene.end());
+
+  const options = (replace: Readonly<Record<string, string>> = {}): string[] => {
+    const { servers } = scene.inputs();
+    const list = (name: 'parent' | 'registrar' | 'azure' | 'resolvers') =>
+      servers[name].map((server) => targetText(server, 53)).join(',');
+    const all = {
+      outputs: outputs(),
+      parent: list('parent'),
+      registrar: list('registrar'),
+      azure: list('azure'),
+      resolvers: list('resolvers'),
+      endpoint: targetText(scene.frontDoor, 443),
+      legacy: targetText(scene.legacy, 443),
+      ca: inFolder('ca.pem', pairs.ca.cert),
+      ...replace,
+    };
+    return Object.entries(all).flatMap(([name, value]) => [`--${name}`, value]);
+  };
+  const now = () => scene.now();
+
+  test('all is well', async () => {
+    const { code, text } = await call(['preflight', ...options()], { now });
+    expect(code).toBe(0);
+    expect(text).toMatch(/\n\n\d+ ok\. Next step: switch the name servers\. It is safe\.$/);
+    expect(text.split('\n').filter((line) => line.length > 100)).toEqual([]);
+  });
+
+  test('something failed: what and what to do', async () => {
+    scene.legacy.status = 403;
+    const { code, text } = await call(['preflight', ...options()], { now });
+    scene.legacy.status = 200;
+    expect(code).toBe(1);
+    expect(text.replaceAll(/127\.0\.0\.1:\d+/g, 'HOST')).toContain(`
+  FAILED     legacy      HOST: GET /health answers 403
+                         -> clients with the old answer need it: open it until the drain is over
+`);
+    expect(text).toMatch(/1 failed\. Next step: switch the name servers\. Not safe yet\.$/);
+  });
+
+  test('something could not be asked', async () => {
+    const silent = await dnsServer(() => undefined);
+    const { code, text } = await call(
+      ['preflight', ...options({ parent: targetText(silent, 53), timeout: '0.2' })],
+      { now },
+    );
+    await silent.close();
+    expect(text).toContain('no answer in 0.4 s');
+    expect(text).not.toContain('FAILED');
+    expect(code).toBe(2);
+  });
+
+  test('for programs', async () => {
+    const { code, text } = await call(['--json', 'preflight', ...options()], { now });
+    expect(code).toBe(0);
+    const report = JSON.parse(text);
+    expect(report).toMatchObject({ phase: 'prepare', exitCode: 0, at: scene.now().toISOString() });
+    expect(new Set(report.findings.map(({ check }: { check: string }) => check))).toEqual(
+      new Set([
+        'delegation',
+        'DS',
+        'records',
+        'CAA',
+        'validation',
+        'certificate',
+        'health',
+        'legacy',
+        'resolvers',
+      ]),
+    );
+  });
+
+  describe('--watch', () => {
+    const moments = '  delegatedAt: 2026-11-01T09:00:00Z\n  cutoverAt: 2026-12-02T09:00:00Z';
+    const answering =
+      (data: () => string, ttl: number): Handler =>
+      ({ name }) => ({
+        answers: [{ type: 'CNAME', name, ttl, data: data() }],
+      });
+
+    /** Two resolvers: one has moved, the other does with the third look. */
+    async function watched(args: readonly string[]) {
+      edit('  phase: prepare', `  phase: cutover\n${moments}`);
+      let looks = 0;
+      const old = 'apicontososhoes.azurewebsites.net';
+      const fast = await dnsServer(answering(() => ENDPOINT, 60));
+      const slow = await dnsServer(answering(() => (looks < 2 ? old : ENDPOINT), 250));
+      let time = Date.parse(NOW);
+      const result = await call(
+        [
+          'preflight',
+          '--watch',
+          ...options({ resolvers: [fast, slow].map((one) => targetText(one, 53)).join(',') }),
+          ...args,
+        ],
+        {
+          now: () => new Date(time),
+          sleep: async (milliseconds) => {
+            time += milliseconds;
+            looks++;
+          },
+        },
+      );
+      await Promise.all([fast.close(), slow.close()]);
+      return { code: result.code, text: result.text.replaceAll(/127\.0\.0\.1:\d+/g, 'HOST') };
+    }
+
+    test('until all have moved', async () => {
+      expect(await watched([])).toEqual({
+        code: 0,
+        text: [
+          '09:00:00  1 of 2 moved, at most 4m 10s left: HOST apicontososhoes.azurewebsites.net for 4m 10s',
+          '09:00:10  1 of 2 moved, at most 4m 10s left: HOST apicontososhoes.azurewebsites.net for 4m 10s',
+          '09:00:20  2 of 2 moved: all',
+        ].join('\n'),
+      });
+    });
+
+    test('until the limit', async () => {
+      const { code, text } = await watched(['--limit', '15']);
+      expect(code).toBe(1);
+      expect(text.split('\n')).toHaveLength(2);
+    });
+
+    test('not without the name that they must come to', async () => {
+      edit('  phase: prepare', `  phase: cutover\n${moments}`);
+      await expect(call(['preflight', '--watch', '--parent', '127.0.0.1:9'])).rejects.toThrow(
+        '--watch must know what the resolvers are to answer: give --outputs or --endpoint',
+      );
+    });
+
+    test('for programs, a line a look', async () => {
+      const { text } = await watched(['--json']);
+      expect(text.split('\n').map((line) => JSON.parse(line).allMoved)).toEqual([false, false, true]);
+    });
+  });
+});
+
+describe('import', () => {
+  const zone = `$ORIGIN contososhoes.com.
+$TTL 1h
+@ SOA ns1.registrar.example. host 1 2 3 4 5
+@ 2d NS ns1.registrar.example.
+@ A 203.0.113.10
+www 10m CNAME @
+api 3d CNAME apicontososhoes.azurewebsites.net.
+_443._tcp TLSA 3 1 1 aa
+`;
+
+  test('writes what can be held, and says the rest', async () => {
+    const { code, text } = await call(['import', inFolder('shop.zone', zone)]);
+    expect(text).toBe(`./regions.yaml: 0 added, 1 changed, 4 kept as they were
+           record
+  changed  www CNAME
+  kept     @ MX       not imported
+  kept     mail A     not imported
+  kept     @ TXT      not imported
+  kept     @ CAA      not imported
+
+Not as in the zone file
+  left out  line 3: contososhoes.com SOA: Azure DNS writes its own
+  left out  line 4: contososhoes.com NS: Azure DNS writes its own; kept as dns.legacy.nameServers
+  left out  line 7: api.contososhoes.com CNAME: dns.phase writes it; its TTL is kept as
+            dns.legacy.ttl
+  refused   line 8: _443._tcp.contososhoes.com TLSA: Terraform's azurerm has no resource for TLSA
+            records`);
+    expect(code).toBe(1);
+    expect(readFileSync(file, 'utf8')).toBe(
+      shippedText
+        .replace('name: www, ttl: 1h', 'name: www, ttl: 10m')
+        .replace(
+          'azurewebsites.net, ttl: 2d }',
+          'azurewebsites.net, ttl: 3d, nameServers: [ns1.registrar.example] }',
+        ),
+    );
+  });
+
+  test('a TTL that was lowered for the move does not replace the old one, which the waits count', async () => {
+    const { text } = await call(['import', inFolder('shop.zone', zone.replace('api 3d', 'api 5m'))]);
+    expect(text).toContain(`
+  left out  line 7: api.contososhoes.com CNAME: dns.phase writes it; its TTL, 5m, is less than
+            dns.legacy.ttl, 2d, which stays: the waits count the TTL from before the move
+`);
+    expect(loadTopology(file).dns.legacy).toMatchObject({
+      ttl: 172_800,
+      nameServers: ['ns1.registrar.example'],
+    });
+  });
+
+  test('nothing is refused: exit code 0', async () => {
+    expect((await call(['import', inFolder('shop.zone', zone.replace(/_443.*\n/, ''))])).code).toBe(0);
+  });
+
+  test('--dry-run changes nothing', async () => {
+    const { text } = await call(['import', '--dry-run', inFolder('shop.zone', zone)]);
+    expect(text).toContain('changed  www CNAME');
+    expect(readFileSync(file, 'utf8')).toBe(shippedText);
+  });
+
+  test('what would make regions.yaml invalid is not written', async () => {
+    const bad = inFolder('shop.zone', `${zone}mail CNAME www\n`);
+    await expect(call(['import', bad])).rejects.toThrow(
+      /^nothing was written; with these records it would be invalid:\n.*stands beside a CNAME of the same name.*\[DNS-RECORD-SET\]/,
+    );
+    expect(readFileSync(file, 'utf8')).toBe(shippedText);
+  });
+
+  test('for programs', async () => {
+    const { text } = await call(['--json', 'import', inFolder('shop.zone', zone)]);
+    expect(JSON.parse(text)).toMatchObject({ added: [], changed: ['www CNAME'], notes: { length: 4 } });
+  });
+});

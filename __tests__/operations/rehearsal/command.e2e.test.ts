@@ -1,0 +1,237 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { baseText } from '../../support/regions-file';
+import { withTerraform } from '../../support/with-terraform';
+import { copyOfProject } from './support/project';
+
+const thirdLine = '  swedencentral: { state: active, dataPriority: 2, addressSpace: 10.50.0.0/20 }\n';
+
+withTerraform('npm run rehearse', () => {
+  let project: ReturnType<typeof copyOfProject>;
+  const inProject = (name: string) => join(project.folder, name);
+  let temporary: string;
+  /** Revisions without a project, and with one that does nothing. */
+  let empty: string;
+  let idle: string;
+
+  beforeAll(() => {
+    project = copyOfProject();
+    temporary = inProject('temporary');
+    mkdirSync(temporary);
+    writeFileSync(inProject('regions.yaml'), baseText);
+    writeFileSync(inProject('wrong.yaml'), baseText.replace('environment: test', 'environment: TEST'));
+    writeFileSync(inProject('terraform'), '#!/bin/sh\necho \'{ "terraform_version": "1.8.5" }\'\n');
+    chmodSync(inProject('terraform'), 0o755);
+    writeFileSync(inProject('chooser'), '#!/bin/sh\necho no version is chosen >&2; exit 1\n');
+    chmodSync(inProject('chooser'), 0o755);
+    const git = (...args: readonly string[]) =>
+      execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {
+        cwd: project.folder,
+        encoding: 'utf8',
+      }).trim();
+    git('init', '--quiet');
+    git('add', '--all', ':!node_modules', ':!temporary');
+    git('commit', '--quiet', '--message=base');
+    writeFileSync(inProject('idle.json'), JSON.stringify({ app: 'true' }));
+    git('update-index', '--add', '--cacheinfo', `100644,${git('hash-object', '-w', 'idle.json')},cdktf.json`);
+    idle = git('commit-tree', git('write-tree'), '-m', 'idle');
+    git('read-tree', 'HEAD');
+    empty = git('commit-tree', git('hash-object', '-t', 'tree', '-w', '/dev/null'), '-m', 'empty');
+  });
+  afterAll(() => project.remove());
+
+  function start(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+    const child = spawn(process.execPath, ['dist/operations/commands/change/rehearse.js', ...args], {
+      cwd: project.folder,
+      env: { ...process.env, TMPDIR: temporary, ...env },
+    });
+    const said = { stdout: '', stderr: '' };
+    for (const name of ['stdout', 'stderr'] as const) {
+      child[name].setEncoding('utf8').on('data', (text: string) => {
+        said[name] += text;
+      });
+    }
+    const end = once(child, 'close').then(([code]) => ({
+      code: code as number | null,
+      ...said,
+    }));
+    return { child, said, end };
+  }
+
+  const rehearse = (args: readonly string[], env?: NodeJS.ProcessEnv) => start(args, env).end;
+  /** What it says and does not sound like progress; without what differs from machine to machine. */
+  const complaint = ({ code, stderr }: { code: number | null; stderr: string }) =>
+    `${code}: ${stderr.replaceAll(project.folder, '.').replaceAll(empty, 'EMPTY').replaceAll(idle, 'IDLE').trim()}`;
+
+  test.each<[string, readonly string[], NodeJS.ProcessEnv, string]>([
+    [
+      'no Terraform',
+      [],
+      { PATH: '/nowhere' },
+      '2: There is no terraform on the PATH; install version 1.9 or newer: https://developer.hashicorp.com/terraform/install',
+    ],
+    [
+      'one that is too old',
+      [],
+      { PATH: 'PROJECT' },
+      '2: terraform on the PATH is too old: found 1.8.5, needed is 1.9 or newer; see https://developer.hashicorp.com/terraform/install',
+    ],
+    [
+      'one that does not start',
+      [],
+      { TERRAFORM_BINARY_NAME: 'PROJECT/regions.yaml' },
+      '2: terraform cannot be started: spawn ./regions.yaml EACCES',
+    ],
+    [
+      'one that fails',
+      [],
+      { TERRAFORM_BINARY_NAME: 'PROJECT/chooser' },
+      '2: terraform version failed: no version is chosen',
+    ],
+    [
+      'an unknown base',
+      ['--base', 'nowhere'],
+      {},
+      '2: --base nowhere: neither a file nor a known revision of this repository; in a shallow clone fetch it first (GitHub Actions: fetch-depth: 0)',
+    ],
+    [
+      'a base file that is wrong',
+      ['--base', 'wrong.yaml'],
+      {},
+      [
+        '2: --base wrong.yaml: this file cannot be synthesized:',
+        './wrong.yaml:2:14 environment: must be 2 to 8 lower-case letters and digits, a letter first; found "TEST"; for instance prod',
+      ].join('\n'),
+    ],
+    [
+      'a base revision that is no project',
+      ['--base', 'EMPTY'],
+      {},
+      '2: --base EMPTY: this revision cannot be synthesized:\nEMPTY has no cdktf.json',
+    ],
+    [
+      'a base revision that synthesizes nothing',
+      ['--base', 'IDLE'],
+      {},
+      '2: --base IDLE: this revision cannot be synthesized:\nits program writes no stacks',
+    ],
+    [
+      'a file that is wrong',
+      [],
+      { REGIONS_FILE: 'wrong.yaml' },
+      '1: wrong.yaml:2:14 environment: must be 2 to 8 lower-case letters and digits, a letter first; found "TEST"; for instance prod',
+    ],
+    [
+      'an unknown stack',
+      ['--stack', 'stamp-atlantis'],
+      {},
+      '2: there is no stack stamp-atlantis; there are global, stamp-northeurope, stamp-francecentral, dns-migration',
+    ],
+    [
+      'a fault of nothing',
+      ['--fail', 'global/azurerm_linux_web_app.*'],
+      {},
+      '2: --fail global/azurerm_linux_web_app.*: no resource of these stacks matches; expected is STACK/ADDRESS[:once|always|hang], for instance stamp-*/azurerm_linux_web_app.*:once',
+    ],
+    [
+      'a folder with other files',
+      ['--keep', 'topology'],
+      {},
+      '2: --keep topology: holds other files; name a new or an empty folder',
+    ],
+    [
+      'nothing kept',
+      ['open', 'topology'],
+      {},
+      '2: topology: no rehearsal was kept there; run npm run rehearse -- --keep topology',
+    ],
+  ])('%s', async (_, args, env, expected) => {
+    const given = args.map((argument) => argument.replace('EMPTY', empty).replace('IDLE', idle));
+    const here = Object.entries(env).map(([name, value]) => [
+      name,
+      value?.replace('PROJECT', project.folder),
+    ]);
+    expect(complaint(await rehearse(given, Object.fromEntries(here)))).toBe(expected);
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+
+  test('a stack that fails; settings that somebody has for Terraform do not matter', async () => {
+    const { code, stdout } = await rehearse(
+      ['--stack=stamp-northeurope', '--fail=stamp-*/azurerm_service_plan.*'],
+      { TF_WORKSPACE: 'other', TF_CLI_ARGS: '-nonsense', TF_CLI_CONFIG_FILE: '/nowhere' },
+    );
+    expect(code).toBe(1);
+    expect(stdout.replaceAll(/\d+\.\d/g, 'N.N')).toMatchInlineSnapshot(`
+      "
+        stack              add  change  replace  destroy  import  seconds  outcome
+        global              29       0        0        0       0      N.N  deployed
+        stamp-northeurope   37       0        0        0       0      N.N  failed
+
+      stamp-northeurope: Error: creating /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop-test-ne/providers/Microsoft.Web/serverFarms/asp-shop-test-ne: unexpected status 409 (409 Conflict) with error: InjectedFault: The rehearsal was told to let this fail.
+        with azurerm_service_plan.plan_plan
+      "
+    `);
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+
+  test('Ctrl+C ends it, and nothing is left behind', async () => {
+    const { child, said, end } = start(['--fail=global/azurerm_resource_group.group:hang', '--keep=kept']);
+    while (!isApplying()) await sleep(50);
+    child.kill('SIGINT');
+    expect(complaint(await end)).toBe('2: Interrupted.');
+    expect(said.stdout).toBe('');
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+
+  /** Terraform holds the lock of the state while it works on it, and the plan was made before. */
+  const isApplying = () =>
+    existsSync(inProject('kept/current/global/plan.json')) &&
+    existsSync(inProject('kept/states/.global.tfstate.lock.info'));
+
+  test('a step from the last commit, for people and for programs; what is kept can be looked at', async () => {
+    writeFileSync(inProject('regions.yaml'), baseText.replace(/^dns:\n/m, `${thirdLine}$&`));
+    const files = ['--markdown', 'report.md', '--json', 'report.json', '--keep', 'kept'];
+    const { code, stdout } = await rehearse(['--base', 'HEAD', ...files]);
+    expect(stdout).toContain('stamp-northeurope\n  no changes\n');
+    expect(code).toBe(0);
+    expect(
+      readFileSync(inProject('report.md'), 'utf8')
+        .split('<details>')[0]
+        ?.replaceAll(/\d+\.\d/g, 'N.N'),
+    ).toMatchInlineSnapshot(`
+      "## Rehearsal of the step from HEAD
+
+      | stack | add | change | replace | destroy | import | seconds | outcome |
+      | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |
+      | global | 4 | 2 | 0 | 0 | 0 | N.N | deployed |
+      | stamp-northeurope | 0 | 0 | 0 | 0 | 0 | N.N | deployed |
+      | stamp-francecentral | 0 | 0 | 0 | 0 | 0 | N.N | deployed |
+      | stamp-swedencentral | 37 | 0 | 0 | 0 | 0 | N.N | deployed |
+      | dns-migration | 0 | 0 | 0 | 0 | 0 | N.N | deployed |
+
+      "
+    `);
+    const reports = JSON.parse(readFileSync(inProject('report.json'), 'utf8')) as readonly object[];
+    expect(reports[1]).toMatchObject({
+      stack: 'stamp-northeurope',
+      outcome: 'deployed',
+      changes: [],
+      outputs: [],
+    });
+
+    const terraform = ['terraform', '-chdir=current/stamp-swedencentral'];
+    const shown = await rehearse(['open', 'kept', ...terraform, 'output', '-raw', 'app_host_name']);
+    expect(shown).toMatchObject({
+      code: 0,
+      stdout: 'app-shop-test-sdc.azurewebsites.net',
+    });
+    expect((await rehearse(['open', 'kept', ...terraform, 'plan', '-detailed-exitcode'])).code).toBe(0);
+    expect(complaint(await rehearse(['open', 'kept', 'no-such-program']))).toBe(
+      '2: no-such-program cannot be started: spawn no-such-program ENOENT',
+    );
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+});

@@ -1,0 +1,274 @@
+import { type Known, nextSteps } from '../../../topology/migration/manual-steps';
+import { checkClock } from '../../../topology/rules/clock';
+import { checkStep } from '../../../topology/rules/step';
+import type { Topology } from '../../../topology/topology';
+import { type Edit, topologyOf } from '../../support/regions-file';
+import { withTerraform } from '../../support/with-terraform';
+import { Lab, stacksOf } from './support/lab';
+import { SingleRuns, type Told } from './support/single-runs';
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+const STACK = 'dns-migration';
+const LEGACY = 'shop-legacy.azurewebsites.net';
+
+/** Moments in whole seconds, as Terraform's clock has them. */
+const moment = (milliseconds: number) => new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z');
+const ago = (seconds: number) => moment(Date.now() - seconds * 1000);
+const later = (written: string, seconds: number) => moment(Date.parse(written) + seconds * 1000);
+/** The same moment by the clocks of Rome in summer. */
+const inRome = (written: string) => later(written, 2 * HOUR).replace('Z', '+02:00');
+
+type Moments = Readonly<Partial<Record<'delegatedAt' | 'ttlLoweredAt' | 'cutoverAt', string>>>;
+
+const phase = (hosting: string, name: string, moments: Moments = {}): Edit => [
+  'hosting: azure\n  phase: prepare',
+  [
+    `hosting: ${hosting}`,
+    `phase: ${name}`,
+    ...Object.entries(moments).map(([key, at]) => `${key}: ${at}`),
+  ].join('\n  '),
+];
+
+// Each step starts where the one before has ended.
+withTerraform('the move of the name', () => {
+  let lab: Lab;
+  let runs: SingleRuns;
+  let deployed: Topology;
+
+  beforeAll(async () => {
+    lab = await Lab.open();
+    runs = new SingleRuns(lab);
+    deployed = topologyOf(phase('registrar', 'prepare'));
+    for (const stack of ['global', 'stamp-northeurope', STACK]) {
+      expect((await runs.apply(stacksOf(deployed), stack)).problem).toBe(undefined);
+    }
+  });
+  afterAll(() => lab.close());
+
+  /** What the check says of a step to the time, and Terraform. */
+  const told = async (how: 'plan' | 'apply', next: Topology) => ({
+    step: checkStep({ base: deployed, next }).problems.map(({ rule }) => rule),
+    clock: checkClock(next, new Date()).map(({ rule, wrong }) => `${rule} ${wrong}`),
+    ...(await runs[how](stacksOf(next), STACK)),
+  });
+
+  /** Takes a step that the check and Terraform allow; the lines of its plan. */
+  const take = async (...edits: readonly Edit[]): Promise<Told['lines']> => {
+    const next = topologyOf(...edits);
+    const { lines, ...others } = await told('apply', next);
+    expect(others).toEqual({ step: [], clock: [], warnings: '' });
+    deployed = next;
+    return lines;
+  };
+
+  /** A step that comes too early, by the check and by Terraform, in the same words. */
+  const expectTooEarly = async (edit: Edit, title: string, reason: string) => {
+    const name = /phase: (\w+)/.exec(edit[1])?.[1];
+    expect(await told('apply', topologyOf(edit))).toEqual({
+      step: [],
+      clock: [`DNS-TOO-EARLY is ${reason}`],
+      lines: [],
+      warnings: '',
+      problem: `Error: ${title}\n  dns.phase ${name} is ${reason}.`,
+    });
+  };
+
+  const outputs = () =>
+    runs.outputs(STACK) as { known: Known; next_steps: unknown; registrar_records: unknown };
+  const theOne = (type: string) => {
+    const [only, ...more] = lab.azure.world.ofType(type);
+    expect(more).toEqual([]);
+    return only;
+  };
+  /** What a phase must never touch. */
+  const kept = () =>
+    ['azurerm_dns_zone', 'azurerm_cdn_frontdoor_endpoint', 'azurerm_cdn_frontdoor_custom_domain'].map(theOne);
+
+  describe('hosting registrar: instructions', () => {
+    const moves = ['~ output.next_steps', '~ output.registrar_records'];
+    const records = (ttl: number, value: string) => [
+      { name: 'api.shop.example', type: 'CNAME', ttl, value },
+      { name: '_dnsauth.api.shop.example', type: 'TXT', ttl: 3600, value: outputs().known.validationToken },
+      { name: 'asuid.api.shop.example', type: 'TXT', ttl: 3600, value: outputs().known.verificationId },
+    ];
+    const expectOutputs = (ttl: number, value: string) =>
+      expect(outputs()).toEqual({
+        known: {
+          nameServers: '',
+          endpoint: theOne('azurerm_cdn_frontdoor_endpoint')?.values.host_name,
+          validationToken: theOne('azurerm_cdn_frontdoor_custom_domain')?.values.validation_token,
+          verificationId: expect.stringMatching(/^[0-9A-F]{64}$/),
+        },
+        next_steps: nextSteps(deployed, outputs().known),
+        registrar_records: records(ttl, value),
+      });
+
+    test('prepare', () => {
+      expectOutputs(300, LEGACY);
+      expect(lab.azure.world.ofType('azurerm_dns_zone')).toEqual([]);
+    });
+
+    test('cutover before the old TTL is over', async () => {
+      const ttlLoweredAt = ago(2 * DAY - 600);
+      await expectTooEarly(
+        phase('registrar', 'cutover', { ttlLoweredAt }),
+        'Module output value precondition failed',
+        `allowed from ${later(ttlLoweredAt, 2 * DAY)}: ttlLoweredAt ${ttlLoweredAt} + 2d (legacy.ttl: and the answer that it got with the old TTL)`,
+      );
+    });
+
+    test('cutover, to the second', async () => {
+      expect(await take(phase('registrar', 'cutover', { ttlLoweredAt: ago(2 * DAY) }))).toEqual(moves);
+      expectOutputs(60, outputs().known.endpoint);
+    });
+
+    test('complete, on a copy: too early, then in time', async () => {
+      const before = { deployed, runs };
+      runs = runs.copy('registrar-complete');
+      try {
+        const ttlLoweredAt = ago(5 * DAY);
+        const early = ago(2 * DAY + HOUR - 600);
+        await expectTooEarly(
+          phase('registrar', 'complete', { ttlLoweredAt, cutoverAt: early }),
+          'Module output value precondition failed',
+          `allowed from ${later(early, 2 * DAY + HOUR)}: cutoverAt ${early} + 2d (the longest that anyone may hold the legacy answer) + 1h (margin)`,
+        );
+        const cutoverAt = ago(2 * DAY + HOUR);
+        expect(await take(phase('registrar', 'complete', { ttlLoweredAt, cutoverAt }))).toEqual(moves);
+        expectOutputs(3600, outputs().known.endpoint);
+      } finally {
+        ({ deployed, runs } = before);
+      }
+    });
+
+    test('back to prepare', async () => {
+      expect(await take(phase('registrar', 'prepare', { ttlLoweredAt: ago(3 * DAY) }))).toEqual(moves);
+      expectOutputs(300, LEGACY);
+    });
+  });
+
+  describe('hosting azure: the zone', () => {
+    const record = () => theOne('azurerm_dns_cname_record')?.values;
+    const expectRecord = (ttl: number, value: unknown) =>
+      expect(record()).toMatchObject({ name: 'api', zone_name: 'shop.example', ttl, record: value });
+    const endpoint = () => theOne('azurerm_cdn_frontdoor_endpoint')?.values.host_name;
+    const flip = ['~ azurerm_dns_cname_record.name_record (record, ttl)', '~ output.next_steps'];
+    let prepared: ReturnType<typeof kept>;
+
+    const hostname = (name: string): Edit => ['hostname: api.shop.example', `hostname: ${name}`];
+    /** Refused by the check, and by Terraform, which would have to replace the resource. */
+    const expectGuarded = async (address: string, ...edits: readonly Edit[]) => {
+      const { step, problem } = await told('plan', topologyOf(...edits));
+      expect(new Set(step)).toEqual(new Set(['FIXED-DNS']));
+      expect(problem).toBe(
+        `Error: Instance cannot be destroyed\n  Resource ${address} has lifecycle.prevent_destroy set, but the plan calls for this resource to be destroyed. To avoid this error and continue with the plan, either disable lifecycle.prevent_destroy or reduce the scope of the plan using the -target option.`,
+      );
+    };
+
+    afterEach(() => {
+      expect(kept()).toEqual(prepared);
+      expect(outputs().next_steps).toEqual(nextSteps(deployed, outputs().known));
+    });
+
+    test('prepare: it comes, and the custom domain learns of it', async () => {
+      expect(await take()).toEqual([
+        '~ azurerm_cdn_frontdoor_custom_domain.host_domain (dns_zone_id)',
+        '+ azurerm_dns_cname_record.name_record',
+        '+ azurerm_dns_txt_record.name_ownership',
+        '+ azurerm_dns_txt_record.name_validation',
+        '+ azurerm_dns_txt_record.zone_txt-_1326C34B',
+        '+ azurerm_dns_zone.zone_zone',
+        '+ azurerm_resource_group.group',
+        '~ output.known',
+        '+ output.name_servers',
+        '~ output.next_steps',
+        '- output.registrar_records',
+      ]);
+      expectRecord(300, LEGACY);
+      prepared = kept();
+      const nameServers = theOne('azurerm_dns_zone')?.values.name_servers;
+      expect(outputs()).toMatchObject({
+        name_servers: nameServers,
+        known: { nameServers: (nameServers as string[]).join(', '), endpoint: endpoint() },
+      });
+    });
+
+    test('another host name is refused already: FIXED-DNS', async () => {
+      await expectGuarded('azurerm_cdn_frontdoor_custom_domain.host_domain', hostname('www.shop.example'));
+    });
+
+    test('cutover before the delegation and the old TTL are over', async () => {
+      const delegatedAt = ago(4 * DAY - 600);
+      await expectTooEarly(
+        phase('azure', 'cutover', { delegatedAt }),
+        'Resource precondition failed',
+        `allowed from ${later(delegatedAt, 4 * DAY)}: delegatedAt ${delegatedAt} + 2d (a resolver may keep the old name servers) + 2d (legacy.ttl: and the answer that it got with the old TTL)`,
+      );
+      expectRecord(300, LEGACY);
+    });
+
+    test('cutover, to the second, by any clock', async () => {
+      const delegatedAt = inRome(ago(4 * DAY));
+      expect(await take(phase('azure', 'cutover', { delegatedAt }))).toEqual(flip);
+      expectRecord(60, endpoint());
+    });
+
+    test('back to prepare at any time', async () => {
+      expect(await take(phase('azure', 'prepare', { delegatedAt: ago(5 * DAY) }))).toEqual(flip);
+      expectRecord(300, LEGACY);
+    });
+
+    test('cutover again', async () => {
+      expect(await take(phase('azure', 'cutover', { delegatedAt: ago(5 * DAY) }))).toEqual(flip);
+      expectRecord(60, endpoint());
+    });
+
+    test('writing down when it happened changes no resource', async () => {
+      const moments = { delegatedAt: ago(5 * DAY), cutoverAt: ago(0) };
+      expect(await take(phase('azure', 'cutover', moments))).toEqual(['~ output.next_steps']);
+    });
+
+    test('complete before the drain is over', async () => {
+      const cutoverAt = ago(2 * DAY + HOUR - 600);
+      await expectTooEarly(
+        phase('azure', 'complete', { delegatedAt: ago(7 * DAY), cutoverAt }),
+        'Resource precondition failed',
+        `allowed from ${later(cutoverAt, 2 * DAY + HOUR)}: cutoverAt ${cutoverAt} + 2d (the longest that anyone may hold the legacy answer) + 1h (margin)`,
+      );
+      expectRecord(60, endpoint());
+    });
+
+    test('complete, to the second', async () => {
+      const moments = { delegatedAt: ago(7 * DAY), cutoverAt: ago(2 * DAY + HOUR) };
+      expect(await take(phase('azure', 'complete', moments))).toEqual([
+        '~ azurerm_dns_cname_record.name_record (ttl)',
+        '~ output.next_steps',
+      ]);
+      expectRecord(3600, endpoint());
+    });
+
+    describe('what FIXED-DNS refuses', () => {
+      const moments = { delegatedAt: ago(7 * DAY), cutoverAt: ago(3 * DAY) };
+
+      test('another host name', async () => {
+        const edits = [phase('azure', 'complete', moments), hostname('www.shop.example')];
+        await expectGuarded('azurerm_cdn_frontdoor_custom_domain.host_domain', ...edits);
+      });
+
+      test('another zone', async () => {
+        const zone: Edit = ['zone: shop.example', 'zone: store.example'];
+        const edits = [phase('azure', 'complete', moments), zone, hostname('api.store.example')];
+        await expectGuarded('azurerm_dns_zone.zone_zone', ...edits);
+      });
+
+      test('another hosting: Terraform would destroy the zone, for the guard goes with its block', async () => {
+        const { cutoverAt } = moments;
+        const next = topologyOf(phase('registrar', 'complete', { ttlLoweredAt: ago(7 * DAY), cutoverAt }));
+        const { step, lines } = await told('plan', next);
+        expect(step).toEqual(['FIXED-DNS']);
+        expect(lines).toContain('- azurerm_dns_zone.zone_zone');
+      });
+    });
+  });
+});

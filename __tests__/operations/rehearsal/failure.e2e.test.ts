@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { faultsOf } from '../../../operations/rehearsal/fault-pattern';
+import { topologyOf } from '../../support/regions-file';
+import { withTerraform } from '../../support/with-terraform';
+import { Lab, linesOf, outcomesOf, stacksOf } from './support/lab';
+
+const two = stacksOf(topologyOf());
+const lastLine = '  francecentral: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20 }\n';
+const three = stacksOf(
+  topologyOf([
+    lastLine,
+    `${lastLine}  swedencentral: { state: active, dataPriority: 2, addressSpace: 10.50.0.0/20 }\n`,
+  ]),
+);
+
+// Each step starts where the one before has ended.
+withTerraform('when something goes wrong', () => {
+  let lab: Lab;
+  beforeAll(async () => {
+    lab = await Lab.open();
+  });
+  afterAll(() => lab.close());
+
+  test('a failure stops the rollout there', async () => {
+    const faults = faultsOf('stamp-northeurope/azurerm_linux_web_app.api_app', two);
+    expect(outcomesOf(await lab.rehearse(two, { faults }))).toEqual({
+      global: 'deployed',
+      'stamp-northeurope': [
+        'failed: Error: creating /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop-test-ne/providers/Microsoft.Web/sites/app-shop-test-ne: unexpected status 409 (409 Conflict) with error: InjectedFault: The rehearsal was told to let this fail.',
+        '  with azurerm_linux_web_app.api_app',
+      ].join('\n'),
+      'stamp-francecentral': 'not reached',
+      'dns-migration': 'not reached',
+    });
+    expect(lab.azure.world.all().filter(({ id }) => id.includes('rg-shop-test-frc'))).toEqual([]);
+  });
+
+  test('the next run does what is left, and tries again what fails once', async () => {
+    const reports = await lab.rehearse(two, {
+      faults: faultsOf('stamp-francecentral/azurerm_service_plan.*:once', two),
+    });
+    expect(new Set(Object.values(outcomesOf(reports)))).toEqual(new Set(['deployed']));
+    expect(linesOf(reports)).toMatchObject({
+      global: ['no changes'],
+      'stamp-northeurope': [
+        '+ azurerm_cdn_frontdoor_origin.origin',
+        '+ azurerm_linux_web_app.api_app',
+        '+ azurerm_linux_web_app_slot.api_staging',
+        '+ azurerm_monitor_diagnostic_setting.diagnostics-app_setting',
+        '+ azurerm_monitor_diagnostic_setting.diagnostics-staging_setting',
+        '+ output.app_host_name',
+        '+ output.domain_verification_id',
+      ],
+    });
+  });
+
+  test('a Terraform that is killed leaves nothing that the next run cannot finish', async () => {
+    const met = lab.azure.faultMet();
+    const killed = lab
+      .rehearse(three, { faults: faultsOf('stamp-swedencentral/azurerm_linux_web_app.api_app:hang', three) })
+      .catch((error: Error) => error.message);
+    await met;
+    while (!isWritten(lab, 'stamp-swedencentral', 'rg-shop-test-sdc')) await sleep(50);
+    lab.kill('killed by the test');
+    expect(await killed).toBe('killed by the test');
+
+    const reports = await lab.rehearse(three, { planFirst: true });
+    expect(new Set(Object.values(outcomesOf(reports)))).toEqual(new Set(['deployed']));
+    expect(linesOf(reports)['stamp-swedencentral']).toContain('+ azurerm_linux_web_app.api_app');
+    expect(linesOf(reports)['stamp-swedencentral']).not.toContain(
+      '+ azurerm_virtual_network.network_network',
+    );
+  });
+});
+
+/** True when Terraform has written down all that Azure has made in a resource group. */
+function isWritten(lab: Lab, stack: string, group: string): boolean {
+  const state = readFileSync(join(lab.folder, 'states', `${stack}.tfstate`), 'utf8');
+  return lab.azure.world
+    .all()
+    .filter(({ id }) => id.includes(`/${group}/`) || id.endsWith(`/${group}`))
+    .every(({ id }) => state.includes(`"id": ${JSON.stringify(id)}`));
+}

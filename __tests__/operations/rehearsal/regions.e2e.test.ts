@@ -1,0 +1,146 @@
+import { join } from 'node:path';
+import type { StackReport } from '../../../operations/terraform/stack-run';
+import { type Edit, topologyOf } from '../../support/regions-file';
+import { withTerraform } from '../../support/with-terraform';
+import { Lab, linesOf, outcomesOf, stacksOf } from './support/lab';
+
+const entry = (region: string, state: string, dataPriority: number, addressSpace: string) =>
+  `  ${region}: { state: ${state}, dataPriority: ${dataPriority}, addressSpace: ${addressSpace} }\n`;
+const first = entry('northeurope', 'active', 0, '10.30.0.0/20');
+const second = entry('francecentral', 'active', 1, '10.40.0.0/20');
+const with3 = (state: string): Edit => [
+  second,
+  `${second}${entry('swedencentral', state, 2, '10.50.0.0/20')}`,
+];
+
+const two = stacksOf(topologyOf());
+const none = ['no changes'];
+const others = { 'stamp-northeurope': none, 'stamp-francecentral': none, 'dns-migration': none };
+
+/** stack -> `deployed`, the only outcome of a rehearsal that is fine; it includes that the second plan is empty */
+const allDeployed = (reports: readonly StackReport[]) =>
+  Object.fromEntries(reports.map(({ stack }) => [stack, 'deployed']));
+
+// Each step starts where the one before has ended.
+withTerraform('regions come and go', () => {
+  let lab: Lab;
+  let stampLines: readonly string[] = [];
+  beforeAll(async () => {
+    lab = await Lab.open();
+  });
+  afterAll(() => lab.close());
+
+  const step = async (...edits: readonly Edit[]) => {
+    const reports = await lab.rehearse(stacksOf(topologyOf(...edits)), { planFirst: true });
+    expect(outcomesOf(reports)).toEqual(allDeployed(reports));
+    expect(reports.flatMap(({ notes }) => notes)).toEqual([]);
+    return linesOf(reports);
+  };
+
+  test('from nothing to two regions: everything is created', async () => {
+    const reports = await lab.rehearse(two);
+    expect(outcomesOf(reports)).toEqual({
+      global: 'deployed',
+      'stamp-northeurope': 'deployed',
+      'stamp-francecentral': 'deployed',
+      'dns-migration': 'deployed',
+    });
+    for (const { name, config } of two) {
+      const addresses = Object.entries(config.resource ?? {}).flatMap(([type, byName]) =>
+        Object.keys(byName).map((id) => `${type}.${id}`),
+      );
+      const created = reports.find(({ stack }) => stack === name)?.changes;
+      expect(created?.map(({ address, action }) => `${action} ${address}`).sort()).toEqual(
+        addresses.map((address) => `create ${address}`).sort(),
+      );
+    }
+    stampLines = linesOf(reports)['stamp-northeurope'] ?? [];
+  });
+
+  test('what was read from another state is what is there', () => {
+    const hostNames = lab.azure.world
+      .ofType('azurerm_cdn_frontdoor_origin')
+      .map(({ values }) => values.host_name);
+    expect(hostNames.sort()).toEqual([
+      'app-shop-test-frc.azurewebsites.net',
+      'app-shop-test-ne.azurewebsites.net',
+    ]);
+  });
+
+  test('every stack is valid', async () => {
+    for (const { name } of two) {
+      const folder = join(lab.folder, 'current', name);
+      const { stdout } = await lab.terraform.run(folder, ['validate', '-json']);
+      expect(JSON.parse(stdout)).toMatchObject({ valid: true, error_count: 0, warning_count: 0 });
+    }
+  });
+
+  test('the order of the file is the order of the rollout and nothing else', async () => {
+    expect(await step([first, ''], [second, `${second}${first}`])).toEqual({ global: none, ...others });
+  });
+
+  test('a third region: the global tier grows in place, its stamp is new, the others rest', async () => {
+    expect(await step(with3('active'))).toEqual({
+      ...others,
+      global: [
+        '~ azurerm_container_registry.images_registry (georeplications)',
+        '~ azurerm_cosmosdb_account.cosmos_account (geo_location)',
+        '+ azurerm_log_analytics_workspace.logs-swedencentral_workspace',
+        '+ azurerm_management_lock.logs-swedencentral_lock',
+        '+ azurerm_monitor_diagnostic_setting.logs-swedencentral_diagnostics_setting',
+        '+ azurerm_monitor_metric_alert.origin-health-swedencentral',
+        '~ output.regions_file',
+      ],
+      'stamp-swedencentral': stampLines,
+    });
+  });
+
+  test('a stamp whose line goes too early is orphaned, and nothing is applied', async () => {
+    const reports = await lab.rehearse(two, { planFirst: true });
+    expect(outcomesOf(reports)).toEqual({
+      global: 'planned',
+      'stamp-northeurope': 'planned',
+      'stamp-francecentral': 'planned',
+      'dns-migration': 'planned',
+      'stamp-swedencentral':
+        'orphaned: The stack is gone, but its state holds 37 resources, which nobody would destroy. Keep its region, retired, until a deployment has emptied it.',
+    });
+  });
+
+  test('active -> standby: its origin and the alert of it are turned off', async () => {
+    expect(await step(with3('standby'))).toEqual({
+      ...others,
+      global: [
+        '~ azurerm_monitor_metric_alert.origin-health-swedencentral (enabled)',
+        '~ output.regions_file',
+      ],
+      'stamp-swedencentral': ['~ azurerm_cdn_frontdoor_origin.origin (enabled)'],
+    });
+  });
+
+  test('standby -> retired: the stamp and its replicas go, its logs stay', async () => {
+    expect(await step(with3('retired'))).toEqual({
+      ...others,
+      global: [
+        '~ azurerm_container_registry.images_registry (georeplications)',
+        '~ azurerm_cosmosdb_account.cosmos_account (geo_location)',
+        '- azurerm_monitor_metric_alert.origin-health-swedencentral',
+        '~ output.regions_file',
+      ],
+      'stamp-swedencentral': stampLines.map((line) => line.replace('+', '-')),
+    });
+    expect(lab.azure.world.all().filter(({ id }) => id.includes('rg-shop-test-sdc'))).toEqual([]);
+  });
+
+  test('retired -> line deleted: its logs go', async () => {
+    expect(await step()).toEqual({
+      ...others,
+      global: [
+        '- azurerm_log_analytics_workspace.logs-swedencentral_workspace',
+        '- azurerm_management_lock.logs-swedencentral_lock',
+        '- azurerm_monitor_diagnostic_setting.logs-swedencentral_diagnostics_setting',
+        '~ output.regions_file',
+      ],
+    });
+  });
+});

@@ -1,0 +1,71 @@
+import { changeLines } from '../../../../operations/commands/change/rehearse-report';
+import { rehearse, type Step } from '../../../../operations/rehearsal/rehearse';
+import { newWorkFolder, type WorkFolder } from '../../../../operations/rehearsal/work-folder';
+import { type SimulatedAzure, startSimulatedAzure, World } from '../../../../operations/simulated-azure';
+import { inOrder, type Stack, type StackConfig } from '../../../../operations/terraform/manifest';
+import type { StackReport } from '../../../../operations/terraform/stack-run';
+import { Terraform } from '../../../../operations/terraform/terraform';
+import type { Topology } from '../../../../topology/topology';
+import { synthesized } from '../../../support/synthesize';
+
+/** A simulated Azure and real Terraform, for rehearsals one after another. */
+export class Lab {
+  private controller = new AbortController();
+
+  private constructor(
+    readonly azure: SimulatedAzure,
+    private readonly work: WorkFolder,
+  ) {}
+
+  static async open(): Promise<Lab> {
+    const work = newWorkFolder();
+    return new Lab(await startSimulatedAzure({ world: new World(work.journal) }), work);
+  }
+
+  get terraform(): Terraform {
+    const env = { ...this.work.plain(process.env), ...this.azure.env };
+    return new Terraform(env, this.controller.signal);
+  }
+
+  get folder(): string {
+    return this.work.path;
+  }
+
+  /** Takes what is deployed, if anything is, to what these stacks ask for. */
+  rehearse(current: readonly Stack[], step: Omit<Step, 'current'> = {}): Promise<readonly StackReport[]> {
+    const progress = { note: () => {}, detail: () => {} };
+    const site = { folder: this.folder, terraform: this.terraform, azure: this.azure, progress };
+    return rehearse(site, { current, ...step });
+  }
+
+  /** Kills the Terraform that is at work. */
+  kill(reason: string): void {
+    this.controller.abort(new Error(reason));
+    this.controller = new AbortController();
+  }
+
+  close(): void {
+    this.azure.close();
+    this.work.close();
+  }
+}
+
+export function stacksOf(topology: Topology): readonly Stack[] {
+  const { files, dependencies } = synthesized(topology);
+  const stacks = Object.entries(files).map(([name, text]) => ({
+    name,
+    dependencies: dependencies[name] ?? [],
+    config: JSON.parse(text) as StackConfig,
+  }));
+  return inOrder(stacks);
+}
+
+/** stack -> the lines of its changes */
+export const linesOf = (reports: readonly StackReport[]): Record<string, readonly string[]> =>
+  Object.fromEntries(reports.map((report) => [report.stack, changeLines(report)]));
+
+/** stack -> how it ended, and the problem if there is one */
+export const outcomesOf = (reports: readonly StackReport[]): Record<string, string> =>
+  Object.fromEntries(
+    reports.map(({ stack, outcome, problem }) => [stack, problem ? `${outcome}: ${problem}` : outcome]),
+  );

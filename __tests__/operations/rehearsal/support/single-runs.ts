@@ -1,0 +1,88 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { changeLines } from '../../../../operations/commands/change/rehearse-report';
+import { withLocalStates } from '../../../../operations/rehearsal/local-state';
+import { StackError } from '../../../../operations/terraform/errors';
+import type { Stack } from '../../../../operations/terraform/manifest';
+import { StackFolder } from '../../../../operations/terraform/stack-folder';
+import type { Lab } from './lab';
+
+/** What Terraform says of one stack. */
+export interface Told {
+  /** Changes of resources and outputs, as a report has them. */
+  readonly lines: readonly string[];
+  readonly warnings: string;
+  readonly problem?: string;
+}
+
+/** Plans and applies one stack at a time, on states of their own in the Azure of a lab. */
+export class SingleRuns {
+  private readonly folders = new Map<string, StackFolder>();
+
+  constructor(
+    private readonly lab: Lab,
+    private readonly name = 'runs',
+  ) {}
+
+  /** Nothing is applied. */
+  plan(stacks: readonly Stack[], stack: string): Promise<Told> {
+    return this.run(stacks, stack, async () => {});
+  }
+
+  apply(stacks: readonly Stack[], stack: string): Promise<Told> {
+    return this.run(stacks, stack, (folder) => folder.apply('plan'));
+  }
+
+  /** The outputs as they were applied last. */
+  outputs(stack: string): Readonly<Record<string, unknown>> {
+    const { outputs } = JSON.parse(readFileSync(this.stateOf(stack), 'utf8')) as {
+      outputs: Record<string, { value: unknown }>;
+    };
+    return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+  }
+
+  /** Goes on from here on copies of the states. */
+  copy(name: string): SingleRuns {
+    cpSync(join(this.folder, 'states'), join(this.lab.folder, name, 'states'), { recursive: true });
+    return new SingleRuns(this.lab, name);
+  }
+
+  private async run(
+    stacks: readonly Stack[],
+    stack: string,
+    then: (folder: StackFolder) => Promise<void>,
+  ): Promise<Told> {
+    const folder = this.folderOf(stacks, stack);
+    let said: Told = { lines: [], warnings: '' };
+    try {
+      const { warnings, ...plan } = await folder.plan('plan');
+      said = { lines: changeLines(plan), warnings };
+      await then(folder);
+      return said;
+    } catch (error) {
+      if (!(error instanceof StackError)) throw error;
+      return { ...said, problem: error.message };
+    }
+  }
+
+  private folderOf(stacks: readonly Stack[], stack: string): StackFolder {
+    const config = withLocalStates(stacks, (name) => this.stateOf(name)).find(
+      ({ name }) => name === stack,
+    )?.config;
+    if (!config) throw new Error(`there is no stack ${stack}`);
+    const home = join(this.folder, stack);
+    mkdirSync(home, { recursive: true });
+    writeFileSync(join(home, 'cdk.tf.json'), JSON.stringify(config));
+    const folder = this.folders.get(stack) ?? new StackFolder(home, this.lab.terraform);
+    this.folders.set(stack, folder);
+    return folder;
+  }
+
+  private get folder(): string {
+    return join(this.lab.folder, this.name);
+  }
+
+  private stateOf(stack: string): string {
+    return join(this.folder, 'states', `${stack}.tfstate`);
+  }
+}

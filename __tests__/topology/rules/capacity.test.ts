@@ -1,0 +1,106 @@
+import { needs } from '../../../topology/capacity/needs';
+import { capacityRules } from '../../../topology/rules/capacity';
+import { moreRegions } from '../../support/more-regions';
+import { edited, problemsOf, topologyOf } from '../../support/regions-file';
+
+const pinned = (instances: string) => edited(['10.40.0.0/20 }', `10.40.0.0/20, instances: ${instances} }`]);
+const probing = (probe: string) => edited(['regions:\n', `frontDoor: { probe: ${probe} }\nregions:\n`]);
+
+test.each([
+  [
+    'too few running',
+    pinned('{ min: 3, max: 10 }'),
+    [
+      'regions.yaml:19:98 regions.francecentral.instances.min: is too small for 400 requests a second when northeurope fails, which take 4 instances; found 3; raise min to 4, leave instances out, or add acceptOverload: { reason: ... } to the region [CAPACITY-MINIMUM]',
+    ],
+  ],
+  ['just enough running', pinned('{ min: 4, max: 10 }'), []],
+  ['too few, and accepted', pinned('{ min: 3, max: 10 }, acceptOverload: { reason: costs too much }'), []],
+  [
+    'not even the maximum is enough, which nothing excuses',
+    pinned('{ min: 3, max: 3 }, acceptOverload: { reason: costs too much }'),
+    [
+      'regions.yaml:19:106 regions.francecentral.instances.max: is too small for 400 requests a second when northeurope fails, which take 4 instances; found 3; raise max, take a bigger sku and raise requestsPerSecondPerInstance, or add a region [CAPACITY-MAXIMUM]',
+    ],
+  ],
+  [
+    'more may fail than are left',
+    edited(['requestsPerSecondPerInstance: 100', 'requestsPerSecondPerInstance: 100, survive: 2']),
+    [
+      'regions.yaml:17:1 regions: must hold at least 3 active regions, for 2 may fail at once; found ["northeurope","francecentral"]; add a region, or lower capacity.survive [CAPACITY-REGIONS]',
+    ],
+  ],
+  [
+    'the throughput',
+    edited(
+      ['requestsPerSecondPerInstance: 100', 'requestsPerSecondPerInstance: 100, requestUnitsPerRequest: 11'],
+      ['database: shop', 'database: shop\n  maxThroughput: 4000'],
+    ),
+    [
+      'regions.yaml:14:18 cosmos.maxThroughput: is too small for northeurope: 400 requests a second when francecentral fails, of 11 request units each; found 4000; raise it to 5000, or correct capacity.requestUnitsPerRequest [CAPACITY-THROUGHPUT]',
+    ],
+  ],
+  [
+    'more than the maximum allows is not advised',
+    edited(
+      ['10.30.0.0/20 }', '10.30.0.0/20, trafficShare: 95, instances: { min: 3, max: 5 } }'],
+      ['10.40.0.0/20 }', '10.40.0.0/20, trafficShare: 5 }'],
+    ),
+    [
+      'regions.yaml:18:114 regions.northeurope.instances.min: is too small for 400 requests a second when francecentral fails, which take 4 instances; found 3; raise min to 5, leave instances out, or add acceptOverload: { reason: ... } to the region [CAPACITY-MINIMUM]',
+    ],
+  ],
+  ['a probe that is just quick enough', probing('{ intervalSeconds: 135 }'), []],
+  [
+    'a probe that takes hours',
+    probing('{ intervalSeconds: 255, sampleSize: 255, successfulSamplesRequired: 1 }'),
+    [
+      'regions.yaml:17:14 frontDoor.probe: notices a failure only after 65055 s, more than 300; found {"intervalSeconds":255,"sampleSize":255,"successfulSamplesRequired":1}; lower intervalSeconds or sampleSize, or raise successfulSamplesRequired [PROBE-SLOW]',
+    ],
+  ],
+])('%s', (_, text, expected) => {
+  expect(problemsOf(text)).toEqual(expected);
+});
+
+test('capacity is not judged by values that are wrong themselves', () => {
+  const text = edited(['10.40.0.0/20 }', '10.40.0.0/20, trafficShare: 40, instances: { min: 2, max: 2 } }']);
+  expect(problemsOf(text)).toEqual([
+    'regions.yaml:18:3 regions.northeurope: has no trafficShare, while others have one; found nothing; give one to every active region, or to none [TRAFFIC-SHARES]',
+  ]);
+});
+
+test('by default a region needs nothing of its neighbours: a third one changes no instances', () => {
+  const two = topologyOf();
+  const three = topologyOf(
+    moreRegions('uksouth: { state: active, dataPriority: 2, addressSpace: 10.50.0.0/20 }'),
+  );
+  expect(three.regions.slice(0, 2).map(({ instances }) => instances)).toEqual(
+    two.regions.map(({ instances }) => instances),
+  );
+});
+
+test.each([
+  // 4 for the whole peak; 200 each while all is well: 2, and one more for the loss of a zone.
+  [2, [4, 4]],
+  // 267 when one of three fails: 3.
+  [3, [3, 3, 3]],
+])('how far a minimum may be lowered with %d regions', (regions, expected) => {
+  const more =
+    regions > 2
+      ? [moreRegions('uksouth: { state: active, dataPriority: 2, addressSpace: 10.50.0.0/20 }')]
+      : [];
+  expect(needs(topologyOf(...more)).map(({ lowestMinimum }) => lowestMinimum)).toEqual(expected);
+});
+
+test('the loss of a zone counts where it asks for more than the loss of a region', () => {
+  const shares = topologyOf(
+    ['10.30.0.0/20 }', '10.30.0.0/20, trafficShare: 95 }'],
+    ['10.40.0.0/20 }', '10.40.0.0/20, trafficShare: 5 }'],
+  );
+  // 380 requests a second take 4, of which a zone may take a third: 6. The other one takes over 400: 4.
+  expect(needs(shares).map(({ lowestMinimum }) => lowestMinimum)).toEqual([6, 4]);
+});
+
+test('every rule has a reason', () => {
+  expect(capacityRules.filter(({ why }) => why.length < 40)).toEqual([]);
+});

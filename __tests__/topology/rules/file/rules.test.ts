@@ -1,0 +1,431 @@
+import { rules } from '../../../../topology/rules/file';
+import { type Edit, edited, problemsOf } from '../../../support/regions-file';
+
+/** The name of a case starts with the rule that it shows. */
+type Case = readonly [name: string, edits: readonly Edit[], lines: readonly string[]];
+
+const cases: readonly Case[] = [
+  [
+    'REGION-UNKNOWN',
+    [
+      [
+        '  francecentral: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20 }',
+        '  francecentrall: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20 }',
+      ],
+    ],
+    [
+      'regions.yaml:19:3 regions.francecentrall: is not a region of Azure; found "francecentrall"; did you mean francecentral? [REGION-UNKNOWN]',
+    ],
+  ],
+  [
+    'REGION-UNKNOWN, in display form',
+    [
+      [
+        '  francecentral: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20 }',
+        '  "France Central": { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20 }',
+      ],
+    ],
+    [
+      'regions.yaml:19:3 regions["France Central"]: is not a region of Azure; found "France Central"; did you mean francecentral? [REGION-UNKNOWN]',
+    ],
+  ],
+  [
+    'REGION-UNKNOWN, nothing near',
+    [
+      [
+        '  francecentral: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20 }',
+        '  atlantis: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20 }',
+      ],
+    ],
+    [
+      'regions.yaml:19:3 regions.atlantis: is not a region of Azure; found "atlantis"; take a name from `az account list-locations --query "[].name"` [REGION-UNKNOWN]',
+    ],
+  ],
+  [
+    'REGION-RESTRICTED',
+    [
+      [
+        '  francecentral: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20 }',
+        '  francesouth: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20 }',
+      ],
+    ],
+    [
+      'regions.yaml:19:3 regions.francesouth: is closed to new customers; found "francesouth"; choose another region, or once support has opened it to you add acceptRestricted: { reason: ... } [REGION-RESTRICTED]',
+      'regions.yaml:19:3 regions.francesouth: has no availability zones; found "francesouth"; choose a region with zones, or add acceptNoZones: { reason: ... } [REGION-NO-ZONES]',
+    ],
+  ],
+  [
+    'REGION-NO-ZONES',
+    [
+      [
+        '  francecentral: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20 }',
+        '  ukwest: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20 }',
+      ],
+    ],
+    [
+      'regions.yaml:19:3 regions.ukwest: has no availability zones; found "ukwest"; choose a region with zones, or add acceptNoZones: { reason: ... } [REGION-NO-ZONES]',
+    ],
+  ],
+  [
+    'SKU-NOT-ZONAL',
+    [
+      [
+        '  northeurope: { state: active, dataPriority: 0, addressSpace: 10.30.0.0/20 }',
+        '  northeurope: { state: active, dataPriority: 0, addressSpace: 10.30.0.0/20, sku: P1v4 }',
+      ],
+    ],
+    [
+      'regions.yaml:18:83 regions.northeurope.sku: cannot be zone redundant in North Europe; found "P1v4"; use P1v3 [SKU-NOT-ZONAL]',
+    ],
+  ],
+  [
+    'SKU-NOT-ZONAL, not offered',
+    [
+      [
+        '  francecentral: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20 }',
+        '  austriaeast: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20, sku: P1mv4 }',
+      ],
+    ],
+    [
+      'regions.yaml:19:83 regions.austriaeast.sku: is not offered in Austria East; found "P1mv4"; use P1mv3 [SKU-NOT-ZONAL]',
+    ],
+  ],
+  [
+    'REGION-TWO-ACTIVE',
+    [['state: active, dataPriority: 1', 'state: standby, dataPriority: 1']],
+    [
+      'regions.yaml:17:1 regions: must hold at least two active regions; found ["northeurope"]; add a region, or set another one to active [REGION-TWO-ACTIVE]',
+    ],
+  ],
+  [
+    'REGION-TWO-ACTIVE, no regions',
+    [
+      [
+        '  northeurope: { state: active, dataPriority: 0, addressSpace: 10.30.0.0/20 }\n  francecentral: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20 }',
+        '  {}',
+      ],
+    ],
+    [
+      'regions.yaml:17:1 regions: must hold at least two active regions; found []; add a region, or set another one to active [REGION-TWO-ACTIVE]',
+    ],
+  ],
+  [
+    'REGION-HOME, unknown',
+    [['homeRegion: northeurope', 'homeRegion: westeurope']],
+    [
+      'regions.yaml:5:13 homeRegion: is not among the regions; found "westeurope"; one of northeurope, francecentral [REGION-HOME]',
+    ],
+  ],
+  [
+    'REGION-HOME, a property of every object',
+    [['homeRegion: northeurope', 'homeRegion: constructor']],
+    [
+      'regions.yaml:5:13 homeRegion: is not among the regions; found "constructor"; one of northeurope, francecentral [REGION-HOME]',
+    ],
+  ],
+  [
+    'REGION-HOME, retired',
+    [['state: active, dataPriority: 0', 'state: retired, dataPriority: 0']],
+    [
+      'regions.yaml:5:13 homeRegion: cannot be retired; found "northeurope"; set it to standby: its replica and registry must stay [REGION-HOME]',
+      'regions.yaml:17:1 regions: must hold at least two active regions; found ["francecentral"]; add a region, or set another one to active [REGION-TWO-ACTIVE]',
+    ],
+  ],
+  [
+    'TRAFFIC-SHARES, one missing',
+    [
+      [
+        '  northeurope: { state: active, dataPriority: 0, addressSpace: 10.30.0.0/20 }',
+        '  northeurope: { state: active, dataPriority: 0, addressSpace: 10.30.0.0/20, trafficShare: 60 }',
+      ],
+    ],
+    [
+      'regions.yaml:19:3 regions.francecentral: has no trafficShare, while others have one; found nothing; give one to every active region, or to none [TRAFFIC-SHARES]',
+    ],
+  ],
+  [
+    'TRAFFIC-SHARES, sum',
+    [
+      [
+        '  northeurope: { state: active, dataPriority: 0, addressSpace: 10.30.0.0/20 }',
+        '  northeurope: { state: active, dataPriority: 0, addressSpace: 10.30.0.0/20, trafficShare: 60 }',
+      ],
+      [
+        '  francecentral: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20 }',
+        '  francecentral: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20, trafficShare: 60 }',
+      ],
+    ],
+    [
+      'regions.yaml:17:1 regions: must have traffic shares that add up to 100; found 120; change the shares [TRAFFIC-SHARES]',
+    ],
+  ],
+  [
+    'ADDRESS-OVERLAP',
+    [['10.40.0.0/20', '10.30.8.0/21']],
+    [
+      'regions.yaml:19:66 regions.francecentral.addressSpace: overlaps 10.30.0.0/20 of northeurope; found "10.30.8.0/21"; choose a range of its own [ADDRESS-OVERLAP]',
+    ],
+  ],
+  [
+    'DATA-PRIORITY, twice',
+    [['dataPriority: 1', 'dataPriority: 0']],
+    [
+      'regions.yaml:19:49 regions.francecentral.dataPriority: must be 0 on the home region only; found 0; the home region is northeurope [DATA-PRIORITY]',
+    ],
+  ],
+  [
+    'DATA-PRIORITY, gap',
+    [['dataPriority: 1', 'dataPriority: 2']],
+    [
+      'regions.yaml:19:49 regions.francecentral.dataPriority: must be from 0 to 1; found 2; leave no gap: retired ones do not count [DATA-PRIORITY]',
+    ],
+  ],
+  [
+    'DATA-PRIORITY, 0 elsewhere',
+    [
+      ['dataPriority: 0', 'dataPriority: 1'],
+      ['active, dataPriority: 1, addressSpace: 10.40', 'active, dataPriority: 0, addressSpace: 10.40'],
+    ],
+    [
+      'regions.yaml:18:47 regions.northeurope.dataPriority: must be 0 on the home region; found 1; the home region is northeurope [DATA-PRIORITY]',
+      'regions.yaml:19:49 regions.francecentral.dataPriority: must be 0 on the home region only; found 0; the home region is northeurope [DATA-PRIORITY]',
+    ],
+  ],
+  [
+    'INSTANCES-ORDER',
+    [
+      [
+        '  northeurope: { state: active, dataPriority: 0, addressSpace: 10.30.0.0/20 }',
+        '  northeurope: { state: active, dataPriority: 0, addressSpace: 10.30.0.0/20, instances: { min: 9, max: 6 } }',
+      ],
+    ],
+    [
+      'regions.yaml:18:96 regions.northeurope.instances.min: must be at most max, which is 6; found 9; lower min, or raise max [INSTANCES-ORDER]',
+    ],
+  ],
+  [
+    'INSTANCES-PEAK',
+    [['peakRequestsPerSecond: 400', 'peakRequestsPerSecond: 2001']],
+    [
+      'regions.yaml:16:36 capacity.peakRequestsPerSecond: needs 21 instances in one region, with a zone lost, but a plan of 30 has not as many left in northeurope, francecentral; found 2001; take a bigger sku and raise requestsPerSecondPerInstance, or pin instances in these regions [INSTANCES-PEAK]',
+    ],
+  ],
+  [
+    'ACCEPT-NOT-NEEDED',
+    [
+      [
+        '  northeurope: { state: active, dataPriority: 0, addressSpace: 10.30.0.0/20 }',
+        '  northeurope: { state: active, dataPriority: 0, addressSpace: 10.30.0.0/20, acceptNoZones: { reason: we know what we do }, acceptRestricted: { reason: we know what we do } }',
+      ],
+      ['  healthPath: /health', '  healthPath: /health\n  acceptImageTag: { reason: we know what we do }'],
+      [
+        'alerts:',
+        'adopt: { acceptNoZones: { reason: we know what we do }, acceptLegacyAccess: { reason: we know what we do } }\nalerts:',
+      ],
+    ],
+    [
+      'regions.yaml:11:3 api.acceptImageTag: is not needed; found {"reason":"we know what we do"}; remove it: the image is named by digest [ACCEPT-NOT-NEEDED]',
+      'regions.yaml:19:78 regions.northeurope.acceptNoZones: is not needed; found {"reason":"we know what we do"}; remove it: North Europe has zones [ACCEPT-NOT-NEEDED]',
+      'regions.yaml:19:125 regions.northeurope.acceptRestricted: is not needed; found {"reason":"we know what we do"}; remove it: North Europe is open to everybody [ACCEPT-NOT-NEEDED]',
+      'regions.yaml:28:10 adopt.acceptNoZones: is not needed; found {"reason":"we know what we do"}; remove it: no Cosmos account is adopted [ACCEPT-NOT-NEEDED]',
+      'regions.yaml:28:57 adopt.acceptLegacyAccess: is not needed; found {"reason":"we know what we do"}; remove it: nothing is adopted [ACCEPT-NOT-NEEDED]',
+    ],
+  ],
+  [
+    'ACCEPT-NOT-NEEDED',
+    [
+      [
+        '  phase: prepare',
+        '  phase: complete\n  delegatedAt: 2026-01-01T00:00:00Z\n  cutoverAt: 2026-02-01T00:00:00Z',
+      ],
+      [
+        'alerts:',
+        'adopt:\n  registryId: /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg/providers/Microsoft.ContainerRegistry/registries/cr\n  acceptLegacyAccess: { reason: we know what we do }\nalerts:',
+      ],
+    ],
+    [
+      'regions.yaml:31:3 adopt.acceptLegacyAccess: is not needed; found {"reason":"we know what we do"}; remove it: in phase complete nobody calls the legacy app any more [ACCEPT-NOT-NEEDED]',
+    ],
+  ],
+  [
+    'IMAGE-TAG',
+    [['@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', ':1.0']],
+    [
+      'regions.yaml:9:10 api.image: must be named by digest; found "shop/api:1.0"; write REPOSITORY@sha256:DIGEST, or add acceptImageTag: { reason: ... } [IMAGE-TAG]',
+    ],
+  ],
+  [
+    'ADOPT-SUBSCRIPTION',
+    [
+      [
+        'alerts:',
+        'adopt:\n  registryId: /subscriptions/55555555-5555-4555-8555-555555555555/resourceGroups/rg/providers/Microsoft.ContainerRegistry/registries/cr\nalerts:',
+      ],
+    ],
+    [
+      'regions.yaml:28:15 adopt.registryId: must be in the subscription 33333333-3333-4333-8333-333333333333; found "/subscriptions/55555555-5555-4555-8555-555555555555/resourceGroups/rg/provider…; move the resource there first, or set subscriptionId to its subscription [ADOPT-SUBSCRIPTION]',
+    ],
+  ],
+  [
+    'ADOPT-CONTAINERS',
+    [
+      [
+        'alerts:',
+        'adopt:\n  cosmosAccountId: /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg/providers/Microsoft.DocumentDB/databaseAccounts/a\n  cosmosContainers: [orders, toString]\nalerts:',
+      ],
+    ],
+    [
+      'regions.yaml:29:30 adopt.cosmosContainers[1]: is not among cosmos.containers; found "toString"; describe it there, with its present partition key [ADOPT-CONTAINERS]',
+    ],
+  ],
+  [
+    'ADOPT-ACCOUNT',
+    [['alerts:', 'adopt: { cosmosContainers: [orders] }\nalerts:']],
+    [
+      'regions.yaml:27:28 adopt.cosmosContainers: needs cosmosAccountId beside it; found ["orders"]; name the account, or leave the containers out [ADOPT-ACCOUNT]',
+    ],
+  ],
+  [
+    'PROBE-SAMPLES',
+    [['cosmos:', 'frontDoor: { probe: { sampleSize: 3, successfulSamplesRequired: 4 } }\ncosmos:']],
+    [
+      'regions.yaml:12:65 frontDoor.probe.successfulSamplesRequired: must be at most sampleSize, which is 3; found 4; lower it, or raise sampleSize [PROBE-SAMPLES]',
+    ],
+  ],
+  [
+    'PROBE-SAMPLES, against a default',
+    [['cosmos:', 'frontDoor: { probe: { successfulSamplesRequired: 5 } }\ncosmos:']],
+    [
+      'regions.yaml:12:50 frontDoor.probe.successfulSamplesRequired: must be at most sampleSize, which is 4; found 5; lower it, or raise sampleSize [PROBE-SAMPLES]',
+    ],
+  ],
+  [
+    'CACHED-PATH-TWICE',
+    [['[/catalog/*]', '[/catalog/*, /Catalog/*]']],
+    [
+      'regions.yaml:11:29 api.cachedPaths[1]: is the same path as /catalog/*; found "/Catalog/*"; keep one of the two [CACHED-PATH-TWICE]',
+    ],
+  ],
+  [
+    'CACHED-HEALTH',
+    [['[/catalog/*]', '[/health/*, /HEALTH, /healthy/*]']],
+    [
+      'regions.yaml:11:17 api.cachedPaths[0]: covers the health path /health; found "/health/*"; name a narrower path, or move healthPath [CACHED-HEALTH]',
+      'regions.yaml:11:28 api.cachedPaths[1]: covers the health path /health; found "/HEALTH"; name a narrower path, or move healthPath [CACHED-HEALTH]',
+    ],
+  ],
+  [
+    'AZURE-NAME, too long',
+    [
+      ['workload: shop', 'workload: shopofshoesandboots'],
+      ['environment: test', 'environment: staging\nsuffix: abcd'],
+    ],
+    [
+      'regions.yaml:1:11 workload: makes the keyVault name kvshopofshoesandbootsstagingabcdne: Azure takes at most 24 characters here, these are 34; found "shopofshoesandboots"; change workload, environment or suffix [AZURE-NAME]',
+    ],
+  ],
+  [
+    'AZURE-NAME, reserved word',
+    [['workload: shop', 'workload: windows1']],
+    [
+      'regions.yaml:1:11 workload: makes the actionGroup name ag-windows1-test-ne: Azure keeps the word windows to itself; found "windows1"; change workload or environment [AZURE-NAME]',
+    ],
+  ],
+  [
+    'DNS-HOST-IN-ZONE',
+    [['hostname: api.shop.example', 'hostname: api.shoe.example']],
+    [
+      'regions.yaml:8:13 api.hostname: must be a name below the zone shop.example; found "api.shoe.example"; change api.hostname or dns.zone [DNS-HOST-IN-ZONE]',
+    ],
+  ],
+  [
+    'DNS-MANAGED-RECORD',
+    [
+      [
+        "    - { type: TXT, name: '@', values: [v=spf1 -all] }",
+        '    - { type: CNAME, name: api, value: other.example }\n    - { type: TXT, name: _dnsauth.api, values: [x] }',
+      ],
+    ],
+    [
+      'regions.yaml:26:28 dns.records[0].name: is written by dns.phase; found "api"; remove this record [DNS-MANAGED-RECORD]',
+      'regions.yaml:27:26 dns.records[1].name: is written by dns.phase; found "_dnsauth.api"; remove this record [DNS-MANAGED-RECORD]',
+    ],
+  ],
+  [
+    'DNS-RECORD-SET',
+    [
+      [
+        "    - { type: TXT, name: '@', values: [v=spf1 -all] }",
+        "    - { type: A, name: www, values: [203.0.113.1] }\n    - { type: A, name: www, values: [203.0.113.2] }\n    - { type: CNAME, name: www, value: a.example }\n    - { type: CNAME, name: '@', value: a.example }",
+      ],
+    ],
+    [
+      'regions.yaml:27:7 dns.records[1]: is a second record set of this name and type; found "www A"; put the values together [DNS-RECORD-SET]',
+      'regions.yaml:28:7 dns.records[2]: stands beside a CNAME of the same name; found "www CNAME"; keep one of the two [DNS-RECORD-SET]',
+      'regions.yaml:29:7 dns.records[3]: cannot be a CNAME at the apex; found "@"; use A and AAAA records [DNS-RECORD-SET]',
+    ],
+  ],
+  [
+    'DNS-LEGACY-HOST',
+    [['hostname: shop-legacy.azurewebsites.net', 'hostname: api.shop.example']],
+    [
+      'regions.yaml:24:23 dns.legacy.hostname: must be another name than api.hostname; found "api.shop.example"; name the host that the API has without its own domain, like NAME.azurewebsites.net [DNS-LEGACY-HOST]',
+    ],
+  ],
+  [
+    'DNS-CAA',
+    [
+      [
+        "    - { type: TXT, name: '@', values: [v=spf1 -all] }",
+        "    - { type: CAA, name: '@', values: [{ flags: 0, tag: issue, value: letsencrypt.org }] }",
+      ],
+    ],
+    [
+      'regions.yaml:26:7 dns.records[0]: must let digicert.com issue certificates for api.shop.example; found ["letsencrypt.org"]; add { flags: 0, tag: issue, value: digicert.com } [DNS-CAA]',
+    ],
+  ],
+  [
+    'DNS-MOMENT-NEEDED',
+    [['phase: prepare', 'phase: cutover']],
+    [
+      'regions.yaml:20:1 dns.delegatedAt: is missing in phase cutover; found nothing; write when the parent zone began to name the servers of Azure, or go back to the phase before [DNS-MOMENT-NEEDED]',
+    ],
+  ],
+  [
+    'DNS-MOMENT-UNUSED',
+    [
+      [
+        'phase: prepare',
+        'phase: prepare\n  ttlLoweredAt: 2026-12-01T09:00:00Z\n  cutoverAt: 2026-12-03T09:00:00Z',
+      ],
+    ],
+    [
+      'regions.yaml:24:17 dns.ttlLoweredAt: means nothing with hosting azure; found "2026-12-01T09:00:00Z"; remove this line [DNS-MOMENT-UNUSED]',
+      'regions.yaml:25:14 dns.cutoverAt: cannot be in phase prepare; found "2026-12-03T09:00:00Z"; remove this line [DNS-MOMENT-UNUSED]',
+    ],
+  ],
+  [
+    'DNS-CAA, the nearest counts',
+    [
+      [
+        "    - { type: TXT, name: '@', values: [v=spf1 -all] }",
+        "    - { type: CAA, name: '@', values: [{ flags: 0, tag: issue, value: digicert.com }] }\n    - { type: CAA, name: api, values: [{ flags: 0, tag: issue, value: letsencrypt.org }] }",
+      ],
+      ['hostname: api.shop.example', 'hostname: v1.api.shop.example'],
+    ],
+    [
+      'regions.yaml:27:7 dns.records[1]: must let digicert.com issue certificates for v1.api.shop.example; found ["letsencrypt.org"]; add { flags: 0, tag: issue, value: digicert.com } [DNS-CAA]',
+    ],
+  ],
+];
+
+test.each(cases)('%s', (_, edits, lines) => {
+  expect(problemsOf(edited(...edits))).toEqual(lines);
+});
+
+test('every rule is shown by a case that it speaks up in', () => {
+  const shown = cases
+    .filter(([name, , lines]) => lines.some((line) => line.endsWith(`[${name.split(',')[0]}]`)))
+    .map(([name]) => name.split(',')[0]);
+  expect(rules.map(({ id }) => id).filter((id) => !shown.includes(id))).toEqual([]);
+});

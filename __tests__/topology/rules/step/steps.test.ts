@@ -1,0 +1,420 @@
+import { formatFinding } from '../../../../topology/file/problem';
+import { parseTopology, placeProblems, readRegions } from '../../../../topology/load';
+import { checkStep, stepRules } from '../../../../topology/rules/step';
+import { moreRegions } from '../../../support/more-regions';
+import { type Edit, edited } from '../../../support/regions-file';
+
+const entry = (name: string, state: string, priority: number, block: number, more = '') =>
+  `${name}: { state: ${state}, dataPriority: ${priority}, addressSpace: 10.${block}.0.0/20${more} }`;
+const uksouth = (state: string, priority = 2, more = '') => entry('uksouth', state, priority, 50, more);
+const norwayeast = (state: string, priority = 3) => entry('norwayeast', state, priority, 60);
+
+const FRANCE = 'francecentral: { state: active, dataPriority: 1,';
+const france = (state: string, priority = 1): Edit => [
+  FRANCE,
+  `francecentral: { state: ${state}, dataPriority: ${priority},`,
+];
+
+const SECRETS: Edit = ['cachedPaths: [/catalog/*]', 'cachedPaths: [/catalog/*]\n  secrets: { KEY: key }'];
+const DATABASES =
+  '/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-old/providers/Microsoft.DocumentDB/databaseAccounts';
+const adopted = (more: string): Edit => [
+  'alerts:\n',
+  `adopt: { cosmosAccountId: ${DATABASES}/old${more} }\nalerts:\n`,
+];
+const LEGACY = ', acceptLegacyAccess: { reason: until the name has moved }';
+const moving = (phase: string): Edit => [
+  'phase: prepare',
+  `phase: ${phase}\n  delegatedAt: 2026-01-01T09:00:00Z\n  cutoverAt: 2026-01-09T09:00:00Z`,
+];
+
+/** What the step between two texts is told: problems, then notes. */
+function told(base: string, next: string): string[] {
+  const { topology, findings } = readRegions(next, 'regions.yaml');
+  if (!topology) throw new Error(findings.map(formatFinding).join('\n'));
+  const { problems, notes } = checkStep({ base: parseTopology(base, 'base.yaml'), next: topology });
+  return placeProblems([...problems, ...notes], next, 'regions.yaml').map(formatFinding);
+}
+
+const three = [moreRegions(uksouth('active'))];
+const four = [moreRegions(uksouth('active'), norwayeast('active'))];
+
+describe('steps that are safe', () => {
+  test.each<[string, Edit[], Edit[]]>([
+    ['nothing changes', [], []],
+    ['a region comes as standby', [], [moreRegions(uksouth('standby'))]],
+    ['a region comes as active', [], three],
+    ['a region warms up', [moreRegions(uksouth('standby'))], three],
+    ['a region is drained', three, [moreRegions(uksouth('standby'))]],
+    [
+      'a drained region that is last is retired',
+      [moreRegions(uksouth('standby'))],
+      [moreRegions(uksouth('retired'))],
+    ],
+    [
+      'the home region is drained',
+      three,
+      [...three, ['northeurope: { state: active', 'northeurope: { state: standby']],
+    ],
+    [
+      'a retired region may come back elsewhere',
+      [moreRegions(uksouth('retired'))],
+      [moreRegions(uksouth('retired').replace('10.50', '10.51'))],
+    ],
+    [
+      'a replica was renumbered in Azure beforehand',
+      [france('standby'), moreRegions(uksouth('active'), norwayeast('active'))].toReversed(),
+      [
+        moreRegions(
+          uksouth('active', 1, ', renumbered: { from: 2, reason: az ran in the window }'),
+          norwayeast('active', 2).replace(' }', ', renumbered: { from: 3, reason: az ran in the window } }'),
+        ),
+        france('retired'),
+      ],
+    ],
+    [
+      'a container gets a shorter time to live on purpose',
+      [['/customerId }', '/customerId, timeToLive: 3d }']],
+      [['/customerId }', '/customerId, timeToLive: 2d, shortened: { from: 3d, reason: exported before } }']],
+    ],
+    [
+      'a container gets a longer time to live, another one is new',
+      [['/customerId }', '/customerId, timeToLive: 1d }']],
+      [['/customerId }', '/customerId, timeToLive: 2d }\n    cart: { partitionKey: /id, timeToLive: 1h }']],
+    ],
+    ['a region gets a bigger sku', [], [['10.40.0.0/20 }', '10.40.0.0/20, sku: P2v3 }']]],
+    [
+      'smaller instances, and what they sustain',
+      [],
+      [
+        ['10.40.0.0/20 }', '10.40.0.0/20, sku: P0v3 }'],
+        ['PerInstance: 100', 'PerInstance: 50'],
+      ],
+    ],
+    [
+      'smaller instances, and their overload is accepted',
+      [],
+      [['10.40.0.0/20 }', '10.40.0.0/20, sku: P0v3, acceptOverload: { reason: costs too much } }']],
+    ],
+    [
+      'a region comes as standby, where the app has secrets',
+      [SECRETS],
+      [SECRETS, moreRegions(uksouth('standby'))],
+    ],
+    [
+      'a region with its secrets becomes active',
+      [SECRETS, moreRegions(uksouth('standby'))],
+      [SECRETS, ...three],
+    ],
+    [
+      'one more container is adopted',
+      [adopted(', cosmosContainers: [orders]')],
+      [
+        adopted(', cosmosContainers: [cart, orders]'),
+        ['/customerId }', '/customerId }\n    cart: { partitionKey: /id }'],
+      ],
+    ],
+    [
+      'the legacy app is no longer called',
+      [adopted(LEGACY), moving('cutover')],
+      [adopted(''), moving('complete')],
+    ],
+    ['the zone moves to Azure', [['hosting: azure', 'hosting: registrar']], []],
+  ])('%s', (_, base, next) => {
+    expect(told(edited(...base), edited(...next))).toEqual([]);
+  });
+});
+
+describe('steps that are refused', () => {
+  test.each<[string, Edit[], Edit[], string[]]>([
+    [
+      'an active region is retired',
+      three,
+      [moreRegions(uksouth('retired'))],
+      [
+        'regions.yaml:20:21 regions.uksouth.state: takes uksouth away while it is active; found "retired"; write uksouth: { state: standby, ... } and apply, wait until its requests have stopped, then retired [REGION-DRAIN-FIRST]',
+      ],
+    ],
+    [
+      'the line of an active region goes',
+      three,
+      [],
+      [
+        'regions.yaml:17:1 regions: takes uksouth away while it is active; found nothing; write uksouth: { state: standby, ... } and apply, wait until its requests have stopped, then retired [REGION-DRAIN-FIRST]',
+      ],
+    ],
+    [
+      'the line of a standby region goes',
+      [moreRegions(uksouth('standby'))],
+      [],
+      [
+        'regions.yaml:17:1 regions: no longer holds uksouth, which is deployed (standby); found nothing; write uksouth: { state: retired, ... } and apply; the line may go after that [REGION-RETIRE-FIRST]',
+      ],
+    ],
+    [
+      'one region replaces another in one step',
+      [moreRegions(uksouth('standby'))],
+      [...three, france('standby')],
+      [
+        'regions.yaml:17:1 regions: must keep 2 regions active throughout the step, for 1 may fail meanwhile; found ["northeurope"]; let the new region become active first, and drain the old one in the next step [REGION-KEEP-SERVING]',
+      ],
+    ],
+    [
+      'a retired region comes back',
+      [moreRegions(uksouth('retired'))],
+      [moreRegions(uksouth('standby'))],
+      [
+        'regions.yaml:20:21 regions.uksouth.state: brings a retired region back: its log workspace was kept, its key vault is soft-deleted; found "standby"; the apply recovers kvshoptestuks with its old secrets: renew them; by hand: az keyvault recover --name kvshoptestuks --location uksouth [REGION-COMES-BACK]',
+      ],
+    ],
+    [
+      'a region below the last is retired, and the gap closed',
+      [moreRegions(uksouth('active'), norwayeast('active')), france('standby')],
+      [moreRegions(uksouth('active', 1), norwayeast('active', 2)), france('retired')],
+      [
+        'regions.yaml:19:27 regions.francecentral.state: takes away data priority 1, below uksouth and norwayeast: the provider would drop that replica too and seed it again; found "retired"; keep francecentral on standby until it is last, or renumber in Azure first: az cosmosdb failover-priority-change --name cosno-shop-test --resource-group rg-shop-test-global --failover-policies northeurope=0 uksouth=1 norwayeast=2 francecentral=3; then write uksouth: { dataPriority: 1, renumbered: { from: 2, reason: ... } } and norwayeast: { dataPriority: 2, renumbered: { from: 3, reason: ... } } [DATA-RETIRE-LAST]',
+        'regions.yaml:20:43 regions.uksouth.dataPriority: was 2 and is fixed: the provider would drop this replica and seed it again; found 1; write 2 again, or change it in Azure first and add renumbered: { from: 2, reason: ... } [DATA-PRIORITY-FIXED]',
+        'regions.yaml:21:46 regions.norwayeast.dataPriority: was 3 and is fixed: the provider would drop this replica and seed it again; found 2; write 3 again, or change it in Azure first and add renumbered: { from: 3, reason: ... } [DATA-PRIORITY-FIXED]',
+      ],
+    ],
+    [
+      'the excuse of an earlier renumbering does not hold for another one',
+      [...three],
+      [
+        moreRegions(uksouth('active', 1, ', renumbered: { from: 3, reason: az ran last year }')),
+        france('active', 2),
+      ],
+      [
+        'regions.yaml:19:49 regions.francecentral.dataPriority: was 1 and is fixed: the provider would drop this replica and seed it again; found 2; write 1 again, or change it in Azure first and add renumbered: { from: 1, reason: ... } [DATA-PRIORITY-FIXED]',
+        'regions.yaml:20:43 regions.uksouth.dataPriority: was 2 and is fixed: the provider would drop this replica and seed it again; found 1; write 2 again, or change it in Azure first and add renumbered: { from: 2, reason: ... } [DATA-PRIORITY-FIXED]',
+      ],
+    ],
+    [
+      'the line of a retired region goes',
+      [moreRegions(uksouth('retired'))],
+      [],
+      [
+        'regions.yaml:17:1 regions: no longer holds uksouth, whose logs go with the line; found nothing; see first that nothing is left of it: terraform -chdir=cdktf.out/stacks/stamp-uksouth state list prints nothing [REGION-LINE-GOES]',
+      ],
+    ],
+    [
+      'a region serves at once, where the app has secrets',
+      [SECRETS],
+      [SECRETS, ...three],
+      [
+        'regions.yaml:21:21 regions.uksouth.state: lets uksouth serve before its key vault can hold the secrets of api.secrets; found "active"; write standby and apply, put the secrets in, then active [REGION-SECRETS-FIRST]',
+      ],
+    ],
+    [
+      'smaller instances',
+      [],
+      [moreRegions(uksouth('active', 2, ', sku: P1v2')), ['10.40.0.0/20 }', '10.40.0.0/20, sku: P0v3 }']],
+      [
+        'regions.yaml:19:85 regions.francecentral.sku: has fewer cores than any active region had (1, not 2), while requestsPerSecondPerInstance stays; found "P0v3"; lower capacity.requestsPerSecondPerInstance to what it sustains, take a bigger sku, or add acceptOverload: { reason: ... } to the region [CAPACITY-SKU]',
+        'regions.yaml:20:79 regions.uksouth.sku: has fewer cores than any active region had (1, not 2), while requestsPerSecondPerInstance stays; found "P1v2"; lower capacity.requestsPerSecondPerInstance to what it sustains, take a bigger sku, or add acceptOverload: { reason: ... } to the region [CAPACITY-SKU]',
+      ],
+    ],
+    [
+      'documents would expire',
+      [['/customerId }', '/customerId }\n    cart: { partitionKey: /id, timeToLive: 30d }']],
+      [
+        [
+          '/customerId }',
+          '/customerId, timeToLive: 2d }\n    cart: { partitionKey: /id, timeToLive: 10d, shortened: { from: 40d, reason: exported last year } }',
+        ],
+      ],
+      [
+        'regions.yaml:15:54 cosmos.containers.orders.timeToLive: was off: Cosmos DB would delete every document of orders that is older than 2d; found "2d"; write off again, or add shortened: { from: off, reason: ... } [DATA-TIME-TO-LIVE]',
+        'regions.yaml:16:44 cosmos.containers.cart.timeToLive: was 30d: Cosmos DB would delete every document of cart that is older than 10d; found "10d"; write 30d again, or add shortened: { from: 30d, reason: ... } [DATA-TIME-TO-LIVE]',
+      ],
+    ],
+    [
+      'what is adopted is named no more',
+      [adopted(', cosmosContainers: [orders], acceptNoZones: { reason: as it was made }')],
+      [adopted(', cosmosContainers: []')],
+      [
+        'regions.yaml:27:1 adopt.acceptNoZones: was there and is fixed: Terraform would turn the zones of the home replica on or off, which Azure refuses; found nothing; leave it as it was [FIXED-ADOPTION]',
+        'regions.yaml:27:172 adopt.cosmosContainers: was ["orders"] and is fixed: Terraform would replace containers that differ from new ones, or fail on their throughput; found []; write ["orders"] again [FIXED-ADOPTION]',
+      ],
+    ],
+    [
+      'the legacy app loses the data before the name has moved',
+      [adopted(LEGACY), moving('cutover')],
+      [adopted(''), moving('cutover')],
+      [
+        'regions.yaml:29:1 adopt.acceptLegacyAccess: is needed in phase cutover: the legacy app would lose its way to the data while clients call it; found nothing; describe it again, as it was; it goes together with phase: complete [DNS-LEGACY-ACCESS]',
+      ],
+    ],
+    [
+      'two regions come at once',
+      [],
+      four,
+      [
+        'regions.yaml:17:1 regions: lets more than one region enter or leave the data in one step; found ["uksouth","norwayeast"]; apply uksouth first, then norwayeast [DATA-ONE-AT-A-TIME]',
+      ],
+    ],
+    [
+      'workload, environment and suffix',
+      [],
+      [
+        ['workload: shop', 'workload: store'],
+        ['environment: test', 'environment: prod\nsuffix: x1'],
+      ],
+      [
+        'regions.yaml:1:11 workload: was shop and is fixed: Terraform would destroy everything, data included, and create it under other names; found "store"; write shop again [FIXED-NAME]',
+        'regions.yaml:2:14 environment: was test and is fixed: Terraform would destroy everything, data included, and create it under other names; found "prod"; write test again [FIXED-NAME]',
+        'regions.yaml:3:9 suffix: was not there and is fixed: Terraform would destroy everything, data included, and create it under other names; found "x1"; leave it out again [FIXED-NAME]',
+      ],
+    ],
+    [
+      'the home region',
+      [],
+      [['homeRegion: northeurope', 'homeRegion: francecentral']],
+      [
+        'regions.yaml:5:13 homeRegion: was northeurope and is fixed: Terraform would destroy the Cosmos account with its data, the registry with its images, and the global resource group; found "francecentral"; write northeurope again [FIXED-HOME]',
+      ],
+    ],
+    [
+      'subscription, tenant',
+      [],
+      [
+        ['33333333-3333-4333-8333-333333333333', '55555555-5555-4555-8555-555555555555'],
+        ['44444444-4444-4444-8444-444444444444', '66666666-6666-4666-8666-666666666666'],
+      ],
+      [
+        'regions.yaml:3:17 subscriptionId: was 33333333-3333-4333-8333-333333333333 and is fixed: Terraform would look there for the Front Door endpoint and the database, find neither and fail, and leave the rest where it is; found "55555555-5555-4555-8555-555555555555"; write 33333333-3333-4333-8333-333333333333 again [FIXED-OWNER]',
+        'regions.yaml:4:11 tenantId: was 44444444-4444-4444-8444-444444444444 and is fixed: Terraform would hand every key vault to that tenant, and create the API registration that tokens are issued for a second time; found "66666666-6666-4666-8666-666666666666"; write 44444444-4444-4444-8444-444444444444 again [FIXED-OWNER]',
+        'regions.yaml:18:3 regions.northeurope.subscriptionId: was 33333333-3333-4333-8333-333333333333 and is fixed: Terraform would leave the stamp of northeurope where it is and put only what is new into the other subscription; found "55555555-5555-4555-8555-555555555555"; write 33333333-3333-4333-8333-333333333333 again [FIXED-OWNER]',
+        'regions.yaml:19:3 regions.francecentral.subscriptionId: was 33333333-3333-4333-8333-333333333333 and is fixed: Terraform would leave the stamp of francecentral where it is and put only what is new into the other subscription; found "55555555-5555-4555-8555-555555555555"; write 33333333-3333-4333-8333-333333333333 again [FIXED-OWNER]',
+      ],
+    ],
+    [
+      'an address space',
+      [],
+      [['10.40.0.0/20', '10.41.0.0/20']],
+      [
+        'regions.yaml:19:66 regions.francecentral.addressSpace: was 10.40.0.0/20 and is fixed: Terraform would take the range from under the app and the private endpoints of francecentral, which Azure refuses half-way; found "10.41.0.0/20"; write 10.40.0.0/20 again; for another range retire the region and add it anew [FIXED-NETWORK]',
+      ],
+    ],
+    [
+      'database and partition key',
+      [],
+      [
+        ['database: shop', 'database: store'],
+        ['/customerId', '/id'],
+      ],
+      [
+        'regions.yaml:13:13 cosmos.database: was shop and is fixed: Terraform would destroy the database with its data; found "store"; write shop again [FIXED-DATA]',
+        'regions.yaml:15:29 cosmos.containers.orders.partitionKey: was /customerId and is fixed: Terraform would destroy the container orders with its documents; found "/id"; write /customerId again [FIXED-DATA]',
+      ],
+    ],
+    [
+      'a container is renamed, another conflict policy',
+      [['/customerId }', '/customerId }\n    cart: { partitionKey: /id }']],
+      [
+        [
+          'orders: { partitionKey: /customerId }',
+          'cart: { partitionKey: /id, conflictResolution: { mode: lastWriterWins, path: /at } }',
+        ],
+      ],
+      [
+        'regions.yaml:14:3 cosmos.containers.orders: was there and is fixed: Terraform would destroy the container orders with its documents; found nothing; describe orders again, as it was [FIXED-DATA]',
+        'regions.yaml:15:52 cosmos.containers.cart.conflictResolution: was {"mode":"lastWriterWins","path":"/_ts"} and is fixed: Terraform would plan this change anew each time and never make it; found {"mode":"lastWriterWins","path":"/at"}; write {"mode":"lastWriterWins","path":"/_ts"} again [FIXED-DATA]',
+      ],
+    ],
+    [
+      'the public name before clients use it',
+      [],
+      [['hostname: api.shop.example', 'hostname: www.shop.example']],
+      [
+        'regions.yaml:8:13 api.hostname: was api.shop.example and is fixed: Terraform would destroy the custom domain that clients call, and its certificate; found "www.shop.example"; write api.shop.example again [FIXED-DNS]',
+      ],
+    ],
+    [
+      'the public name while clients use it, and the hosting of the zone',
+      [
+        [
+          'phase: prepare',
+          'phase: cutover\n  delegatedAt: 2026-01-01T09:00:00Z\n  cutoverAt: 2026-01-09T09:00:00Z',
+        ],
+      ],
+      [
+        ['hostname: api.shop.example', 'hostname: www.shop.example'],
+        ['hosting: azure', 'hosting: registrar'],
+      ],
+      [
+        'regions.yaml:8:13 api.hostname: was api.shop.example and is fixed: Terraform would destroy the custom domain that clients call, and its certificate; found "www.shop.example"; write api.shop.example again [FIXED-DNS]',
+        'regions.yaml:22:12 dns.hosting: was azure and is fixed: Terraform would destroy the zone shop.example; a new one has other name servers than the registrar knows; found "registrar"; write azure again [FIXED-DNS]',
+      ],
+    ],
+    [
+      'the state',
+      [],
+      [
+        [
+          'state: { backend: local }',
+          'state: { backend: azurerm, resourceGroup: rg-state, storageAccount: stshop, container: tfstate }',
+        ],
+      ],
+      [
+        'regions.yaml:6:8 state: was {"backend":"local"} and is fixed: Terraform would find no state there and create everything a second time; found {"backend":"azurerm","resourceGroup":"rg-state","storageAccount":"stshop","cont…; write it as it was; to move, run terraform init -migrate-state in every stack, then check with --base none [FIXED-STATE]',
+      ],
+    ],
+  ])('%s', (_, base, next, expected) => {
+    expect(told(edited(...base), edited(...next))).toEqual(expected);
+  });
+});
+
+test('those that stay must carry a failure alone while a step is applied', () => {
+  const small = ', instances: { min: 3, max: 20 }';
+  const regions = (uk: string, norway: string) =>
+    edited(
+      ['10.30.0.0/20 }', `10.30.0.0/20${small} }`],
+      ['10.40.0.0/20 }\n', `10.40.0.0/20${small} }\n  ${uksouth(uk, 2, small)}\n  ${norwayeast(norway)}\n`],
+    );
+  // Three that share 400 requests a second: 200 each when one fails. Two: 400.
+  expect(told(regions('active', 'standby'), regions('standby', 'active'))).toEqual([
+    'regions.yaml:18:96 regions.northeurope.instances.min: is too small for 400 requests a second when francecentral fails, which take 4 instances, while the step is applied; found 3; let the new region become active, or raise the instances, first, and drain the old one in the next step [REGION-CARRY-MEANWHILE]',
+    'regions.yaml:19:98 regions.francecentral.instances.min: is too small for 400 requests a second when northeurope fails, which take 4 instances, while the step is applied; found 3; let the new region become active, or raise the instances, first, and drain the old one in the next step [REGION-CARRY-MEANWHILE]',
+  ]);
+});
+
+test('more instances are there before what they stand in for goes', () => {
+  const min = (instances: number) => `10.30.0.0/20, instances: { min: ${instances}, max: 20 } }`;
+  const regions = (north: number, uk: string) =>
+    edited(['10.30.0.0/20 }', min(north)], moreRegions(uksouth(uk)));
+  expect(told(regions(3, 'active'), regions(4, 'standby'))).toEqual([
+    'regions.yaml:18:96 regions.northeurope.instances.min: is too small for 400 requests a second when francecentral fails, which take 4 instances, while the step is applied; found 3; let the new region become active, or raise the instances, first, and drain the old one in the next step [REGION-CARRY-MEANWHILE]',
+  ]);
+  expect(told(regions(3, 'active'), regions(4, 'active'))).toEqual([]);
+  expect(told(regions(4, 'active'), regions(4, 'standby'))).toEqual([]);
+});
+
+test('an adopted account is named in the way out, and stays adopted', () => {
+  const id =
+    '/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-old/providers/Microsoft.DocumentDB/databaseAccounts/old';
+  const adopt = `\nadopt: { cosmosAccountId: ${id} }\n`;
+  const base = edited(moreRegions(uksouth('active')), france('standby')) + adopt;
+  const next = edited(moreRegions(uksouth('active', 1)), france('retired'));
+  const lines = told(base, next).join('\n');
+  expect(lines).toContain('--name old --resource-group rg-old --failover-policies northeurope=0 uksouth=1');
+  expect(lines).toContain(
+    `adopt.cosmosAccountId: was ${id} and is fixed: Terraform would destroy the Cosmos account`,
+  );
+});
+
+test('every rule has an id of its own and a reason', () => {
+  const ids = stepRules.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(stepRules.filter(({ why }) => why.length < 40)).toEqual([]);
+});
+
+test('the home region is never told to be renumbered to the end', () => {
+  const home = 'northeurope: { state: active,';
+  const base = edited([home, 'northeurope: { state: standby,'], moreRegions(uksouth('active')));
+  const next = edited([home, 'northeurope: { state: retired,'], moreRegions(uksouth('active')));
+  const retireLast = told(base, next).filter((line) => line.includes('[DATA-RETIRE-LAST]'));
+  expect(retireLast).toEqual([
+    expect.stringMatching(/; keep northeurope on standby: the home region never goes \[DATA-RETIRE-LAST\]$/),
+  ]);
+});

@@ -1,8 +1,0 @@
-import { readStacks } from '../rehearsal/manifest';
-import { exitCodes, run } from './run';
-
-/** The names of the synthesized stacks in the order of their deployment, as JSON: the matrix of a workflow. */
-run(() => {
-  console.log(JSON.stringify(readStacks('cdktf.out').map(({ name }) => name)));
-  return exitCodes.fine;
-});

@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { Known } from '../../../topology/migration/manual-steps';
+import type { Topology } from '../../../topology/topology';
+import { UsageError } from '../../cli/run';
+import { firstDelegation, PUBLIC_RESOLVERS, parentServers } from '../../dns/find-servers';
+import type { Inputs } from '../../dns/inputs';
+import { bare } from '../../dns/record-set';
+import { parseTarget, type Target } from '../../dns/target';
+
+/** The output `known` of dns-migration; empty until it is deployed. */
+export type Outputs = Partial<Known>;
+
+export interface AskOptions {
+  readonly outputs?: string;
+  readonly parent?: string;
+  readonly registrar?: string;
+  readonly azure?: string;
+  readonly resolvers?: string;
+  readonly endpoint?: string;
+  readonly legacy?: string;
+  readonly ca?: string;
+  readonly timeout: string;
+}
+
+const knownSchema = z.object({
+  known: z.object({
+    value: z
+      .object({
+        nameServers: z.string(),
+        endpoint: z.string(),
+        validationToken: z.string(),
+        verificationId: z.string(),
+      })
+      .partial(),
+  }),
+});
+
+/** Reads what `terraform output -json` printed for dns-migration. */
+export function readOutputs(file: string | undefined): Outputs {
+  if (file === undefined) return {};
+  const parsed = knownSchema.safeParse(parseJson(readText(file === '-' ? 0 : file, file)));
+  if (parsed.success) return parsed.data.known.value;
+  throw new UsageError(
+    `${file}: has no output known; make it with: terraform -chdir=cdktf.out/stacks/dns-migration output -json`,
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export function readText(source: string | 0, name: string): string {
+  try {
+    return readFileSync(source, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    throw new UsageError(`${name}: cannot be read; found ${code}; name an existing file`);
+  }
+}
+
+/** For the steps by hand: what is not known yet is named in words. */
+export const known = (outputs: Outputs): Known => ({
+  nameServers: outputs.nameServers ?? '(name servers of the zone)',
+  endpoint: outputs.endpoint ?? '(host name of the endpoint)',
+  validationToken: outputs.validationToken ?? '(validation token)',
+  verificationId: outputs.verificationId ?? '(verification id)',
+});
+
+/** A number of seconds, in milliseconds. */
+export function milliseconds(option: string, text: string): number {
+  const value = Number(text);
+  if (value > 0 && value <= 604_800) return value * 1000;
+  throw new UsageError(
+    `${option} must be a number of seconds above 0, at most a week; found ${JSON.stringify(text)}`,
+  );
+}
+
+function targets(option: string, text: string, port: number): readonly Target[] {
+  return text.split(',').map((one) => {
+    const target = parseTarget(one, port);
+    if (!target)
+      throw new UsageError(
+        `${option} must be HOST or HOST:PORT, separated by commas; found ${JSON.stringify(one)}`,
+      );
+    return target;
+  });
+}
+
+const dnsServers = (option: string, text: string | undefined): readonly Target[] | undefined =>
+  text === undefined ? undefined : targets(option, text, 53);
+
+const webServer = (option: string, text: string | undefined): Target | undefined =>
+  text === undefined ? undefined : targets(option, text, 443)[0];
+
+/** Every default filled in; looks up the servers that are not given. */
+export async function inputs(topology: Topology, options: AskOptions, now: Date): Promise<Inputs> {
+  const { dns } = topology;
+  const outputs = readOutputs(options.outputs);
+  const patience = { timeout: milliseconds('--timeout', options.timeout), tries: 2 };
+  const ca = options.ca === undefined ? undefined : readText(options.ca, options.ca);
+  const legacy = webServer('--legacy', options.legacy) ?? { host: dns.legacy.hostname, port: 443 };
+  const endpoint = webServer('--endpoint', options.endpoint ?? outputs.endpoint);
+  const azureNames = (outputs.nameServers ?? '')
+    .split(',')
+    .flatMap((name) => (name ? [bare(name.trim())] : []));
+  const azure = dnsServers('--azure', options.azure ?? (azureNames.join(',') || undefined)) ?? [];
+  const registrarGiven = dnsServers('--registrar', options.registrar ?? dns.legacy.nameServers?.join(','));
+
+  const resolvers = targets('--resolvers', options.resolvers ?? PUBLIC_RESOLVERS.join(','), 53);
+  const parent =
+    dnsServers('--parent', options.parent) ?? (await parentServers(dns.zone, resolvers, patience));
+  // Once the parent names Azure, it no longer tells who the registrar's are.
+  const registrar =
+    registrarGiven ?? (dns.delegatedAt ? [] : await firstDelegation(dns.zone, parent, patience));
+  return {
+    topology,
+    servers: { parent, registrar, azure: dns.hosting === 'azure' ? azure : [], resolvers, endpoint, legacy },
+    azureNames: azureNames.length > 0 ? azureNames : azure.map(({ host }) => host),
+    endpointName: outputs.endpoint ?? endpoint?.host,
+    validationToken: outputs.validationToken,
+    verificationId: outputs.verificationId,
+    now,
+    patience,
+    ca,
+  };
+}

@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { exitCodes, run, UsageError } from '../../cli/run';
+import { commandsOf, rehearsalsOf } from './bench/commands';
+import { measure } from './bench/measure';
+import { isReached, resultsText, targetsOf, targetsText } from './bench/report';
+import { makeTemplateProject } from './bench/template';
+
+interface Options {
+  readonly runs: string;
+  readonly json?: string;
+  readonly rehearsal?: true;
+  readonly template: boolean;
+}
+
+const program = new Command('npm run bench --')
+  .description('How long a synthesis takes, in fresh processes, and how much memory.')
+  .option('--runs <number>', 'of each command; medians are shown', '5')
+  .option('--rehearsal', 'measure npm run rehearse instead')
+  .option('--no-template', "leave out CDKTF's template, whose tools are installed for the occasion")
+  .option('--json <file>', 'the figures, for programs')
+  .addHelpText('after', '\nExit code: 0 every target reached, 1 one missed, 2 could not be measured.')
+  .exitOverride();
+
+run(() => {
+  const { runs, json, rehearsal, template } = program.parse().opts<Options>();
+  if (!/^[1-9]\d?$/.test(runs)) throw new UsageError(`--runs ${runs}: must be a number from 1 to 99`);
+  const project = process.cwd();
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  try {
+    const commands = rehearsal
+      ? rehearsalsOf(project, folder)
+      : commandsOf(project, folder, template ? makeTemplateProject(project, folder) : undefined);
+    const results = commands.map((command) => {
+      process.stderr.write(`${command.name} ...\n`);
+      return measure(command, Number(runs));
+    });
+    const targets = targetsOf(results);
+    console.log(`\n${resultsText(results)}\n\n${targetsText(targets)}\n`);
+    console.log(`Medians of ${runs} fresh processes; Node ${process.version}, ${cpus().length} CPUs.`);
+    if (json) writeFileSync(json, `${JSON.stringify({ results, targets }, null, 2)}\n`);
+    return targets.every(isReached) ? exitCodes.fine : exitCodes.refused;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

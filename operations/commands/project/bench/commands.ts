@@ -1,0 +1,72 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from './measure';
+import { withRegions } from './regions';
+import { FLOOR, FRESH, STEP, synthOf, TEMPLATE } from './report';
+
+const COUNTS = [2, 10, 20, 39] as const;
+
+/** main.ts without its care for token traces. */
+const WITH_TRACES = `
+  const { App } = require('cdktf');
+  const { composeStacks } = require('./dist/stacks');
+  const { loadTopology } = require('./dist/topology/load');
+  const app = new App();
+  composeStacks(app, loadTopology(process.env.REGIONS_FILE));
+  app.synth();`;
+
+/** Everything that is measured, in the order of the table. Files are written to `folder`. */
+export function commandsOf(project: string, folder: string, template?: string): readonly Command[] {
+  const env = regionsFiles(project, folder);
+  const cdktf = [
+    join(project, 'node_modules/.bin/cdktf'),
+    'synth',
+    '--output',
+    join(folder, 'cdktf'),
+  ] as const;
+  const quiet = { CHECKPOINT_DISABLE: '1', CI: '1' };
+  const here = { cwd: project };
+  return [
+    { ...here, name: FLOOR, command: ['node', '-e', "require('cdktf')"] },
+    ...COUNTS.map((count) => ({
+      ...here,
+      name: synthOf(count),
+      command: ['node', 'dist/main.js'] as const,
+      env: env(count),
+    })),
+    { ...here, name: '39 regions, with token traces', command: ['node', '-e', WITH_TRACES], env: env(39) },
+    ...COUNTS.map((count) => ({
+      ...here,
+      name: `tsc && node dist/main.js, ${count} regions`,
+      command: ['sh', '-c', 'node_modules/.bin/tsc && node dist/main.js'] as const,
+      env: env(count),
+    })),
+    { ...here, name: 'cdktf synth, this project', command: cdktf, env: { ...env(2), ...quiet } },
+    ...(template ? [{ cwd: template, name: TEMPLATE, command: cdktf, env: { ...env(2), ...quiet } }] : []),
+  ];
+}
+
+/** `npm run rehearse`, measured apart: it takes its time. */
+export function rehearsalsOf(project: string, folder: string): readonly Command[] {
+  const env = regionsFiles(project, folder);
+  const rehearse = ['node', 'dist/operations/commands/change/rehearse.js'] as const;
+  return [
+    { cwd: project, name: FRESH, command: rehearse, env: env(2) },
+    {
+      cwd: project,
+      name: STEP,
+      command: [...rehearse, '--base', env(2).REGIONS_FILE],
+      env: env(3),
+    },
+  ];
+}
+
+function regionsFiles(project: string, folder: string) {
+  const text = readFileSync(join(project, 'regions.yaml'), 'utf8');
+  mkdirSync(join(folder, 'out'), { recursive: true });
+  return (count: number) => {
+    const file = join(folder, `regions-${count}.yaml`);
+    writeFileSync(file, withRegions(text, count));
+    return { REGIONS_FILE: file, CDKTF_OUTDIR: join(folder, 'out') };
+  };
+}

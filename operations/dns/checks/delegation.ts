@@ -1,0 +1,80 @@
+import { PARENT_NS_TTL } from '../../../topology/migration/phases';
+import { type Finding, reporter } from '../finding';
+import { type Inputs, nextStep } from '../inputs';
+import { content, query, type Reply } from '../query';
+import { bare } from '../record-set';
+import { type Target, targetText } from '../target';
+import { span } from '../time-text';
+
+const { ok, notYet, failed, noAnswer } = reporter('delegation');
+
+/** Which name servers the parent zone sends resolvers to, and whether they keep the old ones for too long. */
+export async function delegation(inputs: Inputs): Promise<readonly Finding[]> {
+  const { servers, topology, patience } = inputs;
+  const kept = nextStep(topology.dns) === 'delegate' ? servers.registrar : [];
+  const tooLong = (await Promise.all(kept.map((server) => keptTooLong(server, inputs)))).flat();
+  if (servers.parent.length === 0) {
+    return [noAnswer('parent zone', 'its servers are not known', 'name them: --parent HOST,...'), ...tooLong];
+  }
+  const named = await Promise.all(
+    servers.parent.map(async (server) => {
+      const at = targetText(server, 53);
+      const asked = content(await query(server, { name: topology.dns.zone, type: 'NS' }, patience));
+      return 'noAnswer' in asked
+        ? noAnswer(at, asked.noAnswer)
+        : judge(at, delegatedTo(asked.reply, topology.dns.zone), inputs);
+    }),
+  );
+  return [...named, ...tooLong];
+}
+
+/** A resolver may go by the TTL that a zone gives its own name servers (RFC 2181, 5.4.1); the waits by the parent's. */
+async function keptTooLong(server: Target, { topology, patience }: Inputs): Promise<readonly Finding[]> {
+  const asked = await query(server, { name: topology.dns.zone, type: 'NS' }, patience);
+  // A server that does not tell is a finding of the records.
+  const answers = 'reply' in asked ? asked.reply.answers : [];
+  const ttl = Math.max(0, ...answers.flatMap((one) => (one.type === 'NS' ? [one.ttl ?? 0] : [])));
+  if (ttl <= PARENT_NS_TTL) return [];
+  return [
+    failed(
+      targetText(server, 53),
+      `resolvers may keep the name servers for ${span(ttl)}`,
+      `the waits count ${span(PARENT_NS_TTL)}: lower the TTL of the NS records to that, and wait until the old one is over, before the switch`,
+    ),
+  ];
+}
+
+/** The servers that a reply names: as a referral, or as an answer when parent and zone share a server. */
+export const delegatedTo = ({ answers, authorities }: Reply, zone: string): readonly string[] =>
+  [...answers, ...authorities]
+    .flatMap((record) => (record.type === 'NS' && bare(record.name) === zone ? [bare(record.data)] : []))
+    .filter((name, i, all) => all.indexOf(name) === i)
+    .toSorted();
+
+function judge(at: string, names: readonly string[], { topology: { dns }, azureNames }: Inputs): Finding {
+  const found = names.join(', ') || 'no delegation';
+  const azure = azureNames.map(bare);
+  const known = names.filter((name) => azure.includes(name)).length;
+  const isAzure = known === azure.length && known === names.length;
+  const registrar = dns.legacy.nameServers?.map(bare);
+
+  if (names.length === 0) return failed(at, found, `check the registration of ${dns.zone} at the registrar`);
+  if (dns.hosting === 'registrar') return ok(at, found);
+  if (azure.length === 0) {
+    return notYet(at, found, "deploy dns-migration, then give Azure's name servers with --outputs");
+  }
+  if (dns.delegatedAt) {
+    return isAzure
+      ? ok(at, found)
+      : failed(
+          at,
+          found,
+          `at the registrar, name ${azure.join(', ')} and no other; then write dns.delegatedAt anew`,
+        );
+  }
+  if (isAzure) return notYet(at, found, 'these are Azure’s: write dns.delegatedAt, the present time');
+  if (known > 0) return failed(at, found, `at the registrar, name either all of Azure’s servers or none`);
+  return registrar && registrar.toSorted().join() !== names.join()
+    ? failed(at, found, 'correct dns.legacy.nameServers: preflight asks the wrong servers')
+    : ok(at, found);
+}

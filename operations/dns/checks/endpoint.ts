@@ -1,0 +1,65 @@
+import type { Topology } from '../../../topology/topology';
+import { type Finding, reporter } from '../finding';
+import { type Certificate, type Visited, visit } from '../https-probe';
+import type { Inputs } from '../inputs';
+import { targetText } from '../target';
+import { minute } from '../time-text';
+
+const certificate = reporter('certificate');
+const health = reporter('health');
+
+/** Whether Front Door serves the API's name: asked at its endpoint, in that name, before DNS points there. */
+export async function endpoint({ topology, servers, patience, ca }: Inputs): Promise<readonly Finding[]> {
+  const { api, dns } = topology;
+  if (!servers.endpoint) {
+    return [
+      certificate.notYet(
+        'Front Door',
+        'not known',
+        'deploy dns-migration, then give --outputs or --endpoint',
+      ),
+    ];
+  }
+  const at = targetText(servers.endpoint, 443);
+  const visited = await visit({
+    server: servers.endpoint,
+    hostname: api.hostname,
+    path: api.healthPath,
+    timeout: patience.timeout * (patience.tries + 1),
+    ca,
+  });
+  if ('noAnswer' in visited) return [certificate.noAnswer(at, visited.noAnswer)];
+
+  return [judgeCertificate(at, visited.certificate, dns.phase === 'prepare'), judgeHealth(at, visited, api)];
+}
+
+function judgeCertificate(
+  at: string,
+  { names, validTo, refused, foreign }: Certificate,
+  early: boolean,
+): Finding {
+  const shown = `for ${names}, until ${minute(validTo)}`;
+  if (!refused) return certificate.ok(at, shown);
+  const found = `${refused}; ${shown}`;
+  if (!early)
+    return certificate.failed(at, found, 'clients are refused: set dns.phase back to prepare and deploy');
+  return foreign
+    ? certificate.notYet(at, found, 'Front Door issues it within an hour of validation: wait')
+    : certificate.failed(at, found, 'see the custom domain in the Front Door profile');
+}
+
+function judgeHealth(
+  at: string,
+  { status, problem }: Visited,
+  { hostname, healthPath }: Topology['api'],
+): Finding {
+  if (status === undefined) return health.noAnswer(at, problem ?? 'no answer');
+  const found = `GET ${healthPath} answers ${status}`;
+  return status === 200
+    ? health.ok(at, found)
+    : health.failed(
+        at,
+        found,
+        `it must answer 200: see the route of ${hostname} and the health of the origins`,
+      );
+}

@@ -1,0 +1,52 @@
+import { earliest, firstMoment } from '../../topology/migration/phases';
+import type { Topology } from '../../topology/topology';
+import type { Patience } from './query';
+import type { Target } from './target';
+
+/** Who is asked. A list may be empty: then the check says what is missing. */
+export interface Servers {
+  /** Of the zone above, for instance of com. */
+  readonly parent: readonly Target[];
+  readonly registrar: readonly Target[];
+  readonly azure: readonly Target[];
+  readonly resolvers: readonly Target[];
+  readonly endpoint: Target | undefined;
+  readonly legacy: Target;
+}
+
+/** What every check is given. */
+export interface Inputs {
+  readonly topology: Pick<Topology, 'api' | 'dns'>;
+  readonly servers: Servers;
+  /** Names of the zone's servers in Azure; empty when not known. */
+  readonly azureNames: readonly string[];
+  /** Front Door's host name. */
+  readonly endpointName: string | undefined;
+  readonly validationToken: string | undefined;
+  /** The custom domain verification id of the subscription's web apps. */
+  readonly verificationId: string | undefined;
+  readonly now: Date;
+  readonly patience: Patience;
+  /** PEM of certificate authorities to trust instead of the usual ones. */
+  readonly ca: string | undefined;
+}
+
+/** What comes next; `none` when the move is over. */
+export type Step = 'delegate' | 'lower TTL' | 'cutover' | 'complete' | 'none';
+
+export function nextStep({ hosting, phase, ...dns }: Topology['dns']): Step {
+  if (phase === 'complete') return 'none';
+  if (phase === 'cutover') return 'complete';
+  if (dns[firstMoment[hosting]]) return 'cutover';
+  return hosting === 'azure' ? 'delegate' : 'lower TTL';
+}
+
+/** When the legacy app may go, if every step from here on is done as soon as it is allowed. */
+export function drainEnd(dns: Topology['dns'], now: Date): Date {
+  const moment = firstMoment[dns.hosting];
+  const begun = { ...dns, [moment]: dns[moment] ?? now.toISOString() };
+  const cutover = earliest(begun, 'cutover')?.at ?? now.toISOString();
+  const latest = Math.max(Date.parse(cutover), now.getTime());
+  const flipped = { ...begun, cutoverAt: dns.cutoverAt ?? new Date(latest).toISOString() };
+  return new Date(earliest(flipped, 'complete')?.at ?? latest);
+}

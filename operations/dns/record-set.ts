@@ -1,0 +1,96 @@
+/** Record sets in one form, whether they come from regions.yaml or from a server, so that they can be compared. */
+import type { Answer } from 'dns-packet';
+import ipaddr from 'ipaddr.js';
+import type { DnsRecord } from '../../topology/file/schema-dns';
+
+export type SetType = DnsRecord['type'];
+export const setTypes = [
+  'A',
+  'AAAA',
+  'CAA',
+  'CNAME',
+  'MX',
+  'NS',
+  'PTR',
+  'SRV',
+  'TXT',
+] as const satisfies SetType[];
+
+export interface RecordSet {
+  /** Full, in lower case, without final dot. */
+  readonly name: string;
+  readonly type: SetType;
+  /** Seconds. */
+  readonly ttl: number;
+  /** As in a zone file, sorted. */
+  readonly values: readonly string[];
+}
+
+export const fullName = (name: string, zone: string): string => (name === '@' ? zone : `${name}.${zone}`);
+
+export const fromFile = (record: DnsRecord, zone: string): RecordSet => ({
+  name: fullName(record.name, zone),
+  type: record.type,
+  ttl: record.ttl,
+  values: fileValues(record).toSorted(),
+});
+
+/** The set of this name and type among the answers; undefined when there is none. */
+export function fromAnswers(answers: readonly Answer[], name: string, type: SetType): RecordSet | undefined {
+  const found = answers.flatMap((answer) =>
+    answer.type === type && bare(answer.name) === name
+      ? [{ ttl: answer.ttl ?? 0, values: answerValues(answer) }]
+      : [],
+  );
+  const [first] = found;
+  return first && { name, type, ttl: first.ttl, values: found.flatMap(({ values }) => values).toSorted() };
+}
+
+export const bare = (name: string): string => name.toLowerCase().replace(/\.$/, '');
+const address = (text: string): string => (ipaddr.isValid(text) ? ipaddr.parse(text).toString() : text);
+const caa = (flags: number, tag: string, value: string): string => `${flags} ${tag} "${value}"`;
+
+function fileValues(record: DnsRecord): string[] {
+  switch (record.type) {
+    case 'CNAME':
+      return [bare(record.value)];
+    case 'MX':
+      return record.values.map(({ preference, exchange }) => `${preference} ${bare(exchange)}`);
+    case 'SRV':
+      return record.values.map((srv) => `${srv.priority} ${srv.weight} ${srv.port} ${bare(srv.target)}`);
+    case 'CAA':
+      return record.values.map(({ flags, tag, value }) => caa(flags, tag, value));
+    case 'TXT':
+      return record.values.map((value) => JSON.stringify(value));
+    case 'NS':
+    case 'PTR':
+      return record.values.map(bare);
+    default:
+      return record.values.map(address);
+  }
+}
+
+function answerValues(answer: Answer): string[] {
+  switch (answer.type) {
+    case 'A':
+    case 'AAAA':
+      return [address(answer.data)];
+    case 'CNAME':
+    case 'NS':
+    case 'PTR':
+      return [bare(answer.data)];
+    case 'MX':
+      return [`${answer.data.preference ?? 0} ${bare(answer.data.exchange)}`];
+    case 'SRV':
+      return [
+        `${answer.data.priority ?? 0} ${answer.data.weight ?? 0} ${answer.data.port} ${bare(answer.data.target)}`,
+      ];
+    case 'CAA':
+      return [caa(answer.data.flags ?? 0, answer.data.tag, answer.data.value)];
+    case 'TXT':
+      // Where a server cuts a text into strings of 255 is its own affair.
+      return [JSON.stringify([answer.data].flat().map(String).join(''))];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,46 @@
+import type { Fault, FaultMode } from '../simulated-azure';
+import { RehearsalError } from '../terraform/errors';
+import type { Stack } from '../terraform/manifest';
+
+/** stack -> what fails while it is applied */
+export type FaultsByStack = ReadonlyMap<string, readonly Fault[]>;
+
+/**
+ * What `STACK/ADDRESS[:once|always|hang]` means in these stacks; `*` in it stands for any text. Azure does not hear
+ * of addresses: it knows a resource by its type and by what is written of it without a reference.
+ * @throws RehearsalError where it means nothing.
+ */
+export function faultsOf(text: string, stacks: readonly Stack[]): FaultsByStack {
+  const { pattern = '', mode = 'always' } =
+    /^(?<pattern>.*?)(:(?<mode>once|always|hang))?$/.exec(text)?.groups ?? {};
+  const byStack = stacks.map(({ name: stack, config }) => {
+    const faults = Object.entries(config.resource ?? {}).flatMap(([type, byName]) =>
+      Object.entries(byName)
+        .filter(([name]) => matches(pattern, `${stack}/${type}.${name}`))
+        .map(([, properties]) => ({ type, attributes: literals(properties), mode: mode as FaultMode })),
+    );
+    return [stack, faults] as const;
+  });
+  const found = byStack.filter(([, faults]) => faults.length > 0);
+  if (found.length === 0) {
+    throw new RehearsalError(
+      `--fail ${text}: no resource of these stacks matches; expected is STACK/ADDRESS[:once|always|hang], for instance stamp-*/azurerm_linux_web_app.*:once`,
+    );
+  }
+  return new Map(found);
+}
+
+const literals = ({ provider, ...attributes }: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(
+    Object.entries(attributes).filter((entry): entry is [string, string] => isLiteral(entry[1])),
+  );
+
+const isLiteral = (value: unknown) => typeof value === 'string' && !value.includes('${');
+
+const matches = (pattern: string, text: string): boolean =>
+  new RegExp(
+    `^${pattern
+      .split('*')
+      .map((part) => part.replace(/[^\w]/g, '\\$&'))
+      .join('.*')}$`,
+  ).test(text);

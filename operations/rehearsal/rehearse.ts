@@ -1,0 +1,130 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { basename, join } from 'node:path';
+import type { Progress } from '../cli/progress';
+import type { Fault, SimulatedAzure } from '../simulated-azure';
+import { RehearsalError } from '../terraform/errors';
+import { type Stack, withDependencies } from '../terraform/manifest';
+import { inParallel } from '../terraform/parallel';
+import { type StackReport, StackRun } from '../terraform/stack-run';
+import type { Terraform } from '../terraform/terraform';
+import type { FaultsByStack } from './fault-pattern';
+import { type LocalStack, withLocalStates } from './local-state';
+
+/** Where a rehearsal takes place; what one has deployed, the next one finds. */
+export interface Site {
+  readonly folder: string;
+  readonly terraform: Terraform;
+  readonly azure: SimulatedAzure;
+  readonly progress: Progress;
+}
+
+/** What is rehearsed. */
+export interface Step {
+  readonly current: readonly Stack[];
+  /** As when a pull request is merged: every stack is planned before anything is applied. */
+  readonly planFirst?: boolean;
+  /** Deployed beforehand. */
+  readonly base?: readonly Stack[];
+  /** Only this stack and what it depends on. */
+  readonly only?: string;
+  /** What goes wrong while the current stacks are applied. */
+  readonly faults?: FaultsByStack;
+}
+
+/**
+ * Deploys stacks in order, each of them planned, applied and, in the end, planned again.
+ * @throws RehearsalError where nothing can be said of the step.
+ */
+export async function rehearse(site: Site, step: Step): Promise<readonly StackReport[]> {
+  const { current, planFirst, base, only, faults } = step;
+  const stacks = localStacks(site, current, only);
+  if (base) await deployBase(site, localStacks(site, base), only === undefined ? undefined : stacks);
+  const runs = stacks.map((stack) => runOf(site, 'current', stack));
+  const orphans = only === undefined ? orphansIn(site, current) : [];
+  if (planFirst) {
+    const deployed = statesIn(site);
+    await inParallel(runs, availableParallelism(), (run) => run.plan(deployed));
+  }
+  if (orphans.length === 0 && !runs.some((run) => run.problem)) await deploy(site, runs, faults);
+  return [...runs.map((run) => run.report()), ...orphans];
+}
+
+async function deploy(
+  { azure }: Site,
+  runs: readonly StackRun[],
+  faults: FaultsByStack = new Map(),
+): Promise<void> {
+  const changed = new Set<string>();
+  for (const run of runs) {
+    await withFaults(azure, faults.get(run.name) ?? [], async (passing) => {
+      await run.deploy(changed);
+      // What fails once is tried again: it must go on where it stopped.
+      for (let again = 0; run.problem && again < passing; again++) await run.deploy(changed);
+    });
+    if (run.problem) return;
+  }
+  // Where nothing was changed, the plans before were the second plans already.
+  if (changed.size > 0) await inParallel(runs, availableParallelism(), (run) => run.planAgain());
+}
+
+/** @param work hears how many of the faults pass */
+async function withFaults(
+  azure: SimulatedAzure,
+  faults: readonly Fault[],
+  work: (passing: number) => Promise<void>,
+): Promise<void> {
+  const disarm = faults.map((fault) => azure.inject(fault));
+  try {
+    await work(faults.filter(({ mode }) => mode === 'once').length);
+  } finally {
+    for (const end of disarm) end();
+  }
+}
+
+async function deployBase(site: Site, base: readonly LocalStack[], wanted: readonly LocalStack[] = base) {
+  const changed = new Set<string>();
+  for (const stack of base.filter(({ name }) => wanted.some((each) => each.name === name))) {
+    const run = runOf(site, 'base', stack);
+    await run.deploy(changed);
+    if (!run.problem) continue;
+    throw new RehearsalError(
+      `The base cannot be deployed, so the step from it cannot be rehearsed.\n${stack.name}: ${run.problem}`,
+    );
+  }
+}
+
+function localStacks(site: Site, stacks: readonly Stack[], only?: string): readonly LocalStack[] {
+  const local = withLocalStates(stacks, (stack) => join(statesFolder(site), `${stack}${extension}`));
+  return only === undefined ? local : withDependencies(local, only);
+}
+
+function runOf({ folder, terraform, progress }: Site, kind: 'base' | 'current', stack: LocalStack): StackRun {
+  const home = join(folder, kind, stack.name);
+  mkdirSync(home, { recursive: true });
+  writeFileSync(join(home, 'cdk.tf.json'), JSON.stringify(stack.config, null, 2));
+  return new StackRun(stack, home, terraform, progress);
+}
+
+const extension = '.tfstate';
+const statesFolder = ({ folder }: Site) => join(folder, 'states');
+
+/** The stacks that have been deployed. */
+function statesIn(site: Site): readonly string[] {
+  const folder = statesFolder(site);
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  return files.filter((file) => file.endsWith(extension)).map((file) => basename(file, extension));
+}
+
+/** Stacks that are gone although their states still hold something. */
+function orphansIn(site: Site, current: readonly Stack[]): readonly StackReport[] {
+  const gone = statesIn(site).filter((state) => !current.some(({ name }) => name === state));
+  return gone.flatMap((stack) => {
+    const text = readFileSync(join(statesFolder(site), `${stack}${extension}`), 'utf8');
+    const { resources } = JSON.parse(text) as { resources: readonly { mode: string }[] };
+    const held = resources.filter(({ mode }) => mode === 'managed').length;
+    if (held === 0) return [];
+    const problem = `The stack is gone, but its state holds ${held} resources, which nobody would destroy. Keep its region, retired, until a deployment has emptied it.`;
+    return [{ stack, outcome: 'orphaned', seconds: 0, problem, notes: [] }];
+  });
+}

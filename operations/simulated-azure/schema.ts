@@ -1,0 +1,66 @@
+import file from './data/schemas.json';
+import type { Value } from './value';
+
+/** A cty type as `terraform providers schema -json` prints it: `"string"`, `["list", "string"]`, `["object", {...}]`. */
+export type CtyType = string | readonly ['list' | 'set' | 'map', CtyType] | readonly ['object', CtyObject];
+export interface CtyObject {
+  readonly [name: string]: CtyType;
+}
+
+export interface Attribute {
+  readonly type: CtyType;
+  readonly required?: boolean;
+  readonly optional?: boolean;
+  readonly computed?: boolean;
+  readonly sensitive?: boolean;
+  readonly deprecated?: boolean;
+}
+
+export interface NestedBlock {
+  readonly nesting_mode: 'single' | 'list' | 'set';
+  readonly min_items?: number;
+  readonly max_items?: number;
+  readonly block: Block;
+}
+
+export interface Block {
+  readonly attributes?: Readonly<Record<string, Attribute>>;
+  readonly block_types?: Readonly<Record<string, NestedBlock>>;
+}
+
+export interface Schema {
+  readonly version: number;
+  readonly block: Block;
+}
+
+/** What a plan needs and `terraform providers schema` leaves out, by attribute. */
+export interface Facts {
+  readonly [attribute: string]: AttributeFacts;
+}
+
+export interface AttributeFacts {
+  readonly force_new?: boolean;
+  readonly default?: Value;
+  readonly conflicts_with?: readonly string[];
+  readonly exactly_one_of?: readonly string[];
+  readonly at_least_one_of?: readonly string[];
+  readonly required_with?: readonly string[];
+  readonly block?: Facts;
+}
+
+export interface ProviderSchemas {
+  readonly version: string;
+  readonly provider: Schema;
+  readonly resource_schemas: Readonly<Record<string, Schema>>;
+  readonly data_source_schemas: Readonly<Record<string, Schema>>;
+  readonly facts: Readonly<Record<string, Facts>>;
+}
+
+export type ProviderName = 'azurerm' | 'azuread';
+
+export interface SchemaFile {
+  readonly about: string;
+  readonly providers: Readonly<Record<ProviderName, ProviderSchemas>>;
+}
+
+export const schemaFile = file as unknown as SchemaFile;

@@ -1,0 +1,129 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Progress } from '../cli/progress';
+import type { LocalStack } from '../rehearsal/local-state';
+import { StackError } from './errors';
+import { type Change, countsOf, countsText } from './plan';
+import { type Plan, StackFolder } from './stack-folder';
+import type { Terraform } from './terraform';
+
+export interface StackReport {
+  readonly stack: string;
+  readonly outcome: 'deployed' | 'planned' | 'not reached' | 'failed' | 'orphaned';
+  /** As planned first: where something was deployed already, before anything was applied. None: there is no plan. */
+  readonly changes?: readonly Change[];
+  readonly outputs?: readonly Change[];
+  readonly seconds: number;
+  readonly problem?: string;
+  readonly notes: readonly string[];
+}
+
+/** One stack on its way through a rehearsal. */
+export class StackRun {
+  readonly name: string;
+  problem: string | undefined;
+  private readonly folder: StackFolder;
+  private readonly notes = new Set<string>();
+  private shown: Plan | undefined;
+  private tried = false;
+  private deployed = false;
+  private seconds = 0;
+
+  constructor(
+    private readonly stack: Pick<LocalStack, 'name' | 'reads'>,
+    folder: string,
+    terraform: Terraform,
+    private readonly progress: Progress,
+  ) {
+    this.name = stack.name;
+    this.folder = new StackFolder(folder, terraform, (message) =>
+      progress.detail(`${stack.name}: ${message}`),
+    );
+  }
+
+  /** @param deployed the stacks that are, before this change */
+  plan(deployed: readonly string[]): Promise<void> {
+    return this.attempt('planned', async () => {
+      const missing = this.stack.reads.find((read) => !deployed.includes(read));
+      if (missing) {
+        throw new StackError(
+          `It reads the state of ${missing}, which does not exist before this change is applied, so no pull request could plan it.`,
+        );
+      }
+      return countsText(countsOf((await this.make('plan')).changes));
+    });
+  }
+
+  /** @param changed the stacks that this rehearsal has changed so far; this one adds itself */
+  deploy(changed: Set<string>): Promise<void> {
+    return this.attempt('deployed', async () => {
+      const outdated = this.tried || this.stack.reads.some((read) => changed.has(read));
+      const name = this.shown && outdated ? 'deployment' : 'plan';
+      const plan = this.shown && !outdated ? this.shown : await this.make(name);
+      if (!this.tried) this.compare(plan);
+      this.tried = true;
+      if (plan.changes.length + plan.outputs.length > 0) {
+        changed.add(this.name);
+        await this.folder.apply(name);
+      }
+      this.deployed = true;
+      return countsText(countsOf(plan.changes));
+    });
+  }
+
+  planAgain(): Promise<void> {
+    return this.attempt('planned again', async () => {
+      const { changes, outputs } = await this.folder.plan('second-plan');
+      const open = actionsOf([...changes, ...outputs]);
+      if (open.length > 0) throw new StackError(`A second plan is not empty: ${open.join(', ')}.`);
+      return countsText(countsOf(changes));
+    });
+  }
+
+  report(): StackReport {
+    return {
+      stack: this.name,
+      outcome: this.outcome(),
+      ...(this.shown && { changes: this.shown.changes, outputs: this.shown.outputs }),
+      seconds: this.seconds,
+      ...(this.problem && { problem: this.problem }),
+      notes: [...this.notes],
+    };
+  }
+
+  private outcome(): StackReport['outcome'] {
+    if (this.problem) return 'failed';
+    if (this.deployed) return 'deployed';
+    return this.shown ? 'planned' : 'not reached';
+  }
+
+  private async make(name: string): Promise<Plan> {
+    const plan = await this.folder.plan(name);
+    if (plan.warnings) this.notes.add(plan.warnings);
+    this.shown ??= plan;
+    return plan;
+  }
+
+  private compare({ changes }: Plan): void {
+    if (isDeepStrictEqual(actionsOf(changes), actionsOf(this.shown?.changes ?? []))) return;
+    this.notes.add('The deployment changed other resources than the plan before it had shown.');
+  }
+
+  private async attempt(done: string, work: () => Promise<string>): Promise<void> {
+    const start = performance.now();
+    this.problem = undefined;
+    let said: string;
+    try {
+      said = `${done}: ${await work()}`;
+    } catch (error) {
+      if (!(error instanceof StackError)) throw error;
+      this.problem = error.message;
+      said = `failed: ${error.message}`;
+    }
+    const seconds = (performance.now() - start) / 1000;
+    this.seconds += seconds;
+    this.progress.note(`${this.name} ${said} (${seconds.toFixed(1)} s)`);
+  }
+}
+
+const actionsOf = (changes: readonly Change[]) =>
+  changes.map(({ address, action }) => `${address} (${action})`);

@@ -1,0 +1,128 @@
+/** What must hold of a valid file so that the loss of regions is survived. */
+
+import { detection } from '../capacity/detection';
+import { activeRegions } from '../capacity/failures';
+import { type Need, needs } from '../capacity/needs';
+import type { Problem } from '../file/problem';
+import type { Topology } from '../topology';
+
+/** A rule on one version whose values, each for itself and with the others, are valid. */
+export interface CapacityRule {
+  readonly id: string;
+  readonly why: string;
+  readonly check: (topology: Topology, needs: readonly Need[]) => readonly Problem[];
+}
+
+const enoughRegions: CapacityRule = {
+  id: 'CAPACITY-REGIONS',
+  why: 'If as many regions may fail at once as are active, nothing is left to serve.',
+  check: (topology) => {
+    const active = activeRegions(topology).map(({ name }) => name);
+    const { survive } = topology.capacity;
+    if (active.length > survive || active.length < 2) return []; // fewer than two: REGION-TWO-ACTIVE
+    return [
+      {
+        path: ['regions'],
+        atKey: true,
+        wrong: `must hold at least ${survive + 1} active regions, for ${survive} may fail at once`,
+        found: active,
+        mend: 'add a region, or lower capacity.survive',
+      },
+    ];
+  },
+};
+
+const whenFails = (failed: readonly string[]): string => {
+  if (failed.length === 0) return 'when nothing fails';
+  return `when ${failed.join(' and ')} ${failed.length === 1 ? 'fails' : 'fail'}`;
+};
+
+/** `900 requests a second when westeurope fails` */
+const burden = ({ heaviest, failed }: Need): string =>
+  `${Math.round(heaviest.after)} requests a second ${whenFails(failed)}`;
+
+const bigEnough: CapacityRule = {
+  id: 'CAPACITY-MAXIMUM',
+  why: 'Autoscale stops at the maximum: what is missing beyond it stays missing until the failed region is back.',
+  check: (_, needs) =>
+    needs
+      .filter(({ region, heaviest }) => heaviest.needed > region.instances.max)
+      .map((need) => ({
+        path: ['regions', need.region.name, 'instances', 'max'],
+        wrong: `is too small for ${burden(need)}, which take ${need.heaviest.needed} instances`,
+        found: need.region.instances.max,
+        mend: 'raise max, take a bigger sku and raise requestsPerSecondPerInstance, or add a region',
+      })),
+};
+
+const enoughRunning: CapacityRule = {
+  id: 'CAPACITY-MINIMUM',
+  why: 'Traffic moves within minutes of the failure of a region, autoscale adds two instances every five minutes: what takes over must be running already.',
+  check: (_, needs) =>
+    needs
+      .filter(({ region, heaviest }) => {
+        const { min, max } = region.instances;
+        return heaviest.needed <= max && heaviest.needed > min && !region.acceptOverload;
+      })
+      .map((need) => ({
+        path: ['regions', need.region.name, 'instances', 'min'],
+        wrong: `is too small for ${burden(need)}, which take ${need.heaviest.needed} instances`,
+        found: need.region.instances.min,
+        mend: `raise min to ${Math.min(need.lowestMinimum, need.region.instances.max)}, leave instances out, or add acceptOverload: { reason: ... } to the region`,
+      })),
+};
+
+const enoughThroughput: CapacityRule = {
+  id: 'CAPACITY-THROUGHPUT',
+  why: 'Each region has its own autoscaled throughput, up to cosmos.maxThroughput: beyond it Cosmos DB answers 429. https://learn.microsoft.com/azure/cosmos-db/provision-throughput-autoscale',
+  check: (topology, needs) => {
+    const { requestUnitsPerRequest } = topology.capacity;
+    const [worst] = needs.toSorted((a, b) => b.heaviest.after - a.heaviest.after);
+    if (!worst) return [];
+    const needed = worst.heaviest.after * requestUnitsPerRequest;
+    if (needed <= topology.cosmos.maxThroughput + 1e-6) return [];
+    return [
+      {
+        path: ['cosmos', 'maxThroughput'],
+        wrong: `is too small for ${worst.region.name}: ${burden(worst)}, of ${requestUnitsPerRequest} request units each`,
+        found: topology.cosmos.maxThroughput,
+        mend: `raise it to ${Math.ceil(needed / 1000) * 1000}, or correct capacity.requestUnitsPerRequest`,
+      },
+    ];
+  },
+};
+
+const SOON_SECONDS = 300;
+
+const noticedSoon: CapacityRule = {
+  id: 'PROBE-SLOW',
+  why: 'Until every edge has noticed a failure, clients of the failed region get errors. Five minutes are more than an availability of 99.99 % leaves in a month. https://learn.microsoft.com/azure/frontdoor/health-probes',
+  check: ({ frontDoor: { probe } }) => {
+    const { to } = detection(probe);
+    if (to <= SOON_SECONDS) return [];
+    return [
+      {
+        path: ['frontDoor', 'probe'],
+        atKey: true,
+        wrong: `notices a failure only after ${to} s, more than ${SOON_SECONDS}`,
+        found: probe,
+        mend: 'lower intervalSeconds or sampleSize, or raise successfulSamplesRequired',
+      },
+    ];
+  },
+};
+
+export const capacityRules: readonly CapacityRule[] = [
+  enoughRegions,
+  bigEnough,
+  enoughRunning,
+  enoughThroughput,
+  noticedSoon,
+];
+
+export function checkCapacity(topology: Topology): Problem[] {
+  const needed = needs(topology);
+  return capacityRules.flatMap(({ id, check }) =>
+    check(topology, needed).map((problem) => ({ rule: id, ...problem })),
+  );
+}

@@ -1,0 +1,62 @@
+/** Excuses must excuse something. */
+import { catalogue } from '../../catalogue';
+import type { Path } from '../../file/problem';
+import { type Draft, draftRegions, type Rule } from '../rule';
+
+interface Excuse {
+  readonly path: Path;
+  readonly given: unknown;
+  /** Why it is not needed; undefined when it is, or when that cannot be told. */
+  readonly idle: string | undefined;
+}
+
+const excuses = (draft: Draft): Excuse[] => [
+  {
+    path: ['api', 'acceptImageTag'],
+    given: draft.api?.acceptImageTag,
+    idle: draft.api?.image?.includes('@sha256:') ? 'the image is named by digest' : undefined,
+  },
+  {
+    path: ['adopt', 'acceptNoZones'],
+    given: draft.adopt?.acceptNoZones,
+    idle: draft.adopt?.cosmosAccountId ? undefined : 'no Cosmos account is adopted',
+  },
+  {
+    path: ['adopt', 'acceptLegacyAccess'],
+    given: draft.adopt?.acceptLegacyAccess,
+    idle: legacyIsGone(draft),
+  },
+  ...draftRegions(draft).flatMap(([name, { acceptNoZones, acceptRestricted }]): Excuse[] => {
+    const facts = catalogue.get(name);
+    return [
+      {
+        path: ['regions', name, 'acceptNoZones'],
+        given: acceptNoZones,
+        idle: facts && facts.zones > 0 ? `${facts.displayName} has zones` : undefined,
+      },
+      {
+        path: ['regions', name, 'acceptRestricted'],
+        given: acceptRestricted,
+        idle: facts && !facts.accessRestricted ? `${facts.displayName} is open to everybody` : undefined,
+      },
+    ];
+  }),
+];
+
+function legacyIsGone({ adopt, dns }: Draft): string | undefined {
+  if (!adopt?.cosmosAccountId && !adopt?.registryId) return 'nothing is adopted';
+  return dns?.phase === 'complete' ? 'in phase complete nobody calls the legacy app any more' : undefined;
+}
+
+const neededExcuse: Rule = {
+  id: 'ACCEPT-NOT-NEEDED',
+  why: 'An excuse that excuses nothing would hide the real problem when it comes, and its tag tells a lie during an outage.',
+  check: (draft) =>
+    excuses(draft).flatMap(({ path, given, idle }) =>
+      given === undefined || idle === undefined
+        ? []
+        : [{ path, atKey: true, wrong: 'is not needed', found: given, mend: `remove it: ${idle}` }],
+    ),
+};
+
+export const acceptRules: readonly Rule[] = [neededExcuse];

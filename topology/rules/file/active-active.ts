@@ -1,0 +1,85 @@
+/** How the regions share the work: which serve, which one is home, who carries how much. */
+import { type Draft, draftRegions, type Rule } from '../rule';
+
+/** Undefined while a region's state is: then it cannot be told who serves. */
+function activeRegions(draft: Draft) {
+  const regions = draftRegions(draft);
+  if (regions.some(([, { state }]) => state === undefined)) return undefined;
+  return regions.filter(([, { state }]) => state === 'active');
+}
+
+const twoActive: Rule = {
+  id: 'REGION-TWO-ACTIVE',
+  why: 'With fewer than two active regions the loss of one is the loss of the API, and Front Door refuses to disable the last enabled origin of a routed group.',
+  check: (draft) => {
+    const active = activeRegions(draft);
+    if (!draft.regions || !active || active.length >= 2) return [];
+    return [
+      {
+        path: ['regions'],
+        atKey: true,
+        wrong: 'must hold at least two active regions',
+        found: active.map(([name]) => name),
+        mend: 'add a region, or set another one to active',
+      },
+    ];
+  },
+};
+
+const homeRegion: Rule = {
+  id: 'REGION-HOME',
+  why: 'The Cosmos account and the registry were created in the home region: azurerm replaces them, data and all, when it changes, and neither can do without it. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/website/docs/r/cosmosdb_account.html.markdown',
+  check: (draft) => {
+    if (draft.homeRegion === undefined || !draft.regions) return [];
+    const at = { path: ['homeRegion'], found: draft.homeRegion };
+    const entry = new Map(draftRegions(draft)).get(draft.homeRegion);
+    if (!entry) {
+      return draftRegions(draft).length === 0
+        ? []
+        : [
+            {
+              ...at,
+              wrong: 'is not among the regions',
+              mend: `one of ${draftRegions(draft)
+                .map(([name]) => name)
+                .join(', ')}`,
+            },
+          ];
+    }
+    if (entry.state !== 'retired') return [];
+    return [
+      { ...at, wrong: 'cannot be retired', mend: 'set it to standby: its replica and registry must stay' },
+    ];
+  },
+};
+
+const shares: Rule = {
+  id: 'TRAFFIC-SHARES',
+  why: 'trafficShare is the part of the peak that comes from the clients of a region; the capacity rules need all of it, once.',
+  check: (draft) => {
+    const active = activeRegions(draft) ?? [];
+    const without = active.filter(([, entry]) => !('trafficShare' in entry));
+    if (without.length === active.length) return [];
+    if (without.length > 0) {
+      return without.map(([name]) => ({
+        path: ['regions', name],
+        atKey: true,
+        wrong: 'has no trafficShare, while others have one',
+        mend: 'give one to every active region, or to none',
+      }));
+    }
+    const sum = active.reduce((total, [, entry]) => total + (entry.trafficShare ?? Number.NaN), 0);
+    if (sum === 100 || Number.isNaN(sum)) return [];
+    return [
+      {
+        path: ['regions'],
+        atKey: true,
+        wrong: 'must have traffic shares that add up to 100',
+        found: sum,
+        mend: 'change the shares',
+      },
+    ];
+  },
+};
+
+export const activeActiveRules: readonly Rule[] = [twoActive, homeRegion, shares];

@@ -1,0 +1,56 @@
+import type { Problem } from '../../file/problem';
+import { type DnsPhase, type DnsSection, dnsPhases } from '../../file/schema-dns';
+import { firstMoment, type Moment, momentsFor } from '../../migration/phases';
+import type { Draft, Rule } from '../rule';
+
+const hostings = Object.keys(firstMoment);
+const isHosting = (text: string | undefined): text is DnsSection['hosting'] => hostings.includes(text ?? '');
+const isPhase = (text: string | undefined): text is DnsPhase => dnsPhases.some((phase) => phase === text);
+
+const meaning: Readonly<Record<Moment, string>> = {
+  delegatedAt: 'when the parent zone began to name the servers of Azure',
+  ttlLoweredAt: 'when the TTL was lowered at the registrar',
+  cutoverAt: 'when the name began to answer Front Door',
+};
+
+/** Calls `check` when both values are there and valid. */
+const withPhase =
+  (check: (dns: NonNullable<Draft['dns']>, hosting: DnsSection['hosting'], phase: DnsPhase) => Problem[]) =>
+  ({ dns }: Draft): Problem[] =>
+    dns && isHosting(dns.hosting) && isPhase(dns.phase) ? check(dns, dns.hosting, dns.phase) : [];
+
+const needed: Rule = {
+  id: 'DNS-MOMENT-NEEDED',
+  why: 'Each phase waits until the answers given before it have run out everywhere, counted from a moment that only people know. See docs/dns-migration.md.',
+  check: withPhase((dns, hosting, phase) =>
+    momentsFor(hosting, phase)
+      .filter((moment) => dns[moment] === undefined)
+      .map((moment) => ({
+        path: ['dns', moment],
+        wrong: `is missing in phase ${phase}`,
+        mend: `write ${meaning[moment]}, or go back to the phase before`,
+      })),
+  ),
+};
+
+const unused: Rule = {
+  id: 'DNS-MOMENT-UNUSED',
+  why: 'A moment left over from an earlier try would make the next wait too short.',
+  check: withPhase((dns, hosting, phase) => {
+    const other: Moment = hosting === 'azure' ? 'ttlLoweredAt' : 'delegatedAt';
+    const gone: [Moment, string][] = [
+      [other, `means nothing with hosting ${hosting}`],
+      ...(phase === 'prepare' ? [['cutoverAt', 'cannot be in phase prepare'] as [Moment, string]] : []),
+    ];
+    return gone
+      .filter(([moment]) => dns[moment] !== undefined)
+      .map(([moment, wrong]) => ({
+        path: ['dns', moment],
+        wrong,
+        found: dns[moment],
+        mend: 'remove this line',
+      }));
+  }),
+};
+
+export const dnsMomentRules: readonly Rule[] = [needed, unused];

@@ -1,0 +1,79 @@
+/** What a region is: it exists, takes us, and has what the stamp needs. */
+import { catalogue, nearestRegion } from '../../catalogue';
+import type { Problem } from '../../file/problem';
+import { isPremiumV4, type Sku } from '../../skus';
+import { draftRegions, type Rule } from '../rule';
+
+const known: Rule = {
+  id: 'REGION-UNKNOWN',
+  why: 'Names, zones and coordinates of a region come from topology/data/azure-regions.json.',
+  check: (draft) =>
+    draftRegions(draft)
+      .filter(([name]) => !catalogue.has(name))
+      .map(([name]) => {
+        const nearest = nearestRegion(name);
+        return {
+          path: ['regions', name],
+          atKey: true,
+          wrong: 'is not a region of Azure',
+          found: name,
+          mend: nearest
+            ? `did you mean ${nearest}?`
+            : 'take a name from `az account list-locations --query "[].name"`',
+        };
+      }),
+};
+
+const open: Rule = {
+  id: 'REGION-RESTRICTED',
+  why: 'Some regions take new customers only after a support request; without it every create is refused. https://learn.microsoft.com/azure/reliability/regions-list',
+  check: (draft) =>
+    draftRegions(draft)
+      .filter(([name, entry]) => catalogue.get(name)?.accessRestricted && !entry.acceptRestricted)
+      .map(([name]) => ({
+        path: ['regions', name],
+        atKey: true,
+        wrong: 'is closed to new customers',
+        found: name,
+        mend: 'choose another region, or once support has opened it to you add acceptRestricted: { reason: ... }',
+      })),
+};
+
+const zones: Rule = {
+  id: 'REGION-NO-ZONES',
+  why: 'Without availability zones the loss of one datacenter is the loss of the region. https://learn.microsoft.com/azure/reliability/availability-zones-overview',
+  check: (draft) =>
+    draftRegions(draft)
+      .filter(([name, entry]) => catalogue.get(name)?.zones === 0 && !entry.acceptNoZones)
+      .map(([name]) => ({
+        path: ['regions', name],
+        atKey: true,
+        wrong: 'has no availability zones',
+        found: name,
+        mend: 'choose a region with zones, or add acceptNoZones: { reason: ... }',
+      })),
+};
+
+const zonalSku: Rule = {
+  id: 'SKU-NOT-ZONAL',
+  why: 'Premium v4 is not offered in every region, and not with zones wherever it is offered. https://learn.microsoft.com/azure/app-service/app-service-configure-premium-v4-tier',
+  check: (draft) =>
+    draftRegions(draft).flatMap(([name, entry]): Problem[] => {
+      const facts = catalogue.get(name);
+      if (!facts || !entry.sku || !isPremiumV4(entry.sku)) return [];
+      if (facts.premiumV4 === 'zones' || (facts.premiumV4 === 'noZones' && facts.zones === 0)) return [];
+      return [
+        {
+          path: ['regions', name, 'sku'],
+          wrong:
+            facts.premiumV4 === 'none'
+              ? `is not offered in ${facts.displayName}`
+              : `cannot be zone redundant in ${facts.displayName}`,
+          found: entry.sku satisfies Sku,
+          mend: `use ${entry.sku.replace('v4', 'v3')}`,
+        },
+      ];
+    }),
+};
+
+export const regionRules: readonly Rule[] = [known, open, zones, zonalSku];

@@ -1,0 +1,127 @@
+/** How replicas of the data come and go. */
+import { armId } from '../../arm-id';
+import type { Problem } from '../../file/problem';
+import { nameOf } from '../../names';
+import { globalNames, type Region, type Topology } from '../../topology';
+import { durationText } from '../../units';
+import { atState, lives, type Move, moves, type Step, type StepRule, staying } from './step';
+
+const PROVIDER =
+  'https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cosmos/cosmosdb_account_resource.go#L1208';
+
+const leaving = (step: Step): Move[] => moves(step).filter(({ from, to }) => lives(from) && !lives(to));
+const entering = (step: Step): Move[] => moves(step).filter(({ from, to }) => !lives(from) && lives(to));
+
+/** The change was made in Azure beforehand, and the file says so: the plan then shows no change. */
+const wasRenumbered = ({ from, to }: { from: Region; to: Region }): boolean =>
+  to.renumbered?.from === from.dataPriority;
+
+const priorityFixed: StepRule = {
+  id: 'DATA-PRIORITY-FIXED',
+  why: `The provider updates a changed failover priority by dropping that healthy replica and seeding it again, and the plan shows it as a mere change in place. ${PROVIDER} After az cosmosdb failover-priority-change the replica has its new number already; renumbered: { from, reason } says so, for that one change. Azure documents the command in general, not for several write regions: try it on a test account first, and never during an outage.`,
+  check: (step) =>
+    staying(step)
+      .filter(({ from, to }) => from.dataPriority !== to.dataPriority)
+      .filter((pair) => !wasRenumbered(pair))
+      .map(({ name, from, to }) => ({
+        path: ['regions', name, 'dataPriority'],
+        wrong: `was ${from.dataPriority} and is fixed: the provider would drop this replica and seed it again`,
+        found: to.dataPriority,
+        mend: `write ${from.dataPriority} again, or change it in Azure first and add renumbered: { from: ${from.dataPriority}, reason: ... }`,
+      })),
+};
+
+const retireLast: StepRule = {
+  id: 'DATA-RETIRE-LAST',
+  why: `Priorities must be 0 to n-1, so those above a removed one move down, and the provider drops every healthy replica that moves. ${PROVIDER} A region on standby keeps its replica and costs no traffic: it may wait until it is last.`,
+  check: (step) =>
+    leaving(step).flatMap((move): Problem[] => {
+      const above = staying(step)
+        .filter(({ from }) => move.from && from.dataPriority > move.from.dataPriority)
+        .filter((pair) => !(wasRenumbered(pair) && pair.to.dataPriority < pair.from.dataPriority));
+      if (!move.from || above.length === 0) return [];
+      const names = above.map(({ name }) => name).join(' and ');
+      return [
+        {
+          ...atState(move),
+          wrong: `takes away data priority ${move.from.dataPriority}, below ${names}: the provider would drop that replica too and seed it again`,
+          found: move.to?.state,
+          mend:
+            move.name === step.base.home.name
+              ? `keep ${move.name} on standby: the home region never goes`
+              : `keep ${move.name} on standby until it is last, or renumber in Azure first: ${renumbering(step.base, move.from)}`,
+        },
+      ];
+    }),
+};
+
+/** The command that moves a replica to the end, and the edit that goes with it. */
+function renumbering(base: Topology, last: Region): string {
+  const living = base.regions.filter(lives).toSorted((a, b) => a.dataPriority - b.dataPriority);
+  const order = [...living.filter(({ name }) => name !== last.name), last];
+  const policies = order.map(({ name }, priority) => `${name}=${priority}`).join(' ');
+  const edits = order
+    .flatMap(({ name, dataPriority }, priority) =>
+      dataPriority === priority || name === last.name
+        ? []
+        : [`${name}: { dataPriority: ${priority}, renumbered: { from: ${dataPriority}, reason: ... } }`],
+    )
+    .join(' and ');
+  const { name, resourceGroup } = account(base);
+  return `az cosmosdb failover-priority-change --name ${name} --resource-group ${resourceGroup} --failover-policies ${policies}; then write ${edits}`;
+}
+
+function account(topology: Topology): { readonly name: string; readonly resourceGroup: string } {
+  if (topology.adopt.cosmosAccountId) return armId(topology.adopt.cosmosAccountId);
+  const names = globalNames(topology);
+  return {
+    name: nameOf('cosmosAccount', names),
+    resourceGroup: nameOf('resourceGroup', { ...names, part: 'global' }),
+  };
+}
+
+const oneAtATime: StepRule = {
+  id: 'DATA-ONE-AT-A-TIME',
+  why: 'Adding or removing a replica takes up to hours and blocks every other change of the account; if the second of two fails, the account is left half-way. https://learn.microsoft.com/azure/cosmos-db/how-to-manage-database-account',
+  check: (step) => {
+    const moving = [...entering(step), ...leaving(step)];
+    const [, second] = moving;
+    if (!second) return [];
+    return [
+      {
+        path: ['regions'],
+        atKey: true,
+        wrong: 'lets more than one region enter or leave the data in one step',
+        found: moving.map(({ name }) => name),
+        mend: `apply ${moving[0]?.name} first, then ${second.name}`,
+      },
+    ];
+  },
+};
+
+type TimeToLive = Topology['cosmos']['containers'][string]['timeToLive'];
+
+const shorter = (after: TimeToLive, before: TimeToLive): boolean =>
+  after !== 'off' && (before === 'off' || after < before);
+
+const show = (time: TimeToLive): string => (time === 'off' ? time : durationText(time));
+
+const keepDocuments: StepRule = {
+  id: 'DATA-TIME-TO-LIVE',
+  why: 'A time to live counts from the last write of a document, also from one before it was set: whatever is older expires at once, in every region, while the plan shows a mere change in place. https://learn.microsoft.com/azure/cosmos-db/time-to-live',
+  check: ({ base, next }) =>
+    Object.entries(next.cosmos.containers).flatMap(([name, { timeToLive: after, shortened }]): Problem[] => {
+      const before = base.cosmos.containers[name]?.timeToLive;
+      if (before === undefined || !shorter(after, before) || shortened?.from === before) return [];
+      return [
+        {
+          path: ['cosmos', 'containers', name, 'timeToLive'],
+          wrong: `was ${show(before)}: Cosmos DB would delete every document of ${name} that is older than ${show(after)}`,
+          found: show(after),
+          mend: `write ${show(before)} again, or add shortened: { from: ${show(before)}, reason: ... }`,
+        },
+      ];
+    }),
+};
+
+export const dataRules: readonly StepRule[] = [priorityFixed, retireLast, oneAtATime, keepDocuments];

@@ -1,0 +1,78 @@
+import type { Problem } from '../../file/problem';
+import { dnsPhases } from '../../file/schema-dns';
+import { durationText } from '../../units';
+import type { StepRule } from './step';
+
+const phaseOrder: StepRule = {
+  id: 'DNS-PHASE-ORDER',
+  why: 'Each phase waits for the one before it, so that an answer held anywhere still leads to a server that answers. Back from complete there is no way: the legacy app may be gone. See docs/dns-migration.md.',
+  check: ({ base, next }) => {
+    const [before, after] = [base.dns.phase, next.dns.phase];
+    const distance = dnsPhases.indexOf(after) - dnsPhases.indexOf(before);
+    const refuse = (wrong: string, mend: string): Problem[] => [
+      { path: ['dns', 'phase'], wrong, found: after, mend },
+    ];
+    if (before === 'complete' && distance < 0) {
+      return refuse('was complete, and from there no way leads back', 'write complete again');
+    }
+    return Math.abs(distance) > 1
+      ? refuse(`was ${before}, and phases go one at a time`, 'write cutover, apply it, and wait')
+      : [];
+  },
+};
+
+const oldTtl: StepRule = {
+  id: 'DNS-OLD-TTL',
+  why: 'The waits count the TTL that resolvers got before the move began. Written lower afterwards, it makes them too short.',
+  check: ({ base, next }) => {
+    const begun = next.dns.delegatedAt ?? next.dns.ttlLoweredAt;
+    const [before, after] = [base.dns.legacy.ttl, next.dns.legacy.ttl];
+    return begun && after < before
+      ? [
+          {
+            path: ['dns', 'legacy', 'ttl'],
+            wrong: `was ${durationText(before)} before the move began, and stays so`,
+            found: durationText(after),
+            mend: `write ${durationText(before)} again: it is the TTL from before`,
+          },
+        ]
+      : [];
+  },
+};
+
+const hosting: StepRule = {
+  id: 'DNS-HOSTING',
+  why: 'The phases of the two kinds of hosting wait for different things. Changed midway, nobody knows any more who holds which answer.',
+  check: ({ base, next }) => {
+    const begun = base.dns.phase !== 'prepare' || next.dns.phase !== 'prepare';
+    // From azure it is refused in every phase: FIXED-DNS.
+    return begun && base.dns.hosting === 'registrar' && next.dns.hosting === 'azure'
+      ? [
+          {
+            path: ['dns', 'hosting'],
+            wrong: 'was registrar when the move began, and stays so',
+            found: next.dns.hosting,
+            mend: 'write registrar again',
+          },
+        ]
+      : [];
+  },
+};
+
+const legacyAccess: StepRule = {
+  id: 'DNS-LEGACY-ACCESS',
+  why: 'Until the public name has moved, clients are served by the legacy app, which reaches the adopted data and images with keys over the public network. See docs/adr/0011-what-is-adopted-stays-usable.md.',
+  check: ({ base, next }) =>
+    base.adopt.acceptLegacyAccess && !next.adopt.acceptLegacyAccess && next.dns.phase !== 'complete'
+      ? [
+          {
+            path: ['adopt', 'acceptLegacyAccess'],
+            atKey: true,
+            wrong: `is needed in phase ${next.dns.phase}: the legacy app would lose its way to the data while clients call it`,
+            mend: 'describe it again, as it was; it goes together with phase: complete',
+          },
+        ]
+      : [],
+};
+
+export const dnsStepRules: readonly StepRule[] = [phaseOrder, oldTtl, hosting, legacyAccess];
