@@ -1,6 +1,7 @@
 /** What differs between two versions, value by value, with every default filled in. */
 import { canonicalFile } from './canonical';
-import { formatPath, type Path } from './file/problem';
+import { formatPath } from './file/problem';
+import type { Path } from './rules/rule';
 import type { Step } from './rules/step/step';
 
 export interface Change {

@@ -1,5 +1,6 @@
 /** How the regions share the work: which serve, which one is home, who carries how much. */
-import { type Draft, draftRegions, type Rule } from '../rule';
+import type { Rule } from '../rule';
+import { type Draft, draftRegions } from './draft';
 
 /** Undefined while a region's state is: then it cannot be told who serves. */
 function activeRegions(draft: Draft) {
@@ -8,7 +9,7 @@ function activeRegions(draft: Draft) {
   return regions.filter(([, { state }]) => state === 'active');
 }
 
-const twoActive: Rule = {
+const twoActive: Rule<Draft> = {
   id: 'REGION-TWO-ACTIVE',
   why: 'With fewer than two active regions the loss of one is the loss of the API, and Front Door refuses to disable the last enabled origin of a routed group.',
   check: (draft) => {
@@ -26,7 +27,7 @@ const twoActive: Rule = {
   },
 };
 
-const homeRegion: Rule = {
+const homeRegion: Rule<Draft> = {
   id: 'REGION-HOME',
   why: 'The Cosmos account and the registry were created in the home region: azurerm replaces them, data and all, when it changes, and neither can do without it. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/website/docs/r/cosmosdb_account.html.markdown',
   check: (draft) => {
@@ -53,7 +54,7 @@ const homeRegion: Rule = {
   },
 };
 
-const shares: Rule = {
+const shares: Rule<Draft> = {
   id: 'TRAFFIC-SHARES',
   why: 'trafficShare is the part of the peak that comes from the clients of a region; the capacity rules need all of it, once.',
   check: (draft) => {
@@ -82,4 +83,4 @@ const shares: Rule = {
   },
 };
 
-export const activeActiveRules: readonly Rule[] = [twoActive, homeRegion, shares];
+export const activeActiveRules: readonly Rule<Draft>[] = [twoActive, homeRegion, shares];

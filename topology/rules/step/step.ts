@@ -1,20 +1,10 @@
-import type { Problem } from '../../file/problem';
 import type { Region, Topology } from '../../topology';
+import type { Problem } from '../rule';
 
 /** From the version that is applied to the one that shall be. Paths of problems are those of `next`. */
 export interface Step {
   readonly base: Topology;
   readonly next: Topology;
-}
-
-/** What must hold of the step from one version of the file to the next. */
-export interface StepRule {
-  readonly id: string;
-  /** Why the rule exists and what happens without it; printed by `npm run check -- --explain ID`. */
-  readonly why: string;
-  /** A note informs and refuses nothing. */
-  readonly severity?: 'note';
-  readonly check: (step: Step) => readonly Problem[];
 }
 
 /** A region in both versions; undefined where a version does not have it. */
