@@ -20,7 +20,7 @@ export interface Site {
 }
 
 /** What is rehearsed. */
-export interface Step {
+export interface Rehearsal {
   readonly current: readonly Stack[];
   /** As when a pull request is merged: every stack is planned before anything is applied. */
   readonly planFirst?: boolean;
@@ -36,8 +36,8 @@ export interface Step {
  * Deploys stacks in order, each of them planned, applied and, in the end, planned again.
  * @throws RehearsalError where nothing can be said of the step.
  */
-export async function rehearse(site: Site, step: Step): Promise<readonly StackReport[]> {
-  const { current, planFirst, base, only, faults } = step;
+export async function rehearse(site: Site, rehearsal: Rehearsal): Promise<readonly StackReport[]> {
+  const { current, planFirst, base, only, faults } = rehearsal;
   const stacks = localStacks(site, current, only);
   if (base) await deployBase(site, localStacks(site, base), only === undefined ? undefined : stacks);
   const runs = stacks.map((stack) => runOf(site, 'current', stack));

@@ -15,10 +15,9 @@ export interface Known {
   readonly verificationId: string;
 }
 
-type Facts = Pick<Topology, 'api' | 'dns'>;
 const PREFLIGHT = 'npm run dns -- preflight';
 
-export function nextSteps({ api, dns }: Facts, known: Known): readonly string[] {
+export function nextSteps({ api, dns }: Pick<Topology, 'api' | 'dns'>, known: Known): readonly string[] {
   const name = relativeName(api.hostname, dns.zone);
   const { hostname: legacy } = dns.legacy;
   const write = (moment: string) => `Write dns.${moment}, the present time, to regions.yaml.`;

@@ -1,6 +1,6 @@
 import type { CaaData } from 'dns-packet';
-import { type Finding, reporter } from '../finding';
 import type { Inputs } from '../inputs';
+import { type Observation, reporter } from '../observation';
 import { content, query } from '../query';
 import { targetText } from '../target';
 
@@ -10,7 +10,7 @@ const { ok, failed, noAnswer } = reporter('CAA');
 const AUTHORITY = 'digicert.com';
 
 /** Whether CAA lets the authority issue, looked up as authorities do: upwards until a set is found (RFC 8659, 3). */
-export async function caa(inputs: Inputs): Promise<readonly Finding[]> {
+export async function caa(inputs: Inputs): Promise<readonly Observation[]> {
   const { api, dns } = inputs.topology;
   const labels = api.hostname.slice(0, -dns.zone.length).split('.').filter(Boolean);
   const names = [...labels.map((_, i) => [...labels.slice(i), dns.zone].join('.')), dns.zone];
@@ -47,7 +47,7 @@ async function climb(names: readonly string[], ask: Ask): Promise<Found | undefi
   return { name: '', records: [] };
 }
 
-function judge(at: string, name: string, records: readonly CaaData[], zone: string): Finding {
+function judge(at: string, name: string, records: readonly CaaData[], zone: string): Observation {
   const issuers = records
     .filter(({ tag }) => tag === 'issue')
     .map(({ value }) => value.split(';')[0]?.trim() ?? '');

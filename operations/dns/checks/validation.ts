@@ -1,5 +1,5 @@
-import { type Finding, reporter } from '../finding';
 import type { Inputs } from '../inputs';
+import { type Observation, reporter } from '../observation';
 import { content, query } from '../query';
 import { fromAnswers } from '../record-set';
 import { type Target, targetText } from '../target';
@@ -18,14 +18,14 @@ export async function validation({
   validationToken,
   verificationId,
   patience,
-}: Inputs): Promise<readonly Finding[]> {
+}: Inputs): Promise<readonly Observation[]> {
   const { api, dns } = topology;
   const judge = async (
     server: Target,
     name: string,
     expected: string | undefined,
     create: string,
-  ): Promise<Finding> => {
+  ): Promise<Observation> => {
     const at = targetText(server, 53);
     const asked = content(await query(server, { name, type: 'TXT' }, patience));
     if ('noAnswer' in asked) return noAnswer(at, asked.noAnswer);

@@ -3,7 +3,7 @@ import type { Rule } from '../rule';
 import { type Draft, draftRegions } from './draft';
 
 /** Undefined while a region's state is: then it cannot be told who serves. */
-function activeRegions(draft: Draft) {
+function activeEntries(draft: Draft) {
   const regions = draftRegions(draft);
   if (regions.some(([, { state }]) => state === undefined)) return undefined;
   return regions.filter(([, { state }]) => state === 'active');
@@ -13,7 +13,7 @@ const twoActive: Rule<Draft> = {
   id: 'REGION-TWO-ACTIVE',
   why: 'With fewer than two active regions the loss of one is the loss of the API, and Front Door refuses to disable the last enabled origin of a routed group.',
   check: (draft) => {
-    const active = activeRegions(draft);
+    const active = activeEntries(draft);
     if (!draft.regions || !active || active.length >= 2) return [];
     return [
       {
@@ -58,7 +58,7 @@ const shares: Rule<Draft> = {
   id: 'TRAFFIC-SHARES',
   why: 'trafficShare is the part of the peak that comes from the clients of a region; the capacity rules need all of it, once.',
   check: (draft) => {
-    const active = activeRegions(draft) ?? [];
+    const active = activeEntries(draft) ?? [];
     const without = active.filter(([, entry]) => !('trafficShare' in entry));
     if (without.length === active.length) return [];
     if (without.length > 0) {
