@@ -2,6 +2,7 @@
 
 import { type DnsRecord, recordSchema } from '../../topology/file/schema-dns';
 import { relativeName } from '../../topology/migration/phases';
+import { ownershipName, validationName } from '../../topology/migration/proof-names';
 import { durationText } from '../../topology/units';
 import { bare } from './record-set';
 import { resolveName, type ZoneEntry, type ZoneFile } from './zone-file';
@@ -119,7 +120,7 @@ function writtenByOthers({ name, type, ttl, data, origin }: ZoneEntry, names: Na
       'signatures hold for the old servers only; remove the DS record at the registrar before the switch',
     );
   }
-  if (name === `_dnsauth.${host}` || name === `asuid.${host}`) return leftOut('dns.phase writes it');
+  if (name === validationName(host) || name === ownershipName(host)) return leftOut('dns.phase writes it');
   if (name !== host) return undefined;
   const target = data[0] && bare(resolveName(data[0].text, origin));
   if (type !== 'CNAME' || target !== legacyHost || ttl === undefined) {

@@ -1,3 +1,4 @@
+import { ownershipName, validationName } from '../../../topology/migration/proof-names';
 import type { Inputs } from '../inputs';
 import { type Observation, reporter } from '../observation';
 import { content, query } from '../query';
@@ -36,12 +37,13 @@ export async function validation({
       ? ok(at, `TXT ${name}`)
       : failed(at, `TXT ${name} ${values.join(' ')}`, `it must be ${expected}: ${create}`);
   };
-  const all = (place: keyof typeof toCreate, label: string, expected: string | undefined) =>
-    servers[place].map((server) => judge(server, `${label}.${api.hostname}`, expected, toCreate[place]));
+  const all = (place: keyof typeof toCreate, name: string, expected: string | undefined) =>
+    servers[place].map((server) => judge(server, name, expected, toCreate[place]));
+  const forFrontDoor = validationName(api.hostname);
   return Promise.all([
     ...(dns.phase === 'prepare'
-      ? [...all('registrar', '_dnsauth', validationToken), ...all('azure', '_dnsauth', validationToken)]
+      ? [...all('registrar', forFrontDoor, validationToken), ...all('azure', forFrontDoor, validationToken)]
       : []),
-    ...all(dns.hosting, 'asuid', verificationId),
+    ...all(dns.hosting, ownershipName(api.hostname), verificationId),
   ]);
 }

@@ -1,4 +1,5 @@
 /** How the regions share the work: which serve, which one is home, who carries how much. */
+import { lives } from '../../topology';
 import type { Rule } from '../rule';
 import { type Draft, draftRegions } from './draft';
 
@@ -47,7 +48,7 @@ const homeRegion: Rule<Draft> = {
             },
           ];
     }
-    if (entry.state !== 'retired') return [];
+    if (lives(entry)) return [];
     return [
       { ...at, wrong: 'cannot be retired', mend: 'set it to standby: its replica and registry must stay' },
     ];

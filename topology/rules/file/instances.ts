@@ -1,6 +1,7 @@
 import { catalogue } from '../../catalogue';
 import { neededInstances, neededWithZoneLoss } from '../../instances';
 import { MAX_INSTANCES } from '../../skus';
+import { lives } from '../../topology';
 import type { Rule } from '../rule';
 import { type Draft, draftRegions } from './draft';
 
@@ -35,7 +36,7 @@ const oneRegionCarriesPeak: Rule<Draft> = {
     const small = draftRegions(draft)
       .filter(([name, entry]) => {
         const facts = catalogue.get(name);
-        if (!facts || entry.state === 'retired' || 'instances' in entry) return false;
+        if (!facts || !lives(entry) || 'instances' in entry) return false;
         return neededWithZoneLoss(needed, facts.zones) > MAX_INSTANCES;
       })
       .map(([name]) => name);

@@ -1,4 +1,5 @@
 /** What each entry pins for life, so that no neighbour ever moves it. */
+import { lives } from '../../topology';
 import { isStampAddressSpace, overlaps } from '../../units';
 import type { Problem, Rule } from '../rule';
 import { type Draft, draftRegions } from './draft';
@@ -28,7 +29,7 @@ const dataPriorities: Rule<Draft> = {
   id: 'DATA-PRIORITY',
   why: 'Cosmos DB takes failover priorities 0 to n-1, each once, with 0 on the account location; the provider checks it only at apply. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cosmos/cosmosdb_account_resource.go',
   check: (draft) => {
-    const living = draftRegions(draft).filter(([, entry]) => entry.state !== 'retired');
+    const living = draftRegions(draft).filter(([, entry]) => lives(entry));
     const home = living.find(([name]) => name === draft.homeRegion)?.[0];
     return living.flatMap(([name, { dataPriority }], i): Problem[] => {
       if (dataPriority === undefined) return [];

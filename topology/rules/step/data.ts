@@ -1,10 +1,10 @@
 /** How replicas of the data come and go. */
 import { armId } from '../../arm-id';
 import { nameOf } from '../../names';
-import { globalNames, type Region, type Topology } from '../../topology';
+import { globalNames, lives, livingRegions, type Region, type Topology } from '../../topology';
 import { durationText } from '../../units';
 import type { Problem, Rule } from '../rule';
-import { atState, lives, type Move, moves, type Step, staying } from './step';
+import { atState, type Move, moves, type Step, staying } from './step';
 
 const PROVIDER =
   'https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cosmos/cosmosdb_account_resource.go#L1208';
@@ -57,7 +57,7 @@ const retireLast: Rule<Step> = {
 
 /** The command that moves a replica to the end, and the edit that goes with it. */
 function renumbering(base: Topology, last: Region): string {
-  const living = base.regions.filter(lives).toSorted((a, b) => a.dataPriority - b.dataPriority);
+  const living = livingRegions(base).toSorted((a, b) => a.dataPriority - b.dataPriority);
   const order = [...living.filter(({ name }) => name !== last.name), last];
   const policies = order.map(({ name }, priority) => `${name}=${priority}`).join(' ');
   const edits = order

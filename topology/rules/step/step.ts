@@ -1,4 +1,4 @@
-import type { Region, Topology } from '../../topology';
+import { lives, type Region, type Topology } from '../../topology';
 import type { Problem } from '../rule';
 
 /** From the version that is applied to the one that shall be. Paths of problems are those of `next`. */
@@ -20,10 +20,6 @@ export function moves({ base, next }: Step): Move[] {
   const find = (topology: Topology, name: string) => topology.regions.find((region) => region.name === name);
   return [...names].map((name) => ({ name, from: find(base, name), to: find(next, name) }));
 }
-
-/** Deployed, with a stamp and a replica of the data. */
-export const lives = (region: Region | undefined): region is Region =>
-  region !== undefined && region.state !== 'retired';
 
 /** The regions that are deployed in both versions. */
 export const staying = (

@@ -1,5 +1,6 @@
 /** The other records of the zone. */
 import { relativeName } from '../../../migration/phases';
+import { ownershipName, validationName } from '../../../migration/proof-names';
 import type { Problem, Rule } from '../../rule';
 import type { Draft } from '../draft';
 import { draftRecords } from './draft-records';
@@ -11,7 +12,7 @@ export const managedNames: Rule<Draft> = {
     const { api, dns } = draft;
     if (!api?.hostname || !dns?.zone || !api.hostname.endsWith(`.${dns.zone}`)) return [];
     const host = relativeName(api.hostname, dns.zone);
-    const managed = [host, `_dnsauth.${host}`, `asuid.${host}`];
+    const managed = [host, validationName(host), ownershipName(host)];
     return draftRecords(draft).flatMap(([i, { name }]): Problem[] =>
       name !== undefined && managed.includes(name)
         ? [

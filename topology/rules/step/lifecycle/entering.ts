@@ -1,8 +1,8 @@
 /** A region comes, or comes back. */
 import { nameOf } from '../../../names';
-import { regionNames } from '../../../topology';
+import { lives, regionNames } from '../../../topology';
 import type { Rule } from '../../rule';
-import { atState, lives, moves, type Step } from '../step';
+import { atState, moves, type Step } from '../step';
 
 export const secretsFirst: Rule<Step> = {
   id: 'REGION-SECRETS-FIRST',

@@ -1,6 +1,7 @@
 /** A region is drained, then retired, then its line goes. */
+import { lives } from '../../../topology';
 import type { Rule } from '../../rule';
-import { atState, lives, moves, type Step } from '../step';
+import { atState, moves, type Step } from '../step';
 
 export const drainFirst: Rule<Step> = {
   id: 'REGION-DRAIN-FIRST',
