@@ -1,4 +1,4 @@
-// biome-ignore lint/style/noRestrictedImports: the loader is what reads the file
+// biome-ignore lint/correctness/noNodejsModules: the loader is what reads the file
 import { readFileSync } from 'node:fs';
 import { locate } from './file/positions';
 import { type Finding, InvalidFileError, type Position, toFinding } from './file/problem';
