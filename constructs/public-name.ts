@@ -3,6 +3,7 @@ import { DnsTxtRecord } from '@cdktf/provider-azurerm/lib/dns-txt-record';
 import type { DnsZone } from '@cdktf/provider-azurerm/lib/dns-zone';
 import type { ITerraformDependable, Precondition } from 'cdktf';
 import { Construct } from 'constructs';
+import { ownershipName, validationName } from '../topology/migration/proof-names';
 
 export interface PublicNameProps {
   readonly zone: DnsZone;
@@ -27,8 +28,8 @@ export class PublicName extends Construct {
     const proof = (proofId: string, name: string, value: string) =>
       new DnsTxtRecord(this, proofId, { ...place, name, ttl: 3600, record: [{ value }] });
 
-    const validation = proof('validation', `_dnsauth.${props.name}`, props.validationToken);
-    const ownership = proof('ownership', `asuid.${props.name}`, props.verificationId);
+    const validation = proof('validation', validationName(props.name), props.validationToken);
+    const ownership = proof('ownership', ownershipName(props.name), props.verificationId);
     new DnsCnameRecord(this, 'record', {
       ...place,
       name: props.name,

@@ -3,6 +3,7 @@ import { Aspects, type TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
 import { literal } from '../constructs/literal';
 import { type Tags, tagsOf } from '../topology/tags';
+import { OLDEST_TERRAFORM } from '../topology/terraform-version';
 import type { Region, Topology } from '../topology/topology';
 import { keepState } from './backend';
 
@@ -20,7 +21,7 @@ export abstract class BaseStack extends TerraformStack {
     super(scope, id);
     this.regional = region !== undefined;
     keepState(this, topology, id);
-    this.addOverride('terraform.required_version', '>= 1.9.0');
+    this.addOverride('terraform.required_version', `>= ${OLDEST_TERRAFORM}.0`);
     this.azurerm(region?.subscriptionId ?? topology.subscriptionId, topology.tenantId);
     const tags = Object.fromEntries(
       Object.entries(tagsOf(topology, id, region)).map(([name, text]) => [name, literal(text)]),

@@ -8,6 +8,7 @@ import { PublicName } from '../constructs/public-name';
 import { PublicZone } from '../constructs/public-zone';
 import { nextSteps } from '../topology/migration/manual-steps';
 import { apiRecord, earliest, relativeName } from '../topology/migration/phases';
+import { ownershipName, validationName } from '../topology/migration/proof-names';
 import { nameOf } from '../topology/names';
 import { globalNames, type Topology } from '../topology/topology';
 import { BaseStack } from './base-stack';
@@ -72,8 +73,8 @@ export class DnsMigrationStack extends BaseStack {
       const toEnter = new TerraformOutput(this, 'registrar_records', {
         value: [
           { name: api.hostname, type: 'CNAME', ttl: record.ttl, value: record.value },
-          { name: `_dnsauth.${api.hostname}`, type: 'TXT', ttl: 3600, value: domain.validationToken },
-          { name: `asuid.${api.hostname}`, type: 'TXT', ttl: 3600, value: domainVerificationId },
+          { name: validationName(api.hostname), type: 'TXT', ttl: 3600, value: domain.validationToken },
+          { name: ownershipName(api.hostname), type: 'TXT', ttl: 3600, value: domainVerificationId },
         ],
         description: 'What to enter at the registrar in this phase',
       });

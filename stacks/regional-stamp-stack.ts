@@ -11,7 +11,7 @@ import { StampIdentity } from '../constructs/stamp-identity';
 import { StampNetwork } from '../constructs/stamp-network';
 import { telemetry } from '../constructs/telemetry';
 import { nameOf } from '../topology/names';
-import { type Region, regionNames, type Topology } from '../topology/topology';
+import { lives, type Region, regionNames, type Topology } from '../topology/topology';
 import { BaseStack } from './base-stack';
 import { globalOutputs } from './global-outputs';
 import { GlobalStack } from './global-stack';
@@ -30,7 +30,7 @@ export class RegionalStampStack extends BaseStack {
     super(scope, RegionalStampStack.idOf(region.name), { topology, region });
     const globalProvider = this.azurerm(topology.subscriptionId, topology.tenantId, 'global');
     // Retired: the stack stays, empty, so that the next deploy destroys what it held.
-    if (region.state === 'retired') return;
+    if (!lives(region)) return;
 
     const shared = globalOutputs.read(this, topology, GlobalStack.id);
     const names = regionNames(topology, region);

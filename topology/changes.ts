@@ -1,16 +1,17 @@
 /** What differs between two versions, value by value, with every default filled in. */
 import { canonicalFile } from './canonical';
-import { formatPath, type Path } from './file/problem';
+import { formatPath } from './file/problem';
+import type { Path } from './rules/rule';
 import type { Step } from './rules/step/step';
 
-export interface Change {
+export interface ValueChange {
   readonly path: string;
   /** Undefined where a version does not have the value. */
   readonly before: string | undefined;
   readonly after: string | undefined;
 }
 
-export function changes({ base, next }: Step): Change[] {
+export function changes({ base, next }: Step): ValueChange[] {
   const before = leaves(JSON.parse(canonicalFile(base)));
   const after = leaves(JSON.parse(canonicalFile(next)));
   return [...new Set([...before.keys(), ...after.keys()])]

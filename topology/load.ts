@@ -1,13 +1,14 @@
-// biome-ignore lint/style/noRestrictedImports: the loader is what reads the file
+// biome-ignore lint/correctness/noNodejsModules: the loader is what reads the file
 import { readFileSync } from 'node:fs';
 import { locate } from './file/positions';
-import { type Finding, InvalidFileError, type Position, type Problem, toFinding } from './file/problem';
+import { type Finding, InvalidFileError, type Position, toFinding } from './file/problem';
 import { regionsFileSchema } from './file/schema';
 import { shapeProblems, withoutRefused } from './file/shape';
 import { readYaml, type YamlText } from './file/yaml-text';
 import { checkCapacity } from './rules/capacity';
-import { rules } from './rules/file';
-import type { Draft } from './rules/rule';
+import { checkFile } from './rules/file';
+import type { Draft } from './rules/file/draft';
+import type { Problem } from './rules/rule';
 import { isComplete, type Topology, toTopology } from './topology';
 
 /**
@@ -39,29 +40,31 @@ export function parseTopology(text: string, fileName: string): Topology {
 export interface Reading {
   /** Every problem of the text, in the order of the file. */
   readonly findings: readonly Finding[];
+  /** What the rules remark; it refuses nothing. In the order of the file. */
+  readonly notes: readonly Finding[];
   /** There too with findings, when each value for itself is good: the step from another version can be checked already. */
   readonly topology: Topology | undefined;
 }
 
 export function readRegions(text: string, fileName: string): Reading {
   const yaml = readYaml(text);
-  if (yaml.raw === undefined) return { findings: toFindings(fileName, yaml.problems), topology: undefined };
+  const placed = (problems: readonly Problem[]) => place(problems, yaml);
+  if (yaml.raw === undefined)
+    return { findings: toFindings(fileName, yaml.problems), notes: [], topology: undefined };
 
   const parsed = regionsFileSchema.safeParse(yaml.raw);
   const issues = parsed.error?.issues ?? [];
-  const draft = withoutRefused(yaml.raw, issues) as Draft;
+  const file = checkFile(withoutRefused(yaml.raw, issues) as Draft);
   const topology = parsed.success && isComplete(parsed.data) ? toTopology(parsed.data) : undefined;
-  const wrong = [
-    ...shapeProblems(issues, yaml.raw),
-    ...rules.flatMap(({ id, check }) => named(id, check(draft))),
-  ];
+  const wrong = [...shapeProblems(issues, yaml.raw), ...file.problems];
   // Only of sound values: what follows from wrong ones would mislead.
-  const problems = topology && wrong.length === 0 ? checkCapacity(topology) : wrong;
-  return { findings: toFindings(fileName, [...yaml.problems, ...place(problems, yaml)]), topology };
+  const capacity = topology && wrong.length === 0 ? checkCapacity(topology) : { problems: [], notes: [] };
+  return {
+    findings: toFindings(fileName, [...yaml.problems, ...placed([...wrong, ...capacity.problems])]),
+    notes: toFindings(fileName, placed([...file.notes, ...capacity.notes])),
+    topology,
+  };
 }
-
-const named = (rule: string, problems: readonly Problem[]): Problem[] =>
-  problems.map((problem) => ({ rule, ...problem }));
 
 /** Gives problems of a text that has been read before their places in it, in the order of the file. */
 export function placeProblems(problems: readonly Problem[], text: string, fileName: string): Finding[] {

@@ -5,7 +5,8 @@
  * Abbreviations: https://learn.microsoft.com/azure/cloud-adoption-framework/ready/azure-best-practices/resource-abbreviations
  */
 
-interface NameRule {
+/** How Azure wants the names of a kind. */
+interface NameFormat {
   readonly abbreviation: string;
   readonly max: number;
   /** What Azure accepts, besides the length. */
@@ -18,35 +19,35 @@ interface NameRule {
 
 const hyphenated = /^[a-z][a-z0-9-]*[a-z0-9]$/;
 const plain = /^[a-z][a-z0-9]*$/;
-const rule = (
+const format = (
   abbreviation: string,
   max: number,
-  unique: NameRule['unique'] = 'group',
-  separator: NameRule['separator'] = '-',
-): NameRule => ({ abbreviation, max, unique, separator, pattern: separator ? hyphenated : plain });
+  unique: NameFormat['unique'] = 'group',
+  separator: NameFormat['separator'] = '-',
+): NameFormat => ({ abbreviation, max, unique, separator, pattern: separator ? hyphenated : plain });
 
-export const nameRules = {
-  actionGroup: rule('ag', 260),
-  appServicePlan: rule('asp', 60),
-  applicationInsights: rule('appi', 260),
-  containerRegistry: rule('cr', 50, 'global', ''),
-  cosmosAccount: rule('cosno', 44, 'global'),
-  frontDoorEndpoint: rule('fde', 46, 'global'),
-  frontDoorProfile: rule('afd', 90),
-  keyVault: rule('kv', 24, 'global', ''),
-  logWorkspace: rule('log', 63),
-  networkSecurityGroup: rule('nsg', 80),
-  privateEndpoint: rule('pep', 64),
-  resourceGroup: rule('rg', 90),
-  userAssignedIdentity: rule('id', 128),
-  virtualNetwork: rule('vnet', 64),
-  wafPolicy: rule('fdfp', 128, 'group', ''),
+export const nameFormats = {
+  actionGroup: format('ag', 260),
+  appServicePlan: format('asp', 60),
+  applicationInsights: format('appi', 260),
+  containerRegistry: format('cr', 50, 'global', ''),
+  cosmosAccount: format('cosno', 44, 'global'),
+  frontDoorEndpoint: format('fde', 46, 'global'),
+  frontDoorProfile: format('afd', 90),
+  keyVault: format('kv', 24, 'global', ''),
+  logWorkspace: format('log', 63),
+  networkSecurityGroup: format('nsg', 80),
+  privateEndpoint: format('pep', 64),
+  resourceGroup: format('rg', 90),
+  userAssignedIdentity: format('id', 128),
+  virtualNetwork: format('vnet', 64),
+  wafPolicy: format('fdfp', 128, 'group', ''),
   // 60 without a slot. With one, App Service cuts the app's name to 40 in the slot's host name, and the region
   // stands last: https://learn.microsoft.com/azure/app-service/deploy-staging-slots
-  webApp: rule('app', 40, 'global'),
-} as const satisfies Record<string, NameRule>;
+  webApp: format('app', 40, 'global'),
+} as const satisfies Record<string, NameFormat>;
 
-export type NameKind = keyof typeof nameRules;
+export type NameKind = keyof typeof nameFormats;
 
 /** What names are made of; `geoCode` and `part` come last, in that order. */
 export interface NameParts {
@@ -60,7 +61,7 @@ export interface NameParts {
 
 /** The name of a resource: `kv` + `contososhoes` + `prod` + `we`. Whether Azure takes it: {@link nameProblem}. */
 export function nameOf(kind: NameKind, parts: NameParts): string {
-  const { abbreviation, separator, unique } = nameRules[kind];
+  const { abbreviation, separator, unique } = nameFormats[kind];
   return [
     abbreviation,
     parts.workload,
@@ -78,7 +79,7 @@ const RESERVED = /microsoft|windows/;
 
 /** Which of Azure's rules a name breaks, in words; undefined when it breaks none. */
 export function nameProblem(kind: NameKind, name: string): string | undefined {
-  const { max, pattern } = nameRules[kind];
+  const { max, pattern } = nameFormats[kind];
   const [reserved] = RESERVED.exec(name) ?? [];
   if (reserved) return `Azure keeps the word ${reserved} to itself`;
   if (name.length > max) return `Azure takes at most ${max} characters here, these are ${name.length}`;

@@ -44,9 +44,12 @@ function toRegion(name: string, entry: RegionEntry, file: RegionsFile): Region {
   };
 }
 
-/** The regions that hold data and a stamp, that is all but the retired ones. */
-export const livingRegions = (topology: Topology): readonly Region[] =>
-  topology.regions.filter(({ state }) => state !== 'retired');
+/** Holds data and a stamp: every region but a retired one. */
+export const lives = <R extends { readonly state?: string | undefined }>(
+  region: R | undefined,
+): region is R => region !== undefined && region.state !== 'retired';
+
+export const livingRegions = (topology: Topology): readonly Region[] => topology.regions.filter(lives);
 
 /** What the names of global resources are made of. */
 export const globalNames = ({ workload, environment, suffix }: Topology): NameParts => ({

@@ -2,7 +2,7 @@
 
 import { zonedRegions } from '../../operations/commands/project/bench/regions';
 import type { RegionState, RegionsFileInput } from '../../topology/file/schema';
-import { type NameKind, nameOf, nameRules } from '../../topology/names';
+import { type NameKind, nameFormats, nameOf } from '../../topology/names';
 import { type Region, regionNames, type Topology } from '../../topology/topology';
 import { inventoryOf } from '../support/readable';
 import { shippedTopology, THIRD, withThird } from '../support/shipped-file';
@@ -155,7 +155,7 @@ const changedStacks = ({ files: one }: Synthesized, { files: other }: Synthesize
 
 /** Every name that is made of a region. */
 function namesOf(topology: Topology, region: Region): readonly string[] {
-  const kinds = Object.keys(nameRules) as NameKind[];
+  const kinds = Object.keys(nameFormats) as NameKind[];
   return [
     region.name,
     region.facts.displayName,

@@ -1,9 +1,9 @@
 import { catalogue } from '../../topology/catalogue';
-import { type NameKind, nameOf, nameProblem, nameRules } from '../../topology/names';
+import { type NameKind, nameFormats, nameOf, nameProblem } from '../../topology/names';
 
 const workload = 'contososhoes';
 const environment = 'prod';
-const kinds = Object.keys(nameRules) as NameKind[];
+const kinds = Object.keys(nameFormats) as NameKind[];
 
 /**
  * Abbreviation, scope and longest name of https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
@@ -30,7 +30,7 @@ const azure: Readonly<Record<NameKind, readonly [string, 'global' | 'group', num
 
 test('the table holds what Microsoft documents', () => {
   const table = kinds.map((kind) => {
-    const { abbreviation, unique, max } = nameRules[kind];
+    const { abbreviation, unique, max } = nameFormats[kind];
     return [kind, [abbreviation, unique, max]];
   });
   expect(Object.fromEntries(table)).toEqual(azure);

@@ -1,10 +1,4 @@
-/** What is said while a rehearsal runs. */
-export interface Progress {
-  /** Something is done. */
-  readonly note: (line: string) => void;
-  /** Something is under way; the next word replaces it. */
-  readonly detail: (text: string) => void;
-}
+import type { Progress } from '../terraform/progress';
 
 interface Screen {
   readonly isTTY?: boolean;

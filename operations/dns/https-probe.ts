@@ -1,7 +1,7 @@
 /** One HTTPS request to one server, in the name of a host that DNS may not point to it yet. */
 import { request } from 'node:https';
 import type { PeerCertificate, TLSSocket } from 'node:tls';
-import { address, reason } from './query';
+import { address, errorText } from './query';
 import type { Target } from './target';
 
 export interface Visit {
@@ -77,7 +77,7 @@ function get(
       response.destroy();
     });
     outgoing.on('error', (error: NodeJS.ErrnoException) =>
-      end(undefined, signal.aborted ? `no answer in ${timeout / 1000} s` : reason(error)),
+      end(undefined, signal.aborted ? `no answer in ${timeout / 1000} s` : errorText(error)),
     );
     outgoing.end();
   });

@@ -32,9 +32,9 @@ export interface Inputs {
 }
 
 /** What comes next; `none` when the move is over. */
-export type Step = 'delegate' | 'lower TTL' | 'cutover' | 'complete' | 'none';
+export type MigrationStep = 'delegate' | 'lower TTL' | 'cutover' | 'complete' | 'none';
 
-export function nextStep({ hosting, phase, ...dns }: Topology['dns']): Step {
+export function nextStep({ hosting, phase, ...dns }: Topology['dns']): MigrationStep {
   if (phase === 'complete') return 'none';
   if (phase === 'cutover') return 'complete';
   if (dns[firstMoment[hosting]]) return 'cutover';

@@ -7,13 +7,13 @@ import { records } from './checks/records';
 import { resolvers } from './checks/resolvers';
 import { validation } from './checks/validation';
 import { wait } from './checks/wait';
-import type { Finding } from './finding';
 import type { Inputs } from './inputs';
+import type { Observation } from './observation';
 
 const checks = [wait, delegation, ds, records, caa, validation, endpoint, legacy, resolvers];
 
 /** The evidence that the next step is safe. Reads only; every wait is bounded by the patience given. */
-export async function preflight(inputs: Inputs): Promise<readonly Finding[]> {
+export async function preflight(inputs: Inputs): Promise<readonly Observation[]> {
   const findings = await Promise.all(checks.map((check) => check(inputs)));
   return findings.flat();
 }

@@ -136,7 +136,7 @@ function byUdp(
       else finish(() => reject(new Error(`no answer in ${(timeout * tries) / 1000} s`)));
     };
     const timer = setInterval(() => send(), timeout);
-    socket.on('error', (error: NodeJS.ErrnoException) => finish(() => reject(new Error(reason(error)))));
+    socket.on('error', (error: NodeJS.ErrnoException) => finish(() => reject(new Error(errorText(error)))));
     socket.on('message', (bytes) => {
       const packet = answerTo(message, bytes);
       if (packet) finish(() => resolve(packet));
@@ -157,7 +157,7 @@ function byTcp({ host, port }: Target, message: Packet, timeout: number): Promis
     };
     const fail = (why: string) => finish(() => reject(new Error(`${why} by TCP, after a cut answer by UDP`)));
     const timer = setTimeout(() => fail(`no answer in ${timeout / 1000} s`), timeout);
-    socket.on('error', (error: NodeJS.ErrnoException) => fail(reason(error)));
+    socket.on('error', (error: NodeJS.ErrnoException) => fail(errorText(error)));
     socket.on('end', () => fail('connection closed'));
     socket.on('connect', () => socket.write(streamEncode(message)));
     socket.on('data', (chunk) => {
@@ -178,7 +178,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** A network error in words. */
-export const reason = ({ code, message }: NodeJS.ErrnoException): string =>
+export const errorText = ({ code, message }: NodeJS.ErrnoException): string =>
   (code && reasons[code]) || code || message;
 
 function toReply(packet: DecodedPacket): Reply {

@@ -2,6 +2,7 @@
 import type { Answer } from 'dns-packet';
 import ipaddr from 'ipaddr.js';
 import type { DnsRecord } from '../../topology/file/schema-dns';
+import { fullName } from '../../topology/migration/phases';
 
 export type SetType = DnsRecord['type'];
 export const setTypes = [
@@ -25,8 +26,6 @@ export interface RecordSet {
   /** As in a zone file, sorted. */
   readonly values: readonly string[];
 }
-
-export const fullName = (name: string, zone: string): string => (name === '@' ? zone : `${name}.${zone}`);
 
 export const fromFile = (record: DnsRecord, zone: string): RecordSet => ({
   name: fullName(record.name, zone),

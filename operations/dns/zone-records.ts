@@ -2,6 +2,7 @@
 
 import { type DnsRecord, recordSchema } from '../../topology/file/schema-dns';
 import { relativeName } from '../../topology/migration/phases';
+import { ownershipName, validationName } from '../../topology/migration/proof-names';
 import { durationText } from '../../topology/units';
 import { bare } from './record-set';
 import { resolveName, type ZoneEntry, type ZoneFile } from './zone-file';
@@ -105,12 +106,12 @@ function judge(set: EntrySet, names: Names): Judged {
 
 const isLowered = (ttl: number | undefined, { legacyTtl }: Names) => ttl !== undefined && ttl < legacyTtl;
 
-type Verdict = Pick<Note, 'kind' | 'why'>;
+type Remark = Pick<Note, 'kind' | 'why'>;
 const SIGNATURES = ['RRSIG', 'NSEC', 'NSEC3', 'NSEC3PARAM', 'DNSKEY', 'CDS', 'CDNSKEY'];
 
-function writtenByOthers({ name, type, ttl, data, origin }: ZoneEntry, names: Names): Verdict | undefined {
+function writtenByOthers({ name, type, ttl, data, origin }: ZoneEntry, names: Names): Remark | undefined {
   const { zone, host, legacyHost, legacyTtl } = names;
-  const leftOut = (why: string): Verdict => ({ kind: 'left out', why });
+  const leftOut = (why: string): Remark => ({ kind: 'left out', why });
   if (name === zone && type === 'SOA') return leftOut('Azure DNS writes its own');
   if (name === zone && type === 'NS')
     return leftOut('Azure DNS writes its own; kept as dns.legacy.nameServers');
@@ -119,7 +120,7 @@ function writtenByOthers({ name, type, ttl, data, origin }: ZoneEntry, names: Na
       'signatures hold for the old servers only; remove the DS record at the registrar before the switch',
     );
   }
-  if (name === `_dnsauth.${host}` || name === `asuid.${host}`) return leftOut('dns.phase writes it');
+  if (name === validationName(host) || name === ownershipName(host)) return leftOut('dns.phase writes it');
   if (name !== host) return undefined;
   const target = data[0] && bare(resolveName(data[0].text, origin));
   if (type !== 'CNAME' || target !== legacyHost || ttl === undefined) {
@@ -138,8 +139,8 @@ function writtenByOthers({ name, type, ttl, data, origin }: ZoneEntry, names: Na
 
 const CARRIED: readonly string[] = recordSchema.options.map(({ shape }) => shape.type.value);
 
-function unfit({ name, type, class: recordClass, data }: ZoneEntry, { zone }: Names): Verdict | undefined {
-  const refused = (why: string): Verdict => ({ kind: 'refused', why });
+function unfit({ name, type, class: recordClass, data }: ZoneEntry, { zone }: Names): Remark | undefined {
+  const refused = (why: string): Remark => ({ kind: 'refused', why });
   if (recordClass !== 'IN') return refused(`class ${recordClass}: Azure DNS knows IN only`);
   if (name !== zone && !name.endsWith(`.${zone}`)) return refused(`it is outside ${zone}`);
   if (type === 'SPF') return refused('Azure DNS has no SPF records: write it as TXT (RFC 7208, 3.1)');

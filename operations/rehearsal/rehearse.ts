@@ -1,15 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
-import type { Progress } from '../cli/progress';
 import type { Fault, SimulatedAzure } from '../simulated-azure';
 import { RehearsalError } from '../terraform/errors';
-import { type Stack, withDependencies } from '../terraform/manifest';
+import { type LocalStack, type Stack, withDependencies } from '../terraform/manifest';
 import { inParallel } from '../terraform/parallel';
+import type { Progress } from '../terraform/progress';
 import { type StackReport, StackRun } from '../terraform/stack-run';
 import type { Terraform } from '../terraform/terraform';
 import type { FaultsByStack } from './fault-pattern';
-import { type LocalStack, withLocalStates } from './local-state';
+import { withLocalStates } from './local-state';
 
 /** Where a rehearsal takes place; what one has deployed, the next one finds. */
 export interface Site {
@@ -20,7 +20,7 @@ export interface Site {
 }
 
 /** What is rehearsed. */
-export interface Step {
+export interface Rehearsal {
   readonly current: readonly Stack[];
   /** As when a pull request is merged: every stack is planned before anything is applied. */
   readonly planFirst?: boolean;
@@ -36,8 +36,8 @@ export interface Step {
  * Deploys stacks in order, each of them planned, applied and, in the end, planned again.
  * @throws RehearsalError where nothing can be said of the step.
  */
-export async function rehearse(site: Site, step: Step): Promise<readonly StackReport[]> {
-  const { current, planFirst, base, only, faults } = step;
+export async function rehearse(site: Site, rehearsal: Rehearsal): Promise<readonly StackReport[]> {
+  const { current, planFirst, base, only, faults } = rehearsal;
   const stacks = localStacks(site, current, only);
   if (base) await deployBase(site, localStacks(site, base), only === undefined ? undefined : stacks);
   const runs = stacks.map((stack) => runOf(site, 'current', stack));

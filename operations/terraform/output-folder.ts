@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+// biome-ignore lint/style/noRestrictedImports: CDKTF's manifest tells what was synthesized
 import { type App, Manifest } from 'cdktf';
 
 /**

@@ -1,4 +1,6 @@
+// biome-ignore lint/style/noRestrictedImports: here the stacks are synthesized
 import { App } from 'cdktf';
+// biome-ignore lint/style/noRestrictedImports: here the stacks are synthesized
 import { composeStacks } from '../../stacks';
 import type { Topology } from '../../topology/topology';
 import { emptyStaleStacks } from './output-folder';

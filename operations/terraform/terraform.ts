@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { OLDEST_TERRAFORM } from '../../topology/terraform-version';
 import { RehearsalError } from './errors';
 
 /** What Terraform prints as a line of JSON (https://developer.hashicorp.com/terraform/internals/machine-readable-ui). */
@@ -21,8 +22,6 @@ interface Output {
   readonly stderr: string;
 }
 
-const oldest = [1, 9] as const;
-
 /** The Terraform of this machine, which asks nobody but the providers that `env` names. */
 export class Terraform {
   private readonly env: NodeJS.ProcessEnv;
@@ -41,10 +40,9 @@ export class Terraform {
     const { code, stdout, stderr } = await this.run(folder, ['version', '-json']);
     if (code !== 0) throw new RehearsalError(`terraform version failed: ${stderr.trim()}`);
     const { terraform_version: version } = JSON.parse(stdout) as { terraform_version: string };
-    const [major = 0, minor = 0] = version.split('.').map(Number);
-    if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return;
+    if (!isOlder(version, OLDEST_TERRAFORM)) return;
     throw new RehearsalError(
-      `terraform on the PATH is too old: found ${version}, needed is ${oldest.join('.')} or newer; see https://developer.hashicorp.com/terraform/install`,
+      `terraform on the PATH is too old: found ${version}, needed is ${OLDEST_TERRAFORM} or newer; see https://developer.hashicorp.com/terraform/install`,
     );
   }
 
@@ -80,8 +78,11 @@ export class Terraform {
   }
 }
 
-const missing =
-  'There is no terraform on the PATH; install version 1.9 or newer: https://developer.hashicorp.com/terraform/install';
+const missing = `There is no terraform on the PATH; install version ${OLDEST_TERRAFORM} or newer: https://developer.hashicorp.com/terraform/install`;
+
+/** 1.10 is newer than 1.9. */
+const isOlder = (version: string, than: string): boolean =>
+  version.localeCompare(than, 'en', { numeric: true }) < 0;
 
 /** Text that arrives in pieces. */
 class Lines {

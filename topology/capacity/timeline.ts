@@ -8,7 +8,7 @@ import type { Routing } from './traffic';
 
 export type Phase = 'healthy' | 'detecting' | 'shifted' | 'autoscaled';
 
-export interface RegionMoment {
+export interface RegionLoad {
   readonly name: string;
   /** Requests a second. */
   readonly load: number;
@@ -17,13 +17,13 @@ export interface RegionMoment {
   readonly utilization: number;
 }
 
-export interface Moment {
+export interface TimelinePoint {
   /** After the failure. */
   readonly second: number;
   readonly phase: Phase;
   /** Requests a second that still go to the failed regions. */
   readonly lost: number;
-  readonly regions: readonly RegionMoment[];
+  readonly regions: readonly RegionLoad[];
 }
 
 export interface Timeline {
@@ -31,7 +31,7 @@ export interface Timeline {
   readonly end: number;
   /** Seconds at which something begins or changes. */
   readonly events: readonly number[];
-  readonly at: (second: number) => Moment;
+  readonly at: (second: number) => TimelinePoint;
 }
 
 const AFTERMATH_SECONDS = 60;
@@ -54,7 +54,7 @@ export function timeline(topology: Topology, failed: readonly string[], load: nu
     if (second < seen.to) return 'detecting';
     return second < scaled ? 'shifted' : 'autoscaled';
   };
-  const at = (second: number): Moment => {
+  const at = (second: number): TimelinePoint => {
     const regions = survivors.map(({ survivor, batches }) => {
       const moved = survivor.before + noticed(seen, second) * (survivor.after - survivor.before);
       const running = runningAt(survivor, batches, second);

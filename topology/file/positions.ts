@@ -1,5 +1,6 @@
 import { type Document, isMap, isNode, isScalar, isSeq, type LineCounter } from 'yaml';
-import type { Path, Position } from './problem';
+import type { Path } from '../rules/rule';
+import type { Position } from './problem';
 
 /** Where a path stands in a YAML text; a path that is not there stands at its nearest ancestor's key. */
 export function locate(doc: Document, lines: LineCounter, path: Path, atKey = false): Position {

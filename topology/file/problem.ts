@@ -1,21 +1,5 @@
 /** What is wrong with a file, in the words that people read. */
-
-export type Path = readonly (string | number)[];
-
-/** The three parts of every message. */
-export interface Words {
-  readonly wrong: string;
-  readonly found?: unknown;
-  readonly mend: string;
-}
-
-export interface Problem extends Words {
-  /** The rule that was broken; none for a value of the wrong shape, which speaks for itself. */
-  readonly rule?: string;
-  readonly path: Path;
-  /** Point at the key, not at its value. */
-  readonly atKey?: boolean;
-}
+import type { Path, Problem } from '../rules/rule';
 
 export interface Position {
   readonly line: number;

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { duration, HOSTNAME, hostname, oneOf, says, strict, text, whole } from './schema-parts';
 
-const LABEL = '_?[a-z0-9](?:[a-z0-9_-]{0,60}[a-z0-9])?';
+const RECORD_LABEL = '_?[a-z0-9](?:[a-z0-9_-]{0,60}[a-z0-9])?';
 const name = text(
-  new RegExp(`^(?:@|\\*|(?:\\*\\.)?${LABEL}(?:\\.${LABEL})*)$`),
+  new RegExp(`^(?:@|\\*|(?:\\*\\.)?${RECORD_LABEL}(?:\\.${RECORD_LABEL})*)$`),
   'must be a record name relative to the zone, in lower case',
   '@ for the zone itself, otherwise like www or _sip._tcp',
 );

@@ -1,6 +1,6 @@
 /** Problems of shape: what the schema says of a value, put in words. */
 import type { z } from 'zod';
-import type { Path, Problem } from './problem';
+import type { Path, Problem } from '../rules/rule';
 
 type Issue = z.core.$ZodIssue;
 

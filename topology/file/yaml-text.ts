@@ -3,7 +3,8 @@
  * mean one thing to everybody and stand in one place.
  */
 import { type Document, isScalar, LineCounter, type Node, parseDocument, visit, type YAMLError } from 'yaml';
-import type { Position, Problem, Words } from './problem';
+import type { Problem, Words } from '../rules/rule';
+import type { Position } from './problem';
 
 export interface YamlText {
   readonly doc: Document;

@@ -3,6 +3,7 @@
 import type { Topology } from '../topology';
 import { durationText } from '../units';
 import { API_TTL, earliest, relativeName } from './phases';
+import { ownershipName, validationName } from './proof-names';
 
 /** What only Azure knows: references in a stack, values in a command. */
 export interface Known {
@@ -15,14 +16,13 @@ export interface Known {
   readonly verificationId: string;
 }
 
-type Facts = Pick<Topology, 'api' | 'dns'>;
 const PREFLIGHT = 'npm run dns -- preflight';
 
-export function nextSteps({ api, dns }: Facts, known: Known): readonly string[] {
+export function nextSteps({ api, dns }: Pick<Topology, 'api' | 'dns'>, known: Known): readonly string[] {
   const name = relativeName(api.hostname, dns.zone);
   const { hostname: legacy } = dns.legacy;
   const write = (moment: string) => `Write dns.${moment}, the present time, to regions.yaml.`;
-  const validation = `At the registrar, add TXT _dnsauth.${name} with the value ${known.validationToken} and keep it: Front Door looks where the zone is served now. The value is valid for 7 days.`;
+  const validation = `At the registrar, add TXT ${validationName(name)} with the value ${known.validationToken} and keep it: Front Door looks where the zone is served now. The value is valid for 7 days.`;
   const keepLegacy = `the legacy app ${legacy} up and open to everyone`;
 
   const toCutover = (gate: string) =>
@@ -72,7 +72,7 @@ export function nextSteps({ api, dns }: Facts, known: Known): readonly string[] 
         ? [toCutover(cutover)]
         : [
             validation,
-            `At the registrar, add TXT asuid.${name} with the value ${known.verificationId}: nobody else can then claim the name.`,
+            `At the registrar, add TXT ${ownershipName(name)} with the value ${known.verificationId}: nobody else can then claim the name.`,
             `At the registrar, lower the TTL of the CNAME ${name} to ${durationText(API_TTL.prepare)} or the least possible. It still points to ${legacy}.`,
             write('ttlLoweredAt'),
           ],
@@ -88,7 +88,7 @@ export function nextSteps({ api, dns }: Facts, known: Known): readonly string[] 
         back,
       ],
       complete: [
-        `At the registrar, raise the TTL of the CNAME ${name} to ${durationText(API_TTL.complete)}; keep TXT asuid.${name}.`,
+        `At the registrar, raise the TTL of the CNAME ${name} to ${durationText(API_TTL.complete)}; keep TXT ${ownershipName(name)}.`,
         retire,
       ],
     },

@@ -34,6 +34,9 @@ export const momentsFor = (hosting: Hosting, phase: DnsPhase): readonly Moment[]
 /** The API's host name relative to its zone: `api` of `api.contososhoes.com`. */
 export const relativeName = (hostname: string, zone: string): string => hostname.slice(0, -(zone.length + 1));
 
+/** The other way, of a record's name, where `@` is the zone itself. */
+export const fullName = (name: string, zone: string): string => (name === '@' ? zone : `${name}.${zone}`);
+
 /** What the API's name answers; the direct CNAME is what lets Front Door renew its certificate. */
 export const apiRecord = (dns: Pick<DnsSection, 'phase' | 'legacy'>, endpoint: string) => ({
   value: dns.phase === 'prepare' ? dns.legacy.hostname : endpoint,

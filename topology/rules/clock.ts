@@ -1,20 +1,19 @@
 /** What depends on the time at which a version of regions.yaml is checked. */
 
-import type { Problem } from '../file/problem';
 import { earliest } from '../migration/phases';
 import type { Topology } from '../topology';
+import { applyRules, type Rule, type Ruling } from './rule';
 
-export interface ClockRule {
-  readonly id: string;
-  /** Why the rule exists and what happens without it; printed by `npm run check -- --explain ID`. */
-  readonly why: string;
-  readonly check: (topology: Topology, now: Date) => readonly Problem[];
+/** A version of the file at the time of a check. */
+export interface Checked {
+  readonly topology: Topology;
+  readonly now: Date;
 }
 
-const tooEarly: ClockRule = {
+const tooEarly: Rule<Checked> = {
   id: 'DNS-TOO-EARLY',
   why: 'Until the old answers have run out, some clients would get one that leads nowhere, or could not be taken back. Terraform refuses the plan as well. See docs/dns-migration.md.',
-  check: ({ dns }, now) => {
+  check: ({ topology: { dns }, now }) => {
     const gate = earliest(dns, dns.phase);
     return gate && Date.parse(gate.at) > now.getTime()
       ? [
@@ -29,10 +28,10 @@ const tooEarly: ClockRule = {
   },
 };
 
-const future: ClockRule = {
+const future: Rule<Checked> = {
   id: 'DNS-FUTURE',
   why: 'The waits count from what has been done. A moment that is planned would let them begin before it.',
-  check: ({ dns }, now) =>
+  check: ({ topology: { dns }, now }) =>
     (['ttlLoweredAt', 'delegatedAt', 'cutoverAt'] as const).flatMap((moment) => {
       const written = dns[moment];
       return written && Date.parse(written) > now.getTime()
@@ -48,7 +47,6 @@ const future: ClockRule = {
     }),
 };
 
-export const clockRules: readonly ClockRule[] = [tooEarly, future];
+export const clockRules: readonly Rule<Checked>[] = [tooEarly, future];
 
-export const checkClock = (topology: Topology, now: Date): Problem[] =>
-  clockRules.flatMap(({ id, check }) => check(topology, now).map((problem) => ({ rule: id, ...problem })));
+export const checkClock = (checked: Checked): Ruling => applyRules(clockRules, checked);

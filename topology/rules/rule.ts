@@ -1,24 +1,45 @@
-import type { Problem } from '../file/problem';
-import type { RegionsFileInput } from '../file/schema';
+/** Rules of one kind, whatever they are about, and the one way to apply them. */
 
-type DeepPartial<T> = T extends readonly (infer Item)[]
-  ? readonly (DeepPartial<Item> | undefined)[]
-  : T extends object
-    ? { readonly [Key in keyof T]?: DeepPartial<T[Key]> | undefined }
-    : T;
+/** Where in the subject: keys and indices, from the outside in. */
+export type Path = readonly (string | number)[];
 
-/** regions.yaml as written, less what the schema refused: a rule skips what is not there. */
-export type Draft = DeepPartial<RegionsFileInput>;
-export type DraftRegion = DeepPartial<RegionsFileInput['regions'][string]>;
+/** The three parts of every message. */
+export interface Words {
+  readonly wrong: string;
+  readonly found?: unknown;
+  readonly mend: string;
+}
 
-/** What must hold of one version of the file, across several of its values. */
-export interface Rule {
+export interface Problem extends Words {
+  /** The rule that was broken; none for a value of the wrong shape, which speaks for itself. */
+  readonly rule?: string;
+  readonly path: Path;
+  /** Point at the key, not at its value. */
+  readonly atKey?: boolean;
+}
+
+/** What must hold of a subject, across several of its values. */
+export interface Rule<Subject> {
   readonly id: string;
   /** Why the rule exists and what happens without it; printed by `npm run check -- --explain ID`. */
   readonly why: string;
-  readonly check: (draft: Draft) => readonly Problem[];
+  /** A note informs and refuses nothing. */
+  readonly severity?: 'note';
+  readonly check: (subject: Subject) => readonly Problem[];
 }
 
-/** An entry that was refused is still a region, of which nothing more is known. */
-export const draftRegions = (draft: Draft): [string, DraftRegion][] =>
-  Object.entries(draft.regions ?? {}).map(([name, entry]) => [name, entry ?? {}]);
+/** What rules say of a subject, each problem with the id of its rule. */
+export interface Ruling {
+  /** They refuse the subject. */
+  readonly problems: readonly Problem[];
+  /** They do not. */
+  readonly notes: readonly Problem[];
+}
+
+export function applyRules<Subject>(rules: readonly Rule<Subject>[], subject: Subject): Ruling {
+  const found = (severity: Rule<Subject>['severity']) =>
+    rules
+      .filter((rule) => rule.severity === severity)
+      .flatMap(({ id, check }) => check(subject).map((problem) => ({ ...problem, rule: id })));
+  return { problems: found(undefined), notes: found('note') };
+}

@@ -1,4 +1,4 @@
-import { exitCode, type Finding } from '../../../operations/dns/finding';
+import { exitCode, type Observation } from '../../../operations/dns/observation';
 import { preflight } from '../../../operations/dns/preflight';
 import { watch } from '../../../operations/dns/watch';
 import type { DnsPhase } from '../../../topology/file/schema-dns';
@@ -15,9 +15,9 @@ import {
 jest.setTimeout(60_000);
 
 const DAY = 86_400;
-const wrong = (findings: readonly Finding[]) =>
+const wrong = (findings: readonly Observation[]) =>
   findings.flatMap(({ status, check, found }) => (status === 'ok' ? [] : [`${status}: ${check}: ${found}`]));
-const checksThatFail = (findings: readonly Finding[]) => [
+const checksThatFail = (findings: readonly Observation[]) => [
   ...new Set(findings.flatMap(({ status, check }) => (status === 'ok' ? [] : [`${check} ${status}`]))),
 ];
 

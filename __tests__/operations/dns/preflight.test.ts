@@ -1,7 +1,7 @@
 import type { Answer, Question } from 'dns-packet';
-import type { Finding } from '../../../operations/dns/finding';
-import { exitCode } from '../../../operations/dns/finding';
 import type { Inputs, Servers } from '../../../operations/dns/inputs';
+import type { Observation } from '../../../operations/dns/observation';
+import { exitCode } from '../../../operations/dns/observation';
 import { preflight } from '../../../operations/dns/preflight';
 import type { DnsSection } from '../../../topology/file/schema-dns';
 import { type DnsServer, dnsServer, type Handler, type Response } from '../../support/dns-server';
@@ -51,7 +51,7 @@ async function wrong(
   });
   return findings.filter(({ status }) => status !== 'ok').map(shown);
 }
-const shown = ({ check, at, status, found, todo }: Finding): string =>
+const shown = ({ check, at, status, found, todo }: Observation): string =>
   `${check} ${status}: ${at.replace(/:\d+$/, ':*')}: ${found}${todo ? ` -> ${todo}` : ''}`;
 
 /** The third of Azure's servers, answering otherwise. */
@@ -534,6 +534,6 @@ test.each([
   [['no answer', 'not yet'], 1],
   [['no answer', 'failed'], 1],
 ] as const)('exit code of %j', (statuses, code) => {
-  const findings = statuses.map((status): Finding => ({ check: 'x', at: 'y', status, found: 'z' }));
+  const findings = statuses.map((status): Observation => ({ check: 'x', at: 'y', status, found: 'z' }));
   expect(exitCode(findings)).toBe(code);
 });

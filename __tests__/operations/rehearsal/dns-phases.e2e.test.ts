@@ -49,7 +49,9 @@ withTerraform('the move of the name', () => {
   /** What the check says of a step to the time, and Terraform. */
   const told = async (how: 'plan' | 'apply', next: Topology) => ({
     step: checkStep({ base: deployed, next }).problems.map(({ rule }) => rule),
-    clock: checkClock(next, new Date()).map(({ rule, wrong }) => `${rule} ${wrong}`),
+    clock: checkClock({ topology: next, now: new Date() }).problems.map(
+      ({ rule, wrong }) => `${rule} ${wrong}`,
+    ),
     ...(await runs[how](stacksOf(next), STACK)),
   });
 

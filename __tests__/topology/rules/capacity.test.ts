@@ -1,5 +1,4 @@
 import { needs } from '../../../topology/capacity/needs';
-import { capacityRules } from '../../../topology/rules/capacity';
 import { moreRegions } from '../../support/more-regions';
 import { edited, problemsOf, topologyOf } from '../../support/regions-file';
 
@@ -99,8 +98,4 @@ test('the loss of a zone counts where it asks for more than the loss of a region
   );
   // 380 requests a second take 4, of which a zone may take a third: 6. The other one takes over 400: 4.
   expect(needs(shares).map(({ lowestMinimum }) => lowestMinimum)).toEqual([6, 4]);
-});
-
-test('every rule has a reason', () => {
-  expect(capacityRules.filter(({ why }) => why.length < 40)).toEqual([]);
 });

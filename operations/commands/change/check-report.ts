@@ -1,4 +1,4 @@
-import type { Change } from '../../../topology/changes';
+import type { ValueChange } from '../../../topology/changes';
 import type { Finding } from '../../../topology/file/problem';
 import { annotation, asText } from '../../cli/findings';
 import { table, wrap } from '../../cli/text';
@@ -13,7 +13,7 @@ export interface CheckReport {
   readonly verdict: 'fine' | 'refused';
   readonly problems: readonly Finding[];
   readonly notes: readonly Finding[];
-  readonly changes: readonly Change[];
+  readonly changes: readonly ValueChange[];
   readonly instances: readonly {
     readonly region: string;
     readonly min: number;

@@ -4,6 +4,7 @@ import { changes } from '../../../topology/changes';
 import type { Finding } from '../../../topology/file/problem';
 import { placeProblems, readRegions, readRegionsText } from '../../../topology/load';
 import { checkClock } from '../../../topology/rules/clock';
+import type { Ruling } from '../../../topology/rules/rule';
 import { checkStep } from '../../../topology/rules/step';
 import { regionsFile } from '../../cli/regions-file';
 import { exitCodes, run, UsageError } from '../../cli/run';
@@ -48,18 +49,27 @@ run(() => {
 
 function check(file: string, options: Options): CheckReport {
   const text = readRegionsText(file);
-  const { findings, topology } = readRegions(text, file);
+  const reading = readRegions(text, file);
+  const { topology } = reading;
   const before = versionBefore(file, options);
   const step = before && topology ? { base: before.topology, next: topology } : undefined;
-  const { problems, notes } = step ? checkStep(step) : { problems: [], notes: [] };
-  const early = topology ? checkClock(topology, new Date()) : [];
-  const all = [...findings, ...placeProblems([...problems, ...early], text, file)].toSorted(byPlace);
+  const rulings = [
+    ...(step ? [checkStep(step)] : []),
+    ...(topology ? [checkClock({ topology, now: new Date() })] : []),
+  ];
+  const placed = (kind: keyof Ruling) =>
+    placeProblems(
+      rulings.flatMap((ruling) => ruling[kind]),
+      text,
+      file,
+    );
+  const problems = [...reading.findings, ...placed('problems')].toSorted(byPlace);
   return {
     file,
     base: before?.label ?? null,
-    verdict: all.length === 0 ? 'fine' : 'refused',
-    problems: all,
-    notes: placeProblems(notes, text, file),
+    verdict: problems.length === 0 ? 'fine' : 'refused',
+    problems,
+    notes: [...reading.notes, ...placed('notes')].toSorted(byPlace),
     changes: step ? changes(step) : [],
     instances: topology ? needs(topology).map(bounds) : [],
   };

@@ -6,7 +6,7 @@ import { progressOn } from '../../cli/progress';
 import { explained, requireStack, writeReport } from '../../cli/rehearse-errors';
 import { type ExitCode, exitCodes, run, UsageError } from '../../cli/run';
 import { faultsOf } from '../../rehearsal/fault-pattern';
-import { rehearse, type Step } from '../../rehearsal/rehearse';
+import { type Rehearsal, rehearse } from '../../rehearsal/rehearse';
 import { keptWorkFolder, newWorkFolder } from '../../rehearsal/work-folder';
 import { startSimulatedAzure, World } from '../../simulated-azure';
 import { compiled, synthesize, synthesizeBase } from '../../terraform/run-synthesis';
@@ -67,7 +67,11 @@ async function rehearsal(options: Options, signal: AbortSignal): Promise<ExitCod
   }
 }
 
-async function stepOf({ base, stack, fail }: Options, folder: string, signal: AbortSignal): Promise<Step> {
+async function stepOf(
+  { base, stack, fail }: Options,
+  folder: string,
+  signal: AbortSignal,
+): Promise<Rehearsal> {
   const project = process.cwd();
   const around = { env: process.env, signal };
   const current = await synthesize(compiled(project), join(folder, 'synthesized', 'current'), around);

@@ -2,23 +2,22 @@
 
 import { dnsPhases } from '../../../topology/file/schema-dns';
 import { type Known, nextSteps } from '../../../topology/migration/manual-steps';
-import { apiRecord, earliest } from '../../../topology/migration/phases';
+import { apiRecord, earliest, type Moment } from '../../../topology/migration/phases';
 import type { Topology } from '../../../topology/topology';
 import { durationText } from '../../../topology/units';
 import { table, wrap } from '../../cli/text';
-import type { Finding, Status } from '../../dns/finding';
-import { nextStep, type Step } from '../../dns/inputs';
+import { type MigrationStep, nextStep } from '../../dns/inputs';
+import type { Observation, Status } from '../../dns/observation';
 import { span } from '../../dns/time-text';
 import type { Round } from '../../dns/watch';
 import type { Written } from '../../dns/write-records';
 import type { Note } from '../../dns/zone-records';
 
-const MOMENTS = {
+const MOMENTS: Readonly<Record<Moment, string>> = {
   ttlLoweredAt: 'TTL lowered',
   delegatedAt: 'name servers switched',
   cutoverAt: 'answer changed',
 };
-type Moment = keyof typeof MOMENTS;
 
 /** Where the move stands. */
 export function status({ api, dns, ...rest }: Topology, known: Known, now: Date) {
@@ -80,7 +79,7 @@ function whenText({
   return allowed ? `allowed since ${at}` : `allowed from ${at}, in ${span(secondsLeft ?? 0)}: ${because}`;
 }
 
-const STEPS: Readonly<Record<Step, string>> = {
+const STEPS: Readonly<Record<MigrationStep, string>> = {
   delegate: 'switch the name servers',
   'lower TTL': 'lower the TTL',
   cutover: 'dns.phase cutover',
@@ -96,7 +95,7 @@ const LABELS: Readonly<Record<Status, string>> = {
 };
 const INDENT = 25;
 
-export function findingsText(findings: readonly Finding[], dns: Topology['dns']): string {
+export function findingsText(findings: readonly Observation[], dns: Topology['dns']): string {
   const step = nextStep(dns);
   const count = (status: Status) => findings.filter((finding) => finding.status === status).length;
   const tally = (Object.keys(LABELS) as Status[])
@@ -112,7 +111,7 @@ export function findingsText(findings: readonly Finding[], dns: Topology['dns'])
   return [...findings.map(findingText), '', `${tally.join(', ')}. ${verdict}`].join('\n');
 }
 
-function findingText({ status, check, at, found, todo }: Finding): string {
+function findingText({ status, check, at, found, todo }: Observation): string {
   const head = `  ${LABELS[status].padEnd(11)}${check.padEnd(INDENT - 13)}`;
   const lines = [
     head + wrap(`${at}: ${found}`, INDENT).trimStart(),

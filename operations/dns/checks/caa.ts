@@ -1,19 +1,16 @@
 import type { CaaData } from 'dns-packet';
-import { type Finding, reporter } from '../finding';
+import { caaNames, FRONT_DOOR_ISSUER, frontDoorMayIssue, issuerOf } from '../../../topology/migration/caa';
 import type { Inputs } from '../inputs';
+import { type Observation, reporter } from '../observation';
 import { content, query } from '../query';
 import { targetText } from '../target';
 
 const { ok, failed, noAnswer } = reporter('CAA');
 
-/** Who issues Front Door's managed certificates. https://learn.microsoft.com/azure/frontdoor/domain */
-const AUTHORITY = 'digicert.com';
-
-/** Whether CAA lets the authority issue, looked up as authorities do: upwards until a set is found (RFC 8659, 3). */
-export async function caa(inputs: Inputs): Promise<readonly Finding[]> {
+/** Whether CAA lets Front Door's authority issue, looked up as authorities do: upwards until a set is found. */
+export async function caa(inputs: Inputs): Promise<readonly Observation[]> {
   const { api, dns } = inputs.topology;
-  const labels = api.hostname.slice(0, -dns.zone.length).split('.').filter(Boolean);
-  const names = [...labels.map((_, i) => [...labels.slice(i), dns.zone].join('.')), dns.zone];
+  const names = caaNames(api.hostname, dns.zone);
   let unasked = noAnswer('resolvers', 'none to ask', 'name some: --resolvers HOST,...');
   for (const server of inputs.servers.resolvers) {
     const at = targetText(server, 53);
@@ -47,17 +44,15 @@ async function climb(names: readonly string[], ask: Ask): Promise<Found | undefi
   return { name: '', records: [] };
 }
 
-function judge(at: string, name: string, records: readonly CaaData[], zone: string): Finding {
-  const issuers = records
-    .filter(({ tag }) => tag === 'issue')
-    .map(({ value }) => value.split(';')[0]?.trim() ?? '');
+function judge(at: string, name: string, records: readonly CaaData[], zone: string): Observation {
+  const issuers = records.filter(({ tag }) => tag === 'issue').map(({ value }) => value);
   if (issuers.length === 0) return ok(at, 'none: every authority may issue');
-  const found = `at ${name}: ${issuers.map((issuer) => issuer || 'nobody').join(', ')}`;
-  return issuers.includes(AUTHORITY)
+  const found = `at ${name}: ${issuers.map((value) => issuerOf(value) || 'nobody').join(', ')}`;
+  return frontDoorMayIssue(issuers)
     ? ok(at, found)
     : failed(
         at,
         found,
-        `add CAA 0 issue "${AUTHORITY}" at ${name === zone ? zone : `${name} or remove the set there`}`,
+        `add CAA 0 issue "${FRONT_DOOR_ISSUER}" at ${name === zone ? zone : `${name} or remove the set there`}`,
       );
 }

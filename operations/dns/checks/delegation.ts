@@ -1,6 +1,6 @@
 import { PARENT_NS_TTL } from '../../../topology/migration/phases';
-import { type Finding, reporter } from '../finding';
 import { type Inputs, nextStep } from '../inputs';
+import { type Observation, reporter } from '../observation';
 import { content, query, type Reply } from '../query';
 import { bare } from '../record-set';
 import { type Target, targetText } from '../target';
@@ -9,7 +9,7 @@ import { span } from '../time-text';
 const { ok, notYet, failed, noAnswer } = reporter('delegation');
 
 /** Which name servers the parent zone sends resolvers to, and whether they keep the old ones for too long. */
-export async function delegation(inputs: Inputs): Promise<readonly Finding[]> {
+export async function delegation(inputs: Inputs): Promise<readonly Observation[]> {
   const { servers, topology, patience } = inputs;
   const kept = nextStep(topology.dns) === 'delegate' ? servers.registrar : [];
   const tooLong = (await Promise.all(kept.map((server) => keptTooLong(server, inputs)))).flat();
@@ -29,7 +29,7 @@ export async function delegation(inputs: Inputs): Promise<readonly Finding[]> {
 }
 
 /** A resolver may go by the TTL that a zone gives its own name servers (RFC 2181, 5.4.1); the waits by the parent's. */
-async function keptTooLong(server: Target, { topology, patience }: Inputs): Promise<readonly Finding[]> {
+async function keptTooLong(server: Target, { topology, patience }: Inputs): Promise<readonly Observation[]> {
   const asked = await query(server, { name: topology.dns.zone, type: 'NS' }, patience);
   // A server that does not tell is a finding of the records.
   const answers = 'reply' in asked ? asked.reply.answers : [];
@@ -51,7 +51,7 @@ export const delegatedTo = ({ answers, authorities }: Reply, zone: string): read
     .filter((name, i, all) => all.indexOf(name) === i)
     .toSorted();
 
-function judge(at: string, names: readonly string[], { topology: { dns }, azureNames }: Inputs): Finding {
+function judge(at: string, names: readonly string[], { topology: { dns }, azureNames }: Inputs): Observation {
   const found = names.join(', ') || 'no delegation';
   const azure = azureNames.map(bare);
   const known = names.filter((name) => azure.includes(name)).length;

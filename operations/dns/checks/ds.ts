@@ -1,5 +1,5 @@
-import { type Finding, reporter } from '../finding';
 import type { Inputs } from '../inputs';
+import { type Observation, reporter } from '../observation';
 import { content, query } from '../query';
 import { targetText } from '../target';
 import { span } from '../time-text';
@@ -10,9 +10,9 @@ const { ok, notYet, failed, noAnswer } = reporter('DS');
  * A DS record left in the parent zone breaks the zone for every validating resolver once unsigned servers answer,
  * and resolvers keep it for its TTL. https://learn.microsoft.com/azure/dns/dnssec
  */
-export async function ds({ servers, topology: { dns }, patience }: Inputs): Promise<readonly Finding[]> {
+export async function ds({ servers, topology: { dns }, patience }: Inputs): Promise<readonly Observation[]> {
   if (dns.hosting !== 'azure' || dns.phase !== 'prepare') return [];
-  const ask = async (server: Inputs['servers']['parent'][number], cached: boolean): Promise<Finding> => {
+  const ask = async (server: Inputs['servers']['parent'][number], cached: boolean): Promise<Observation> => {
     const at = targetText(server, 53);
     const asked = content(await query(server, { name: dns.zone, type: 'DS' }, patience));
     if ('noAnswer' in asked) return noAnswer(at, asked.noAnswer);

@@ -1,7 +1,7 @@
 import type { Topology } from '../../../topology/topology';
-import { type Finding, reporter } from '../finding';
 import { type Certificate, type Visited, visit } from '../https-probe';
 import type { Inputs } from '../inputs';
+import { type Observation, reporter } from '../observation';
 import { targetText } from '../target';
 import { minute } from '../time-text';
 
@@ -9,7 +9,7 @@ const certificate = reporter('certificate');
 const health = reporter('health');
 
 /** Whether Front Door serves the API's name: asked at its endpoint, in that name, before DNS points there. */
-export async function endpoint({ topology, servers, patience, ca }: Inputs): Promise<readonly Finding[]> {
+export async function endpoint({ topology, servers, patience, ca }: Inputs): Promise<readonly Observation[]> {
   const { api, dns } = topology;
   if (!servers.endpoint) {
     return [
@@ -37,7 +37,7 @@ function judgeCertificate(
   at: string,
   { names, validTo, refused, foreign }: Certificate,
   early: boolean,
-): Finding {
+): Observation {
   const shown = `for ${names}, until ${minute(validTo)}`;
   if (!refused) return certificate.ok(at, shown);
   const found = `${refused}; ${shown}`;
@@ -52,7 +52,7 @@ function judgeHealth(
   at: string,
   { status, problem }: Visited,
   { hostname, healthPath }: Topology['api'],
-): Finding {
+): Observation {
   if (status === undefined) return health.noAnswer(at, problem ?? 'no answer');
   const found = `GET ${healthPath} answers ${status}`;
   return status === 200

@@ -1,13 +1,19 @@
-import { type Finding, reporter } from '../finding';
 import { visit } from '../https-probe';
 import { drainEnd, type Inputs } from '../inputs';
+import { type Observation, reporter } from '../observation';
 import { targetText } from '../target';
 import { minute } from '../time-text';
 
 const { ok, failed, noAnswer } = reporter('legacy');
 
 /** Whether the legacy app still serves the clients that hold the old answer, and will to the end of the drain. */
-export async function legacy({ topology, servers, patience, ca, now }: Inputs): Promise<readonly Finding[]> {
+export async function legacy({
+  topology,
+  servers,
+  patience,
+  ca,
+  now,
+}: Inputs): Promise<readonly Observation[]> {
   const { api, dns } = topology;
   if (dns.phase === 'complete') return [];
   const at = targetText(servers.legacy, 443);

@@ -1,8 +1,8 @@
-import { API_TTL, apiRecord } from '../../../topology/migration/phases';
-import { type Finding, reporter } from '../finding';
+import { API_TTL, apiRecord, fullName } from '../../../topology/migration/phases';
 import type { Inputs } from '../inputs';
+import { type Observation, reporter } from '../observation';
 import { query, type Reply } from '../query';
-import { bare, fromAnswers, fromFile, fullName, type RecordSet, type SetType, setTypes } from '../record-set';
+import { bare, fromAnswers, fromFile, type RecordSet, type SetType, setTypes } from '../record-set';
 import { type Target, targetText } from '../target';
 
 const { ok, failed, notYet, noAnswer } = reporter('records');
@@ -14,7 +14,7 @@ interface Place {
 }
 
 /** Every record of the file, the same at every server that may be asked now. */
-export async function records(inputs: Inputs): Promise<readonly Finding[]> {
+export async function records(inputs: Inputs): Promise<readonly Observation[]> {
   const { servers, topology } = inputs;
   const { hosting, phase } = topology.dns;
   const serves = hosting === 'registrar' || phase === 'prepare';
@@ -68,11 +68,11 @@ function inAzure({ topology: { dns }, endpointName = 'the endpoint' }: Inputs): 
   };
 }
 
-async function compare(server: Target, place: Place, inputs: Inputs): Promise<readonly Finding[]> {
+async function compare(server: Target, place: Place, inputs: Inputs): Promise<readonly Observation[]> {
   const { api, dns } = inputs.topology;
   const at = targetText(server, 53);
   const expected = dns.records.map((record) => fromFile(record, dns.zone));
-  const findings: Finding[] = [];
+  const findings: Observation[] = [];
   let same = 0;
   // One after the other, and no further once a server is silent: 50 questions must not take 50 timeouts.
   for (const { name, type } of questions(expected, api.hostname, dns.zone)) {

@@ -1,6 +1,6 @@
 import { API_TTL, apiRecord } from '../../../topology/migration/phases';
-import { type Finding, reporter } from '../finding';
 import { type Inputs, nextStep } from '../inputs';
+import { type Observation, reporter } from '../observation';
 import { type Patience, query } from '../query';
 import { bare, fromAnswers } from '../record-set';
 import { type Target, targetText } from '../target';
@@ -35,7 +35,7 @@ export async function resolvers({
   servers,
   endpointName,
   patience,
-}: Inputs): Promise<readonly Finding[]> {
+}: Inputs): Promise<readonly Observation[]> {
   const { api, dns } = topology;
   if (dns.phase !== 'prepare' && endpointName === undefined) {
     return [

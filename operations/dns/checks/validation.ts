@@ -1,5 +1,6 @@
-import { type Finding, reporter } from '../finding';
+import { ownershipName, validationName } from '../../../topology/migration/proof-names';
 import type { Inputs } from '../inputs';
+import { type Observation, reporter } from '../observation';
 import { content, query } from '../query';
 import { fromAnswers } from '../record-set';
 import { type Target, targetText } from '../target';
@@ -18,14 +19,14 @@ export async function validation({
   validationToken,
   verificationId,
   patience,
-}: Inputs): Promise<readonly Finding[]> {
+}: Inputs): Promise<readonly Observation[]> {
   const { api, dns } = topology;
   const judge = async (
     server: Target,
     name: string,
     expected: string | undefined,
     create: string,
-  ): Promise<Finding> => {
+  ): Promise<Observation> => {
     const at = targetText(server, 53);
     const asked = content(await query(server, { name, type: 'TXT' }, patience));
     if ('noAnswer' in asked) return noAnswer(at, asked.noAnswer);
@@ -36,12 +37,13 @@ export async function validation({
       ? ok(at, `TXT ${name}`)
       : failed(at, `TXT ${name} ${values.join(' ')}`, `it must be ${expected}: ${create}`);
   };
-  const all = (place: keyof typeof toCreate, label: string, expected: string | undefined) =>
-    servers[place].map((server) => judge(server, `${label}.${api.hostname}`, expected, toCreate[place]));
+  const all = (place: keyof typeof toCreate, name: string, expected: string | undefined) =>
+    servers[place].map((server) => judge(server, name, expected, toCreate[place]));
+  const forFrontDoor = validationName(api.hostname);
   return Promise.all([
     ...(dns.phase === 'prepare'
-      ? [...all('registrar', '_dnsauth', validationToken), ...all('azure', '_dnsauth', validationToken)]
+      ? [...all('registrar', forFrontDoor, validationToken), ...all('azure', forFrontDoor, validationToken)]
       : []),
-    ...all(dns.hosting, 'asuid', verificationId),
+    ...all(dns.hosting, ownershipName(api.hostname), verificationId),
   ]);
 }

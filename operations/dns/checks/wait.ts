@@ -1,12 +1,12 @@
 import { earliest } from '../../../topology/migration/phases';
-import { type Finding, reporter } from '../finding';
 import { type Inputs, nextStep } from '../inputs';
+import { type Observation, reporter } from '../observation';
 import { span } from '../time-text';
 
 const { ok, notYet } = reporter('wait');
 
 /** Whether the time of the next phase has come. */
-export function wait({ topology: { dns }, now }: Inputs): readonly Finding[] {
+export function wait({ topology: { dns }, now }: Inputs): readonly Observation[] {
   const step = nextStep(dns);
   if (step !== 'cutover' && step !== 'complete') return [];
   const gate = earliest(dns, step);

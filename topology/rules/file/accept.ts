@@ -1,7 +1,7 @@
 /** Excuses must excuse something. */
 import { catalogue } from '../../catalogue';
-import type { Path } from '../../file/problem';
-import { type Draft, draftRegions, type Rule } from '../rule';
+import type { Path, Rule } from '../rule';
+import { type Draft, draftRegions } from './draft';
 
 interface Excuse {
   readonly path: Path;
@@ -48,7 +48,7 @@ function legacyIsGone({ adopt, dns }: Draft): string | undefined {
   return dns?.phase === 'complete' ? 'in phase complete nobody calls the legacy app any more' : undefined;
 }
 
-const neededExcuse: Rule = {
+const neededExcuse: Rule<Draft> = {
   id: 'ACCEPT-NOT-NEEDED',
   why: 'An excuse that excuses nothing would hide the real problem when it comes, and its tag tells a lie during an outage.',
   check: (draft) =>
@@ -59,4 +59,4 @@ const neededExcuse: Rule = {
     ),
 };
 
-export const acceptRules: readonly Rule[] = [neededExcuse];
+export const acceptRules: readonly Rule<Draft>[] = [neededExcuse];

@@ -1,18 +1,20 @@
 /** How the regions share the work: which serve, which one is home, who carries how much. */
-import { type Draft, draftRegions, type Rule } from '../rule';
+import { lives } from '../../topology';
+import type { Rule } from '../rule';
+import { type Draft, draftRegions } from './draft';
 
 /** Undefined while a region's state is: then it cannot be told who serves. */
-function activeRegions(draft: Draft) {
+function activeEntries(draft: Draft) {
   const regions = draftRegions(draft);
   if (regions.some(([, { state }]) => state === undefined)) return undefined;
   return regions.filter(([, { state }]) => state === 'active');
 }
 
-const twoActive: Rule = {
+const twoActive: Rule<Draft> = {
   id: 'REGION-TWO-ACTIVE',
   why: 'With fewer than two active regions the loss of one is the loss of the API, and Front Door refuses to disable the last enabled origin of a routed group.',
   check: (draft) => {
-    const active = activeRegions(draft);
+    const active = activeEntries(draft);
     if (!draft.regions || !active || active.length >= 2) return [];
     return [
       {
@@ -26,7 +28,7 @@ const twoActive: Rule = {
   },
 };
 
-const homeRegion: Rule = {
+const homeRegion: Rule<Draft> = {
   id: 'REGION-HOME',
   why: 'The Cosmos account and the registry were created in the home region: azurerm replaces them, data and all, when it changes, and neither can do without it. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/website/docs/r/cosmosdb_account.html.markdown',
   check: (draft) => {
@@ -46,18 +48,18 @@ const homeRegion: Rule = {
             },
           ];
     }
-    if (entry.state !== 'retired') return [];
+    if (lives(entry)) return [];
     return [
       { ...at, wrong: 'cannot be retired', mend: 'set it to standby: its replica and registry must stay' },
     ];
   },
 };
 
-const shares: Rule = {
+const shares: Rule<Draft> = {
   id: 'TRAFFIC-SHARES',
   why: 'trafficShare is the part of the peak that comes from the clients of a region; the capacity rules need all of it, once.',
   check: (draft) => {
-    const active = activeRegions(draft) ?? [];
+    const active = activeEntries(draft) ?? [];
     const without = active.filter(([, entry]) => !('trafficShare' in entry));
     if (without.length === active.length) return [];
     if (without.length > 0) {
@@ -82,4 +84,4 @@ const shares: Rule = {
   },
 };
 
-export const activeActiveRules: readonly Rule[] = [twoActive, homeRegion, shares];
+export const activeActiveRules: readonly Rule<Draft>[] = [twoActive, homeRegion, shares];

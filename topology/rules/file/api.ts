@@ -1,6 +1,7 @@
-import type { Draft, Rule } from '../rule';
+import type { Rule } from '../rule';
+import type { Draft } from './draft';
 
-const imageByDigest: Rule = {
+const imageByDigest: Rule<Draft> = {
   id: 'IMAGE-TAG',
   why: 'A registry replica gets a new tag minutes later than its home region; a digest is either there whole or not at all, and all regions run the same bytes. https://learn.microsoft.com/azure/container-registry/container-registry-geo-replication',
   check: ({ api }) =>
@@ -16,7 +17,7 @@ const imageByDigest: Rule = {
         ],
 };
 
-const adopted: Rule = {
+const adopted: Rule<Draft> = {
   id: 'ADOPT-SUBSCRIPTION',
   why: 'The global stack works in one subscription; Terraform would look for the adopted resource there and not find it.',
   check: ({ adopt, subscriptionId }) =>
@@ -34,7 +35,7 @@ const adopted: Rule = {
     }),
 };
 
-const adoptedContainers: Rule = {
+const adoptedContainers: Rule<Draft> = {
   id: 'ADOPT-CONTAINERS',
   why: 'Only what this file describes can be imported: a container that it does not list would be forgotten.',
   check: (draft) =>
@@ -52,7 +53,7 @@ const adoptedContainers: Rule = {
     ),
 };
 
-const adoptedAccount: Rule = {
+const adoptedAccount: Rule<Draft> = {
   id: 'ADOPT-ACCOUNT',
   why: 'Containers are adopted together with the account that holds them.',
   check: ({ adopt }: Draft) =>
@@ -68,4 +69,4 @@ const adoptedAccount: Rule = {
       : [],
 };
 
-export const apiRules: readonly Rule[] = [imageByDigest, adopted, adoptedContainers, adoptedAccount];
+export const apiRules: readonly Rule<Draft>[] = [imageByDigest, adopted, adoptedContainers, adoptedAccount];

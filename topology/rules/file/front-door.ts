@@ -1,8 +1,9 @@
 /** What Front Door asks of the probe and of the routes. */
 import { defaultProbe } from '../../file/schema-api';
-import type { Draft, Rule } from '../rule';
+import type { Rule } from '../rule';
+import type { Draft } from './draft';
 
-const samples: Rule = {
+const samples: Rule<Draft> = {
   id: 'PROBE-SAMPLES',
   why: 'With more successes required than results looked at no origin is ever healthy, and Front Door then sends traffic to all of them, the dead one too. https://learn.microsoft.com/azure/frontdoor/health-probes',
   check: ({ frontDoor }) => {
@@ -30,7 +31,7 @@ const covers = (pattern: string, path: string): boolean =>
 const patterns = ({ api }: Draft): [number, string][] =>
   (api?.cachedPaths ?? []).flatMap((pattern, i) => (pattern === undefined ? [] : [[i, pattern]]));
 
-const distinctPatterns: Rule = {
+const distinctPatterns: Rule<Draft> = {
   id: 'CACHED-PATH-TWICE',
   why: 'A path can belong to one route only, in whatever case it is written; Front Door refuses it at apply. https://learn.microsoft.com/azure/frontdoor/front-door-route-matching',
   check: (draft) =>
@@ -42,7 +43,7 @@ const distinctPatterns: Rule = {
     }),
 };
 
-const uncachedHealth: Rule = {
+const uncachedHealth: Rule<Draft> = {
   id: 'CACHED-HEALTH',
   why: 'Who asks for the health through Front Door would be told how it was when the answer was cached, perhaps by another region.',
   check: (draft) => {
@@ -59,4 +60,4 @@ const uncachedHealth: Rule = {
   },
 };
 
-export const frontDoorRules: readonly Rule[] = [samples, distinctPatterns, uncachedHealth];
+export const routingRules: readonly Rule<Draft>[] = [samples, distinctPatterns, uncachedHealth];

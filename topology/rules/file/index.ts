@@ -1,23 +1,26 @@
-import type { Rule } from '../rule';
+import { applyRules, type Rule, type Ruling } from '../rule';
 import { acceptRules } from './accept';
 import { activeActiveRules } from './active-active';
 import { apiRules } from './api';
 import { dnsRules } from './dns';
-import { frontDoorRules } from './front-door';
+import type { Draft } from './draft';
+import { routingRules } from './front-door';
 import { instanceRules } from './instances';
-import { nameRule } from './names';
+import { azureNameRules } from './names';
 import { pinnedRules } from './pinned';
 import { regionRules } from './regions';
 
 /** What must hold of every version of regions.yaml. */
-export const rules: readonly Rule[] = [
+export const fileRules: readonly Rule<Draft>[] = [
   ...regionRules,
   ...activeActiveRules,
   ...pinnedRules,
   ...instanceRules,
   ...acceptRules,
   ...apiRules,
-  ...frontDoorRules,
-  nameRule,
+  ...routingRules,
+  ...azureNameRules,
   ...dnsRules,
 ];
+
+export const checkFile = (draft: Draft): Ruling => applyRules(fileRules, draft);

@@ -1,9 +1,11 @@
 import { catalogue } from '../../catalogue';
 import { neededInstances, neededWithZoneLoss } from '../../instances';
 import { MAX_INSTANCES } from '../../skus';
-import { draftRegions, type Rule } from '../rule';
+import { lives } from '../../topology';
+import type { Rule } from '../rule';
+import { type Draft, draftRegions } from './draft';
 
-const bounds: Rule = {
+const bounds: Rule<Draft> = {
   id: 'INSTANCES-ORDER',
   why: 'Azure refuses an autoscale profile whose minimum is above its maximum, and only at apply.',
   check: (draft) =>
@@ -21,7 +23,7 @@ const bounds: Rule = {
     }),
 };
 
-const oneRegionCarriesPeak: Rule = {
+const oneRegionCarriesPeak: Rule<Draft> = {
   id: 'INSTANCES-PEAK',
   why: 'By default each region can carry the whole peak alone, also without one of its zones; a plan has no room for that many instances. https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-app-service-limits',
   check: (draft) => {
@@ -34,7 +36,7 @@ const oneRegionCarriesPeak: Rule = {
     const small = draftRegions(draft)
       .filter(([name, entry]) => {
         const facts = catalogue.get(name);
-        if (!facts || entry.state === 'retired' || 'instances' in entry) return false;
+        if (!facts || !lives(entry) || 'instances' in entry) return false;
         return neededWithZoneLoss(needed, facts.zones) > MAX_INSTANCES;
       })
       .map(([name]) => name);
@@ -50,4 +52,4 @@ const oneRegionCarriesPeak: Rule = {
   },
 };
 
-export const instanceRules: readonly Rule[] = [bounds, oneRegionCarriesPeak];
+export const instanceRules: readonly Rule<Draft>[] = [bounds, oneRegionCarriesPeak];

@@ -1,6 +1,7 @@
 import { catalogue } from '../../catalogue';
-import { type NameKind, nameOf, nameProblem, nameRules } from '../../names';
-import { draftRegions, type Rule } from '../rule';
+import { type NameKind, nameFormats, nameOf, nameProblem } from '../../names';
+import type { Rule } from '../rule';
+import { type Draft, draftRegions } from './draft';
 
 /** Made once, in the global stack; everything else is made per region. The log workspaces are both. */
 const GLOBAL_KINDS: readonly NameKind[] = [
@@ -11,7 +12,7 @@ const GLOBAL_KINDS: readonly NameKind[] = [
   'wafPolicy',
 ];
 
-export const nameRule: Rule = {
+const azureName: Rule<Draft> = {
   id: 'AZURE-NAME',
   why: 'Azure refuses the name, and only when it is applied. A cut name could clash with a neighbour, so none is cut. https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules',
   check: (draft) => {
@@ -19,7 +20,7 @@ export const nameRule: Rule = {
     if (workload === undefined || environment === undefined) return [];
     const parts = { workload, environment, suffix };
     const geoCodes = draftRegions(draft).flatMap(([name]) => catalogue.get(name)?.geoCode ?? []);
-    const broken = Object.keys(nameRules).flatMap((key) => {
+    const broken = Object.keys(nameFormats).flatMap((key) => {
       const kind = key as NameKind;
       const places = GLOBAL_KINDS.includes(kind)
         ? [parts]
@@ -40,3 +41,5 @@ export const nameRule: Rule = {
       }));
   },
 };
+
+export const azureNameRules: readonly Rule<Draft>[] = [azureName];

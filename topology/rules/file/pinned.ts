@@ -1,9 +1,10 @@
 /** What each entry pins for life, so that no neighbour ever moves it. */
-import type { Problem } from '../../file/problem';
+import { lives } from '../../topology';
 import { isStampAddressSpace, overlaps } from '../../units';
-import { draftRegions, type Rule } from '../rule';
+import type { Problem, Rule } from '../rule';
+import { type Draft, draftRegions } from './draft';
 
-const addressSpaces: Rule = {
+const addressSpaces: Rule<Draft> = {
   id: 'ADDRESS-OVERLAP',
   why: 'Overlapping networks can never be peered, nor both be routed to from an on-premises network.',
   check: (draft) => {
@@ -24,11 +25,11 @@ const addressSpaces: Rule = {
   },
 };
 
-const dataPriorities: Rule = {
+const dataPriorities: Rule<Draft> = {
   id: 'DATA-PRIORITY',
   why: 'Cosmos DB takes failover priorities 0 to n-1, each once, with 0 on the account location; the provider checks it only at apply. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cosmos/cosmosdb_account_resource.go',
   check: (draft) => {
-    const living = draftRegions(draft).filter(([, entry]) => entry.state !== 'retired');
+    const living = draftRegions(draft).filter(([, entry]) => lives(entry));
     const home = living.find(([name]) => name === draft.homeRegion)?.[0];
     return living.flatMap(([name, { dataPriority }], i): Problem[] => {
       if (dataPriority === undefined) return [];
@@ -47,4 +48,4 @@ const dataPriorities: Rule = {
   },
 };
 
-export const pinnedRules: readonly Rule[] = [addressSpaces, dataPriorities];
+export const pinnedRules: readonly Rule<Draft>[] = [addressSpaces, dataPriorities];

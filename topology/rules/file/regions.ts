@@ -1,10 +1,10 @@
 /** What a region is: it exists, takes us, and has what the stamp needs. */
 import { catalogue, nearestRegion } from '../../catalogue';
-import type { Problem } from '../../file/problem';
 import { isPremiumV4, type Sku } from '../../skus';
-import { draftRegions, type Rule } from '../rule';
+import type { Problem, Rule } from '../rule';
+import { type Draft, draftRegions } from './draft';
 
-const known: Rule = {
+const known: Rule<Draft> = {
   id: 'REGION-UNKNOWN',
   why: 'Names, zones and coordinates of a region come from topology/data/azure-regions.json.',
   check: (draft) =>
@@ -24,7 +24,7 @@ const known: Rule = {
       }),
 };
 
-const open: Rule = {
+const open: Rule<Draft> = {
   id: 'REGION-RESTRICTED',
   why: 'Some regions take new customers only after a support request; without it every create is refused. https://learn.microsoft.com/azure/reliability/regions-list',
   check: (draft) =>
@@ -39,7 +39,7 @@ const open: Rule = {
       })),
 };
 
-const zones: Rule = {
+const zones: Rule<Draft> = {
   id: 'REGION-NO-ZONES',
   why: 'Without availability zones the loss of one datacenter is the loss of the region. https://learn.microsoft.com/azure/reliability/availability-zones-overview',
   check: (draft) =>
@@ -54,7 +54,7 @@ const zones: Rule = {
       })),
 };
 
-const zonalSku: Rule = {
+const zonalSku: Rule<Draft> = {
   id: 'SKU-NOT-ZONAL',
   why: 'Premium v4 is not offered in every region, and not with zones wherever it is offered. https://learn.microsoft.com/azure/app-service/app-service-configure-premium-v4-tier',
   check: (draft) =>
@@ -76,4 +76,4 @@ const zonalSku: Rule = {
     }),
 };
 
-export const regionRules: readonly Rule[] = [known, open, zones, zonalSku];
+export const regionRules: readonly Rule<Draft>[] = [known, open, zones, zonalSku];

@@ -1,8 +1,9 @@
 import { activeRegions } from '../../capacity/failures';
 import { coresOf } from '../../skus';
-import type { StepRule } from './step';
+import type { Rule } from '../rule';
+import type { Step } from './step';
 
-const smallerSku: StepRule = {
+const smallerSku: Rule<Step> = {
   id: 'CAPACITY-SKU',
   why: 'requestsPerSecondPerInstance holds for every region, so it is that of the smallest instances. With smaller ones it promises what is not there, and the region that takes over is overloaded.',
   check: ({ base, next }) => {
@@ -19,4 +20,4 @@ const smallerSku: StepRule = {
   },
 };
 
-export const capacityStepRules: readonly StepRule[] = [smallerSku];
+export const capacityStepRules: readonly Rule<Step>[] = [smallerSku];

@@ -1,10 +1,10 @@
 /** How replicas of the data come and go. */
 import { armId } from '../../arm-id';
-import type { Problem } from '../../file/problem';
 import { nameOf } from '../../names';
-import { globalNames, type Region, type Topology } from '../../topology';
+import { globalNames, lives, livingRegions, type Region, type Topology } from '../../topology';
 import { durationText } from '../../units';
-import { atState, lives, type Move, moves, type Step, type StepRule, staying } from './step';
+import type { Problem, Rule } from '../rule';
+import { atState, type Move, moves, type Step, staying } from './step';
 
 const PROVIDER =
   'https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cosmos/cosmosdb_account_resource.go#L1208';
@@ -16,7 +16,7 @@ const entering = (step: Step): Move[] => moves(step).filter(({ from, to }) => !l
 const wasRenumbered = ({ from, to }: { from: Region; to: Region }): boolean =>
   to.renumbered?.from === from.dataPriority;
 
-const priorityFixed: StepRule = {
+const priorityFixed: Rule<Step> = {
   id: 'DATA-PRIORITY-FIXED',
   why: `The provider updates a changed failover priority by dropping that healthy replica and seeding it again, and the plan shows it as a mere change in place. ${PROVIDER} After az cosmosdb failover-priority-change the replica has its new number already; renumbered: { from, reason } says so, for that one change. Azure documents the command in general, not for several write regions: try it on a test account first, and never during an outage.`,
   check: (step) =>
@@ -31,7 +31,7 @@ const priorityFixed: StepRule = {
       })),
 };
 
-const retireLast: StepRule = {
+const retireLast: Rule<Step> = {
   id: 'DATA-RETIRE-LAST',
   why: `Priorities must be 0 to n-1, so those above a removed one move down, and the provider drops every healthy replica that moves. ${PROVIDER} A region on standby keeps its replica and costs no traffic: it may wait until it is last.`,
   check: (step) =>
@@ -57,7 +57,7 @@ const retireLast: StepRule = {
 
 /** The command that moves a replica to the end, and the edit that goes with it. */
 function renumbering(base: Topology, last: Region): string {
-  const living = base.regions.filter(lives).toSorted((a, b) => a.dataPriority - b.dataPriority);
+  const living = livingRegions(base).toSorted((a, b) => a.dataPriority - b.dataPriority);
   const order = [...living.filter(({ name }) => name !== last.name), last];
   const policies = order.map(({ name }, priority) => `${name}=${priority}`).join(' ');
   const edits = order
@@ -80,7 +80,7 @@ function account(topology: Topology): { readonly name: string; readonly resource
   };
 }
 
-const oneAtATime: StepRule = {
+const oneAtATime: Rule<Step> = {
   id: 'DATA-ONE-AT-A-TIME',
   why: 'Adding or removing a replica takes up to hours and blocks every other change of the account; if the second of two fails, the account is left half-way. https://learn.microsoft.com/azure/cosmos-db/how-to-manage-database-account',
   check: (step) => {
@@ -106,7 +106,7 @@ const shorter = (after: TimeToLive, before: TimeToLive): boolean =>
 
 const show = (time: TimeToLive): string => (time === 'off' ? time : durationText(time));
 
-const keepDocuments: StepRule = {
+const keepDocuments: Rule<Step> = {
   id: 'DATA-TIME-TO-LIVE',
   why: 'A time to live counts from the last write of a document, also from one before it was set: whatever is older expires at once, in every region, while the plan shows a mere change in place. https://learn.microsoft.com/azure/cosmos-db/time-to-live',
   check: ({ base, next }) =>
@@ -124,4 +124,4 @@ const keepDocuments: StepRule = {
     }),
 };
 
-export const dataRules: readonly StepRule[] = [priorityFixed, retireLast, oneAtATime, keepDocuments];
+export const dataRules: readonly Rule<Step>[] = [priorityFixed, retireLast, oneAtATime, keepDocuments];

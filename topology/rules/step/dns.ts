@@ -1,9 +1,9 @@
-import type { Problem } from '../../file/problem';
 import { dnsPhases } from '../../file/schema-dns';
 import { durationText } from '../../units';
-import type { StepRule } from './step';
+import type { Problem, Rule } from '../rule';
+import type { Step } from './step';
 
-const phaseOrder: StepRule = {
+const phaseOrder: Rule<Step> = {
   id: 'DNS-PHASE-ORDER',
   why: 'Each phase waits for the one before it, so that an answer held anywhere still leads to a server that answers. Back from complete there is no way: the legacy app may be gone. See docs/dns-migration.md.',
   check: ({ base, next }) => {
@@ -21,7 +21,7 @@ const phaseOrder: StepRule = {
   },
 };
 
-const oldTtl: StepRule = {
+const oldTtl: Rule<Step> = {
   id: 'DNS-OLD-TTL',
   why: 'The waits count the TTL that resolvers got before the move began. Written lower afterwards, it makes them too short.',
   check: ({ base, next }) => {
@@ -40,7 +40,7 @@ const oldTtl: StepRule = {
   },
 };
 
-const hosting: StepRule = {
+const hosting: Rule<Step> = {
   id: 'DNS-HOSTING',
   why: 'The phases of the two kinds of hosting wait for different things. Changed midway, nobody knows any more who holds which answer.',
   check: ({ base, next }) => {
@@ -59,7 +59,7 @@ const hosting: StepRule = {
   },
 };
 
-const legacyAccess: StepRule = {
+const legacyAccess: Rule<Step> = {
   id: 'DNS-LEGACY-ACCESS',
   why: 'Until the public name has moved, clients are served by the legacy app, which reaches the adopted data and images with keys over the public network. See docs/adr/0011-what-is-adopted-stays-usable.md.',
   check: ({ base, next }) =>
@@ -75,4 +75,4 @@ const legacyAccess: StepRule = {
       : [],
 };
 
-export const dnsStepRules: readonly StepRule[] = [phaseOrder, oldTtl, hosting, legacyAccess];
+export const dnsStepRules: readonly Rule<Step>[] = [phaseOrder, oldTtl, hosting, legacyAccess];

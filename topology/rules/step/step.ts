@@ -1,20 +1,10 @@
-import type { Problem } from '../../file/problem';
-import type { Region, Topology } from '../../topology';
+import { lives, type Region, type Topology } from '../../topology';
+import type { Problem } from '../rule';
 
 /** From the version that is applied to the one that shall be. Paths of problems are those of `next`. */
 export interface Step {
   readonly base: Topology;
   readonly next: Topology;
-}
-
-/** What must hold of the step from one version of the file to the next. */
-export interface StepRule {
-  readonly id: string;
-  /** Why the rule exists and what happens without it; printed by `npm run check -- --explain ID`. */
-  readonly why: string;
-  /** A note informs and refuses nothing. */
-  readonly severity?: 'note';
-  readonly check: (step: Step) => readonly Problem[];
 }
 
 /** A region in both versions; undefined where a version does not have it. */
@@ -30,10 +20,6 @@ export function moves({ base, next }: Step): Move[] {
   const find = (topology: Topology, name: string) => topology.regions.find((region) => region.name === name);
   return [...names].map((name) => ({ name, from: find(base, name), to: find(next, name) }));
 }
-
-/** Deployed, with a stamp and a replica of the data. */
-export const lives = (region: Region | undefined): region is Region =>
-  region !== undefined && region.state !== 'retired';
 
 /** The regions that are deployed in both versions. */
 export const staying = (

@@ -1,5 +1,5 @@
 import { changeLines } from '../../../../operations/commands/change/rehearse-report';
-import { rehearse, type Step } from '../../../../operations/rehearsal/rehearse';
+import { type Rehearsal, rehearse } from '../../../../operations/rehearsal/rehearse';
 import { newWorkFolder, type WorkFolder } from '../../../../operations/rehearsal/work-folder';
 import { type SimulatedAzure, startSimulatedAzure, World } from '../../../../operations/simulated-azure';
 import { inOrder, type Stack, type StackConfig } from '../../../../operations/terraform/manifest';
@@ -32,7 +32,10 @@ export class Lab {
   }
 
   /** Takes what is deployed, if anything is, to what these stacks ask for. */
-  rehearse(current: readonly Stack[], step: Omit<Step, 'current'> = {}): Promise<readonly StackReport[]> {
+  rehearse(
+    current: readonly Stack[],
+    step: Omit<Rehearsal, 'current'> = {},
+  ): Promise<readonly StackReport[]> {
     const progress = { note: () => {}, detail: () => {} };
     const site = { folder: this.folder, terraform: this.terraform, azure: this.azure, progress };
     return rehearse(site, { current, ...step });

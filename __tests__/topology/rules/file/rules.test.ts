@@ -1,4 +1,4 @@
-import { rules } from '../../../../topology/rules/file';
+import { fileRules } from '../../../../topology/rules/file';
 import { type Edit, edited, problemsOf } from '../../../support/regions-file';
 
 /** The name of a case starts with the rule that it shows. */
@@ -427,5 +427,5 @@ test('every rule is shown by a case that it speaks up in', () => {
   const shown = cases
     .filter(([name, , lines]) => lines.some((line) => line.endsWith(`[${name.split(',')[0]}]`)))
     .map(([name]) => name.split(',')[0]);
-  expect(rules.map(({ id }) => id).filter((id) => !shown.includes(id))).toEqual([]);
+  expect(fileRules.map(({ id }) => id).filter((id) => !shown.includes(id))).toEqual([]);
 });

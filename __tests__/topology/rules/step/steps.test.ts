@@ -1,6 +1,6 @@
 import { formatFinding } from '../../../../topology/file/problem';
 import { parseTopology, placeProblems, readRegions } from '../../../../topology/load';
-import { checkStep, stepRules } from '../../../../topology/rules/step';
+import { checkStep } from '../../../../topology/rules/step';
 import { moreRegions } from '../../../support/more-regions';
 import { type Edit, edited } from '../../../support/regions-file';
 
@@ -401,12 +401,6 @@ test('an adopted account is named in the way out, and stays adopted', () => {
   expect(lines).toContain(
     `adopt.cosmosAccountId: was ${id} and is fixed: Terraform would destroy the Cosmos account`,
   );
-});
-
-test('every rule has an id of its own and a reason', () => {
-  const ids = stepRules.map(({ id }) => id);
-  expect(new Set(ids).size).toBe(ids.length);
-  expect(stepRules.filter(({ why }) => why.length < 40)).toEqual([]);
 });
 
 test('the home region is never told to be renumbered to the end', () => {

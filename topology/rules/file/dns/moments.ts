@@ -1,7 +1,7 @@
-import type { Problem } from '../../file/problem';
-import { type DnsPhase, type DnsSection, dnsPhases } from '../../file/schema-dns';
-import { firstMoment, type Moment, momentsFor } from '../../migration/phases';
-import type { Draft, Rule } from '../rule';
+import { type DnsPhase, type DnsSection, dnsPhases } from '../../../file/schema-dns';
+import { firstMoment, type Moment, momentsFor } from '../../../migration/phases';
+import type { Problem, Rule } from '../../rule';
+import type { Draft } from '../draft';
 
 const hostings = Object.keys(firstMoment);
 const isHosting = (text: string | undefined): text is DnsSection['hosting'] => hostings.includes(text ?? '');
@@ -19,7 +19,7 @@ const withPhase =
   ({ dns }: Draft): Problem[] =>
     dns && isHosting(dns.hosting) && isPhase(dns.phase) ? check(dns, dns.hosting, dns.phase) : [];
 
-const needed: Rule = {
+export const momentNeeded: Rule<Draft> = {
   id: 'DNS-MOMENT-NEEDED',
   why: 'Each phase waits until the answers given before it have run out everywhere, counted from a moment that only people know. See docs/dns-migration.md.',
   check: withPhase((dns, hosting, phase) =>
@@ -33,7 +33,7 @@ const needed: Rule = {
   ),
 };
 
-const unused: Rule = {
+export const momentUnused: Rule<Draft> = {
   id: 'DNS-MOMENT-UNUSED',
   why: 'A moment left over from an earlier try would make the next wait too short.',
   check: withPhase((dns, hosting, phase) => {
@@ -52,5 +52,3 @@ const unused: Rule = {
       }));
   }),
 };
-
-export const dnsMomentRules: readonly Rule[] = [needed, unused];

@@ -3,7 +3,7 @@
 /** `no answer`: it could not be asked, so nothing is known. */
 export type Status = 'ok' | 'not yet' | 'failed' | 'no answer';
 
-export interface Finding {
+export interface Observation {
   readonly check: string;
   /** Who was asked. */
   readonly at: string;
@@ -13,24 +13,28 @@ export interface Finding {
   readonly todo?: string;
 }
 
-/** Every check ends with findings of itself, asked of `at`. */
+/** Every check ends with observations of its own, made at `at`. */
 export const reporter = (check: string) => ({
-  ok: (at: string, found: string): Finding => ({ check, at, status: 'ok', found }),
-  notYet: (at: string, found: string, todo: string): Finding => ({
+  ok: (at: string, found: string): Observation => ({ check, at, status: 'ok', found }),
+  notYet: (at: string, found: string, todo: string): Observation => ({
     check,
     at,
     status: 'not yet',
     found,
     todo,
   }),
-  failed: (at: string, found: string, todo: string): Finding => ({
+  failed: (at: string, found: string, todo: string): Observation => ({
     check,
     at,
     status: 'failed',
     found,
     todo,
   }),
-  noAnswer: (at: string, found: string, todo = 'ask again; if it lasts, look for the cause'): Finding => ({
+  noAnswer: (
+    at: string,
+    found: string,
+    todo = 'ask again; if it lasts, look for the cause',
+  ): Observation => ({
     check,
     at,
     status: 'no answer',
@@ -40,8 +44,9 @@ export const reporter = (check: string) => ({
 });
 
 /** 0: all ok. 1: something failed, or is not yet so. 2: something could not be asked, and nothing else is wrong. */
-export function exitCode(findings: readonly Finding[]): 0 | 1 | 2 {
-  const has = (...statuses: readonly Status[]) => findings.some(({ status }) => statuses.includes(status));
+export function exitCode(observations: readonly Observation[]): 0 | 1 | 2 {
+  const has = (...statuses: readonly Status[]) =>
+    observations.some(({ status }) => statuses.includes(status));
   if (has('failed', 'not yet')) return 1;
   return has('no answer') ? 2 : 0;
 }

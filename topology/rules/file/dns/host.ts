@@ -1,0 +1,35 @@
+/** The names of the API: the public one and that of the legacy app. */
+import type { Rule } from '../../rule';
+import type { Draft } from '../draft';
+
+export const hostInZone: Rule<Draft> = {
+  id: 'DNS-HOST-IN-ZONE',
+  why: 'The name must be a CNAME straight to Front Door, or its certificate does not renew by itself; a CNAME cannot stand at the apex of a zone. https://learn.microsoft.com/azure/frontdoor/domain',
+  check: ({ api, dns }) =>
+    !api?.hostname || !dns?.zone || api.hostname.endsWith(`.${dns.zone}`)
+      ? []
+      : [
+          {
+            path: ['api', 'hostname'],
+            wrong: `must be a name below the zone ${dns.zone}`,
+            found: api.hostname,
+            mend: 'change api.hostname or dns.zone',
+          },
+        ],
+};
+
+export const legacyHost: Rule<Draft> = {
+  id: 'DNS-LEGACY-HOST',
+  why: 'Before the cutover the name of the API is a CNAME to the legacy host; one that points to itself answers nobody.',
+  check: ({ api, dns }) =>
+    !dns?.legacy?.hostname || dns.legacy.hostname !== api?.hostname
+      ? []
+      : [
+          {
+            path: ['dns', 'legacy', 'hostname'],
+            wrong: 'must be another name than api.hostname',
+            found: dns.legacy.hostname,
+            mend: 'name the host that the API has without its own domain, like NAME.azurewebsites.net',
+          },
+        ],
+};

@@ -1,0 +1,17 @@
+import type { Rule } from '../../rule';
+import type { Draft } from '../draft';
+import { certificateAuthority } from './caa';
+import { hostInZone, legacyHost } from './host';
+import { momentNeeded, momentUnused } from './moments';
+import { managedNames, oneRecordSet } from './records';
+
+/** What must hold of the zone and of the move of the name. */
+export const dnsRules: readonly Rule<Draft>[] = [
+  hostInZone,
+  managedNames,
+  oneRecordSet,
+  legacyHost,
+  certificateAuthority,
+  momentNeeded,
+  momentUnused,
+];

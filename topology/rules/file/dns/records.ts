@@ -1,0 +1,72 @@
+/** The other records of the zone. */
+import { relativeName } from '../../../migration/phases';
+import { ownershipName, validationName } from '../../../migration/proof-names';
+import type { Problem, Rule } from '../../rule';
+import type { Draft } from '../draft';
+import { draftRecords } from './draft-records';
+
+export const managedNames: Rule<Draft> = {
+  id: 'DNS-MANAGED-RECORD',
+  why: 'The records of the API are written by dns.phase; a second copy would fight with it.',
+  check: (draft) => {
+    const { api, dns } = draft;
+    if (!api?.hostname || !dns?.zone || !api.hostname.endsWith(`.${dns.zone}`)) return [];
+    const host = relativeName(api.hostname, dns.zone);
+    const managed = [host, validationName(host), ownershipName(host)];
+    return draftRecords(draft).flatMap(([i, { name }]): Problem[] =>
+      name !== undefined && managed.includes(name)
+        ? [
+            {
+              path: ['dns', 'records', i, 'name'],
+              wrong: 'is written by dns.phase',
+              found: name,
+              mend: 'remove this record',
+            },
+          ]
+        : [],
+    );
+  },
+};
+
+export const oneRecordSet: Rule<Draft> = {
+  id: 'DNS-RECORD-SET',
+  why: 'A name and type make one record set, and a CNAME tolerates no neighbour (RFC 1034, 3.6.2). Azure DNS refuses it at apply.',
+  check: (draft) => {
+    const seen = draftRecords(draft);
+    return seen.flatMap(([i, { name, type }]): Problem[] => {
+      if (name === undefined || type === undefined) return [];
+      const path = ['dns', 'records', i];
+      if (type === 'CNAME' && name === '@') {
+        return [
+          { path, wrong: 'cannot be a CNAME at the apex', found: name, mend: 'use A and AAAA records' },
+        ];
+      }
+      if (type === 'NS' && name === '@') {
+        return [
+          {
+            path,
+            wrong: 'is written by Azure DNS at the apex',
+            found: `${name} ${type}`,
+            mend: 'remove this record',
+          },
+        ];
+      }
+      const before = seen.slice(0, i).map(([, record]) => record);
+      const twin = before.find(
+        (other) => other.name === name && (other.type === type || other.type === 'CNAME' || type === 'CNAME'),
+      );
+      if (!twin) return [];
+      const found = `${name} ${type}`;
+      return twin.type === type
+        ? [
+            {
+              path,
+              wrong: 'is a second record set of this name and type',
+              found,
+              mend: 'put the values together',
+            },
+          ]
+        : [{ path, wrong: 'stands beside a CNAME of the same name', found, mend: 'keep one of the two' }];
+    });
+  },
+};

@@ -1,0 +1,46 @@
+import type { Topology } from '../../../topology';
+import type { Step } from '../step';
+import { type Fixed, fixedRule, top } from './fixed-rule';
+
+export const fixedAdoption = fixedRule(
+  'FIXED-ADOPTION',
+  'The name of the account and of the registry comes from here: with another one Terraform replaces what it manages, data and images included. What only a new container or replica can have otherwise is left alone as long as it is named here.',
+  (step) => [
+    top(
+      step,
+      ['adopt', 'cosmosAccountId'],
+      ({ adopt }) => adopt.cosmosAccountId,
+      'destroy the Cosmos account with its data',
+    ),
+    top(
+      step,
+      ['adopt', 'registryId'],
+      ({ adopt }) => adopt.registryId,
+      'destroy the registry with its images',
+    ),
+    ...staysAdopted(step),
+  ],
+);
+
+/** More containers may be adopted later, where any were. */
+function staysAdopted({ base, next }: Step): Fixed[] {
+  if (!base.adopt.cosmosAccountId) return [];
+  const before = base.adopt.cosmosContainers;
+  const after = next.adopt.cosmosContainers;
+  const there = ({ adopt }: Topology) => (adopt.acceptNoZones ? 'there' : undefined);
+  return [
+    {
+      path: ['adopt', 'cosmosContainers'],
+      before,
+      after: before && after ? before.filter((name) => after.includes(name)) : after,
+      would: 'replace containers that differ from new ones, or fail on their throughput',
+    },
+    {
+      path: ['adopt', 'acceptNoZones'],
+      before: there(base),
+      after: there(next),
+      would: 'turn the zones of the home replica on or off, which Azure refuses',
+      mend: 'leave it as it was',
+    },
+  ];
+}

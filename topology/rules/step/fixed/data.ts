@@ -1,0 +1,34 @@
+import { type Fixed, fixedRule, top } from './fixed-rule';
+
+export const fixedData = fixedRule(
+  'FIXED-DATA',
+  'A database or container with another name or partition key is another one: the old one is destroyed with its documents. Conflicts are resolved as was said when the container was created: the provider shows a change, but leaves it out of what it sends. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cosmos/cosmosdb_sql_container_resource.go#L268-L302',
+  (step) => {
+    const { base, next } = step;
+    return [
+      top(
+        step,
+        ['cosmos', 'database'],
+        ({ cosmos }) => cosmos.database,
+        'destroy the database with its data',
+      ),
+      ...Object.entries(base.cosmos.containers).flatMap(([name, before]) => {
+        const after = next.cosmos.containers[name];
+        const path = ['cosmos', 'containers', name];
+        const destroy = `destroy the container ${name} with its documents`;
+        const mend = `describe ${name} again, as it was`;
+        if (!after) return [{ path, before: 'there', after: undefined, would: destroy, mend }];
+        const fixed = (key: 'partitionKey' | 'conflictResolution', would: string): Fixed => ({
+          path: [...path, key],
+          before: before[key],
+          after: after[key],
+          would,
+        });
+        return [
+          fixed('partitionKey', destroy),
+          fixed('conflictResolution', 'plan this change anew each time and never make it'),
+        ];
+      }),
+    ];
+  },
+);

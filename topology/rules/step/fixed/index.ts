@@ -1,0 +1,20 @@
+/** Values that are fixed once applied. */
+import type { Rule } from '../../rule';
+import type { Step } from '../step';
+import { fixedAdoption } from './adoption';
+import { fixedData } from './data';
+import { fixedName } from './name';
+import { fixedHome, fixedNetwork, fixedOwner } from './place';
+import { fixedPublicName } from './public-name';
+import { fixedState } from './state';
+
+export const fixedRules: readonly Rule<Step>[] = [
+  fixedName,
+  fixedHome,
+  fixedOwner,
+  fixedNetwork,
+  fixedData,
+  fixedAdoption,
+  fixedPublicName,
+  fixedState,
+];

@@ -1,0 +1,58 @@
+/** Where things are, and whose they are. */
+import { staying } from '../step';
+import { type Fixed, fixedRule, top } from './fixed-rule';
+
+export const fixedHome = fixedRule(
+  'FIXED-HOME',
+  'The location of the Cosmos account and of the registry forces a replacement. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/website/docs/r/cosmosdb_account.html.markdown',
+  (step) => [
+    top(
+      step,
+      ['homeRegion'],
+      ({ homeRegion }) => homeRegion,
+      'destroy the Cosmos account with its data, the registry with its images, and the global resource group',
+    ),
+  ],
+);
+
+export const fixedOwner = fixedRule(
+  'FIXED-OWNER',
+  'Terraform moves nothing to another subscription or tenant. The provider follows the ids in the state, except for Front Door and the database: its older clients look in the subscription that is named here. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cdn/client/client.go#L43',
+  (step) => [
+    top(
+      step,
+      ['subscriptionId'],
+      ({ subscriptionId }) => subscriptionId,
+      'look there for the Front Door endpoint and the database, find neither and fail, and leave the rest where it is',
+    ),
+    top(
+      step,
+      ['tenantId'],
+      ({ tenantId }) => tenantId,
+      'hand every key vault to that tenant, and create the API registration that tokens are issued for a second time',
+    ),
+    ...staying(step).map(
+      ({ name, from, to }): Fixed => ({
+        path: ['regions', name, 'subscriptionId'],
+        before: from.subscriptionId,
+        after: to.subscriptionId,
+        would: `leave the stamp of ${name} where it is and put only what is new into the other subscription`,
+      }),
+    ),
+  ],
+);
+
+export const fixedNetwork = fixedRule(
+  'FIXED-NETWORK',
+  'The subnets are parts of the address space: the app and the private endpoints stand in them, and a network keeps the ranges of its subnets. https://learn.microsoft.com/azure/virtual-network/manage-virtual-network#add-or-remove-an-address-range',
+  (step) =>
+    staying(step).map(
+      ({ name, from, to }): Fixed => ({
+        path: ['regions', name, 'addressSpace'],
+        before: from.addressSpace,
+        after: to.addressSpace,
+        would: `take the range from under the app and the private endpoints of ${name}, which Azure refuses half-way`,
+        mend: `write ${from.addressSpace} again; for another range retire the region and add it anew`,
+      }),
+    ),
+);

@@ -1,0 +1,17 @@
+import { fixedRule, top } from './fixed-rule';
+
+export const fixedState = fixedRule(
+  'FIXED-STATE',
+  'Terraform knows what exists by its state alone. In another place it finds none, and creates every resource a second time or fails because the names are taken. https://developer.hashicorp.com/terraform/cli/commands/init#backend-initialization',
+  (step) => [
+    {
+      ...top(
+        step,
+        ['state'],
+        (topology) => topology.state,
+        'find no state there and create everything a second time',
+      ),
+      mend: 'write it as it was; to move, run terraform init -migrate-state in every stack, then check with --base none',
+    },
+  ],
+);

@@ -1,0 +1,16 @@
+/** How regions come and go. */
+import type { Rule } from '../../rule';
+import type { Step } from '../step';
+import { comesBack, secretsFirst } from './entering';
+import { drainFirst, lineGoes, retireFirst } from './leaving';
+import { carryMeanwhile, keepServing } from './serving';
+
+export const lifecycleRules: readonly Rule<Step>[] = [
+  drainFirst,
+  retireFirst,
+  keepServing,
+  carryMeanwhile,
+  secretsFirst,
+  lineGoes,
+  comesBack,
+];
