@@ -56,7 +56,7 @@ const adoptedAccount: Rule = {
   id: 'ADOPT-ACCOUNT',
   why: 'Containers are adopted together with the account that holds them.',
   check: ({ adopt }: Draft) =>
-    adopt?.cosmosContainers && !adopt.cosmosAccountId
+    adopt?.cosmosContainers && !('cosmosAccountId' in adopt)
       ? [
           {
             path: ['adopt', 'cosmosContainers'],
