@@ -164,7 +164,7 @@ alerts:`,
     ['cosmosAccountId', id, { local_authentication_disabled: false, ip_range_filter: ['0.0.0.0'] }],
     [
       'registryId',
-      id.replace('DocumentDB/databaseAccounts', 'ContainerRegistry/registries'),
+      id.replace(/DocumentDB.*/, 'ContainerRegistry/registries/crshop'),
       { local_authentication_disabled: true, public_network_access_enabled: false },
     ],
   ])('the legacy app may keep its access to it: %s', (key, resource, access) => {

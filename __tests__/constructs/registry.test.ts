@@ -42,12 +42,12 @@ test('replicas are sorted, without the home region and the retired ones', () => 
 
 describe('adopted', () => {
   const id =
-    '/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop/providers/Microsoft.ContainerRegistry/registries/shop';
+    '/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop/providers/Microsoft.ContainerRegistry/registries/crshop';
   const adopted = (...more: readonly string[]) =>
     registryOf(['alerts:', `adopt: { ${[`registryId: ${id}`, ...more].join(', ')} }\nalerts:`]);
 
   expectProperties(adopted(), {
-    name: 'shop',
+    name: 'crshop',
     resource_group_name: 'rg-shop',
     admin_enabled: false,
     'lifecycle.ignore_changes': ['zone_redundancy_enabled', 'identity'],

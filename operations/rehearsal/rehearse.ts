@@ -9,6 +9,7 @@ import type { Progress } from '../terraform/progress';
 import { type StackReport, StackRun } from '../terraform/stack-run';
 import type { Terraform } from '../terraform/terraform';
 import type { FaultsByStack } from './fault-pattern';
+import { seedLegacy, withLegacyNote } from './legacy';
 import { withLocalStates } from './local-state';
 
 /** Where a rehearsal takes place; what one has deployed, the next one finds. */
@@ -40,6 +41,7 @@ export async function rehearse(site: Site, rehearsal: Rehearsal): Promise<readon
   const { current, planFirst, base, only, faults } = rehearsal;
   const stacks = localStacks(site, current, only);
   if (base) await deployBase(site, localStacks(site, base), only === undefined ? undefined : stacks);
+  seedLegacy(site.azure, stacks);
   const runs = stacks.map((stack) => runOf(site, 'current', stack));
   const orphans = only === undefined ? orphansIn(site, current) : [];
   if (planFirst) {
@@ -47,7 +49,7 @@ export async function rehearse(site: Site, rehearsal: Rehearsal): Promise<readon
     await inParallel(runs, availableParallelism(), (run) => run.plan(deployed));
   }
   if (orphans.length === 0 && !runs.some((run) => run.problem)) await deploy(site, runs, faults);
-  return [...runs.map((run) => run.report()), ...orphans];
+  return [...runs.map((run) => withLegacyNote(run.report())), ...orphans];
 }
 
 async function deploy(
@@ -83,6 +85,7 @@ async function withFaults(
 }
 
 async function deployBase(site: Site, base: readonly LocalStack[], wanted: readonly LocalStack[] = base) {
+  seedLegacy(site.azure, base);
   const changed = new Set<string>();
   for (const stack of base.filter(({ name }) => wanted.some((each) => each.name === name))) {
     const run = runOf(site, 'base', stack);

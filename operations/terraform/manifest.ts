@@ -18,9 +18,16 @@ export interface LocalStack extends Stack {
 /** What a rehearsal reads of a cdk.tf.json. */
 export interface StackConfig {
   readonly terraform?: { readonly backend?: Readonly<Record<string, unknown>> };
+  readonly provider?: { readonly azurerm?: readonly ProviderBlock[] };
+  readonly import?: readonly { readonly id: string; readonly to: string }[];
   readonly data?: { readonly terraform_remote_state?: Readonly<Record<string, RemoteState>> };
   /** type -> name -> properties */
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
+}
+
+interface ProviderBlock {
+  readonly subscription_id?: string;
+  readonly tenant_id?: string;
 }
 
 export interface RemoteState {

@@ -1,5 +1,6 @@
 /** The `cosmos` and `adopt` sections: the shared state, and what is taken over from before. */
 import { z } from 'zod';
+import { resourceId } from './schema-ids';
 import { accept, duration, reason, says, strict, text, whole } from './schema-parts';
 
 const jsonPath = text(
@@ -49,17 +50,13 @@ export const cosmosSchema = strict({
     ),
 });
 
-const resourceId = (type: string) =>
-  text(
-    new RegExp(
-      `^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/\\s]+/providers/${type.replace('.', '\\.')}/[^/\\s]+$`,
-    ),
-    `must be the resource id of a ${type}`,
-    'copy it from `az resource show --query id`, in the casing shown there',
-  );
-
 export const adoptSchema = strict({
-  cosmosAccountId: resourceId('Microsoft.DocumentDB/databaseAccounts').optional(),
+  cosmosAccountId: resourceId({
+    type: 'Microsoft.DocumentDB/databaseAccounts',
+    name: '[a-z0-9][a-z0-9-]{1,42}[a-z0-9]',
+    nameIs: 'names have 3 to 44 lower-case letters, digits and hyphens between them',
+    lowerCase: true,
+  }).optional(),
   cosmosContainers: z.array(z.string()).optional().meta({
     description:
       'Given: the database exists in the adopted account, with these of its containers, which keep their throughput.',
@@ -68,7 +65,11 @@ export const adoptSchema = strict({
     description:
       'The adopted Cosmos account has no zones in the home region: they cannot be turned on there afterwards.',
   }),
-  registryId: resourceId('Microsoft.ContainerRegistry/registries').optional(),
+  registryId: resourceId({
+    type: 'Microsoft.ContainerRegistry/registries',
+    name: '[a-zA-Z0-9]{5,50}',
+    nameIs: 'names have 5 to 50 letters and digits',
+  }).optional(),
   acceptLegacyAccess: accept.optional().meta({
     description:
       'The legacy app keeps its way to what is adopted, keys over the public network, until the name has moved.',

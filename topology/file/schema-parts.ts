@@ -50,6 +50,9 @@ export const hostname = text(
   'write it like api.contososhoes.com',
 );
 
+/** https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/vendor/github.com/hashicorp/go-azure-helpers/resourcemanager/resourcegroups/validate.go */
+export const RESOURCE_GROUP = '[\\w.()-]{1,90}(?<!\\.)';
+
 export const emailAddress = z.email(
   says('must be an e-mail address', 'write it like oncall@contososhoes.com'),
 );

@@ -9,7 +9,7 @@ import { catalogue } from '../catalogue';
 import { apiSchema, frontDoorSchema } from './schema-api';
 import { adoptSchema, cosmosSchema } from './schema-data';
 import { dnsSchema } from './schema-dns';
-import { emailAddress, guid, says, strict, text } from './schema-parts';
+import { emailAddress, guid, RESOURCE_GROUP, says, strict, text } from './schema-parts';
 import { capacitySchema, regionSchema, type regionStates } from './schema-regions';
 
 const workload = text(
@@ -22,7 +22,7 @@ const stateSchema = z.discriminatedUnion('backend', [
   strict({
     backend: z.literal('azurerm'),
     resourceGroup: text(
-      /^[\w.()-]{1,90}(?<!\.)$/,
+      new RegExp(`^${RESOURCE_GROUP}$`),
       'must be a resource group name',
       'the group of the state account',
     ),

@@ -1,42 +1,79 @@
-import { topologyOf } from '../../support/regions-file';
+import { type Edit, topologyOf } from '../../support/regions-file';
 import { withTerraform } from '../../support/with-terraform';
-import { Lab, outcomesOf, stacksOf } from './support/lab';
+import { ORDERS } from './support/five-regions';
+import { Lab, linesOf, outcomesOf, stacksOf } from './support/lab';
 
-const subscription = '33333333-3333-4333-8333-333333333333';
-const tenant = '44444444-4444-4444-8444-444444444444';
-const group = 'rg-legacy';
-const place = { resource_group_name: group, location: 'northeurope' };
+const inGroup = '/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-legacy/providers';
+const accountId = `${inGroup}/Microsoft.DocumentDB/databaseAccounts/legacy-shop`;
+const registryId = `${inGroup}/Microsoft.ContainerRegistry/registries/LegacyShop`;
+
+/** A file that takes over what the legacy app works on, with these containers. */
+const adopting = (...containers: readonly string[]): Edit => [
+  'alerts:\n',
+  `adopt:
+  cosmosAccountId: ${accountId}
+  cosmosContainers: [${containers.join(', ')}]
+  registryId: ${registryId}
+  acceptNoZones: { reason: made before there were zones }
+  acceptLegacyAccess: { reason: until the name has moved }
+alerts:
+`,
+];
+const CART: Edit = [ORDERS, `${ORDERS}\n    cart: { partitionKey: /id, timeToLive: 1d }`];
+const globalOf = (...edits: readonly Edit[]) =>
+  stacksOf(topologyOf(...edits)).filter(({ name }) => name === 'global');
 
 withTerraform('adoption', () => {
-  test('an account and a registry that exist are taken over and changed in place', async () => {
-    const lab = await Lab.open();
-    const seed = (type: string, config: Parameters<typeof lab.azure.seed>[1]) =>
-      lab.azure.seed(type, config, { subscription, tenant }).id;
-    try {
-      seed('azurerm_resource_group', { name: group, location: 'northeurope' });
-      const cosmosAccountId = seed('azurerm_cosmosdb_account', {
-        ...place,
-        name: 'legacy-shop',
-        offer_type: 'Standard',
-        consistency_policy: [{ consistency_level: 'Session' }],
-        geo_location: [{ location: 'northeurope', failover_priority: 0, zone_redundant: false }],
-      });
-      const registryId = seed('azurerm_container_registry', {
-        ...place,
-        name: 'legacyshop',
-        sku: 'Standard',
-      });
-      const adopt = `adopt: { cosmosAccountId: ${cosmosAccountId}, registryId: ${registryId}, acceptNoZones: { reason: made without } }`;
-      const stacks = stacksOf(topologyOf(['alerts:\n', `${adopt}\nalerts:\n`]));
-      const reports = await lab.rehearse(stacks.filter(({ name }) => name === 'global'));
-      expect(outcomesOf(reports)).toEqual({ global: 'deployed' });
-      const adopted = reports[0]?.changes?.filter(({ imported }) => imported);
-      expect(adopted?.map(({ address, action }) => `${action} ${address}`)).toEqual([
-        'update azurerm_container_registry.images_registry',
-        'update azurerm_cosmosdb_account.cosmos_account',
-      ]);
-    } finally {
-      lab.close();
+  let lab: Lab;
+  beforeEach(async () => {
+    lab = await Lab.open();
+  });
+  afterEach(() => lab.close());
+  const imports = (lines: Readonly<Record<string, readonly string[]>>) =>
+    lines.global?.filter((line) => /imported|<=/.test(line));
+
+  test('what the legacy app works on is taken over and changed in place', async () => {
+    const reports = await lab.rehearse(globalOf(CART, adopting('orders', 'cart')));
+    expect(outcomesOf(reports)).toEqual({ global: 'deployed' });
+    expect(imports(linesOf(reports))).toEqual([
+      '~ azurerm_container_registry.images_registry (data_endpoint_enabled, georeplications, retention_policy_in_days, sku, tags, timeouts) (imported)',
+      '~ azurerm_cosmosdb_account.cosmos_account (access_key_metadata_writes_enabled, automatic_failover_enabled, backup, geo_location, ip_range_filter, multiple_write_locations_enabled, tags) (imported)',
+      '~ azurerm_cosmosdb_sql_container.cosmos_container-cart (default_ttl) (imported)',
+      '<= azurerm_cosmosdb_sql_container.cosmos_container-orders',
+      '<= azurerm_cosmosdb_sql_database.cosmos_database',
+    ]);
+    expect(reports[0]?.notes).toEqual([
+      'Imported resources are simulated in the form of the legacy system (operations/rehearsal/legacy.ts); npm run plan shows what yours need.',
+    ]);
+    expect(
+      lab.azure.world.get(
+        'azurerm_cosmosdb_sql_container',
+        `${accountId}/sqlDatabases/shop/containers/orders`,
+      )?.values,
+    ).toMatchObject({ partition_key_paths: ['/customerId'], throughput: 5000 });
+  });
+
+  test('once taken over, nothing is to do; one more container is imported by its own', async () => {
+    const base = globalOf(adopting('orders'));
+    const again = await lab.rehearse(base, { base, planFirst: true });
+    expect(outcomesOf(again)).toEqual({ global: 'deployed' });
+    expect(linesOf(again)).toEqual({ global: ['no changes'] });
+    expect(again[0]?.notes).toEqual([]);
+
+    const more = await lab.rehearse(globalOf(CART, adopting('orders', 'cart')), { planFirst: true });
+    expect(outcomesOf(more)).toEqual({ global: 'deployed' });
+    expect(imports(linesOf(more))).toEqual([
+      '~ azurerm_cosmosdb_sql_container.cosmos_container-cart (default_ttl) (imported)',
+    ]);
+  });
+
+  test('an account of its own is not given up for the legacy one', async () => {
+    const reports = await lab.rehearse(globalOf(adopting('orders')), { base: globalOf(), planFirst: true });
+    for (const address of [
+      'azurerm_cosmosdb_account.cosmos_account',
+      'azurerm_container_registry.images_registry',
+    ]) {
+      expect(reports[0]?.problem).toContain(`Resource ${address} has lifecycle.prevent_destroy set`);
     }
   });
 });

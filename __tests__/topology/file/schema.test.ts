@@ -2,6 +2,8 @@ import { baseText, type Edit, edited, problemsOf } from '../../support/regions-f
 
 type Case = readonly [name: string, edits: readonly Edit[], lines: readonly string[]];
 
+const IN_GROUP = '/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/RG-Shop/providers';
+
 const cases: readonly Case[] = [
   [
     'required key left out',
@@ -441,9 +443,41 @@ const cases: readonly Case[] = [
   ],
   [
     'adopted ids',
-    [['alerts:', 'adopt: { cosmosAccountId: my-account }\nalerts:']],
+    [
+      [
+        'alerts:',
+        `adopt: { cosmosAccountId: my-account, registryId: ${IN_GROUP}/Microsoft.Storage/storageAccounts/shop }\nalerts:`,
+      ],
+    ],
     [
       'regions.yaml:27:27 adopt.cosmosAccountId: must be the resource id of a Microsoft.DocumentDB/databaseAccounts; found "my-account"; copy it from `az resource show --query id`, in the casing shown there',
+      'regions.yaml:27:51 adopt.registryId: must be the resource id of a Microsoft.ContainerRegistry/registries; found "/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/RG-Shop/pro…; copy it from `az resource show --query id`, in the casing shown there',
+    ],
+  ],
+  [
+    'adopted ids in another casing',
+    [
+      [
+        'alerts:',
+        `adopt:\n  cosmosAccountId: ${IN_GROUP}/Microsoft.DocumentDB/databaseAccounts/Shop-Data\n  cosmosContainers: [orders]\n  acceptNoZones: { reason: made without zones }\n  acceptLegacyAccess: { reason: until the name has moved }\n  registryId: ${IN_GROUP.toLowerCase()}/microsoft.containerregistry/registries/ShopImages\nalerts:`,
+      ],
+    ],
+    [
+      `regions.yaml:28:20 adopt.cosmosAccountId: must have the casing that azurerm takes; found "/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/RG-Shop/pro…; write ${IN_GROUP}/Microsoft.DocumentDB/databaseAccounts/shop-data`,
+      `regions.yaml:32:15 adopt.registryId: must have the casing that azurerm takes; found "/subscriptions/33333333-3333-4333-8333-333333333333/resourcegroups/rg-shop/pro…; write ${IN_GROUP.replace('RG-Shop', 'rg-shop')}/Microsoft.ContainerRegistry/registries/ShopImages`,
+    ],
+  ],
+  [
+    'names in adopted ids',
+    [
+      [
+        'alerts:',
+        `adopt:\n  cosmosAccountId: ${IN_GROUP}/Microsoft.DocumentDB/databaseAccounts/shop_data\n  registryId: ${IN_GROUP}/Microsoft.ContainerRegistry/registries/shop-images\nalerts:`,
+      ],
+    ],
+    [
+      'regions.yaml:28:20 adopt.cosmosAccountId: must not end in shop_data, as no Microsoft.DocumentDB/databaseAccounts has such a name; found "/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/RG-Shop/pro…; names have 3 to 44 lower-case letters, digits and hyphens between them',
+      'regions.yaml:29:15 adopt.registryId: must not end in shop-images, as no Microsoft.ContainerRegistry/registries has such a name; found "/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/RG-Shop/pro…; names have 5 to 50 letters and digits',
     ],
   ],
 ];

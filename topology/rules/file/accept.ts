@@ -19,7 +19,7 @@ const excuses = (draft: Draft): Excuse[] => [
   {
     path: ['adopt', 'acceptNoZones'],
     given: draft.adopt?.acceptNoZones,
-    idle: draft.adopt?.cosmosAccountId ? undefined : 'no Cosmos account is adopted',
+    idle: adopts(draft, 'cosmosAccountId') ? undefined : 'no Cosmos account is adopted',
   },
   {
     path: ['adopt', 'acceptLegacyAccess'],
@@ -43,9 +43,15 @@ const excuses = (draft: Draft): Excuse[] => [
   }),
 ];
 
-function legacyIsGone({ adopt, dns }: Draft): string | undefined {
-  if (!adopt?.cosmosAccountId && !adopt?.registryId) return 'nothing is adopted';
-  return dns?.phase === 'complete' ? 'in phase complete nobody calls the legacy app any more' : undefined;
+/** An id that was refused is there all the same. */
+const adopts = ({ adopt }: Draft, ...keys: readonly ('cosmosAccountId' | 'registryId')[]): boolean =>
+  keys.some((key) => adopt && key in adopt);
+
+function legacyIsGone(draft: Draft): string | undefined {
+  if (!adopts(draft, 'cosmosAccountId', 'registryId')) return 'nothing is adopted';
+  return draft.dns?.phase === 'complete'
+    ? 'in phase complete nobody calls the legacy app any more'
+    : undefined;
 }
 
 const neededExcuse: Rule<Draft> = {

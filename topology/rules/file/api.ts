@@ -57,7 +57,7 @@ const adoptedAccount: Rule<Draft> = {
   id: 'ADOPT-ACCOUNT',
   why: 'Containers are adopted together with the account that holds them.',
   check: ({ adopt }: Draft) =>
-    adopt?.cosmosContainers && !adopt.cosmosAccountId
+    adopt?.cosmosContainers && !('cosmosAccountId' in adopt)
       ? [
           {
             path: ['adopt', 'cosmosContainers'],

@@ -240,7 +240,7 @@ const cases: readonly Case[] = [
       ],
       [
         'alerts:',
-        'adopt:\n  registryId: /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg/providers/Microsoft.ContainerRegistry/registries/cr\n  acceptLegacyAccess: { reason: we know what we do }\nalerts:',
+        'adopt:\n  registryId: /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg/providers/Microsoft.ContainerRegistry/registries/crshop\n  acceptLegacyAccess: { reason: we know what we do }\nalerts:',
       ],
     ],
     [
@@ -259,7 +259,7 @@ const cases: readonly Case[] = [
     [
       [
         'alerts:',
-        'adopt:\n  registryId: /subscriptions/55555555-5555-4555-8555-555555555555/resourceGroups/rg/providers/Microsoft.ContainerRegistry/registries/cr\nalerts:',
+        'adopt:\n  registryId: /subscriptions/55555555-5555-4555-8555-555555555555/resourceGroups/rg/providers/Microsoft.ContainerRegistry/registries/crshop\nalerts:',
       ],
     ],
     [
@@ -271,7 +271,7 @@ const cases: readonly Case[] = [
     [
       [
         'alerts:',
-        'adopt:\n  cosmosAccountId: /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg/providers/Microsoft.DocumentDB/databaseAccounts/a\n  cosmosContainers: [orders, toString]\nalerts:',
+        'adopt:\n  cosmosAccountId: /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg/providers/Microsoft.DocumentDB/databaseAccounts/shop\n  cosmosContainers: [orders, toString]\nalerts:',
       ],
     ],
     [

@@ -1,0 +1,102 @@
+/** What is adopted, as the system before this one has it: a rehearsal starts from an Azure that holds nothing. */
+import type { SimulatedAzure, Values } from '../simulated-azure';
+import { RehearsalError } from '../terraform/errors';
+import type { Stack } from '../terraform/manifest';
+import type { StackReport } from '../terraform/stack-run';
+
+/** A resource that is there before anything is deployed. */
+export interface Legacy {
+  readonly type: string;
+  readonly id: string;
+  readonly values: Values;
+}
+
+/**
+ * Creates what these stacks import. What exists stays as it is.
+ * @throws RehearsalError as {@link legacyOf} does.
+ */
+export function seedLegacy({ world, seed }: SimulatedAzure, stacks: readonly Stack[]): void {
+  for (const stack of stacks) {
+    const [provider] = stack.config.provider?.azurerm ?? [];
+    const account = { subscription: provider?.subscription_id ?? '', tenant: provider?.tenant_id ?? '' };
+    for (const { type, id, values } of legacyOf(stack)) {
+      if (!world.get(type, id)) seed(type, values, account);
+    }
+  }
+}
+
+/**
+ * What a stack imports, and the resource groups that hold it.
+ * @throws RehearsalError for a type of which nobody has written down what the legacy system has.
+ */
+export const legacyOf = ({ name: stack, config }: Stack): readonly Legacy[] =>
+  (config.import ?? []).flatMap(({ id, to }): readonly Legacy[] => {
+    const [type = '', resource = ''] = to.split('.');
+    const form = forms[type];
+    if (!form) {
+      throw new RehearsalError(
+        `${stack}: ${to} is imported, but the rehearsal does not know what the legacy system has there; describe it in operations/rehearsal/legacy.ts`,
+      );
+    }
+    const configured: Configured = config.resource?.[type]?.[resource] ?? {};
+    const { location } = configured;
+    const { resourceGroups: group = '', ...parents } = namesIn(id);
+    const name = id.slice(id.lastIndexOf('/') + 1);
+    const values = { name, resource_group_name: group, ...form(configured, parents) };
+    if (!location) return [{ type, id, values }];
+    const [groupId = ''] = id.split('/providers/');
+    return [
+      { type: 'azurerm_resource_group', id: groupId, values: { name: group, location } },
+      { type, id, values: { ...values, location } },
+    ];
+  });
+
+/** `resourceGroups`, `databaseAccounts`, ... -> the name that follows in an id */
+const namesIn = (id: string): Readonly<Record<string, string>> =>
+  Object.fromEntries([...id.matchAll(/(\w+)\/([^/]+)/g)].map(([, kind = '', name = '']) => [kind, name]));
+
+/** Where the legacy system must be as the file has it, for azurerm would replace it. */
+interface Configured {
+  readonly location?: string;
+  readonly geo_location?: readonly { readonly location: string; readonly zone_redundant: boolean }[];
+  readonly partition_key_paths?: readonly string[];
+}
+
+/**
+ * By type, what Azure would not have by default. The account is in one region and backed up now and then; it was
+ * serverless and is converted, which gives each container throughput of its own:
+ * https://learn.microsoft.com/azure/cosmos-db/how-to-change-capacity-mode
+ * The registry is in one region too, so nobody needed Premium. Both are reached over the internet with keys.
+ */
+const forms: Readonly<
+  Record<string, (configured: Configured, parents: Readonly<Record<string, string>>) => Values>
+> = {
+  azurerm_cosmosdb_account: ({ location, geo_location = [] }) => ({
+    offer_type: 'Standard',
+    consistency_policy: [{ consistency_level: 'Session' }],
+    geo_location: geo_location
+      .filter((place) => place.location === location)
+      .map((place) => ({ ...place, failover_priority: 0 })),
+    backup: [{ type: 'Periodic' }],
+  }),
+  azurerm_cosmosdb_sql_database: (_, { databaseAccounts = '' }) => ({ account_name: databaseAccounts }),
+  azurerm_cosmosdb_sql_container: (
+    { partition_key_paths = [] },
+    { databaseAccounts = '', sqlDatabases = '' },
+  ) => ({
+    account_name: databaseAccounts,
+    database_name: sqlDatabases,
+    partition_key_paths,
+    throughput: 5000,
+  }),
+  azurerm_container_registry: () => ({ sku: 'Standard', admin_enabled: true, anonymous_pull_enabled: false }),
+};
+
+/** With a note that the plan starts from an assumption, where it imports. */
+export function withLegacyNote(report: StackReport): StackReport {
+  const imported = (report.changes ?? []).filter((change) => change.imported);
+  return imported.length === 0 ? report : { ...report, notes: [...report.notes, legacyNote] };
+}
+
+const legacyNote =
+  'Imported resources are simulated in the form of the legacy system (operations/rehearsal/legacy.ts); npm run plan shows what yours need.';
