@@ -23,6 +23,7 @@ export const dnsTypes: Readonly<Record<string, ResourceType>> = {
   azurerm_dns_cname_record: record('CNAME'),
   azurerm_dns_mx_record: record('MX'),
   azurerm_dns_ns_record: record('NS'),
+  azurerm_dns_ptr_record: record('PTR'),
   azurerm_dns_srv_record: record('SRV'),
   azurerm_dns_txt_record: record('TXT'),
 };
