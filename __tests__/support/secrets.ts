@@ -1,7 +1,8 @@
-import { type Block, type Schema, schemaFile } from '../../operations/simulated-azure/schema';
+import { servedProviders } from '../../operations/simulated-azure/provider-data';
+import type { Block, Schema } from '../../operations/simulated-azure/schema';
 import { type Properties, reference, resourcesOf, type StackFile } from './synthesize';
 
-const { azurerm, azuread } = schemaFile.providers;
+const { azurerm, azuread } = servedProviders;
 const schemas: Readonly<Record<string, Schema>> = {
   ...azurerm.resource_schemas,
   ...azuread.resource_schemas,
@@ -10,7 +11,7 @@ const schemas: Readonly<Record<string, Schema>> = {
 /** Of a resource type, as the provider says. A type without a schema here is an error: nothing passes unseen. */
 export function schemaOf(type: string): Block {
   const schema = schemas[type];
-  if (!schema) throw new Error(`no schema of ${type}: npm run schemas`);
+  if (!schema) throw new Error(`no schema of ${type}: npm run provider-schemas`);
   return schema.block;
 }
 

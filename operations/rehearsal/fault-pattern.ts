@@ -1,4 +1,5 @@
 import type { Fault, FaultMode } from '../simulated-azure';
+import { wildcard } from '../simulated-azure/wildcard';
 import { RehearsalError } from '../terraform/errors';
 import type { Stack } from '../terraform/manifest';
 
@@ -16,7 +17,7 @@ export function faultsOf(text: string, stacks: readonly Stack[]): FaultsByStack 
   const byStack = stacks.map(({ name: stack, config }) => {
     const faults = Object.entries(config.resource ?? {}).flatMap(([type, byName]) =>
       Object.entries(byName)
-        .filter(([name]) => matches(pattern, `${stack}/${type}.${name}`))
+        .filter(([name]) => wildcard(pattern).test(`${stack}/${type}.${name}`))
         .map(([, properties]) => ({ type, attributes: literals(properties), mode: mode as FaultMode })),
     );
     return [stack, faults] as const;
@@ -36,11 +37,3 @@ const literals = ({ provider, ...attributes }: Readonly<Record<string, unknown>>
   );
 
 const isLiteral = (value: unknown) => typeof value === 'string' && !value.includes('${');
-
-const matches = (pattern: string, text: string): boolean =>
-  new RegExp(
-    `^${pattern
-      .split('*')
-      .map((part) => part.replace(/[^\w]/g, '\\$&'))
-      .join('.*')}$`,
-  ).test(text);

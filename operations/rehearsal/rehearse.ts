@@ -11,6 +11,7 @@ import type { Terraform } from '../terraform/terraform';
 import type { FaultsByStack } from './fault-pattern';
 import { seedLegacy, withLegacyNote } from './legacy';
 import { withLocalStates } from './local-state';
+import { requireServed } from './served';
 
 /** Where a rehearsal takes place; what one has deployed, the next one finds. */
 export interface Site {
@@ -40,7 +41,10 @@ export interface Rehearsal {
 export async function rehearse(site: Site, rehearsal: Rehearsal): Promise<readonly StackReport[]> {
   const { current, planFirst, base, only, faults } = rehearsal;
   const stacks = localStacks(site, current, only);
-  if (base) await deployBase(site, localStacks(site, base), only === undefined ? undefined : stacks);
+  const isWanted = ({ name }: Stack) => only === undefined || stacks.some((each) => each.name === name);
+  const before = localStacks(site, base ?? []).filter(isWanted);
+  requireServed([...before, ...stacks]);
+  await deployBase(site, before);
   seedLegacy(site.azure, stacks);
   const runs = stacks.map((stack) => runOf(site, 'current', stack));
   const orphans = only === undefined ? orphansIn(site, current) : [];
@@ -84,10 +88,10 @@ async function withFaults(
   }
 }
 
-async function deployBase(site: Site, base: readonly LocalStack[], wanted: readonly LocalStack[] = base) {
+async function deployBase(site: Site, base: readonly LocalStack[]): Promise<void> {
   seedLegacy(site.azure, base);
   const changed = new Set<string>();
-  for (const stack of base.filter(({ name }) => wanted.some((each) => each.name === name))) {
+  for (const stack of base) {
     const run = runOf(site, 'base', stack);
     await run.deploy(changed);
     if (!run.problem) continue;

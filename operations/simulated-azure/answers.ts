@@ -1,14 +1,10 @@
+import type { Account } from './account';
+import { lastSegment } from './arm-id';
 import { digestOf, guidOf, keyOf, tokenOf } from './identifiers';
-import { mapEntries } from './plan';
-import { type Answers, resourceTypes } from './resource-types';
 import type { Attribute, Block, CtyType } from './schema';
-import { isList, isObject, Unknown, type Value, type Values } from './value';
-
-/** Whose Azure it is: what the provider block says. */
-export interface Account {
-  readonly subscription: string;
-  readonly tenant: string;
-}
+import { resourceTypes } from './services';
+import type { Answers } from './services/resource-type';
+import { isList, isObject, mapEntries, Unknown, type Value, type Values } from './value';
 
 /** Answers that every resource type with such a block gives. */
 const common: Answers = {
@@ -92,7 +88,7 @@ function lookUp(name: string, { element, resource, account, seed }: Scope): stri
 function partOf(value: string, part: string | undefined): string {
   switch (part) {
     case 'name':
-      return value.split('/').at(-1) ?? '';
+      return lastSegment(value);
     case 'parent':
       return value.split('/').slice(0, -2).join('/');
     case 'base64':

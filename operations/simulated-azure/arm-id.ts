@@ -12,7 +12,10 @@ export function parentOf(id: string): string | undefined {
 
 export const isSubscription = (id: string): boolean => /^\/subscriptions\/[^/]+$/.test(id);
 
-export const nameOf = (id: string): string => id.split('/').at(-1) ?? '';
+/** `/subscriptions/S/resourceGroups/G`, of the id of what lies in it. */
+export const groupOf = (id: string): string => id.split('/providers/')[0] ?? '';
+
+export const lastSegment = (id: string): string => id.split('/').at(-1) ?? '';
 
 /** `Microsoft.Web/sites/slots`, of the id of a slot. */
 export function typeOf(id: string): string {

@@ -1,10 +1,8 @@
-import { nameOf, parentOf, typeOf } from './arm-id';
-import { alreadyExists, azureError } from './errors';
+import { lastSegment, parentOf, typeOf } from './arm-id';
+import { alreadyExists, azureError, groupNotFound } from './errors';
 import { exists } from './existence';
-import { refuseDelete, refuseUpdate } from './guards';
 import { lockOn } from './locks';
-import { resourceTypes } from './resource-types';
-import { elements, text } from './value';
+import { resourceTypes } from './services';
 import { type Resource, sameId, type World } from './world';
 
 /**
@@ -17,7 +15,7 @@ export function create(world: World, resource: Resource, references: readonly st
   requireFreeName(world, resource);
   requireParent(world, resource);
   requireReferences(world, `creating ${id}`, references);
-  refuseUpdate(world, undefined, resource);
+  for (const guard of resourceTypes[type]?.writeGuards ?? []) guard(world, resource, undefined);
   world.put(resource);
 }
 
@@ -26,7 +24,7 @@ export function update(world: World, resource: Resource, references: readonly st
   const doing = `updating ${resource.id}`;
   if (!before) throw azureError(doing, 404, 'ResourceNotFound', notFound(resource.id));
   requireReferences(world, doing, references);
-  refuseUpdate(world, before, resource);
+  for (const guard of resourceTypes[resource.type]?.writeGuards ?? []) guard(world, resource, before);
   world.put(resource);
 }
 
@@ -34,34 +32,22 @@ export function remove(world: World, { type, id }: Pick<Resource, 'type' | 'id'>
   const resource = world.get(type, id);
   if (!resource) return;
   lockOn(world, resource);
-  refuseDelete(world, resource);
+  for (const guard of resourceTypes[type]?.deleteGuards ?? []) guard(world, resource);
   // What Azure deletes along with the resource. Diagnostic settings stay, as they do there.
   for (const child of world.below(id)) world.remove(child);
   world.remove(resource);
-  if (type === 'azurerm_cdn_frontdoor_custom_domain_association') stripDomain(world, resource);
-}
-
-/** The provider takes the domain off the routes of a deleted association (https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cdn/cdn_frontdoor_custom_domain_association_resource.go#L156-L190). */
-function stripDomain(world: World, { values }: Resource): void {
-  for (const id of elements(values.cdn_frontdoor_route_ids)) {
-    const route = world.get('azurerm_cdn_frontdoor_route', String(id));
-    if (!route) continue;
-    const domains = elements(route.values.cdn_frontdoor_custom_domain_ids).filter(
-      (domain) => !sameId(String(domain), text(values, 'cdn_frontdoor_custom_domain_id')),
-    );
-    world.put({ ...route, values: { ...route.values, cdn_frontdoor_custom_domain_ids: domains } });
-  }
+  resourceTypes[type]?.afterDelete?.(world, resource);
 }
 
 function requireFreeName(world: World, { type, id }: Resource): void {
   if (!resourceTypes[type]?.globalName) return;
-  const taken = world.ofType(type).find((other) => sameId(nameOf(other.id), nameOf(id)));
+  const taken = world.ofType(type).find((other) => sameId(lastSegment(other.id), lastSegment(id)));
   if (taken) {
     throw azureError(
       `creating ${id}`,
       409,
       'NameNotAvailable',
-      `The name '${nameOf(id)}' is already in use: ${taken.id}`,
+      `The name '${lastSegment(id)}' is already in use: ${taken.id}`,
     );
   }
 }
@@ -70,14 +56,7 @@ function requireParent(world: World, { id }: Resource): void {
   const parent = parentOf(id);
   if (parent === undefined || exists(world, parent)) return;
   const doing = `creating ${id}`;
-  if (!parent.includes('/providers/')) {
-    throw azureError(
-      doing,
-      404,
-      'ResourceGroupNotFound',
-      `Resource group '${nameOf(parent)}' could not be found.`,
-    );
-  }
+  if (!parent.includes('/providers/')) throw groupNotFound(doing, parent);
   throw azureError(
     doing,
     404,
@@ -92,4 +71,4 @@ function requireReferences(world: World, doing: string, references: readonly str
 }
 
 const notFound = (id: string) =>
-  `The Resource '${typeOf(id)}/${nameOf(id)}' was not found: no resource has the id '${id}'.`;
+  `The Resource '${typeOf(id)}/${lastSegment(id)}' was not found: no resource has the id '${id}'.`;

@@ -1,7 +1,7 @@
 import type { AttributeFacts, Block, Facts } from './schema';
 import { isList, isObject, Unknown, type Value, type Values } from './value';
 
-export interface Problem {
+export interface ConfigProblem {
   readonly summary: string;
   readonly detail: string;
   readonly attribute?: string;
@@ -11,7 +11,7 @@ export interface Problem {
  * Arguments that exclude or need one another, in the words of Terraform's plugin SDK
  * (https://github.com/hashicorp/terraform-plugin-sdk/blob/v2.38.1/helper/schema/schema.go).
  */
-export function constraintProblems(block: Block, facts: Facts, config: Values): readonly Problem[] {
+export function constraintProblems(block: Block, facts: Facts, config: Values): readonly ConfigProblem[] {
   return inBlock(block, facts, config, '', config);
 }
 
@@ -21,7 +21,7 @@ function inBlock(
   values: Values,
   prefix: string,
   root: Values,
-): readonly Problem[] {
+): readonly ConfigProblem[] {
   const here = Object.entries(facts).flatMap(([name, fact]) =>
     inAttribute(prefix + name, fact, isSet(values[name]), root),
   );
@@ -37,8 +37,13 @@ function inBlock(
   return [...here, ...below];
 }
 
-function inAttribute(key: string, fact: AttributeFacts, set: boolean, root: Values): readonly Problem[] {
-  const problem = (summary: string, detail: string): Problem => ({ summary, detail, attribute: key });
+function inAttribute(
+  key: string,
+  fact: AttributeFacts,
+  set: boolean,
+  root: Values,
+): readonly ConfigProblem[] {
+  const problem = (summary: string, detail: string): ConfigProblem => ({ summary, detail, attribute: key });
   const list = (keys: readonly string[]) => `\`${keys.join(',')}\``;
   const exactly = sorted(fact.exactly_one_of, key);
   const atLeast = sorted(fact.at_least_one_of, key);
@@ -46,7 +51,7 @@ function inAttribute(key: string, fact: AttributeFacts, set: boolean, root: Valu
   const known = (keys: readonly string[]) => keys.every((other) => !(lookUp(root, other) instanceof Unknown));
   const given = (keys: readonly string[]) => keys.filter((other) => isGiven(root, other));
 
-  const problems: Problem[] = [];
+  const problems: ConfigProblem[] = [];
   if (fact.exactly_one_of && given(exactly).length === 0 && known(exactly)) {
     problems.push(
       problem('Invalid combination of arguments', `"${key}": one of ${list(exactly)} must be specified`),

@@ -1,3 +1,5 @@
+import { lastSegment } from './arm-id';
+
 /** What Azure or its provider refuses, in their own words. */
 export class Refusal extends Error {
   constructor(
@@ -20,4 +22,12 @@ const statuses = { 400: 'Bad Request', 403: 'Forbidden', 404: 'Not Found', 409: 
 export const azureError = (doing: string, status: keyof typeof statuses, code: string, message: string) =>
   new Refusal(
     `${doing}: unexpected status ${status} (${status} ${statuses[status]}) with error: ${code}: ${message}`,
+  );
+
+export const groupNotFound = (doing: string, group: string) =>
+  azureError(
+    doing,
+    404,
+    'ResourceGroupNotFound',
+    `Resource group '${lastSegment(group)}' could not be found.`,
   );

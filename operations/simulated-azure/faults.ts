@@ -1,4 +1,5 @@
 import { azureError, Refusal } from './errors';
+import { wildcard } from './wildcard';
 import type { Resource } from './world';
 
 /** What a rehearsal lets go wrong: Azure answers a change of a resource with an error, or not at all. */
@@ -65,7 +66,5 @@ const matches = (fault: Fault, operation: Operation, { type, id, values }: Resou
     like(pattern, String(values[name] ?? '')),
   );
 
-const like = (pattern: string, text: string): boolean =>
-  new RegExp(`^${pattern.split('*').map(literally).join('.*')}$`, 'is').test(text);
-
-const literally = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+/** Azure takes names without regard to case. */
+const like = (pattern: string, text: string): boolean => wildcard(pattern, 'i').test(text);

@@ -1,7 +1,8 @@
-import type { Account } from './answers';
+import type { Account } from './account';
 import { type Fault, type FaultMode, Faults } from './faults';
 import { Provider } from './provider';
-import { type ProviderName, schemaFile } from './schema';
+import { servedProviders } from './provider-data';
+import { type ProviderName, providerOf } from './schema';
 import { serve } from './server';
 import type { Values } from './value';
 import { type Resource, World } from './world';
@@ -34,8 +35,8 @@ export async function startSimulatedAzure({
 }: Options = {}): Promise<SimulatedAzure> {
   const injected = new Faults(faults);
   const providers = {
-    azurerm: new Provider(schemaFile.providers.azurerm, world, injected),
-    azuread: new Provider(schemaFile.providers.azuread, world, injected),
+    azurerm: new Provider(servedProviders.azurerm, world, injected),
+    azuread: new Provider(servedProviders.azuread, world, injected),
   };
   const [azurerm, azuread] = await Promise.all([serve(providers.azurerm), serve(providers.azuread)]);
   return {
@@ -46,8 +47,7 @@ export async function startSimulatedAzure({
       }),
     },
     world,
-    seed: (type, config, account) =>
-      providers[type.startsWith('azuread_') ? 'azuread' : 'azurerm'].seed(type, config, account),
+    seed: (type, config, account) => providers[providerOf(type)].seed(type, config, account),
     inject: (fault) => injected.inject(fault),
     faultMet: () => injected.met(),
     close: () => {

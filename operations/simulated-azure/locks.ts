@@ -1,6 +1,6 @@
 import { within } from './arm-id';
 import { azureError } from './errors';
-import { text } from './value';
+import { textOf } from './value';
 import type { Resource, World } from './world';
 
 /**
@@ -11,7 +11,7 @@ export function lockOn(world: World, resource: Pick<Resource, 'type' | 'id'>): v
   if (resource.type === 'azurerm_management_lock') return;
   const scopes = world
     .ofType('azurerm_management_lock')
-    .map(({ values }) => text(values, 'scope'))
+    .map(({ values }) => textOf(values, 'scope'))
     .filter((scope) => within(scope, resource.id) || within(resource.id, scope));
   if (scopes.length > 0) {
     throw azureError(

@@ -1,35 +1,36 @@
-import { type Account, answer } from './answers';
+import type { Account } from './account';
+import { answer } from './answers';
 import * as azure from './azure';
-import { constraintProblems, type Problem } from './constraints';
-import { dataSources } from './data-sources';
+import { type ConfigProblem, constraintProblems } from './constraints';
 import { Refusal } from './errors';
 import type { Faults } from './faults';
-import { nameProblems } from './name-rules';
-import { overlooked, requireAccountOfContainer, requireGroupWhereAsked } from './older-clients';
-import { mapEntries, type Path, planState, replacements } from './plan';
+import { nameProblems } from './name-problems';
+import { overlooked, requireGroupWhereAsked } from './older-clients';
+import { planState } from './planned-state';
+import { broken, replacedFor, warningsOf } from './provider-checks';
 import { formProblems, referencesOf } from './references';
-import { resourceTypes } from './resource-types';
-import { broken, replacedFor, warningsOf } from './rules';
-import type { Block, ProviderSchemas } from './schema';
-import type { Values } from './value';
+import { replacements } from './replacements';
+import { type Block, type ProviderData, providerOf } from './schema';
+import { dataSources, resourceTypes } from './services';
+import { type AttributePath, mapEntries, type Values } from './value';
 import type { Resource, World } from './world';
 
-export interface Plan {
+export interface PlannedChange {
   readonly planned: Values;
   /** Attributes that cannot change in place. */
-  readonly replace: readonly Path[];
+  readonly replace: readonly AttributePath[];
   readonly warnings: readonly string[];
 }
 
 /** One provider (azurerm or azuread) in front of a simulated Azure. */
 export class Provider {
   constructor(
-    readonly schemas: ProviderSchemas,
+    readonly data: ProviderData,
     private readonly world: World,
     private readonly faults: Faults,
   ) {}
 
-  validate(type: string, config: Values): readonly Problem[] {
+  validate(type: string, config: Values): readonly ConfigProblem[] {
     const { block, facts } = this.resourceType(type);
     const messages = [...nameProblems(type, config), ...formProblems(type, config)];
     return [
@@ -38,7 +39,7 @@ export class Provider {
     ];
   }
 
-  plan(type: string, prior: Values | null, proposed: Values): Plan {
+  plan(type: string, prior: Values | null, proposed: Values): PlannedChange {
     const { block, facts } = this.resourceType(type);
     const planned = planState(block, facts, prior, proposed);
     refuse(broken('plan', type, planned, prior));
@@ -74,7 +75,7 @@ export class Provider {
     const found = this.world.get(type, String(current.id));
     if (!found || overlooked(found, account)) return null;
     if (found.tenant !== undefined && found.tenant !== account.tenant) return null;
-    requireAccountOfContainer(found, account);
+    for (const guard of resourceTypes[type]?.readGuards ?? []) guard(found, account);
     return { ...found.values, timeouts: current.timeouts ?? null };
   }
 
@@ -84,7 +85,7 @@ export class Provider {
   }
 
   readData(type: string, config: Values, account: Account): Values {
-    const schema = this.schemas.data_source_schemas[type];
+    const schema = this.data.data_source_schemas[type];
     const read = dataSources[type];
     if (!schema || !read) throw notServed(type);
     return { ...emptyState(schema.block), ...config, ...read(config, account, this.world) };
@@ -106,9 +107,9 @@ export class Provider {
   }
 
   private resourceType(type: string) {
-    const schema = this.schemas.resource_schemas[type];
+    const schema = this.data.resource_schemas[type];
     if (!schema) throw notServed(type);
-    return { block: schema.block, facts: this.schemas.facts[type] ?? {} };
+    return { block: schema.block, facts: this.data.facts[type] ?? {} };
   }
 }
 
@@ -116,7 +117,7 @@ const resourceOf = (type: string, values: Values, { tenant }: Account): Resource
   type,
   id: String(values.id),
   values,
-  ...(type.startsWith('azuread_') && { tenant }),
+  ...(providerOf(type) === 'azuread' && { tenant }),
 });
 
 /** What reaches Azure of a change: all but what can be said only once. */

@@ -1,49 +1,16 @@
 import { isArmId } from './arm-id';
-import { eachElement, mapEntries } from './plan';
-import { resourceTypes } from './resource-types';
-import type { Block } from './schema';
-import { isList, isObject, type Value, type Values } from './value';
+import { type Block, providerOf } from './schema';
+import { resourceTypes } from './services';
+import { eachElement, isList, isObject, mapEntries, type Value, type Values } from './value';
 
-/** The resource types that an attribute of this name may refer to, in every azurerm resource that has it. */
-const referencesOfAzurerm: Readonly<Record<string, readonly string[]>> = {
-  action_group_id: ['azurerm_monitor_action_group'],
-  action_groups: ['azurerm_monitor_action_group'],
-  app_service_id: ['azurerm_linux_web_app'],
-  application_insights_id: ['azurerm_application_insights'],
-  cdn_frontdoor_custom_domain_id: ['azurerm_cdn_frontdoor_custom_domain'],
-  cdn_frontdoor_custom_domain_ids: ['azurerm_cdn_frontdoor_custom_domain'],
-  cdn_frontdoor_domain_id: ['azurerm_cdn_frontdoor_endpoint', 'azurerm_cdn_frontdoor_custom_domain'],
-  cdn_frontdoor_endpoint_id: ['azurerm_cdn_frontdoor_endpoint'],
-  cdn_frontdoor_firewall_policy_id: ['azurerm_cdn_frontdoor_firewall_policy'],
-  cdn_frontdoor_origin_group_id: ['azurerm_cdn_frontdoor_origin_group'],
-  cdn_frontdoor_origin_ids: ['azurerm_cdn_frontdoor_origin'],
-  cdn_frontdoor_profile_id: ['azurerm_cdn_frontdoor_profile'],
-  cdn_frontdoor_route_ids: ['azurerm_cdn_frontdoor_route'],
-  cdn_frontdoor_rule_set_id: ['azurerm_cdn_frontdoor_rule_set'],
-  cdn_frontdoor_rule_set_ids: ['azurerm_cdn_frontdoor_rule_set'],
-  component_id: ['azurerm_application_insights'],
-  dns_zone_id: ['azurerm_dns_zone'],
-  identity_ids: ['azurerm_user_assigned_identity'],
-  key_vault_reference_identity_id: ['azurerm_user_assigned_identity'],
-  log_analytics_workspace_id: ['azurerm_log_analytics_workspace'],
-  network_security_group_id: ['azurerm_network_security_group'],
-  private_dns_zone_ids: ['azurerm_private_dns_zone'],
-  service_plan_id: ['azurerm_service_plan'],
-  storage_account_id: ['azurerm_storage_account'],
-  subnet_id: ['azurerm_subnet'],
-  virtual_network_id: ['azurerm_virtual_network'],
-  virtual_network_subnet_id: ['azurerm_subnet'],
-  virtual_network_subnet_ids: ['azurerm_subnet'],
-  web_test_id: ['azurerm_application_insights_standard_web_test'],
-  workspace_id: ['azurerm_log_analytics_workspace'],
-  parent_id: ['azurerm_user_assigned_identity'],
-};
-/** Attributes that take the id of any resource. */
+/** What an attribute of this name may refer to, in every resource of a provider that has it. */
+const takenTypes = (provider: string, attribute: string): readonly string[] =>
+  Object.keys(resourceTypes).filter(
+    (type) => providerOf(type) === provider && resourceTypes[type]?.takenBy?.includes(attribute),
+  );
+
+/** Attributes that take the id of any resource of Azure. */
 const anyResource = new Set(['metric_resource_id', 'private_connection_resource_id', 'target_resource_id']);
-
-const referencesOfAzuread: Readonly<Record<string, readonly string[]>> = {
-  application_id: ['azuread_application', 'azuread_application_registration'],
-};
 
 const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const guids = new Set([
@@ -59,16 +26,14 @@ const guids = new Set([
 
 /** Problems of form: what is configured where an id is expected, without asking whether it exists. */
 export function formProblems(type: string, config: Values): readonly string[] {
-  const known = type.startsWith('azuread_') ? referencesOfAzuread : referencesOfAzurerm;
-  return texts(config).flatMap(({ attribute, text }) => formProblem(known[attribute], attribute, text));
+  const provider = providerOf(type);
+  return texts(config).flatMap(({ attribute, text }) =>
+    formProblem(takenTypes(provider, attribute), attribute, text),
+  );
 }
 
-function formProblem(
-  types: readonly string[] | undefined,
-  attribute: string,
-  text: string,
-): readonly string[] {
-  if (types && !types.some((type) => patternOf(type).test(text))) {
+function formProblem(types: readonly string[], attribute: string, text: string): readonly string[] {
+  if (types.length > 0 && !types.some((type) => patternOf(type).test(text))) {
     const forms = types.map((type) => formOf(type)).join('" or "');
     return [`parsing "${text}": expected \`${attribute}\` to be an id of the form "${forms}"`];
   }
@@ -85,7 +50,7 @@ const formOf = (type: string): string =>
   (resourceTypes[type]?.id ?? '')
     .replace('{group}', '/subscriptions/{subscription}/resourceGroups/{resource_group}')
     .replace(/\{(\w+)\}/g, (placeholder, name: string) => {
-      const [parent] = referencesOfAzurerm[name] ?? [];
+      const [parent] = takenTypes(providerOf(type), name);
       return parent ? formOf(parent) : placeholder;
     });
 

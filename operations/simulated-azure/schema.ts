@@ -1,4 +1,3 @@
-import file from './data/schemas.json';
 import type { Value } from './value';
 
 /** A cty type as `terraform providers schema -json` prints it: `"string"`, `["list", "string"]`, `["object", {...}]`. */
@@ -48,19 +47,21 @@ export interface AttributeFacts {
   readonly block?: Facts;
 }
 
-export interface ProviderSchemas {
+export type ProviderName = 'azurerm' | 'azuread';
+
+/** What one version of a provider says of the types that are served: a file of `data/`. */
+export interface ProviderData {
+  /** `hashicorp/azurerm` */
+  readonly source: string;
   readonly version: string;
+  /** Where the rest comes from. */
+  readonly about: string;
   readonly provider: Schema;
   readonly resource_schemas: Readonly<Record<string, Schema>>;
   readonly data_source_schemas: Readonly<Record<string, Schema>>;
   readonly facts: Readonly<Record<string, Facts>>;
 }
 
-export type ProviderName = 'azurerm' | 'azuread';
-
-export interface SchemaFile {
-  readonly about: string;
-  readonly providers: Readonly<Record<ProviderName, ProviderSchemas>>;
-}
-
-export const schemaFile = file as unknown as SchemaFile;
+/** Whose a type is, by its name. */
+export const providerOf = (type: string): ProviderName =>
+  type.startsWith('azuread_') ? 'azuread' : 'azurerm';

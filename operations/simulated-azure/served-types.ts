@@ -1,4 +1,4 @@
-import { schemaFile } from './schema';
+import { servedProviders } from './provider-data';
 
 /** The part of a synthesized stack that names types. */
 interface StackTypes {
@@ -6,9 +6,9 @@ interface StackTypes {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
-/** The types that a stack uses and that the simulated Azure does not serve: `npm run schemas` adds what it is taught. */
+/** The types that a stack uses and that the simulated Azure does not serve: README.md says how to add one. */
 export function unservedTypes({ resource = {}, data = {} }: StackTypes): readonly string[] {
-  const { azurerm, azuread } = schemaFile.providers;
+  const { azurerm, azuread } = servedProviders;
   const lacks = (used: object, ...served: readonly object[]) =>
     Object.keys(used).filter(
       (type) => !type.startsWith('terraform_') && !served.some((types) => type in types),

@@ -1,11 +1,11 @@
 import { type SimulatedAzure, startSimulatedAzure } from '../../../operations/simulated-azure';
-import { resourceTypes } from '../../../operations/simulated-azure/resource-types';
-import { schemaFile } from '../../../operations/simulated-azure/schema';
+import { servedProviders } from '../../../operations/simulated-azure/provider-data';
+import { resourceTypes } from '../../../operations/simulated-azure/services';
 import { everyDataSource, everyType } from './support/every-type';
 import { nestedBlocks } from './support/nested-blocks';
 import { ref, Stack } from './support/terraform';
 
-const { azurerm, azuread } = schemaFile.providers;
+const { azurerm, azuread } = servedProviders;
 
 test('every served resource type has a schema and is tried below', () => {
   const served = Object.keys(resourceTypes).sort();

@@ -1,6 +1,6 @@
 import { Faults } from '../../../operations/simulated-azure/faults';
 import { Provider } from '../../../operations/simulated-azure/provider';
-import { schemaFile } from '../../../operations/simulated-azure/schema';
+import { servedProviders } from '../../../operations/simulated-azure/provider-data';
 import { World } from '../../../operations/simulated-azure/world';
 import { account, azurerm, group, refusalOf } from './support/provider';
 
@@ -44,7 +44,7 @@ describe('seen from another subscription', () => {
 });
 
 test('seen from another tenant, an application does not exist', () => {
-  const azuread = new Provider(schemaFile.providers.azuread, new World(), new Faults());
+  const azuread = new Provider(servedProviders.azuread, new World(), new Faults());
   const { type, values } = azuread.seed('azuread_application', { display_name: 'API' }, account);
   expect(azuread.read(type, values, account)).toMatchObject({ display_name: 'API' });
   expect(azuread.read(type, values, { ...account, tenant: other.subscription })).toBeNull();

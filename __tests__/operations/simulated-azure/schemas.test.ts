@@ -1,33 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ProviderName, schemaFile } from '../../../operations/simulated-azure/schema';
-import { cutSchemas, schemaFileText } from '../../../operations/simulated-azure/schema-cut';
+import { cutSchemas, dataFileName, dataFileText } from '../../../operations/simulated-azure/data-file';
+import { providerVersions, servedProviders } from '../../../operations/simulated-azure/provider-data';
+import type { ProviderName } from '../../../operations/simulated-azure/schema';
 import { unservedTypes } from '../../../operations/simulated-azure/served-types';
 
-const { providers } = schemaFile;
+test.each(providerVersions.map((data) => [data.source, data.version, data] as const))(
+  'the data of %s %s are what the generator would write',
+  (source, version, data) => {
+    const name = source.replace('hashicorp/', '') as ProviderName;
+    const file = join(__dirname, '../../../operations/simulated-azure/data', dataFileName(name, version));
+    expect(dataFileText(cutSchemas(name, version, data, data.facts))).toBe(readFileSync(file, 'utf8'));
+  },
+);
 
-describe('the committed schemas', () => {
-  const recut = (name: ProviderName) =>
-    cutSchemas(name, providers[name].version, providers[name], providers[name].facts);
-
-  test('are what the generator would write', () => {
-    const committed = readFileSync(
-      join(__dirname, '../../../operations/simulated-azure/data/schemas.json'),
-      'utf8',
-    );
-    expect(schemaFileText({ azurerm: recut('azurerm'), azuread: recut('azuread') })).toBe(committed);
-  });
-
-  test('are of the versions that the bindings were made for', () => {
-    expect([providers.azurerm.version, providers.azuread.version]).toEqual(['4.55.0', '3.7.0']);
-  });
+test.each(Object.entries(servedProviders))('what is served of %s is what the bindings bind', (name, data) => {
+  const { cdktf } = JSON.parse(
+    readFileSync(require.resolve(`@cdktf/provider-${name}/package.json`), 'utf8'),
+  ) as { cdktf: { provider: { name: string; version: string } } };
+  expect({ name: `registry.terraform.io/${data.source}`, version: data.version }).toEqual(cdktf.provider);
 });
 
 test('descriptions are cut, attributes of that name stay', () => {
   const printed = {
     provider: { version: 0, block: {} },
     resource_schemas: Object.fromEntries(
-      Object.keys(providers.azuread.resource_schemas).map((type) => [
+      Object.keys(servedProviders.azuread.resource_schemas).map((type) => [
         type,
         {
           version: 1,
@@ -42,8 +40,8 @@ test('descriptions are cut, attributes of that name stay', () => {
           },
         },
       ]),
-    ) as typeof providers.azuread.resource_schemas,
-    data_source_schemas: providers.azuread.data_source_schemas,
+    ) as typeof servedProviders.azuread.resource_schemas,
+    data_source_schemas: servedProviders.azuread.data_source_schemas,
   };
   expect(cutSchemas('azuread', '1.0.0', printed, {}).resource_schemas.azuread_group).toEqual({
     version: 1,

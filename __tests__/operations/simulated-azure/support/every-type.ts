@@ -274,6 +274,7 @@ export const everyType: Readonly<Record<string, Readonly<Record<string, object>>
   },
   azurerm_dns_mx_record: { a: { ...record, record: [{ exchange: 'mail.contoso.com', preference: '10' }] } },
   azurerm_dns_ns_record: { a: { ...record, name: 'child', records: ['ns1.contoso.com.'] } },
+  azurerm_dns_ptr_record: { a: { ...record, name: '7', records: ['a.contoso.com'] } },
   azurerm_dns_srv_record: {
     a: { ...record, name: 'sip', record: [{ priority: 1, weight: 1, port: 1, target: 'a' }] },
   },

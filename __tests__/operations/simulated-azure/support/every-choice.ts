@@ -1,0 +1,164 @@
+import { parse } from 'yaml';
+import { jsonSchema } from '../../../../topology/file/json-schema';
+import type { RegionsFileInput } from '../../../../topology/file/schema';
+import { baseText } from '../../../support/regions-file';
+
+/** The way to a key or, with `=` before it, a value of regions.yaml; `*` is any name or place in a list. */
+type Way = readonly string[];
+
+interface JsonSchema {
+  readonly const?: string;
+  readonly enum?: readonly string[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly items?: JsonSchema;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly additionalProperties?: JsonSchema | false;
+}
+
+/** Values that end up as the text of an attribute and make no other resource. */
+const indifferent = ['homeRegion', 'sku', 'tag'];
+
+/** Every key of regions.yaml, and every value of those that choose among a few. */
+export const everyChoice = (): readonly Way[] =>
+  choicesIn(jsonSchema() as JsonSchema).filter(
+    (way) => !(way.at(-1)?.startsWith('=') && indifferent.includes(way.at(-2) ?? '')),
+  );
+
+function choicesIn(schema: JsonSchema): readonly Way[] {
+  const values = [...(schema.enum ?? []), ...(schema.const === undefined ? [] : [schema.const])];
+  const inside = [schema.items, schema.additionalProperties].flatMap((inner) => (inner ? [inner] : []));
+  return [
+    ...values.map((value) => [`=${value}`]),
+    ...[...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap(choicesIn),
+    ...inside.flatMap((inner) => choicesIn(inner).map((way) => ['*', ...way])),
+    ...Object.entries(schema.properties ?? {}).flatMap(([key, inner]) => [
+      [key],
+      ...choicesIn(inner).map((way) => [key, ...way]),
+    ]),
+  ];
+}
+
+export function chooses(value: unknown, [step, ...rest]: Way): boolean {
+  if (step === undefined) return true;
+  if (step.startsWith('=')) return value === step.slice(1);
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, inner]) => (step === '*' || key === step) && chooses(inner, rest));
+}
+
+const base = parse(baseText) as RegionsFileInput;
+const { northeurope } = base.regions;
+if (!northeurope) throw new Error('the small file must have northeurope');
+const because = { reason: 'this is only a test' };
+const subscriptionId = '55555555-5555-4555-8555-555555555555';
+const group = `/subscriptions/${base.subscriptionId}/resourceGroups/rg-before/providers`;
+
+/** Three files that, between them, make every choice. */
+export const files: Readonly<Record<string, RegionsFileInput>> = {
+  'every key': {
+    ...base,
+    suffix: 'x1',
+    state: {
+      backend: 'azurerm',
+      resourceGroup: 'rg-state',
+      storageAccount: 'ststate',
+      container: 'tfstate',
+      subscriptionId,
+    },
+    api: {
+      ...base.api,
+      image: 'shop/api:1.0',
+      acceptImageTag: because,
+      port: 80,
+      audiences: ['api://before'],
+      secrets: { THIRD_PARTY_API_KEY: 'third-party' },
+    },
+    frontDoor: {
+      probe: { intervalSeconds: 10, sampleSize: 4, successfulSamplesRequired: 3 },
+      latencyBandMilliseconds: 0,
+      rateLimitPerMinute: 2000,
+    },
+    cosmos: {
+      database: 'shop',
+      maxThroughput: 8000,
+      containers: {
+        orders: {
+          partitionKey: '/id',
+          timeToLive: 'off',
+          shortened: { from: 'off', ...because },
+          conflictResolution: { mode: 'lastWriterWins', path: '/at' },
+        },
+        carts: { partitionKey: '/id', conflictResolution: { mode: 'custom', procedure: 'merge' } },
+      },
+    },
+    capacity: { ...base.capacity, survive: 1, requestUnitsPerRequest: 5 },
+    regions: {
+      northeurope: { ...northeurope, trafficShare: 50, sku: 'P2v3', instances: { min: 5, max: 30 } },
+      northcentralus: {
+        state: 'active',
+        dataPriority: 1,
+        addressSpace: '10.40.0.0/20',
+        trafficShare: 50,
+        subscriptionId,
+        acceptNoZones: because,
+        acceptOverload: because,
+        renumbered: { from: 2, ...because },
+      },
+      southafricawest: {
+        state: 'standby',
+        dataPriority: 2,
+        addressSpace: '10.50.0.0/20',
+        acceptNoZones: because,
+        acceptRestricted: because,
+      },
+    },
+    dns: {
+      ...base.dns,
+      phase: 'cutover',
+      legacy: { ...base.dns.legacy, nameServers: ['ns1.registrar.example'] },
+      delegatedAt: '2026-01-01T00:00:00Z',
+      cutoverAt: '2026-01-08T00:00:00Z',
+      records: [
+        { type: 'A', name: '@', ttl: '1h', values: ['203.0.113.1'] },
+        { type: 'AAAA', name: '@', values: ['2001:db8::1'] },
+        { type: 'CAA', name: '@', values: [{ flags: 0, tag: 'issue', value: 'digicert.com' }] },
+        { type: 'CNAME', name: 'www', value: 'shop.example' },
+        { type: 'MX', name: '@', values: [{ preference: 10, exchange: 'mail.shop.example' }] },
+        { type: 'NS', name: 'child', values: ['ns1.shop.example'] },
+        { type: 'PTR', name: '7', values: ['a.shop.example'] },
+        {
+          type: 'SRV',
+          name: '_sip._tcp',
+          values: [{ priority: 1, weight: 1, port: 1, target: 'a.shop.example' }],
+        },
+        { type: 'TXT', name: '@', values: ['v=spf1 -all'] },
+      ],
+    },
+    adopt: {
+      cosmosAccountId: `${group}/Microsoft.DocumentDB/databaseAccounts/cosmos-before`,
+      cosmosContainers: ['orders'],
+      acceptNoZones: because,
+      registryId: `${group}/Microsoft.ContainerRegistry/registries/crbefore`,
+      acceptLegacyAccess: because,
+    },
+  },
+  'before the move, the zone at the registrar, a region that was retired': {
+    ...base,
+    regions: {
+      ...base.regions,
+      uksouth: { state: 'retired', dataPriority: 2, addressSpace: '10.50.0.0/20' },
+    },
+    dns: { ...base.dns, hosting: 'registrar', records: [] },
+  },
+  'after the move, the zone at the registrar': {
+    ...base,
+    dns: {
+      ...base.dns,
+      hosting: 'registrar',
+      phase: 'complete',
+      ttlLoweredAt: '2026-01-01T00:00:00Z',
+      cutoverAt: '2026-01-08T00:00:00Z',
+      records: [],
+    },
+  },
+};

@@ -1,0 +1,96 @@
+import { sameBlock } from './equality';
+import type { AttributeFacts, Block, CtyType, Facts, NestedBlock } from './schema';
+import { blocks, eachElement, isList, isObject, mapEntries, UNKNOWN, type Value, type Values } from './value';
+
+/**
+ * The state that the provider would plan: defaults filled in; what Azure decides is unknown where it is new, and
+ * as it was where it is not.
+ * @param proposed Terraform's own merge of the configuration with what was computed before
+ */
+export function planState(block: Block, facts: Facts, prior: Values | null, proposed: Values): Values {
+  const values = withDefaults(block, facts, proposed);
+  return {
+    ...mapEntries(block.attributes, (name, { computed }) =>
+      computed && prior === null ? unknownIfNull(values[name]) : (values[name] ?? null),
+    ),
+    ...planNestedBlocks(block, prior, values),
+    timeouts: proposed.timeouts ?? null,
+  };
+}
+
+const unknownIfNull = (value: Value | undefined): Value => value ?? UNKNOWN;
+
+function withDefaults(block: Block, facts: Facts, values: Values): Values {
+  const attributes = mapEntries(block.attributes, (name, { type }) =>
+    attributeDefault(name, type, facts[name], values[name] ?? null),
+  );
+  const nested = mapEntries(block.block_types, (name, { block: inner }) =>
+    eachElement(values[name] ?? null, (element) => withDefaults(inner, facts[name]?.block ?? {}, element)),
+  );
+  return { ...attributes, ...nested };
+}
+
+function attributeDefault(
+  name: string,
+  type: CtyType,
+  facts: AttributeFacts | undefined,
+  value: Value,
+): Value {
+  if (value === null) return facts?.default ?? null;
+  if (name === 'location' && typeof value === 'string') return normalizeLocation(value);
+  if (!facts?.block || typeof type === 'string') return value;
+  const inner = facts.block;
+  return eachElement(value, (element) => ({
+    ...element,
+    ...Object.fromEntries(
+      Object.entries(inner)
+        .filter(([key, fact]) => (element[key] ?? null) === null && fact.default !== undefined)
+        .map(([key, fact]) => [key, fact.default ?? null]),
+    ),
+  }));
+}
+
+/** "West Europe" and "westeurope" are one place (https://github.com/hashicorp/go-azure-helpers/blob/main/resourcemanager/location/normalize.go). */
+const normalizeLocation = (location: string): string => location.replaceAll(' ', '').toLowerCase();
+
+const planNestedBlocks = (block: Block, prior: Values | null, values: Values): Values =>
+  mapEntries(block.block_types, (name, child) =>
+    planNested(child, prior?.[name] ?? null, values[name] ?? null),
+  );
+
+function planNested(child: NestedBlock, prior: Value, value: Value): Value {
+  if (!isList(value)) return value;
+  const before = blocks(prior);
+  return value.map((element, index) => {
+    if (!isObject(element)) return element;
+    const old =
+      child.nesting_mode === 'set'
+        ? before.find((other) => sameConfiguration(child.block, other, element))
+        : before[index];
+    return old
+      ? planElement(child.block, old, keepComputed(child.block, old, element))
+      : planElement(child.block, null, element);
+  });
+}
+
+/** What Azure computes in a nested block is unknown in one that is new or changes. */
+function planElement(block: Block, prior: Values | null, values: Values): Values {
+  if (prior && sameBlock(block, prior, values)) return values;
+  return {
+    ...mapEntries(block.attributes, (name, { computed }) =>
+      computed ? unknownIfNull(values[name]) : (values[name] ?? null),
+    ),
+    ...planNestedBlocks(block, prior, values),
+  };
+}
+
+/** Terraform's merge does not know the defaults, so it loses what was computed in a set's element that uses one. */
+function keepComputed(block: Block, prior: Values, values: Values): Values {
+  const kept = mapEntries(block.attributes, (name, attribute) =>
+    (values[name] ?? null) === null && attribute.computed ? (prior[name] ?? null) : (values[name] ?? null),
+  );
+  return { ...values, ...kept };
+}
+
+const sameConfiguration = (block: Block, prior: Values, values: Values): boolean =>
+  sameBlock(block, prior, keepComputed(block, prior, values));

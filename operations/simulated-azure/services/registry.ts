@@ -1,0 +1,67 @@
+import { lockOn } from '../locks';
+import { blocks, textOf, type Values } from '../value';
+import type { Resource, World } from '../world';
+import { nameForm } from './name-form';
+import { azurermSource, inGroup, type ProviderCheck, type ResourceType } from './resource-type';
+
+const checks: readonly ProviderCheck[] = [
+  {
+    name: 'replicas do not hold the home region',
+    stage: 'plan',
+    source: `${azurermSource}/containers/container_registry_resource.go#L276-L287`,
+    check: ({ georeplications, location }) =>
+      blocks(georeplications).some((replica) => replica.location === location)
+        ? ['the `georeplications` list cannot contain the location where the Container Registry exists']
+        : [],
+  },
+  {
+    name: 'replicas need the Premium SKU',
+    stage: 'plan',
+    source: `${azurermSource}/containers/container_registry_resource.go#L270-L274`,
+    check: ({ georeplications, sku }) =>
+      blocks(georeplications).length > 0 && typeof sku === 'string' && sku !== 'Premium'
+        ? ['an ACR geo-replication can only be applied when using the Premium Sku']
+        : [],
+  },
+  {
+    name: 'an export policy can be off only without public access',
+    stage: 'plan',
+    source: `${azurermSource}/containers/container_registry_resource.go#L304-L312`,
+    check: ({ export_policy_enabled, public_network_access_enabled }) =>
+      export_policy_enabled === false && public_network_access_enabled === true
+        ? ['to disable export of artifacts, `public_network_access_enabled` must also be `false`']
+        : [],
+  },
+];
+
+export const registryTypes: Readonly<Record<string, ResourceType>> = {
+  azurerm_container_registry: inGroup('Microsoft.ContainerRegistry/registries', {
+    name: nameForm(5, 50, /^[a-zA-Z0-9]+$/),
+    globalName: true,
+    answers: {
+      login_server: '{name}.azurecr.io',
+      admin_username: '',
+      admin_password: '',
+      data_endpoint_host_names: [],
+    },
+    // A list in another order is a change in every plan: https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/container_registry_resource.go#L925-L928
+    readBack: (registry) => ({
+      ...registry,
+      georeplications: [...blocks(registry.georeplications)].sort((a, b) =>
+        textOf(a, 'location') < textOf(b, 'location') ? -1 : 1,
+      ),
+    }),
+    checks,
+    writeGuards: [lockedReplicasStay],
+  }),
+};
+
+/** A registry's replicas are resources of their own to Azure, so a lock on the registry keeps them. */
+function lockedReplicasStay(world: World, after: Resource, before: Resource | undefined): void {
+  const places = (values: Values | undefined) =>
+    blocks(values?.georeplications).map((replica) => textOf(replica, 'location'));
+  const kept = places(after.values);
+  for (const place of places(before?.values).filter((location) => !kept.includes(location))) {
+    lockOn(world, { type: after.type, id: `${after.id}/replications/${place}` });
+  }
+}

@@ -1,0 +1,29 @@
+import { nameForm } from './name-form';
+import { inGroup, type ResourceType } from './resource-type';
+
+export const storageTypes: Readonly<Record<string, ResourceType>> = {
+  azurerm_storage_account: inGroup('Microsoft.Storage/storageAccounts', {
+    name: nameForm(3, 24, /^[a-z0-9]+$/),
+    globalName: true,
+    takenBy: ['storage_account_id'],
+    answers: {
+      access_tier: 'Hot',
+      primary_location: '{location}',
+      primary_access_key: '{key}',
+      secondary_access_key: '{key}',
+      primary_blob_endpoint: 'https://{name}.blob.core.windows.net/',
+      primary_blob_host: '{name}.blob.core.windows.net',
+      primary_file_endpoint: 'https://{name}.file.core.windows.net/',
+      primary_queue_endpoint: 'https://{name}.queue.core.windows.net/',
+      primary_table_endpoint: 'https://{name}.table.core.windows.net/',
+      primary_web_endpoint: 'https://{name}.z1.web.core.windows.net/',
+    },
+    // Its one blob service always exists.
+    otherForm: [/\/blobServices\/default$/, ''],
+  }),
+  azurerm_storage_container: {
+    id: '{storage_account_id}/blobServices/default/containers/{name}',
+    name: nameForm(3, 63, /^\$root$|^\$web$|^[a-z0-9](-?[a-z0-9])*$/),
+    answers: { resource_manager_id: '{id}', default_encryption_scope: '$account-encryption-key' },
+  },
+};
