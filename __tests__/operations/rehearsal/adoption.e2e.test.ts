@@ -32,7 +32,7 @@ withTerraform('adoption', () => {
       expect(outcomesOf(reports)).toEqual({ global: 'deployed' });
       const adopted = reports[0]?.changes?.filter(({ imported }) => imported);
       expect(adopted?.map(({ address, action }) => `${action} ${address}`)).toEqual([
-        'update azurerm_container_registry.images_registry',
+        'update azurerm_container_registry.registry',
         'update azurerm_cosmosdb_account.cosmos_account',
       ]);
     } finally {
