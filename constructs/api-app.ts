@@ -13,15 +13,11 @@ export interface ApiAppProps extends AppSettingsProps {
   readonly planId: string;
   readonly subnetId: string;
   readonly identity: UserAssignedIdentity;
-  readonly image: string;
   readonly registryLoginServer: string;
   readonly frontDoorId: string;
-  readonly authentication: {
-    readonly clientId: string;
-    readonly tenantId: string;
-    /** Audiences that existing clients' tokens carry, beside the API's own. */
-    readonly audiences: readonly string[];
-  };
+  /** Of the API's registration in Entra. */
+  readonly clientId: string;
+  readonly tenantId: string;
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
@@ -75,12 +71,12 @@ function siteConfig(props: ApiAppProps) {
     remoteDebuggingEnabled: false,
     use32BitWorker: false,
     vnetRouteAllEnabled: true,
-    healthCheckPath: props.healthPath,
+    healthCheckPath: props.settings.healthPath,
     healthCheckEvictionTimeInMin: 5,
     containerRegistryUseManagedIdentity: true,
     containerRegistryManagedIdentityClientId: props.identity.clientId,
     applicationStack: {
-      dockerImageName: props.image,
+      dockerImageName: props.settings.image,
       dockerRegistryUrl: `https://${props.registryLoginServer}`,
     },
     ipRestrictionDefaultAction: 'Deny',
@@ -102,20 +98,21 @@ function siteConfig(props: ApiAppProps) {
   };
 }
 
-function authentication({ authentication: { clientId, tenantId, audiences }, healthPath }: ApiAppProps) {
+function authentication({ clientId, tenantId, settings }: ApiAppProps) {
   return {
     authEnabled: true,
     requireAuthentication: true,
     requireHttps: true,
     unauthenticatedAction: 'Return401',
     defaultProvider: 'azureactivedirectory',
-    // Probes carry no token: without this each would get a 401, and Front Door would find every region ill.
-    excludedPaths: [healthPath],
+    // Probes carry no token: without this each would get a 401, and Front Door would find every region unhealthy.
+    excludedPaths: [settings.healthPath],
     forwardProxyConvention: 'Standard',
     activeDirectoryV2: {
       clientId,
       tenantAuthEndpoint: `https://login.microsoftonline.com/${tenantId}/v2.0`,
-      allowedAudiences: [clientId, `api://${clientId}`, ...audiences.map(literal)],
+      // The last are what existing clients' tokens carry.
+      allowedAudiences: [clientId, `api://${clientId}`, ...settings.audiences.map(literal)],
     },
     login: { tokenStoreEnabled: false },
   };

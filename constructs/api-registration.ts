@@ -36,11 +36,11 @@ export class ApiRegistration extends Construct {
         ignoreChanges: ['identifier_uris', 'owners'],
       },
     });
-    new ApplicationIdentifierUri(this, 'identifier-uri', {
+    new ApplicationIdentifierUri(this, 'identifier_uri', {
       applicationId: application.id,
       identifierUri: `api://${application.clientId}`,
     });
-    new ServicePrincipal(this, 'service-principal', {
+    new ServicePrincipal(this, 'service_principal', {
       clientId: application.clientId,
       // Nobody gets a token who was not given the role.
       appRoleAssignmentRequired: true,

@@ -2,15 +2,13 @@ import { MonitorAutoscaleSetting } from '@cdktf/provider-azurerm/lib/monitor-aut
 import { ServicePlan } from '@cdktf/provider-azurerm/lib/service-plan';
 import { Construct } from 'constructs';
 import { autoscale } from '../topology/capacity/autoscale';
-import type { Instances } from '../topology/instances';
+import type { Region } from '../topology/topology';
 
 export interface AppPlanProps {
   readonly name: string;
   readonly resourceGroupName: string;
   readonly location: string;
-  readonly sku: string;
-  readonly zoneRedundant: boolean;
-  readonly instances: Instances;
+  readonly region: Pick<Region, 'sku' | 'zoneRedundant' | 'instances'>;
 }
 
 /** Instances of the stamp, spread over its zones, and how their number follows the load. */
@@ -20,14 +18,15 @@ export class AppPlan extends Construct {
 
   constructor(scope: Construct, id: string, props: AppPlanProps) {
     super(scope, id);
-    const { name, resourceGroupName, location, instances } = props;
+    const { name, resourceGroupName, location } = props;
+    const { sku, zoneRedundant, instances } = props.region;
     this.plan = new ServicePlan(this, 'plan', {
       name,
       resourceGroupName,
       location,
       osType: 'Linux',
-      skuName: props.sku,
-      zoneBalancingEnabled: props.zoneRedundant,
+      skuName: sku,
+      zoneBalancingEnabled: zoneRedundant,
       // Two at least from the first day: with fewer, turning zones on later would replace the plan.
       workerCount: instances.min,
       lifecycle: { ignoreChanges: ['worker_count'] }, // autoscale's from then on

@@ -1,24 +1,23 @@
 import type { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
+import type { Topology } from '../topology/topology';
 
 export interface AppSettingsProps {
   readonly identity: UserAssignedIdentity;
-  readonly healthPath: string;
-  readonly port: number;
+  readonly settings: Topology['api'];
   readonly cosmos: { readonly endpoint: string; readonly databaseName: string };
   /** As the Cosmos DB SDK names it: `West Europe`. */
   readonly regionDisplayName: string;
   readonly vaultUri: string;
-  /** App setting -> secret name. */
-  readonly secrets: Readonly<Record<string, string>>;
   readonly applicationInsightsConnectionString: string;
 }
 
 /** What the container finds in its environment. No list of regions: adding one must not restart the others. */
 export function appSettings(props: AppSettingsProps): Record<string, string> {
+  const { port, healthPath, secrets } = props.settings;
   return {
-    WEBSITES_PORT: String(props.port),
+    WEBSITES_PORT: String(port),
     WEBSITES_ENABLE_APP_SERVICE_STORAGE: 'false',
-    WEBSITE_SWAP_WARMUP_PING_PATH: props.healthPath,
+    WEBSITE_SWAP_WARMUP_PING_PATH: healthPath,
     WEBSITE_SWAP_WARMUP_PING_STATUSES: '200',
     AZURE_CLIENT_ID: props.identity.clientId,
     COSMOS_ENDPOINT: props.cosmos.endpoint,
@@ -28,7 +27,7 @@ export function appSettings(props: AppSettingsProps): Record<string, string> {
     APPLICATIONINSIGHTS_CONNECTION_STRING: props.applicationInsightsConnectionString,
     APPLICATIONINSIGHTS_AUTHENTICATION_STRING: `Authorization=AAD;ClientId=${props.identity.clientId}`,
     ...Object.fromEntries(
-      Object.entries(props.secrets).map(([setting, secret]) => [
+      Object.entries(secrets).map(([setting, secret]) => [
         setting,
         `@Microsoft.KeyVault(SecretUri=${props.vaultUri}secrets/${secret})`,
       ]),

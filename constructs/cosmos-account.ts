@@ -26,6 +26,7 @@ const fixed = [
   'managed_hsm_key_id',
   'restore',
 ];
+
 /** The shared state of all stamps: written in every region, reached by identity through private endpoints only. */
 export class CosmosAccount extends Construct {
   readonly account: CosmosdbAccount;
@@ -86,7 +87,7 @@ export class CosmosAccount extends Construct {
 
     const containers = Object.entries(settings.containers).map(([name, container]) => {
       const adoptId = adopt.cosmosContainers?.includes(name) && `${adoptedDatabase}/containers/${name}`;
-      return cosmosContainer(this, `container-${name}`, {
+      return cosmosContainer(this, `container_${name}`, {
         name,
         settings: container,
         resourceGroupName,

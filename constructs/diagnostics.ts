@@ -1,5 +1,5 @@
 import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 
 export interface DiagnosticsProps {
   readonly targetId: string;
@@ -14,18 +14,13 @@ export interface DiagnosticsProps {
  * All logs and metrics of one resource to a workspace. The category group follows what Azure adds, and needs no
  * data source whose plan depends on the resource being there already.
  */
-export class Diagnostics extends Construct {
-  readonly setting: MonitorDiagnosticSetting;
-
-  constructor(scope: Construct, id: string, props: DiagnosticsProps) {
-    super(scope, id);
-    this.setting = new MonitorDiagnosticSetting(this, 'setting', {
-      name: 'to-workspace',
-      targetResourceId: props.targetId,
-      logAnalyticsWorkspaceId: props.workspaceId,
-      ...(props.dedicatedTables && { logAnalyticsDestinationType: 'Dedicated' }),
-      enabledLog: [{ categoryGroup: 'allLogs' }],
-      enabledMetric: (props.metrics ?? ['AllMetrics']).map((category) => ({ category })),
-    });
-  }
+export function diagnostics(scope: Construct, id: string, props: DiagnosticsProps): MonitorDiagnosticSetting {
+  return new MonitorDiagnosticSetting(scope, id, {
+    name: 'to-workspace',
+    targetResourceId: props.targetId,
+    logAnalyticsWorkspaceId: props.workspaceId,
+    ...(props.dedicatedTables && { logAnalyticsDestinationType: 'Dedicated' }),
+    enabledLog: [{ categoryGroup: 'allLogs' }],
+    enabledMetric: (props.metrics ?? ['AllMetrics']).map((category) => ({ category })),
+  });
 }

@@ -38,7 +38,7 @@ export class FrontDoor extends Construct {
       enabled: true,
       ...keep,
     });
-    this.originGroup = new CdnFrontdoorOriginGroup(this, 'origin-group', {
+    this.originGroup = new CdnFrontdoorOriginGroup(this, 'origin_group', {
       name: 'stamps',
       cdnFrontdoorProfileId: this.profile.id,
       sessionAffinityEnabled: false,

@@ -1,7 +1,7 @@
 import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
 import { ManagementLock } from '@cdktf/provider-azurerm/lib/management-lock';
 import { Construct } from 'constructs';
-import { Diagnostics } from './diagnostics';
+import { diagnostics } from './diagnostics';
 
 export interface LogWorkspaceProps {
   readonly name: string;
@@ -24,7 +24,7 @@ export class LogWorkspace extends Construct {
       lifecycle: { preventDestroy: true }, // a line deleted from regions.yaml still takes its workspace along
     });
     this.id = workspace.id;
-    const { setting } = new Diagnostics(this, 'diagnostics', {
+    const setting = diagnostics(this, 'diagnostics', {
       targetId: workspace.id,
       workspaceId: workspace.id,
     });

@@ -11,7 +11,7 @@ export interface OriginHealthAlertProps {
   readonly actionGroupId: string;
 }
 
-/** Tells when Front Door finds a region ill, and again when it is well: the alert resolves by itself. */
+/** Fires when Front Door finds a region unhealthy, and resolves by itself when it is healthy again. */
 export function originHealthAlert(
   scope: Construct,
   id: string,

@@ -3,6 +3,7 @@ import { PrivateDnsZoneVirtualNetworkLink } from '@cdktf/provider-azurerm/lib/pr
 import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import type { StampNetwork } from './stamp-network';
 
 export interface PrivateLinkProps {
   readonly name: string;
@@ -10,9 +11,9 @@ export interface PrivateLinkProps {
   readonly location: string;
   readonly targetId: string;
   readonly service: keyof typeof services;
-  readonly networkId: string;
-  readonly subnetId: string;
-  readonly dependsOn: readonly ITerraformDependable[];
+  readonly network: StampNetwork;
+  /** What it has to wait for, beside the network's guards. */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /** https://learn.microsoft.com/azure/private-link/private-endpoint-dns */
@@ -28,21 +29,21 @@ export class PrivateLink extends Construct {
 
   constructor(scope: Construct, id: string, props: PrivateLinkProps) {
     super(scope, id);
-    const { name, resourceGroupName, location } = props;
+    const { name, resourceGroupName, location, network } = props;
     const { subresource, zone: zoneName } = services[props.service];
     const zone = new PrivateDnsZone(this, 'zone', { name: zoneName, resourceGroupName });
-    const link = new PrivateDnsZoneVirtualNetworkLink(this, 'zone-link', {
+    const link = new PrivateDnsZoneVirtualNetworkLink(this, 'network', {
       name: 'stamp',
       resourceGroupName,
       privateDnsZoneName: zone.name,
-      virtualNetworkId: props.networkId,
+      virtualNetworkId: network.network.id,
       registrationEnabled: false,
     });
     const endpoint = new PrivateEndpoint(this, 'endpoint', {
       name,
       resourceGroupName,
       location,
-      subnetId: props.subnetId,
+      subnetId: network.endpointSubnet.id,
       privateServiceConnection: {
         name,
         privateConnectionResourceId: props.targetId,
@@ -50,7 +51,7 @@ export class PrivateLink extends Construct {
         isManualConnection: false,
       },
       privateDnsZoneGroup: { name: 'default', privateDnsZoneIds: [zone.id] },
-      dependsOn: [...props.dependsOn],
+      dependsOn: [...network.guards, ...(props.dependsOn ?? [])],
     });
     this.ready = [link, endpoint];
   }

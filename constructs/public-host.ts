@@ -42,7 +42,7 @@ export class PublicHost extends Construct {
     });
 
     const route = (name: string, patterns: readonly string[], cached: boolean) =>
-      new CdnFrontdoorRoute(this, `route-${name}`, {
+      new CdnFrontdoorRoute(this, `route_${name}`, {
         name,
         cdnFrontdoorEndpointId: props.endpointId,
         cdnFrontdoorOriginGroupId: props.originGroupId,

@@ -20,7 +20,7 @@ export interface PublicNameProps {
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
-/** The API's own records in the zone. */
+/** The API's own records in a zone of ours; elsewhere: `registrar-records.ts`. */
 export class PublicName extends Construct {
   constructor(scope: Construct, id: string, props: PublicNameProps) {
     super(scope, id);

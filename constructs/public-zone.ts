@@ -34,7 +34,8 @@ export class PublicZone extends Construct {
   }
 
   private add(record: DnsRecord): void {
-    const id = `${record.type.toLowerCase()}-${record.name}`;
+    const type = record.type.toLowerCase();
+    const id = record.name === '@' ? type : `${type}_${record.name}`;
     const common = {
       name: record.name,
       zoneName: this.zone.name,

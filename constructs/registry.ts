@@ -1,5 +1,5 @@
 import { ContainerRegistry } from '@cdktf/provider-azurerm/lib/container-registry';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { armId } from '../topology/arm-id';
 import type { Region, Topology } from '../topology/topology';
 
@@ -13,45 +13,41 @@ export interface RegistryProps {
 }
 
 /** Images, near every stamp: a region can start instances while the home region is down. */
-export class Registry extends Construct {
-  readonly registry: ContainerRegistry;
-
-  constructor(scope: Construct, id: string, props: RegistryProps) {
-    super(scope, id);
-    const { registryId, acceptLegacyAccess } = props.adopt;
-    const adopted = registryId ? armId(registryId) : undefined;
-    this.registry = new ContainerRegistry(this, 'registry', {
-      name: adopted?.name ?? props.name,
-      resourceGroupName: adopted?.resourceGroup ?? props.resourceGroupName,
-      location: props.home.name,
-      sku: 'Premium',
-      adminEnabled: registryId !== undefined && acceptLegacyAccess !== undefined,
-      anonymousPullEnabled: false,
-      dataEndpointEnabled: true,
-      // Deletes manifests without a tag: one that runs keeps a tag, or is locked, else no instance can pull it again.
-      // https://learn.microsoft.com/azure/container-registry/container-registry-retention-policy
-      retentionPolicyInDays: 30,
-      zoneRedundancyEnabled: props.home.zoneRedundant,
-      // The provider reads them back sorted, and refuses the home region among them.
-      georeplications: props.regions
-        .filter(({ name }) => name !== props.home.name)
-        .map(({ name, zoneRedundant }) => ({
-          location: name,
-          zoneRedundancyEnabled: zoneRedundant,
-          // Left out, it is sent as false, and the replica serves nobody.
-          regionalEndpointEnabled: true,
-        }))
-        .sort((a, b) => a.location.localeCompare(b.location, 'en')),
-      lifecycle: {
-        preventDestroy: true,
-        // Zones are on everywhere whatever this says, and a change would replace the registry.
-        // https://learn.microsoft.com/azure/container-registry/zone-redundancy
-        // The identity of an adopted one is what reads its encryption key.
-        ignoreChanges: ['zone_redundancy_enabled', ...(adopted ? ['identity'] : [])],
-      },
-      // Replicas are made one after another; half an hour, the default, is short for many.
-      timeouts: { create: '3h', update: '3h' },
-    });
-    if (registryId) this.registry.importFrom(registryId);
-  }
+export function registry(scope: Construct, id: string, props: RegistryProps): ContainerRegistry {
+  const { registryId, acceptLegacyAccess } = props.adopt;
+  const adopted = registryId ? armId(registryId) : undefined;
+  const created = new ContainerRegistry(scope, id, {
+    name: adopted?.name ?? props.name,
+    resourceGroupName: adopted?.resourceGroup ?? props.resourceGroupName,
+    location: props.home.name,
+    sku: 'Premium',
+    adminEnabled: registryId !== undefined && acceptLegacyAccess !== undefined,
+    anonymousPullEnabled: false,
+    dataEndpointEnabled: true,
+    // Deletes manifests without a tag: one that runs keeps a tag, or is locked, else no instance can pull it again.
+    // https://learn.microsoft.com/azure/container-registry/container-registry-retention-policy
+    retentionPolicyInDays: 30,
+    zoneRedundancyEnabled: props.home.zoneRedundant,
+    // The provider reads them back sorted, and refuses the home region among them.
+    georeplications: props.regions
+      .filter(({ name }) => name !== props.home.name)
+      .map(({ name, zoneRedundant }) => ({
+        location: name,
+        zoneRedundancyEnabled: zoneRedundant,
+        // Left out, it is sent as false, and the replica serves nobody.
+        regionalEndpointEnabled: true,
+      }))
+      .sort((a, b) => a.location.localeCompare(b.location, 'en')),
+    lifecycle: {
+      preventDestroy: true,
+      // Zones are on everywhere whatever this says, and a change would replace the registry.
+      // https://learn.microsoft.com/azure/container-registry/zone-redundancy
+      // The identity of an adopted one is what reads its encryption key.
+      ignoreChanges: ['zone_redundancy_enabled', ...(adopted ? ['identity'] : [])],
+    },
+    // Replicas are made one after another; half an hour, the default, is short for many.
+    timeouts: { create: '3h', update: '3h' },
+  });
+  if (registryId) created.importFrom(registryId);
+  return created;
 }

@@ -48,10 +48,10 @@ export class StampIdentity extends Construct {
       });
 
     this.grants = [
-      grant('acr-pull', 'AcrPull', props.registryId, props.globalProvider),
-      grant('key-vault-secrets-user', 'Key Vault Secrets User', props.keyVaultId),
-      grant('metrics-publisher', 'Monitoring Metrics Publisher', props.applicationInsightsId),
-      new CosmosdbSqlRoleAssignment(this, 'cosmos-data-contributor', {
+      grant('acr_pull', 'AcrPull', props.registryId, props.globalProvider),
+      grant('key_vault_secrets_user', 'Key Vault Secrets User', props.keyVaultId),
+      grant('metrics_publisher', 'Monitoring Metrics Publisher', props.applicationInsightsId),
+      new CosmosdbSqlRoleAssignment(this, 'cosmos_data_contributor', {
         // Named by what it is for, so that a re-created one has the same id.
         name: Fn.uuidv5('url', `${cosmos.accountId}/${name}`),
         resourceGroupName: cosmos.resourceGroupName,

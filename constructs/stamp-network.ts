@@ -37,7 +37,7 @@ export class StampNetwork extends Construct {
   ) {
     super(scope, id);
     const { name, resourceGroupName, location, addressSpace } = props;
-    this.network = new VirtualNetwork(this, 'network', {
+    this.network = new VirtualNetwork(this, 'vnet', {
       name,
       resourceGroupName,
       location,
@@ -77,7 +77,7 @@ export class StampNetwork extends Construct {
   }
 
   private subnet(part: string, range: string, more: Partial<SubnetConfig>): Subnet {
-    return new Subnet(this, `subnet-${part}`, {
+    return new Subnet(this, `subnet_${part}`, {
       name: `snet-${part}`,
       resourceGroupName: this.props.resourceGroupName,
       virtualNetworkName: this.network.name,
@@ -89,13 +89,13 @@ export class StampNetwork extends Construct {
   /** Denies all, both ways, but for what is named. */
   private guard(part: string, subnet: Subnet, allowed: readonly Allowed[]): ITerraformDependable {
     const { resourceGroupName, location, securityGroupName } = this.props;
-    const group = new NetworkSecurityGroup(this, `nsg-${part}`, {
+    const group = new NetworkSecurityGroup(this, `nsg_${part}`, {
       name: securityGroupName(part),
       resourceGroupName,
       location,
     });
     const rule = (name: string, priority: number, access: 'Allow' | 'Deny', what: Omit<Allowed, 'name'>) =>
-      new NetworkSecurityRule(this, `nsg-${part}-${name}`, {
+      new NetworkSecurityRule(this, `nsg_${part}_${name.replaceAll('-', '_')}`, {
         name,
         priority,
         access,
@@ -114,7 +114,7 @@ export class StampNetwork extends Construct {
       rule('deny-inbound', 4000, 'Deny', { direction: 'Inbound', ...all }),
       rule('deny-outbound', 4000, 'Deny', { direction: 'Outbound', ...all }),
     ];
-    return new SubnetNetworkSecurityGroupAssociation(this, `nsg-${part}-association`, {
+    return new SubnetNetworkSecurityGroupAssociation(this, `nsg_${part}_association`, {
       subnetId: subnet.id,
       networkSecurityGroupId: group.id,
       dependsOn: rules,

@@ -39,7 +39,8 @@ export function keepState(stack: TerraformStack, topology: Topology, id: string)
 /** The outputs of another stack, as it was applied last. */
 export function remoteState(scope: Construct, topology: Topology, stack: string) {
   const { backend, config } = stateOf(topology, stack);
+  const id = stack.replaceAll('-', '_');
   return backend === 'local'
-    ? new DataTerraformRemoteStateLocal(scope, `${stack}-state`, config)
-    : new DataTerraformRemoteStateAzurerm(scope, `${stack}-state`, config);
+    ? new DataTerraformRemoteStateLocal(scope, id, config)
+    : new DataTerraformRemoteStateAzurerm(scope, id, config);
 }

@@ -2,9 +2,10 @@ import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { Aspects, type TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
 import { literal } from '../constructs/literal';
+import { type NameKind, type NameParts, nameOf } from '../topology/names';
 import { type Tags, tagsOf } from '../topology/tags';
 import { OLDEST_TERRAFORM } from '../topology/terraform-version';
-import type { Region, Topology } from '../topology/topology';
+import { globalNames, type Region, regionNames, type Topology } from '../topology/topology';
 import { keepState } from './backend';
 
 export interface BaseStackProps {
@@ -16,10 +17,14 @@ export interface BaseStackProps {
 /** What every stack has: its own state, the provider, the tags, and addresses that a person can read. */
 export abstract class BaseStack extends TerraformStack {
   private readonly regional: boolean;
+  private readonly names: NameParts;
+  /** address -> path of the construct that has it */
+  private readonly addresses = new Map<string, string>();
 
   constructor(scope: Construct, id: string, { topology, region }: BaseStackProps) {
     super(scope, id);
     this.regional = region !== undefined;
+    this.names = region ? regionNames(topology, region) : globalNames(topology);
     keepState(this, topology, id);
     this.addOverride('terraform.required_version', `>= ${OLDEST_TERRAFORM}.0`);
     this.azurerm(region?.subscriptionId ?? topology.subscriptionId, topology.tenantId);
@@ -29,9 +34,14 @@ export abstract class BaseStack extends TerraformStack {
     Aspects.of(this).add({ visit: (node) => tag(node, tags) });
   }
 
+  /** Azure's name for a resource of this stack; `part` tells several of a kind apart. */
+  protected name(kind: NameKind, part?: string): string {
+    return nameOf(kind, { ...this.names, ...(part && { part }) });
+  }
+
   /** A provider of a subscription; with an alias, a second one beside the stack's own. */
   protected azurerm(subscriptionId: string, tenantId: string, alias?: string): AzurermProvider {
-    return new AzurermProvider(this, alias ? `azurerm-${alias}` : 'azurerm', {
+    return new AzurermProvider(this, alias ? `azurerm_${alias}` : 'azurerm', {
       ...(alias && { alias }),
       subscriptionId,
       tenantId,
@@ -58,10 +68,19 @@ export abstract class BaseStack extends TerraformStack {
     });
   }
 
-  /** `network_subnet-endpoints`: the path of the construct. CDKTF's own would carry a hash. */
+  /**
+   * `network_subnet_endpoints`: the path of the construct. CDKTF's own would carry a hash, and does where Terraform
+   * would not take the path, as of the record `_sip._tcp`.
+   */
   protected override allocateLogicalId(element: TerraformElement): string {
-    const address = element.node.path.split('/').slice(1).join('_');
-    return /^[a-z][a-z0-9_-]*$/.test(address) ? address : super.allocateLogicalId(element);
+    const { path } = element.node;
+    const plain = path.split('/').slice(1).join('_');
+    const address = /^[A-Za-z][\w-]*$/.test(plain) ? plain : super.allocateLogicalId(element);
+    const owner = this.addresses.get(address) ?? path;
+    // CDKTF would merge the two.
+    if (owner !== path) throw new Error(`${path}: its address ${address} is that of ${owner}; rename one`);
+    this.addresses.set(address, path);
+    return address;
   }
 }
 

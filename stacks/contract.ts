@@ -13,7 +13,7 @@ export class Contract<Name extends string> {
 
   publish(stack: TerraformStack, values: Readonly<Record<Name, string>>): void {
     for (const name of this.names()) {
-      const output = new TerraformOutput(stack, `output-${name}`, {
+      const output = new TerraformOutput(stack, `output_${name}`, {
         value: values[name],
         description: this.outputs[name],
       });

@@ -6,11 +6,10 @@ import { notBefore } from '../constructs/not-before';
 import { PublicHost } from '../constructs/public-host';
 import { PublicName } from '../constructs/public-name';
 import { PublicZone } from '../constructs/public-zone';
+import { registrarRecords } from '../constructs/registrar-records';
 import { nextSteps } from '../topology/migration/manual-steps';
 import { apiRecord, earliest, relativeName } from '../topology/migration/phases';
-import { ownershipName, validationName } from '../topology/migration/proof-names';
-import { nameOf } from '../topology/names';
-import { globalNames, type Topology } from '../topology/topology';
+import type { Topology } from '../topology/topology';
 import { BaseStack } from './base-stack';
 import { globalOutputs } from './global-outputs';
 import { GlobalStack } from './global-stack';
@@ -54,38 +53,20 @@ export class DnsMigrationStack extends BaseStack {
         gate.at,
         `dns.phase ${dns.phase} is allowed from ${gate.at}: ${gate.because}.`,
       );
+    const answer = {
+      target: record.value,
+      ttl: record.ttl,
+      validationToken: domain.validationToken,
+      verificationId: domainVerificationId,
+      ...(precondition && { precondition }),
+    };
     if (zone) {
-      new PublicName(this, 'name', {
-        zone,
-        name: relativeName(api.hostname, dns.zone),
-        target: record.value,
-        ttl: record.ttl,
-        validationToken: domain.validationToken,
-        verificationId: domainVerificationId,
-        dependsOn: ready,
-        ...(precondition && { precondition }),
-      });
-      new TerraformOutput(this, 'name_servers', {
-        value: zone.nameServers,
-        description: `What ${dns.zone} is delegated to at the registrar`,
-      });
+      const name = relativeName(api.hostname, dns.zone);
+      new PublicName(this, 'api', { ...answer, zone, name, dependsOn: ready });
     } else {
-      const toEnter = new TerraformOutput(this, 'registrar_records', {
-        value: [
-          { name: api.hostname, type: 'CNAME', ttl: record.ttl, value: record.value },
-          { name: validationName(api.hostname), type: 'TXT', ttl: 3600, value: domain.validationToken },
-          { name: ownershipName(api.hostname), type: 'TXT', ttl: 3600, value: domainVerificationId },
-        ],
-        description: 'What to enter at the registrar in this phase',
-      });
-      // CDKTF 0.21 takes an output's `precondition` and leaves it out of the JSON.
-      if (precondition) {
-        toEnter.addOverride('precondition', {
-          condition: precondition.condition,
-          error_message: precondition.errorMessage,
-        });
-      }
+      registrarRecords(this, 'registrar_records', { ...answer, hostname: api.hostname });
     }
+
     const known = {
       nameServers: zone ? Fn.join(', ', zone.nameServers) : '',
       endpoint,
@@ -104,11 +85,11 @@ export class DnsMigrationStack extends BaseStack {
 
   private zone(topology: Topology): DnsZone {
     const group = new ResourceGroup(this, 'group', {
-      name: nameOf('resourceGroup', { ...globalNames(topology), part: 'dns' }),
+      name: this.name('resourceGroup', 'dns'),
       location: topology.home.name,
       lifecycle: { preventDestroy: true },
     });
     const { zone, records } = topology.dns;
-    return new PublicZone(this, 'zone', { name: zone, resourceGroupName: group.name, records }).zone;
+    return new PublicZone(this, 'dns', { name: zone, resourceGroupName: group.name, records }).zone;
   }
 }

@@ -3,7 +3,6 @@ import { Contract } from './contract';
 /** What the global stack hands to the others. Nothing here varies with the list of regions. */
 export const globalOutputs = new Contract({
   resourceGroupId: 'Resource group of the global tier; the id of a log workspace is built from it',
-  resourceGroupName: 'Resource group of the global tier',
   frontDoorProfileId: 'Front Door profile',
   frontDoorGuid: 'What Front Door sends as X-Azure-FDID, by which an origin knows this profile',
   frontDoorEndpointId: 'Front Door endpoint',
@@ -17,5 +16,4 @@ export const globalOutputs = new Contract({
   registryId: 'Container registry',
   registryLoginServer: 'Host name of the container registry',
   apiClientId: 'Client id of the API in Entra: the audience of its tokens',
-  actionGroupId: 'Whom alerts reach',
 });

@@ -20,12 +20,12 @@ const loggedBy = (stack: StackFile) =>
 test('what is logged of the global tier', () => {
   expect(loggedBy(global)).toMatchInlineSnapshot(`
     [
-      "azurerm_cdn_frontdoor_profile.front-door_profile",
-      "azurerm_container_registry.images_registry",
+      "azurerm_cdn_frontdoor_profile.front_door_profile",
+      "azurerm_container_registry.registry",
       "azurerm_cosmosdb_account.cosmos_account",
-      "azurerm_log_analytics_workspace.logs-francecentral_workspace",
-      "azurerm_log_analytics_workspace.logs-northeurope_workspace",
-      "azurerm_log_analytics_workspace.logs_workspace",
+      "azurerm_log_analytics_workspace.logs_francecentral_workspace",
+      "azurerm_log_analytics_workspace.logs_global_workspace",
+      "azurerm_log_analytics_workspace.logs_northeurope_workspace",
     ]
   `);
 });
@@ -36,22 +36,22 @@ test('what is logged of a stamp', () => {
       "azurerm_key_vault.vault",
       "azurerm_linux_web_app.api_app",
       "azurerm_linux_web_app_slot.api_staging",
-      "azurerm_monitor_autoscale_setting.plan_autoscale",
+      "azurerm_monitor_autoscale_setting.compute_autoscale",
     ]
   `);
 });
 
 test('Cosmos DB: tables of its own, and the only metrics it can send', () => {
-  expect(resourceAt(global, 'azurerm_monitor_diagnostic_setting.diagnostics-cosmos_setting')).toMatchObject({
+  expect(resourceAt(global, 'azurerm_monitor_diagnostic_setting.cosmos_diagnostics')).toMatchObject({
     log_analytics_destination_type: 'Dedicated',
     enabled_log: [{ category_group: 'allLogs' }],
     enabled_metric: [{ category: 'Requests' }],
   });
 });
 
-test.each(['front-door', 'cosmos', 'images'])("%s: all logs, in the global tier's workspace", (id) => {
-  expect(resourceAt(global, `azurerm_monitor_diagnostic_setting.diagnostics-${id}_setting`)).toMatchObject({
-    log_analytics_workspace_id: reference('azurerm_log_analytics_workspace.logs_workspace.id'),
+test.each(['front_door', 'cosmos', 'registry'])("%s: all logs, in the global tier's workspace", (id) => {
+  expect(resourceAt(global, `azurerm_monitor_diagnostic_setting.${id}_diagnostics`)).toMatchObject({
+    log_analytics_workspace_id: reference('azurerm_log_analytics_workspace.logs_global_workspace.id'),
     enabled_log: [{ category_group: 'allLogs' }],
   });
 });
@@ -60,7 +60,7 @@ test.each(resourcesOf(stamp, 'azurerm_monitor_diagnostic_setting'))(
   "$address: all logs and metrics, in the region's own workspace",
   ({ properties }) => {
     expect(properties).toMatchObject({
-      log_analytics_workspace_id: `\${data.terraform_remote_state.global-state.outputs.resource_group_id}/providers/Microsoft.OperationalInsights/workspaces/log-shop-test-ne`,
+      log_analytics_workspace_id: `\${data.terraform_remote_state.global.outputs.resource_group_id}/providers/Microsoft.OperationalInsights/workspaces/log-shop-test-ne`,
       enabled_log: [{ category_group: 'allLogs' }],
       enabled_metric: [{ category: 'AllMetrics' }],
     });

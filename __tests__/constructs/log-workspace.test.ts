@@ -1,30 +1,23 @@
 import { moreRegions } from '../support/more-regions';
-import { expectProperties } from '../support/properties';
 import { topologyOf } from '../support/regions-file';
 import { resourceAt, resourcesOf, stackOf, synthesized } from '../support/synthesize';
 
 const retired = 'uksouth: { state: retired, dataPriority: 2, addressSpace: 10.50.0.0/20 }';
 const global = stackOf(synthesized(topologyOf(moreRegions(retired))), 'global');
 
-describe.each(['logs', 'logs-northeurope', 'logs-uksouth'])('%s', (id) => {
+describe.each(['logs_global', 'logs_northeurope', 'logs_uksouth'])('%s', (id) => {
   const workspace = `azurerm_log_analytics_workspace.${id}_workspace`;
-  expectProperties(resourceAt(global, workspace), {
-    sku: 'PerGB2018',
-    retention_in_days: 90,
-    local_authentication_enabled: false,
-    allow_resource_only_permissions: true,
-  });
 
   test('is locked, and the lock is the first to go', () => {
     expect(resourceAt(global, `azurerm_management_lock.${id}_lock`)).toMatchObject({
       scope: `\${${workspace}.id}`,
       lock_level: 'CanNotDelete',
-      depends_on: [`azurerm_monitor_diagnostic_setting.${id}_diagnostics_setting`],
+      depends_on: [`azurerm_monitor_diagnostic_setting.${id}_diagnostics`],
     });
   });
 
   test('audits itself', () => {
-    const setting = `azurerm_monitor_diagnostic_setting.${id}_diagnostics_setting`;
+    const setting = `azurerm_monitor_diagnostic_setting.${id}_diagnostics`;
     expect(resourceAt(global, setting)).toMatchObject({
       target_resource_id: `\${${workspace}.id}`,
       log_analytics_workspace_id: `\${${workspace}.id}`,

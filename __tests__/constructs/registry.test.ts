@@ -4,25 +4,7 @@ import { type Edit, topologyOf } from '../support/regions-file';
 import { resourceAt, stackOf, synthesized } from '../support/synthesize';
 
 const registryOf = (...edits: readonly Edit[]) =>
-  resourceAt(
-    stackOf(synthesized(topologyOf(...edits)), 'global'),
-    'azurerm_container_registry.images_registry',
-  );
-
-expectProperties(registryOf(), {
-  location: 'northeurope',
-  sku: 'Premium',
-  admin_enabled: false,
-  anonymous_pull_enabled: false,
-  data_endpoint_enabled: true,
-  retention_policy_in_days: 30,
-  zone_redundancy_enabled: true,
-  georeplications: [
-    { location: 'francecentral', zone_redundancy_enabled: true, regional_endpoint_enabled: true },
-  ],
-  timeouts: { create: '3h', update: '3h' }, // replicas are made one after another
-  lifecycle: { prevent_destroy: true, ignore_changes: ['zone_redundancy_enabled'] },
-});
+  resourceAt(stackOf(synthesized(topologyOf(...edits)), 'global'), 'azurerm_container_registry.registry');
 
 test('replicas are sorted, without the home region and the retired ones', () => {
   const registry = registryOf(

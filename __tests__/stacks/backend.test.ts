@@ -16,12 +16,12 @@ test('azurerm: one blob a stack, read and written by who has signed in, no key',
     expect(stackOf(system, stack).terraform.backend).toEqual({ azurerm: blob(stack) });
   }
   expect(stackOf(system, 'stamp-westeurope').data).toEqual({
-    terraform_remote_state: { 'global-state': { backend: 'azurerm', config: blob('global') } },
+    terraform_remote_state: { global: { backend: 'azurerm', config: blob('global') } },
   });
   expect(stackOf(system, 'dns-migration').data).toEqual({
     terraform_remote_state: {
-      'global-state': { backend: 'azurerm', config: blob('global') },
-      'stamp-westeurope-state': { backend: 'azurerm', config: blob('stamp-westeurope') },
+      global: { backend: 'azurerm', config: blob('global') },
+      stamp_westeurope: { backend: 'azurerm', config: blob('stamp-westeurope') },
     },
   });
 });
@@ -45,7 +45,7 @@ test('local: files beside cdktf.out, which may be deleted', () => {
     expect(stackOf(system, stack).terraform.backend).toEqual({ local: file(stack) });
   }
   expect(stackOf(system, 'stamp-westeurope').data).toEqual({
-    terraform_remote_state: { 'global-state': { backend: 'local', config: file('global') } },
+    terraform_remote_state: { global: { backend: 'local', config: file('global') } },
   });
 });
 

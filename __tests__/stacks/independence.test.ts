@@ -24,12 +24,12 @@ describe('adding a region', () => {
   test('changes in global what comes with a region, and nothing else', () => {
     expect(changedPaths(stackOf(two, 'global'), stackOf(three, 'global'))).toMatchInlineSnapshot(`
       [
-        "+ resource.azurerm_container_registry.images_registry.georeplications.1",
+        "+ resource.azurerm_container_registry.registry.georeplications.1",
         "+ resource.azurerm_cosmosdb_account.cosmos_account.geo_location.2",
-        "+ resource.azurerm_log_analytics_workspace.logs-uksouth_workspace",
-        "+ resource.azurerm_management_lock.logs-uksouth_lock",
-        "+ resource.azurerm_monitor_diagnostic_setting.logs-uksouth_diagnostics_setting",
-        "+ resource.azurerm_monitor_metric_alert.origin-health-uksouth",
+        "+ resource.azurerm_log_analytics_workspace.logs_uksouth_workspace",
+        "+ resource.azurerm_management_lock.logs_uksouth_lock",
+        "+ resource.azurerm_monitor_diagnostic_setting.logs_uksouth_diagnostics",
+        "+ resource.azurerm_monitor_metric_alert.origin_health_uksouth",
         "output.regions_file.value",
       ]
     `);
@@ -58,9 +58,9 @@ describe('removing a region', () => {
   test('retired first: data, images and alert go with the stamp, the logs stay', () => {
     expect(changedPaths(stackOf(three, 'global'), stackOf(retired, 'global'))).toMatchInlineSnapshot(`
       [
-        "- resource.azurerm_container_registry.images_registry.georeplications.1",
+        "- resource.azurerm_container_registry.registry.georeplications.1",
         "- resource.azurerm_cosmosdb_account.cosmos_account.geo_location.2",
-        "- resource.azurerm_monitor_metric_alert.origin-health-uksouth",
+        "- resource.azurerm_monitor_metric_alert.origin_health_uksouth",
         "output.regions_file.value",
       ]
     `);
@@ -89,7 +89,7 @@ test('draining a region changes its origin, its alert and the recorded file', ()
   expect(changedStacks(three, standby)).toEqual(['global', `stamp-${THIRD}`]);
   expect(changedPaths(stackOf(three, 'global'), stackOf(standby, 'global'))).toMatchInlineSnapshot(`
     [
-      "resource.azurerm_monitor_metric_alert.origin-health-uksouth.enabled",
+      "resource.azurerm_monitor_metric_alert.origin_health_uksouth.enabled",
       "output.regions_file.value",
     ]
   `);

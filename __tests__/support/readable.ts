@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Document, isCollection, visit } from 'yaml';
 import { type Properties, type Resource, reference, resourcesOf, type StackFile } from './synthesize';
 
-/** Counted only: other tests hold every property of them. */
+/** Left out: other tests hold every property of them. */
 const HELD_ELSEWHERE = [
   'azurerm_monitor_diagnostic_setting',
   'azurerm_network_security_rule',
@@ -11,8 +11,8 @@ const HELD_ELSEWHERE = [
 const OWN_GROUP = reference('azurerm_resource_group.group.name');
 
 /**
- * A stack as a reviewer reads it: the sorted inventory of types first, then what is set on each resource. Left out
- * is what other tests hold for all of them: metadata, tags, the stack's own resource group, provider, backend; and
+ * A stack as a reviewer reads it: what is set on each resource, and its outputs. Left out is what other tests hold
+ * for all of them: metadata, tags, the stack's own resource group, provider, backend; and
  * of a slot what its app has too.
  * @param except addresses that are told from others by their region alone
  */
@@ -22,7 +22,6 @@ export function readable(stack: StackFile, except?: RegExp): string {
   );
   const outputs = Object.entries(stack.output).filter(([name]) => name !== 'regions_file');
   return toYaml({
-    inventory: inventoryOf(stack),
     resources: Object.fromEntries(
       resources.map((resource) => [resource.address, withoutNoise(resource, stack)]),
     ),

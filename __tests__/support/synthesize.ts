@@ -83,4 +83,4 @@ export const reference = (expression: string): string => `\${${expression}}`;
 
 /** What a stack reads of the global one. */
 export const globalOutput = (name: string): string =>
-  reference(`data.terraform_remote_state.global-state.outputs.${name}`);
+  reference(`data.terraform_remote_state.global.outputs.${name}`);

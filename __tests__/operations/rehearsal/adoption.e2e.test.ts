@@ -36,10 +36,10 @@ withTerraform('adoption', () => {
     const reports = await lab.rehearse(globalOf(CART, adopting('orders', 'cart')));
     expect(outcomesOf(reports)).toEqual({ global: 'deployed' });
     expect(imports(linesOf(reports))).toEqual([
-      '~ azurerm_container_registry.images_registry (data_endpoint_enabled, georeplications, retention_policy_in_days, sku, tags, timeouts) (imported)',
+      '~ azurerm_container_registry.registry (data_endpoint_enabled, georeplications, retention_policy_in_days, sku, tags, timeouts) (imported)',
       '~ azurerm_cosmosdb_account.cosmos_account (access_key_metadata_writes_enabled, automatic_failover_enabled, backup, geo_location, ip_range_filter, multiple_write_locations_enabled, tags) (imported)',
-      '~ azurerm_cosmosdb_sql_container.cosmos_container-cart (default_ttl) (imported)',
-      '<= azurerm_cosmosdb_sql_container.cosmos_container-orders',
+      '~ azurerm_cosmosdb_sql_container.cosmos_container_cart (default_ttl) (imported)',
+      '<= azurerm_cosmosdb_sql_container.cosmos_container_orders',
       '<= azurerm_cosmosdb_sql_database.cosmos_database',
     ]);
     expect(reports[0]?.notes).toEqual([
@@ -63,7 +63,7 @@ withTerraform('adoption', () => {
     const more = await lab.rehearse(globalOf(CART, adopting('orders', 'cart')), { planFirst: true });
     expect(outcomesOf(more)).toEqual({ global: 'deployed' });
     expect(imports(linesOf(more))).toEqual([
-      '~ azurerm_cosmosdb_sql_container.cosmos_container-cart (default_ttl) (imported)',
+      '~ azurerm_cosmosdb_sql_container.cosmos_container_cart (default_ttl) (imported)',
     ]);
   });
 
@@ -71,7 +71,7 @@ withTerraform('adoption', () => {
     const reports = await lab.rehearse(globalOf(adopting('orders')), { base: globalOf(), planFirst: true });
     for (const address of [
       'azurerm_cosmosdb_account.cosmos_account',
-      'azurerm_container_registry.images_registry',
+      'azurerm_container_registry.registry',
     ]) {
       expect(reports[0]?.problem).toContain(`Resource ${address} has lifecycle.prevent_destroy set`);
     }

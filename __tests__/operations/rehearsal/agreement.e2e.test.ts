@@ -14,17 +14,17 @@ const rulesOf = (next: Topology, before = base) => [
 ];
 
 const inSubscription = '/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups';
-const REGISTRY = 'azurerm_container_registry.images_registry';
+const REGISTRY = 'azurerm_container_registry.registry';
 const ACCOUNT = 'azurerm_cosmosdb_account.cosmos_account';
 const GROUP = 'azurerm_resource_group.group';
 const replicas = [`~ ${REGISTRY} (georeplications)`, `~ ${ACCOUNT} (geo_location)`];
 const recorded = '~ output.regions_file';
-const alert = (region: string) => `azurerm_monitor_metric_alert.origin-health-${region}`;
+const alert = (region: string) => `azurerm_monitor_metric_alert.origin_health_${region}`;
 const origin = '~ azurerm_cdn_frontdoor_origin.origin (enabled)';
 const logsOf = (region: string) => [
-  `azurerm_log_analytics_workspace.logs-${region}_workspace`,
-  `azurerm_management_lock.logs-${region}_lock`,
-  `azurerm_monitor_diagnostic_setting.logs-${region}_diagnostics_setting`,
+  `azurerm_log_analytics_workspace.logs_${region}_workspace`,
+  `azurerm_management_lock.logs_${region}_lock`,
+  `azurerm_monitor_diagnostic_setting.logs_${region}_diagnostics`,
 ];
 
 withTerraform('what the check says of a step is what Terraform does', () => {
@@ -110,9 +110,9 @@ withTerraform('what the check says of a step is what Terraform does', () => {
         {
           global: () => [
             '~ azurerm_cdn_frontdoor_firewall_policy.waf_policy (custom_rule)',
-            '~ azurerm_cdn_frontdoor_origin_group.front-door_origin-group (health_probe, load_balancing)',
-            '~ azurerm_cosmosdb_sql_container.cosmos_container-orders (default_ttl)',
-            '+ azurerm_cosmosdb_sql_container.cosmos_container-wishes',
+            '~ azurerm_cdn_frontdoor_origin_group.front_door_origin_group (health_probe, load_balancing)',
+            '~ azurerm_cosmosdb_sql_container.cosmos_container_orders (default_ttl)',
+            '+ azurerm_cosmosdb_sql_container.cosmos_container_wishes',
             '~ azurerm_cosmosdb_sql_database.cosmos_database (autoscale_settings)',
             '~ azurerm_monitor_action_group.oncall (email_receiver)',
             recorded,
@@ -120,10 +120,10 @@ withTerraform('what the check says of a step is what Terraform does', () => {
           'stamp-northeurope': () => [
             '~ azurerm_linux_web_app.api_app (app_settings, auth_settings_v2, site_config)',
             '~ azurerm_linux_web_app_slot.api_staging (app_settings, auth_settings_v2, site_config)',
-            '~ azurerm_monitor_autoscale_setting.plan_autoscale (profile)',
-            '~ azurerm_service_plan.plan_plan (sku_name)',
+            '~ azurerm_monitor_autoscale_setting.compute_autoscale (profile)',
+            '~ azurerm_service_plan.compute_plan (sku_name)',
           ],
-          'dns-migration': () => ['~ azurerm_cdn_frontdoor_route.host_route-cached (patterns_to_match)'],
+          'dns-migration': () => ['~ azurerm_cdn_frontdoor_route.host_route_cached (patterns_to_match)'],
         },
       ],
     ])('%s', async (_, next, expected) => {
@@ -143,7 +143,7 @@ withTerraform('what the check says of a step is what Terraform does', () => {
         'FIXED-NAME',
         'suffix',
         version({}, ['environment: test', 'environment: test\nsuffix: x1']),
-        ['azurerm_cdn_frontdoor_endpoint.front-door_endpoint', REGISTRY, ACCOUNT],
+        ['azurerm_cdn_frontdoor_endpoint.front_door_endpoint', REGISTRY, ACCOUNT],
       ],
       [
         'FIXED-HOME',
@@ -161,7 +161,7 @@ withTerraform('what the check says of a step is what Terraform does', () => {
         'FIXED-DATA',
         'partition key',
         version({}, ['/customerId', '/id']),
-        ['azurerm_cosmosdb_sql_container.cosmos_container-orders'],
+        ['azurerm_cosmosdb_sql_container.cosmos_container_orders'],
       ],
       [
         'FIXED-ADOPTION',
@@ -209,7 +209,7 @@ withTerraform('what the check says of a step is what Terraform does', () => {
         {
           lines: [
             '+ azurerm_cdn_frontdoor_origin.origin',
-            '+ azurerm_cosmosdb_sql_role_assignment.identity_cosmos-data-contributor',
+            '+ azurerm_cosmosdb_sql_role_assignment.app_cosmos_data_contributor',
           ],
         },
       ],
@@ -221,8 +221,8 @@ withTerraform('what the check says of a step is what Terraform does', () => {
         {
           lines: [
             '+ azuread_application.api_application',
-            '+ azuread_application_identifier_uri.api_identifier-uri',
-            '+ azuread_service_principal.api_service-principal',
+            '+ azuread_application_identifier_uri.api_identifier_uri',
+            '+ azuread_service_principal.api_service_principal',
             '~ output.api_client_id',
             recorded,
           ],
@@ -337,7 +337,7 @@ withTerraform('what the check says of a step is what Terraform does', () => {
         'cart: { partitionKey: /id, conflictResolution: { mode: lastWriterWins, path: /at } }',
       ]);
       expect(rulesOf(next)).toEqual(['FIXED-DATA']);
-      const change = '~ azurerm_cosmosdb_sql_container.cosmos_container-cart (conflict_resolution_policy)';
+      const change = '~ azurerm_cosmosdb_sql_container.cosmos_container_cart (conflict_resolution_policy)';
       expect((await apply(next, 'global')).lines).toEqual([change, recorded]);
       expect((await runs.plan(stacksOf(next), 'global')).lines).toEqual([change]);
     });
@@ -346,7 +346,7 @@ withTerraform('what the check says of a step is what Terraform does', () => {
       const next = version({}, ['\n    cart: { partitionKey: /id }', '']);
       expect(rulesOf(next)).toEqual(['FIXED-DATA']);
       const { lines, problem } = await apply(next, 'global');
-      expect(lines).toContain('- azurerm_cosmosdb_sql_container.cosmos_container-cart');
+      expect(lines).toContain('- azurerm_cosmosdb_sql_container.cosmos_container_cart');
       expect(problem).toContain('ScopeLocked');
     });
 
@@ -375,7 +375,7 @@ withTerraform('what the check says of a step is what Terraform does', () => {
       expect(rulesOf(next)).toEqual(['FIXED-NETWORK']);
       const { lines, problem } = await apply(next, 'stamp-francecentral');
       expect(lines.every((line) => line.startsWith('~ '))).toBe(true);
-      expect(lines).toContain('~ azurerm_virtual_network.network_network (address_space)');
+      expect(lines).toContain('~ azurerm_virtual_network.network_vnet (address_space)');
       expect(problem).toContain('NetcfgInvalidSubnet: Subnet');
     });
 

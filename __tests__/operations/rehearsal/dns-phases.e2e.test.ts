@@ -155,7 +155,7 @@ withTerraform('the move of the name', () => {
     const expectRecord = (ttl: number, value: unknown) =>
       expect(record()).toMatchObject({ name: 'api', zone_name: 'shop.example', ttl, record: value });
     const endpoint = () => theOne('azurerm_cdn_frontdoor_endpoint')?.values.host_name;
-    const flip = ['~ azurerm_dns_cname_record.name_record (record, ttl)', '~ output.next_steps'];
+    const flip = ['~ azurerm_dns_cname_record.api_record (record, ttl)', '~ output.next_steps'];
     let prepared: ReturnType<typeof kept>;
 
     const hostname = (name: string): Edit => ['hostname: api.shop.example', `hostname: ${name}`];
@@ -176,14 +176,13 @@ withTerraform('the move of the name', () => {
     test('prepare: it comes, and the custom domain learns of it', async () => {
       expect(await take()).toEqual([
         '~ azurerm_cdn_frontdoor_custom_domain.host_domain (dns_zone_id)',
-        '+ azurerm_dns_cname_record.name_record',
-        '+ azurerm_dns_txt_record.name_ownership',
-        '+ azurerm_dns_txt_record.name_validation',
-        '+ azurerm_dns_txt_record.zone_txt-_1326C34B',
-        '+ azurerm_dns_zone.zone_zone',
+        '+ azurerm_dns_cname_record.api_record',
+        '+ azurerm_dns_txt_record.api_ownership',
+        '+ azurerm_dns_txt_record.api_validation',
+        '+ azurerm_dns_txt_record.dns_txt',
+        '+ azurerm_dns_zone.dns_zone',
         '+ azurerm_resource_group.group',
         '~ output.known',
-        '+ output.name_servers',
         '~ output.next_steps',
         '- output.registrar_records',
       ]);
@@ -191,7 +190,6 @@ withTerraform('the move of the name', () => {
       prepared = kept();
       const nameServers = theOne('azurerm_dns_zone')?.values.name_servers;
       expect(outputs()).toMatchObject({
-        name_servers: nameServers,
         known: { nameServers: (nameServers as string[]).join(', '), endpoint: endpoint() },
       });
     });
@@ -244,7 +242,7 @@ withTerraform('the move of the name', () => {
     test('complete, to the second', async () => {
       const moments = { delegatedAt: ago(7 * DAY), cutoverAt: ago(2 * DAY + HOUR) };
       expect(await take(phase('azure', 'complete', moments))).toEqual([
-        '~ azurerm_dns_cname_record.name_record (ttl)',
+        '~ azurerm_dns_cname_record.api_record (ttl)',
         '~ output.next_steps',
       ]);
       expectRecord(3600, endpoint());
@@ -261,7 +259,7 @@ withTerraform('the move of the name', () => {
       test('another zone', async () => {
         const zone: Edit = ['zone: shop.example', 'zone: store.example'];
         const edits = [phase('azure', 'complete', moments), zone, hostname('api.store.example')];
-        await expectGuarded('azurerm_dns_zone.zone_zone', ...edits);
+        await expectGuarded('azurerm_dns_zone.dns_zone', ...edits);
       });
 
       test('another hosting: Terraform would destroy the zone, for the guard goes with its block', async () => {
@@ -269,7 +267,7 @@ withTerraform('the move of the name', () => {
         const next = topologyOf(phase('registrar', 'complete', { ttlLoweredAt: ago(7 * DAY), cutoverAt }));
         const { step, lines } = await told('plan', next);
         expect(step).toEqual(['FIXED-DNS']);
-        expect(lines).toContain('- azurerm_dns_zone.zone_zone');
+        expect(lines).toContain('- azurerm_dns_zone.dns_zone');
       });
     });
   });

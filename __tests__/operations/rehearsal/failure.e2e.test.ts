@@ -48,9 +48,8 @@ withTerraform('when something goes wrong', () => {
         '+ azurerm_cdn_frontdoor_origin.origin',
         '+ azurerm_linux_web_app.api_app',
         '+ azurerm_linux_web_app_slot.api_staging',
-        '+ azurerm_monitor_diagnostic_setting.diagnostics-app_setting',
-        '+ azurerm_monitor_diagnostic_setting.diagnostics-staging_setting',
-        '+ output.app_host_name',
+        '+ azurerm_monitor_diagnostic_setting.app_diagnostics',
+        '+ azurerm_monitor_diagnostic_setting.staging_diagnostics',
         '+ output.domain_verification_id',
       ],
     });
@@ -69,9 +68,7 @@ withTerraform('when something goes wrong', () => {
     const reports = await lab.rehearse(three, { planFirst: true });
     expect(new Set(Object.values(outcomesOf(reports)))).toEqual(new Set(['deployed']));
     expect(linesOf(reports)['stamp-swedencentral']).toContain('+ azurerm_linux_web_app.api_app');
-    expect(linesOf(reports)['stamp-swedencentral']).not.toContain(
-      '+ azurerm_virtual_network.network_network',
-    );
+    expect(linesOf(reports)['stamp-swedencentral']).not.toContain('+ azurerm_virtual_network.network_vnet');
   });
 });
 

@@ -83,12 +83,12 @@ withTerraform('regions come and go', () => {
     expect(await step(with3('active'))).toEqual({
       ...others,
       global: [
-        '~ azurerm_container_registry.images_registry (georeplications)',
+        '~ azurerm_container_registry.registry (georeplications)',
         '~ azurerm_cosmosdb_account.cosmos_account (geo_location)',
-        '+ azurerm_log_analytics_workspace.logs-swedencentral_workspace',
-        '+ azurerm_management_lock.logs-swedencentral_lock',
-        '+ azurerm_monitor_diagnostic_setting.logs-swedencentral_diagnostics_setting',
-        '+ azurerm_monitor_metric_alert.origin-health-swedencentral',
+        '+ azurerm_log_analytics_workspace.logs_swedencentral_workspace',
+        '+ azurerm_management_lock.logs_swedencentral_lock',
+        '+ azurerm_monitor_diagnostic_setting.logs_swedencentral_diagnostics',
+        '+ azurerm_monitor_metric_alert.origin_health_swedencentral',
         '~ output.regions_file',
       ],
       'stamp-swedencentral': stampLines,
@@ -102,8 +102,9 @@ withTerraform('regions come and go', () => {
       'stamp-northeurope': 'planned',
       'stamp-francecentral': 'planned',
       'dns-migration': 'planned',
-      'stamp-swedencentral':
-        'orphaned: The stack is gone, but its state holds 37 resources, which nobody would destroy. Keep its region, retired, until a deployment has emptied it.',
+      'stamp-swedencentral': expect.stringMatching(
+        /^orphaned: The stack is gone, but its state holds \d+ resources, which nobody would destroy\. Keep its region, retired, until a deployment has emptied it\.$/,
+      ),
     });
   });
 
@@ -111,7 +112,7 @@ withTerraform('regions come and go', () => {
     expect(await step(with3('standby'))).toEqual({
       ...others,
       global: [
-        '~ azurerm_monitor_metric_alert.origin-health-swedencentral (enabled)',
+        '~ azurerm_monitor_metric_alert.origin_health_swedencentral (enabled)',
         '~ output.regions_file',
       ],
       'stamp-swedencentral': ['~ azurerm_cdn_frontdoor_origin.origin (enabled)'],
@@ -122,9 +123,9 @@ withTerraform('regions come and go', () => {
     expect(await step(with3('retired'))).toEqual({
       ...others,
       global: [
-        '~ azurerm_container_registry.images_registry (georeplications)',
+        '~ azurerm_container_registry.registry (georeplications)',
         '~ azurerm_cosmosdb_account.cosmos_account (geo_location)',
-        '- azurerm_monitor_metric_alert.origin-health-swedencentral',
+        '- azurerm_monitor_metric_alert.origin_health_swedencentral',
         '~ output.regions_file',
       ],
       'stamp-swedencentral': stampLines.map((line) => line.replace('+', '-')),
@@ -136,9 +137,9 @@ withTerraform('regions come and go', () => {
     expect(await step()).toEqual({
       ...others,
       global: [
-        '- azurerm_log_analytics_workspace.logs-swedencentral_workspace',
-        '- azurerm_management_lock.logs-swedencentral_lock',
-        '- azurerm_monitor_diagnostic_setting.logs-swedencentral_diagnostics_setting',
+        '- azurerm_log_analytics_workspace.logs_swedencentral_workspace',
+        '- azurerm_management_lock.logs_swedencentral_lock',
+        '- azurerm_monitor_diagnostic_setting.logs_swedencentral_diagnostics',
         '~ output.regions_file',
       ],
     });
