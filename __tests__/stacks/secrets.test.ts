@@ -82,6 +82,6 @@ describe('the detector', () => {
 
   test('a type that it does not know', () => {
     const unknown = stack({ resource: { azurerm_unheard_of: { it: {} } } });
-    expect(() => secretsIn(unknown)).toThrow('no schema of azurerm_unheard_of: npm run schemas');
+    expect(() => secretsIn(unknown)).toThrow('no schema of azurerm_unheard_of: npm run provider-schemas');
   });
 });

@@ -10,7 +10,7 @@ const schemas: Readonly<Record<string, Schema>> = {
 /** Of a resource type, as the provider says. A type without a schema here is an error: nothing passes unseen. */
 export function schemaOf(type: string): Block {
   const schema = schemas[type];
-  if (!schema) throw new Error(`no schema of ${type}: npm run schemas`);
+  if (!schema) throw new Error(`no schema of ${type}: npm run provider-schemas`);
   return schema.block;
 }
 

@@ -1,4 +1,4 @@
-/** What is said while a rehearsal runs. */
+/** What is said while something runs. */
 export interface Progress {
   /** Something is done. */
   readonly note: (line: string) => void;
@@ -6,7 +6,7 @@ export interface Progress {
   readonly detail: (text: string) => void;
 }
 
-interface Screen {
+export interface Screen {
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly write: (text: string) => unknown;

@@ -9,7 +9,7 @@ export interface PrintedSchemas {
 }
 
 const about =
-  'The resource types that the simulated Azure serves. Schemas: `terraform providers schema -json`, without its descriptions (npm run schemas). Facts (force-new, defaults, what excludes what): that command leaves them out; they come from the resource definitions of the same version of hashicorp/terraform-provider-azurerm and -azuread, and are kept when the schemas are made anew.';
+  'The resource types that the simulated Azure serves. Schemas: `terraform providers schema -json`, without its descriptions (npm run provider-schemas). Facts (force-new, defaults, what excludes what): that command leaves them out; they come from the resource definitions of the same version of hashicorp/terraform-provider-azurerm and -azuread, and are kept when the schemas are made anew.';
 
 const dataSources = [
   'azuread_client_config',

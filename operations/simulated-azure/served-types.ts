@@ -6,7 +6,7 @@ interface StackTypes {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
-/** The types that a stack uses and that the simulated Azure does not serve: `npm run schemas` adds what it is taught. */
+/** The types that a stack uses and that the simulated Azure does not serve: `npm run provider-schemas` adds what it is taught. */
 export function unservedTypes({ resource = {}, data = {} }: StackTypes): readonly string[] {
   const { azurerm, azuread } = schemaFile.providers;
   const lacks = (used: object, ...served: readonly object[]) =>

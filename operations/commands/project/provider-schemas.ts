@@ -1,11 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
-import { exitCodes, run, UsageError } from '../../cli/run';
+import { argumentsOf } from '../../cli/arguments';
+import { exitCodes, UsageError } from '../../cli/exit';
+import { readText, writeText } from '../../cli/files';
+import type { Command, Surroundings } from '../../cli/surroundings';
 import { type Facts, type ProviderName, schemaFile } from '../../simulated-azure/schema';
 import { cutSchemas, type PrintedSchemas, schemaFileText } from '../../simulated-azure/schema-cut';
+import { Terraform } from '../../terraform/terraform';
 
 const target = 'operations/simulated-azure/data/schemas.json';
 
@@ -17,40 +19,50 @@ interface Options {
 
 const { providers } = schemaFile;
 
-run(() => {
-  const options = new Command('schemas')
+export const providerSchemas: Command = async (args, around) => {
+  const options = argumentsOf('provider-schemas', around)
     .description(`Makes ${target} anew from \`terraform providers schema -json\`. Needs a registry.`)
     .option('--azurerm <version>', 'version of hashicorp/azurerm', providers.azurerm.version)
     .option('--azuread <version>', 'version of hashicorp/azuread', providers.azuread.version)
     .option('--facts <file>', 'JSON of plan facts by resource type, to be added to those already in the file')
-    .exitOverride()
-    .parse()
+    .parse(args, { from: 'user' })
     .opts<Options>();
-  const added = options.facts ? readFacts(options.facts) : {};
-  const printed = printedSchemas(options);
+  const added = options.facts ? readFacts(around.folder, options.facts) : {};
+  const printed = await around.interruptible((signal) => printedSchemas(options, around.env, signal));
   const cut = (name: ProviderName) =>
     cutSchemas(name, options[name], printed(name), { ...providers[name].facts, ...added });
-  writeFileSync(target, schemaFileText({ azurerm: cut('azurerm'), azuread: cut('azuread') }));
-  console.log(`${target} written: azurerm ${options.azurerm}, azuread ${options.azuread}`);
+  writeText(around.folder, target, schemaFileText({ azurerm: cut('azurerm'), azuread: cut('azuread') }));
+  around.print(`${target} written: azurerm ${options.azurerm}, azuread ${options.azuread}`);
   return exitCodes.fine;
-});
+};
 
-function readFacts(file: string): Readonly<Record<string, Facts>> {
+function readFacts(folder: string, file: string): Readonly<Record<string, Facts>> {
+  const text = readText(folder, file);
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`--facts ${file}: cannot be read; ${(error as Error).message}`);
+    throw new UsageError(`--facts ${file}: is not JSON; ${(error as Error).message}`);
   }
 }
 
-function printedSchemas(versions: Options): (name: ProviderName) => PrintedSchemas {
+async function printedSchemas(
+  versions: Options,
+  env: Surroundings['env'],
+  signal: AbortSignal,
+): Promise<(name: ProviderName) => PrintedSchemas> {
   const folder = mkdtempSync(join(tmpdir(), 'schemas-'));
   const required = (name: ProviderName) => ({ source: `hashicorp/${name}`, version: versions[name] });
   const required_providers = { azurerm: required('azurerm'), azuread: required('azuread') };
+  const terraform = new Terraform(env, signal);
+  const read = async (...args: readonly string[]) => {
+    const { code, stdout, stderr } = await terraform.run(folder, args);
+    if (code === 0) return stdout;
+    throw new UsageError(`terraform ${args.join(' ')} failed:\n${stderr}`);
+  };
   try {
     writeFileSync(join(folder, 'main.tf.json'), JSON.stringify({ terraform: { required_providers } }));
-    terraform(folder, 'init', '-no-color');
-    const { provider_schemas: schemas } = JSON.parse(terraform(folder, 'providers', 'schema', '-json')) as {
+    await read('init', '-no-color');
+    const { provider_schemas: schemas } = JSON.parse(await read('providers', 'schema', '-json')) as {
       provider_schemas: Record<string, PrintedSchemas>;
     };
     return (name) => {
@@ -61,15 +73,4 @@ function printedSchemas(versions: Options): (name: ProviderName) => PrintedSchem
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-function terraform(cwd: string, ...args: readonly string[]): string {
-  const { error, status, stdout, stderr } = spawnSync('terraform', args, {
-    cwd,
-    encoding: 'utf8',
-    maxBuffer: 1e9,
-  });
-  if (error) throw new UsageError(`terraform could not be run: ${error.message}`);
-  if (status !== 0) throw new UsageError(`terraform ${args.join(' ')} failed:\n${stderr}`);
-  return stdout;
 }

@@ -3,7 +3,7 @@ import { capacityRules } from '../../../topology/rules/capacity';
 import { clockRules } from '../../../topology/rules/clock';
 import { rules } from '../../../topology/rules/file';
 import { stepRules } from '../../../topology/rules/step';
-import { UsageError } from '../../cli/run';
+import { UsageError } from '../../cli/exit';
 import { wrap } from '../../cli/text';
 
 const sections = [

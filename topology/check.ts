@@ -1,0 +1,57 @@
+/** All that can be said of a version of regions.yaml, and of the step to it from another one. */
+import { needs } from './capacity/needs';
+import { type Change, changes } from './changes';
+import type { Finding } from './file/problem';
+import { placeProblems, readRegions } from './load';
+import { checkClock } from './rules/clock';
+import { checkStep } from './rules/step';
+import type { Topology } from './topology';
+
+export interface Checked {
+  readonly verdict: 'fine' | 'refused';
+  /** Of the version, the step and the time together, in the order of the file. */
+  readonly problems: readonly Finding[];
+  readonly notes: readonly Finding[];
+  readonly changes: readonly Change[];
+  readonly instances: readonly {
+    readonly region: string;
+    readonly min: number;
+    readonly max: number;
+    /** The lowest minimum under which every failure is survived. */
+    readonly lowestMin: number;
+  }[];
+}
+
+interface Version {
+  readonly text: string;
+  /** Its name, for people. */
+  readonly file: string;
+  /** The version before; none: this one is checked alone. */
+  readonly base: Topology | undefined;
+  readonly now: Date;
+}
+
+export function checkVersion({ text, file, base, now }: Version): Checked {
+  const { findings, topology } = readRegions(text, file);
+  const step = base && topology ? { base, next: topology } : undefined;
+  const { problems, notes } = step ? checkStep(step) : { problems: [], notes: [] };
+  const early = topology ? checkClock(topology, now) : [];
+  const all = [...findings, ...placeProblems([...problems, ...early], text, file)].toSorted(byPlace);
+  return {
+    verdict: all.length === 0 ? 'fine' : 'refused',
+    problems: all,
+    notes: placeProblems(notes, text, file),
+    changes: step ? changes(step) : [],
+    instances: topology
+      ? needs(topology).map(({ region, lowestMinimum }) => ({
+          region: region.name,
+          ...region.instances,
+          lowestMin: lowestMinimum,
+        }))
+      : [],
+  };
+}
+
+function byPlace({ position: a }: Finding, { position: b }: Finding): number {
+  return a && b ? a.line - b.line || a.column - b.column : 0;
+}
