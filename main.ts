@@ -1,10 +1,11 @@
-import { regionsFile } from './operations/cli/regions-file';
-import { exitCodes, run } from './operations/cli/run';
+import { exitCodes } from './operations/cli/exit';
+import { run } from './operations/cli/run';
+import { regionsFileOf } from './operations/cli/surroundings';
 import { synthesize } from './operations/terraform/synthesize';
 import { loadTopology } from './topology/load';
 
 /** regions.yaml -> Topology -> stacks -> cdktf.out/stacks/STACK/cdk.tf.json */
 run(() => {
-  synthesize(loadTopology(regionsFile()));
+  synthesize(loadTopology(regionsFileOf(process.env)));
   return exitCodes.fine;
 }, exitCodes.refused);

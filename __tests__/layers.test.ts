@@ -26,10 +26,15 @@ const MAY: Readonly<Record<Room, readonly Room[]>> = {
   constructs: ['topology'],
   stacks: ['topology', 'constructs'],
   'operations/simulated-azure': [],
-  'operations/terraform': ['topology'],
-  'operations/rehearsal': ['topology', 'operations/terraform', 'operations/simulated-azure'],
+  'operations/terraform': ['topology', 'operations/cli'],
+  'operations/rehearsal': [
+    'topology',
+    'operations/cli',
+    'operations/terraform',
+    'operations/simulated-azure',
+  ],
   'operations/dns': ['topology'],
-  'operations/cli': ['topology', 'operations/terraform'],
+  'operations/cli': ['topology'],
   'operations/commands': ROOMS,
 };
 

@@ -22,20 +22,19 @@ let folder: string;
 jest.setTimeout(60_000); // processes of their own, on whatever machine
 
 beforeAll(() => {
-  execFileSync(join(root, 'node_modules/.bin/tsc'), ['--outDir', compiled], {
-    cwd: root,
-  });
+  const args = ['--project', 'tsconfig.build.json', '--outDir', compiled];
+  execFileSync(join(root, 'node_modules/.bin/tsc'), args, { cwd: root });
 });
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'main-'));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function main(regionsFile?: string) {
+function main(regionsFile?: string, given: NodeJS.ProcessEnv = {}) {
   const { REGIONS_FILE: _, CDKTF_OUTDIR: __, ...env } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(compiled, 'main.js')], {
     cwd: folder,
-    env: { ...env, ...(regionsFile !== undefined && { REGIONS_FILE: regionsFile }) },
+    env: { ...env, ...given, ...(regionsFile !== undefined && { REGIONS_FILE: regionsFile }) },
     encoding: 'utf8',
   });
   return { status, stdout, stderr };
@@ -55,6 +54,14 @@ test('regions.yaml in, stacks out: what the other tests look at', () => {
   write(baseText);
   expect(main()).toEqual({ status: 0, stdout: '', stderr: '' });
   expect(written()).toEqual(synthesized(loadTopology(join(folder, 'regions.yaml'))).files);
+});
+
+test('what is adopted is synthesized without Terraform', () => {
+  write(
+    `${baseText}adopt:\n  registryId: /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-before/providers/Microsoft.ContainerRegistry/registries/crbefore\n`,
+  );
+  expect(main(undefined, { PATH: '/nowhere' })).toEqual({ status: 0, stdout: '', stderr: '' });
+  expect(JSON.parse(written().global ?? '').import).toHaveLength(1);
 });
 
 test('another file, named in REGIONS_FILE', () => {

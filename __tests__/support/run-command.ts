@@ -1,30 +1,38 @@
+import { join } from 'node:path';
+import type { ExitCode } from '../../operations/cli/exit';
+import { exitCodeOf } from '../../operations/cli/run';
+import type { Command, Surroundings } from '../../operations/cli/surroundings';
+
 export interface Outcome {
-  readonly code: typeof process.exitCode;
+  readonly code: ExitCode;
   readonly out: string;
   readonly err: string;
 }
 
-/** Runs a command of `operations/commands/`, like `change/check`, in this process as if it were started with these arguments. */
-export async function runCommand(name: string, ...args: readonly string[]): Promise<Outcome> {
-  const { argv, exitCode } = process;
+/** Runs commands on the regions.yaml of a folder, whose name is left out of what they say. */
+export async function runCommand(
+  command: Command,
+  folder: string,
+  args: readonly string[],
+  given: Partial<Surroundings> = {},
+): Promise<Outcome> {
   const out: string[] = [];
   const err: string[] = [];
-  const spies = [
-    jest.spyOn(console, 'log').mockImplementation((text) => out.push(String(text))),
-    jest.spyOn(console, 'error').mockImplementation((text) => err.push(String(text))),
-    jest.spyOn(process.stdout, 'write').mockImplementation((text) => out.push(String(text).trimEnd()) > 0),
-    jest.spyOn(process.stderr, 'write').mockImplementation((text) => err.push(String(text).trimEnd()) > 0),
-  ];
-  process.argv = ['node', name, ...args];
-  try {
-    await jest.isolateModulesAsync(async () => {
-      await import(`../../operations/commands/${name}`);
-      await new Promise(setImmediate); // the entry is not awaited by its module
-    });
-    return { code: process.exitCode, out: out.join('\n'), err: err.join('\n') };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-    process.argv = argv;
-    process.exitCode = exitCode;
-  }
+  const surroundings: Surroundings = {
+    folder,
+    regionsFile: join(folder, 'regions.yaml'),
+    env: process.env,
+    print: (text) => out.push(text),
+    screen: { write: (text) => err.push(text.trimEnd()) },
+    now: () => new Date(),
+    sleep: async () => {},
+    interruptible: (work) => work(new AbortController().signal),
+    ...given,
+  };
+  const code = await exitCodeOf(
+    () => command(args, surroundings),
+    (error) => err.push(String(error)),
+  );
+  const said = (lines: readonly string[]) => lines.join('\n').replaceAll(`${folder}/`, '');
+  return { code, out: said(out), err: said(err) };
 }

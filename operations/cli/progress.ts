@@ -1,6 +1,12 @@
-import type { Progress } from '../terraform/progress';
+/** What is said while something runs. */
+export interface Progress {
+  /** Something is done. */
+  readonly note: (line: string) => void;
+  /** Something is under way; the next word replaces it. */
+  readonly detail: (text: string) => void;
+}
 
-interface Screen {
+export interface Screen {
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly write: (text: string) => unknown;

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
+import type { Progress } from '../cli/progress';
 import type { Fault, SimulatedAzure } from '../simulated-azure';
 import { RehearsalError } from '../terraform/errors';
 import { type LocalStack, type Stack, withDependencies } from '../terraform/manifest';
 import { inParallel } from '../terraform/parallel';
-import type { Progress } from '../terraform/progress';
 import { type StackReport, StackRun } from '../terraform/stack-run';
 import type { Terraform } from '../terraform/terraform';
 import type { FaultsByStack } from './fault-pattern';

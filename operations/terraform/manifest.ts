@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { UsageError } from '../cli/exit';
 
 /** A synthesized stack. */
 export interface Stack {
@@ -54,6 +55,13 @@ export function readStacks(outdir: string): readonly Stack[] {
 }
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+
+/** @throws UsageError that names the stacks. */
+export function requireStack(stacks: readonly Stack[], name: string): void {
+  if (stacks.some((stack) => stack.name === name)) return;
+  const names = stacks.map((stack) => stack.name).join(', ');
+  throw new UsageError(`there is no stack ${name}; there are ${names}`);
+}
 
 type Node = Pick<Stack, 'name' | 'dependencies'>;
 

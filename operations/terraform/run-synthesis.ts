@@ -2,13 +2,14 @@ import { type ExecFileException, execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { RehearsalError } from './errors';
+import { commitOf, git } from '../cli/git';
+import { RehearsalError, SynthesisError } from './errors';
 import { readStacks, type Stack } from './manifest';
 
 const execute = promisify(execFile);
 
 /** How processes are started. */
-export interface Surroundings {
+export interface Launch {
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
 }
@@ -32,7 +33,7 @@ export const compiled = (project: string): Program => ({
 export async function synthesize(
   { project, command: [file, ...args] }: Program,
   outdir: string,
-  { env, signal }: Surroundings,
+  { env, signal }: Launch,
 ): Promise<readonly Stack[]> {
   mkdirSync(outdir, { recursive: true });
   try {
@@ -46,9 +47,6 @@ export async function synthesize(
   return readStacks(outdir);
 }
 
-/** A regions file that the program refuses, or a program that does not run. */
-export class SynthesisError extends RehearsalError {}
-
 /**
  * Synthesizes the base of a step: a revision by its own program, or another regions file by this one.
  * @param base a file, or a revision of the repository
@@ -57,16 +55,15 @@ export async function synthesizeBase(
   base: string,
   project: string,
   folder: string,
-  surroundings: Surroundings,
+  launch: Launch,
 ): Promise<readonly Stack[]> {
   const file = resolve(project, base);
   const isFile = existsSync(file) && statSync(file).isFile();
   try {
     const outdir = join(folder, 'synthesized', 'base');
-    if (!isFile)
-      return await synthesize(await checkOut(base, project, folder, surroundings), outdir, surroundings);
-    const env = { ...surroundings.env, REGIONS_FILE: file };
-    return await synthesize(compiled(project), outdir, { ...surroundings, env });
+    if (!isFile) return await synthesize(await checkOut(base, project, folder, launch), outdir, launch);
+    const env = { ...launch.env, REGIONS_FILE: file };
+    return await synthesize(compiled(project), outdir, { ...launch, env });
   } catch (error) {
     if (!(error instanceof SynthesisError)) throw error;
     const what = isFile ? 'file' : 'revision';
@@ -79,13 +76,9 @@ async function checkOut(
   revision: string,
   project: string,
   folder: string,
-  { env, signal }: Surroundings,
+  { signal }: Launch,
 ): Promise<Program> {
-  const git = (...args: readonly string[]) => execute('git', args, { cwd: project, env, signal });
-  try {
-    await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`);
-  } catch {
-    signal.throwIfAborted();
+  if ((await commitOf(project, revision, signal)) === undefined) {
     throw new RehearsalError(
       `--base ${revision}: neither a file nor a known revision of this repository; in a shallow clone fetch it first (GitHub Actions: fetch-depth: 0)`,
     );
@@ -93,7 +86,8 @@ async function checkOut(
   const archive = join(folder, 'revision.tar');
   const source = join(folder, 'revision');
   mkdirSync(source, { recursive: true });
-  await git('archive', '--format=tar', `--output=${archive}`, revision);
+  const written = await git(project, ['archive', '--format=tar', `--output=${archive}`, revision], signal);
+  if (written === undefined) throw new RehearsalError(`--base ${revision}: git archive ${revision} failed`);
   await execute('tar', ['-xf', archive, '-C', source], { signal });
   symlinkSync(join(project, 'node_modules'), join(source, 'node_modules'), 'dir');
   return { project: source, command: appOf(source, revision) };

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Progress } from '../cli/progress';
 import { StackError } from './errors';
 import type { LocalStack } from './manifest';
 import { type Change, countsOf, countsText } from './plan';
-import type { Progress } from './progress';
 import { type Plan, StackFolder } from './stack-folder';
 import type { Terraform } from './terraform';
 

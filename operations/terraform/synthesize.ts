@@ -1,8 +1,11 @@
-// biome-ignore lint/style/noRestrictedImports: here the stacks are synthesized
+import { join } from 'node:path';
 import { App } from 'cdktf';
 // biome-ignore lint/style/noRestrictedImports: here the stacks are synthesized
 import { composeStacks } from '../../stacks';
+import { loadTopology } from '../../topology/load';
 import type { Topology } from '../../topology/topology';
+import type { Surroundings } from '../cli/surroundings';
+import { readStacks, type Stack } from './manifest';
 import { emptyStaleStacks } from './output-folder';
 import { withoutTokenTraces } from './token-traces';
 
@@ -12,11 +15,22 @@ import { withoutTokenTraces } from './token-traces';
  */
 export function synthesize(topology: Topology, outdir?: string): App {
   const app = withoutTokenTraces(() => {
-    const composed = new App({ ...(outdir && { outdir }) });
+    // Its validations start Terraform for every resource that is adopted; `required_version` asks the same of each run.
+    const composed = new App({ ...(outdir && { outdir }), skipValidation: true });
     composeStacks(composed, topology);
     composed.synth();
     return composed;
   });
   emptyStaleStacks(app);
   return app;
+}
+
+/** The stacks of the project as it is now, freshly written to its cdktf.out, in the order of their deployment. */
+export function synthesizedStacks({
+  folder,
+  regionsFile,
+}: Pick<Surroundings, 'folder' | 'regionsFile'>): readonly Stack[] {
+  const outdir = join(folder, 'cdktf.out');
+  synthesize(loadTopology(regionsFile), outdir);
+  return readStacks(outdir);
 }

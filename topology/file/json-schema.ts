@@ -7,7 +7,7 @@ export function jsonSchema(): Record<string, unknown> {
   return {
     $schema,
     title: 'regions.yaml',
-    description: 'The regions of the API and what they share. Written by `npm run schema`.',
+    description: 'The regions of the API and what they share. Written by `npm run editor-schema`.',
     ...schema,
   };
 }

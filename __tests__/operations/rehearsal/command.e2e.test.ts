@@ -44,7 +44,7 @@ withTerraform('npm run rehearse', () => {
   afterAll(() => project.remove());
 
   function start(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-    const child = spawn(process.execPath, ['dist/operations/commands/change/rehearse.js', ...args], {
+    const child = spawn(process.execPath, ['dist/operations/command.js', 'rehearse', ...args], {
       cwd: project.folder,
       env: { ...process.env, TMPDIR: temporary, ...env },
     });

@@ -1,4 +1,3 @@
-import { explained } from '../../../operations/cli/rehearse-errors';
 import type { Stack } from '../../../operations/terraform/manifest';
 import { Lab } from './support/lab';
 
@@ -38,6 +37,6 @@ b: cannot be rehearsed; it uses random_id, which the simulated Azure does not se
       `a: cannot be rehearsed; it uses azurerm_redis_cache, which the simulated Azure does not serve; ${howTo}`,
     ],
   ])('%s', async (_, rehearsal, message) => {
-    await expect(explained(rehearsal)).rejects.toMatchObject({ message, exitCode: 2 });
+    await expect(rehearsal()).rejects.toMatchObject({ message, exitCode: 2 });
   });
 });

@@ -8,7 +8,7 @@ import { baseText, edited } from '../../support/regions-file';
 const root = join(__dirname, '../../..');
 const shipped = readFileSync(join(root, 'regions.yaml'), 'utf8');
 
-test('the committed file is up to date: npm run schema', () => {
+test('the committed file is up to date: npm run editor-schema', () => {
   expect(readFileSync(join(root, 'topology/regions.schema.json'), 'utf8')).toBe(jsonSchemaText());
 });
 

@@ -1,39 +1,43 @@
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { argumentsOf } from '../../cli/arguments';
+import { type ExitCode, exitCodes } from '../../cli/exit';
+import { writeText } from '../../cli/files';
 import { progressOn } from '../../cli/progress';
-import { explained, requireStack, writeReport } from '../../cli/rehearse-errors';
-import { type ExitCode, exitCodes, run } from '../../cli/run';
-import { readStacks } from '../../terraform/manifest';
+import type { Command, Surroundings } from '../../cli/surroundings';
+import { requireStack } from '../../terraform/manifest';
 import { StackRun } from '../../terraform/stack-run';
+import { synthesizedStacks } from '../../terraform/synthesize';
 import { Terraform } from '../../terraform/terraform';
 import { changesText, markdown, remarksText } from './rehearse-report';
 
-run(async () => {
-  let code: ExitCode = exitCodes.fine;
-  await new Command('npm run plan --')
+export const plan: Command = async (args, around) => {
+  const program = argumentsOf('plan', around)
     .description(
       'terraform plan of one synthesized stack against its real state. Needs Azure; changes nothing.',
     )
     .argument('<stack>')
     .option('--markdown <file>', 'the report, for a job summary')
     .addHelpText('after', '\nExit code: 0 planned, 1 Terraform refuses, 2 there is no such stack.')
-    .exitOverride()
-    .action(async (stack: string, options: { readonly markdown?: string }) => {
-      code = await explained(() => plan(stack, options.markdown));
-    })
-    .parseAsync();
-  return code;
-});
+    .parse(args, { from: 'user' });
+  const [stack = ''] = program.args;
+  return planOf(stack, program.opts<{ readonly markdown?: string }>().markdown, around);
+};
 
-async function plan(name: string, markdownFile: string | undefined): Promise<ExitCode> {
-  requireStack(readStacks('cdktf.out'), name);
-  const terraform = new Terraform(process.env, new AbortController().signal);
-  await terraform.check('.');
-  const folder = join('cdktf.out', 'stacks', name);
-  const stack = new StackRun({ name, reads: [] }, folder, terraform, progressOn(process.stderr));
+async function planOf(
+  name: string,
+  markdownFile: string | undefined,
+  around: Surroundings,
+): Promise<ExitCode> {
+  const { folder, env, print, screen } = around;
+  requireStack(synthesizedStacks(around), name);
+  // Not to be killed halfway: it holds the lock of the state.
+  const terraform = new Terraform(env, new AbortController().signal);
+  await terraform.check(folder);
+  const home = join(folder, 'cdktf.out', 'stacks', name);
+  const stack = new StackRun({ name, reads: [] }, home, terraform, progressOn(screen));
   await stack.plan([]);
   const report = stack.report();
-  console.log([changesText([report]), remarksText([report])].filter(Boolean).join('\n\n'));
-  writeReport(markdownFile, markdown(`Plan of ${name}`, [report]));
+  print([changesText([report]), remarksText([report])].filter(Boolean).join('\n\n'));
+  if (markdownFile) writeText(folder, markdownFile, markdown(`Plan of ${name}`, [report]));
   return report.problem ? exitCodes.refused : exitCodes.fine;
 }

@@ -1,14 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { argumentsOf } from '../../cli/arguments';
+import { type ExitCode, exitCodes, UsageError } from '../../cli/exit';
+import { writeText } from '../../cli/files';
 import { progressOn } from '../../cli/progress';
-import { explained, requireStack, writeReport } from '../../cli/rehearse-errors';
-import { type ExitCode, exitCodes, run, UsageError } from '../../cli/run';
+import type { Command, Surroundings } from '../../cli/surroundings';
 import { faultsOf } from '../../rehearsal/fault-pattern';
-import { type Rehearsal, rehearse } from '../../rehearsal/rehearse';
+import { type Rehearsal, rehearse as rehearseStep } from '../../rehearsal/rehearse';
 import { keptWorkFolder, newWorkFolder } from '../../rehearsal/work-folder';
 import { startSimulatedAzure, World } from '../../simulated-azure';
+import { requireStack } from '../../terraform/manifest';
 import { compiled, synthesize, synthesizeBase } from '../../terraform/run-synthesis';
 import type { StackReport } from '../../terraform/stack-run';
 import { Terraform } from '../../terraform/terraform';
@@ -23,9 +25,9 @@ interface Options {
   readonly json?: string;
 }
 
-run(async () => {
+export const rehearse: Command = async (args, around) => {
   let code: ExitCode = exitCodes.fine;
-  const program = new Command('npm run rehearse --')
+  const program = argumentsOf('rehearse', around)
     .description('Real Terraform over every stack against a simulated Azure: offline, with no account.')
     .option('--base <revision or file>', 'deploy this version first, then plan and apply the step from it')
     .option('--stack <name>', 'only this stack and what it depends on')
@@ -35,31 +37,31 @@ run(async () => {
     .option('--json <file>', 'the report, for programs')
     .addHelpText('after', '\nExit code: 0 fine, 1 a stack failed or was refused, 2 could not be rehearsed.')
     .enablePositionalOptions()
-    .exitOverride()
     .action(async (options: Options) => {
-      code = await explained(() => interruptible((signal) => rehearsal(options, signal)));
+      code = await around.interruptible((signal) => rehearsal(options, around, signal));
     });
   program
     .command('open <folder> [command...]')
     .description('Runs a command, by default a shell, from which Terraform can work on what --keep has kept.')
     .passThroughOptions()
     .action(async (folder: string, command: readonly string[]) => {
-      code = await explained(() => openKept(folder, command));
+      code = await openKept(folder, command, around);
     });
-  await program.parseAsync();
+  await program.parseAsync(args, { from: 'user' });
   return code;
-});
+};
 
-async function rehearsal(options: Options, signal: AbortSignal): Promise<ExitCode> {
+async function rehearsal(options: Options, around: Surroundings, signal: AbortSignal): Promise<ExitCode> {
+  const { env, screen } = around;
   const folder = newWorkFolder(options.keep);
   const azure = await startSimulatedAzure({ world: new World(folder.journal) });
   try {
-    const terraform = new Terraform({ ...folder.plain(process.env), ...azure.env }, signal);
+    const terraform = new Terraform({ ...folder.plain(env), ...azure.env }, signal);
     await terraform.check(folder.path);
-    const step = await stepOf(options, folder.path, signal);
-    const site = { folder: folder.path, terraform, azure, progress: progressOn(process.stderr) };
-    const reports = await rehearse(site, step);
-    tell(options, reports);
+    const step = await stepOf(options, around, folder.path, signal);
+    const site = { folder: folder.path, terraform, azure, progress: progressOn(screen) };
+    const reports = await rehearseStep(site, step);
+    tell(options, reports, around);
     return isFine(reports) ? exitCodes.fine : exitCodes.refused;
   } finally {
     azure.close();
@@ -69,38 +71,39 @@ async function rehearsal(options: Options, signal: AbortSignal): Promise<ExitCod
 
 async function stepOf(
   { base, stack, fail }: Options,
+  { folder: project, regionsFile, env }: Surroundings,
   folder: string,
   signal: AbortSignal,
 ): Promise<Rehearsal> {
-  const project = process.cwd();
-  const around = { env: process.env, signal };
-  const current = await synthesize(compiled(project), join(folder, 'synthesized', 'current'), around);
+  const launch = { env: { ...env, REGIONS_FILE: regionsFile }, signal };
+  const current = await synthesize(compiled(project), join(folder, 'synthesized', 'current'), launch);
   if (stack !== undefined) requireStack(current, stack);
   return {
     current,
     ...(base !== undefined && {
       planFirst: true,
-      base: await synthesizeBase(base, project, folder, around),
+      base: await synthesizeBase(base, project, folder, launch),
     }),
     ...(stack !== undefined && { only: stack }),
     ...(fail !== undefined && { faults: faultsOf(fail, current) }),
   };
 }
 
-function tell(options: Options, reports: readonly StackReport[]): void {
+function tell(options: Options, reports: readonly StackReport[], { folder, print }: Surroundings): void {
   const title = options.base === undefined ? 'Rehearsal' : `Rehearsal of the step from ${options.base}`;
   const parts = [...(options.base === undefined ? [] : [changesText(reports)]), tableText(reports)];
   const remarks = remarksText(reports);
-  for (const part of [...parts, ...(remarks ? [remarks] : [])]) console.log(`\n${part}`);
-  writeReport(options.markdown, markdown(title, reports));
-  writeReport(options.json, `${JSON.stringify(reports, null, 2)}\n`);
+  for (const part of [...parts, ...(remarks ? [remarks] : [])]) print(`\n${part}`);
+  if (options.markdown) writeText(folder, options.markdown, markdown(title, reports));
+  if (options.json) writeText(folder, options.json, `${JSON.stringify(reports, null, 2)}\n`);
 }
 
-async function openKept(kept: string, [program = process.env.SHELL ?? 'sh', ...args]: readonly string[]) {
+async function openKept(kept: string, command: readonly string[], around: Surroundings): Promise<ExitCode> {
+  const [program = around.env.SHELL ?? 'sh', ...args] = command;
   const folder = keptWorkFolder(kept);
   const azure = await startSimulatedAzure({ world: new World(folder.journal) });
   try {
-    const env = { ...folder.plain(process.env), ...azure.env };
+    const env = { ...folder.plain(around.env), ...azure.env };
     const child = spawn(program, args, { cwd: folder.path, env, stdio: 'inherit' });
     const [status] = (await once(child, 'close').catch((error: Error) => {
       throw new UsageError(`${program} cannot be started: ${error.message}`);
@@ -108,17 +111,5 @@ async function openKept(kept: string, [program = process.env.SHELL ?? 'sh', ...a
     return status === 0 ? exitCodes.fine : exitCodes.refused;
   } finally {
     azure.close();
-  }
-}
-
-/** Ctrl+C ends what is under way, and everything is cleared away. */
-async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const controller = new AbortController();
-  const interrupt = () => controller.abort(new UsageError('Interrupted.'));
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
-  try {
-    return await work(controller.signal);
-  } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
 }

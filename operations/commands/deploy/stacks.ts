@@ -1,8 +1,14 @@
-import { exitCodes, run } from '../../cli/run';
-import { readStacks } from '../../terraform/manifest';
+import { argumentsOf } from '../../cli/arguments';
+import { exitCodes } from '../../cli/exit';
+import type { Command } from '../../cli/surroundings';
+import { synthesizedStacks } from '../../terraform/synthesize';
 
-/** The names of the synthesized stacks in the order of their deployment, as JSON: the matrix of a workflow. */
-run(() => {
-  console.log(JSON.stringify(readStacks('cdktf.out').map(({ name }) => name)));
+export const stacks: Command = async (args, around) => {
+  argumentsOf('stacks', around)
+    .description(
+      'The names of the stacks in the order of their deployment, as JSON: the matrix of a workflow.',
+    )
+    .parse(args, { from: 'user' });
+  around.print(JSON.stringify(synthesizedStacks(around).map(({ name }) => name)));
   return exitCodes.fine;
-});
+};

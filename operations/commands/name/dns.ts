@@ -1,42 +1,15 @@
-import { writeFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Command } from 'commander';
-import { InvalidFileError } from '../../../topology/file/problem';
-import { loadTopology, parseTopology } from '../../../topology/load';
-import { regionsFile } from '../../cli/regions-file';
-import { type ExitCode, exitCodes, run, UsageError } from '../../cli/run';
-import type { Inputs } from '../../dns/inputs';
-import { exitCode } from '../../dns/observation';
-import { preflight } from '../../dns/preflight';
-import { type Clock, watch } from '../../dns/watch';
-import { writeRecords } from '../../dns/write-records';
-import { readZoneFile } from '../../dns/zone-file';
-import { zoneRecords } from '../../dns/zone-records';
-import { type AskOptions, inputs, known, milliseconds, readOutputs, readText } from './dns-options';
-import { findingsText, importText, roundText, status, statusText } from './dns-text';
-
-export interface Surroundings extends Clock {
-  readonly regionsFile: string;
-  readonly print: (text: string) => void;
-}
-
-interface Json {
-  readonly json?: true;
-}
-
-interface PreflightOptions extends AskOptions, Json {
-  readonly watch?: true;
-  readonly interval: string;
-  readonly limit?: string;
-}
+import { argumentsOf } from '../../cli/arguments';
+import { type ExitCode, exitCodes } from '../../cli/exit';
+import type { Command } from '../../cli/surroundings';
+import { importZone } from './dns/import';
+import type { DnsOptions } from './dns/outputs';
+import { type PreflightOptions, preflight } from './dns/preflight';
+import { status } from './dns/status';
 
 /** @returns 0 all is well; 1 something failed, or is not yet so; 2 something could not be asked or read */
-export async function dns(args: readonly string[], around: Surroundings): Promise<ExitCode> {
+export const dns: Command = async (args, around) => {
   let code: ExitCode = exitCodes.fine;
-  const topology = () => loadTopology(around.regionsFile);
-  const json = (value: unknown) => around.print(JSON.stringify(value, null, 2));
-
-  const program = new Command('npm run dns --')
+  const program = argumentsOf('dns', around)
     .description('Where the move of the public name stands, and what comes next. See docs/dns-migration.md.')
     .option(
       '--outputs <file>',
@@ -47,11 +20,8 @@ export async function dns(args: readonly string[], around: Surroundings): Promis
       'after',
       '\nExit code: 0 all is well, 1 something failed or is not yet so, 2 could not be asked.',
     )
-    .exitOverride()
-    .action(({ outputs }: AskOptions) => {
-      const found = status(topology(), known(readOutputs(outputs)), around.now());
-      if (program.opts<Json>().json) json(found);
-      else around.print(statusText(found));
+    .action((options: DnsOptions) => {
+      code = status(options, around);
     });
 
   program
@@ -68,10 +38,8 @@ export async function dns(args: readonly string[], around: Surroundings): Promis
     .option('--watch', 'follow the resolvers until all have moved')
     .option('--interval <seconds>', 'between two looks', '10')
     .option('--limit <seconds>', 'when to stop watching (default: the old TTL)')
-    .action(async (_, command: Command) => {
-      const options = command.optsWithGlobals<PreflightOptions>();
-      const asked = await inputs(topology(), options, around.now());
-      code = options.watch ? await follow(asked, options, around) : await examine(asked, options, around);
+    .action(async (options: PreflightOptions) => {
+      code = await preflight({ ...program.opts<DnsOptions>(), ...options }, around);
     });
 
   program
@@ -81,71 +49,10 @@ export async function dns(args: readonly string[], around: Surroundings): Promis
     )
     .argument('<zonefile>', 'in BIND format, exported at the registrar')
     .option('--dry-run', 'change nothing')
-    .action((zoneFile: string, { dryRun }: { readonly dryRun?: true }) => {
-      const { api, dns: section } = topology();
-      const imported = zoneRecords(readZoneFile(readText(zoneFile, zoneFile), section.zone), {
-        zone: section.zone,
-        host: api.hostname,
-        legacyHost: section.legacy.hostname,
-        legacyTtl: section.legacy.ttl,
-      });
-      const written = writeRecords(readText(around.regionsFile, around.regionsFile), imported);
-      requireValid(written.text, around.regionsFile);
-      if (!dryRun) writeFileSync(around.regionsFile, written.text);
-      if (program.opts<Json>().json) json({ ...written, text: undefined, notes: imported.notes });
-      else around.print(importText(around.regionsFile, written, imported.notes));
-      if (imported.notes.some(({ kind }) => kind === 'refused')) code = exitCodes.refused;
+    .action((zoneFile: string, options: { readonly dryRun?: true }) => {
+      code = importZone(zoneFile, { ...program.opts<DnsOptions>(), ...options }, around);
     });
 
   await program.parseAsync(args, { from: 'user' });
   return code;
-}
-
-function requireValid(text: string, file: string): void {
-  try {
-    parseTopology(text, file);
-  } catch (error) {
-    if (!(error instanceof InvalidFileError)) throw error;
-    throw new UsageError(
-      `nothing was written; with these records it would be invalid:\n${error.message}`,
-      exitCodes.refused,
-    );
-  }
-}
-
-async function examine(asked: Inputs, { json }: Json, { print }: Surroundings): Promise<ExitCode> {
-  const findings = await preflight(asked);
-  const { dns } = asked.topology;
-  const code = exitCode(findings);
-  const report = { phase: dns.phase, at: asked.now, exitCode: code, findings };
-  print(json ? JSON.stringify(report, null, 2) : findingsText(findings, dns));
-  return code;
-}
-
-async function follow(asked: Inputs, options: PreflightOptions, around: Surroundings): Promise<ExitCode> {
-  const { legacy, phase } = asked.topology.dns;
-  if (phase !== 'prepare' && asked.endpointName === undefined) {
-    throw new UsageError('--watch must know what the resolvers are to answer: give --outputs or --endpoint');
-  }
-  const pace = {
-    interval: milliseconds('--interval', options.interval),
-    limit: options.limit === undefined ? legacy.ttl * 1000 : milliseconds('--limit', options.limit),
-  };
-  let code: ExitCode = exitCodes.refused;
-  for await (const round of watch(asked, around, pace)) {
-    around.print(options.json ? JSON.stringify(round) : roundText(round));
-    if (round.allMoved) code = exitCodes.fine;
-  }
-  return code;
-}
-
-if (require.main === module) {
-  run(() =>
-    dns(process.argv.slice(2), {
-      regionsFile: regionsFile(),
-      print: console.log,
-      now: () => new Date(),
-      sleep: (milliseconds) => sleep(milliseconds),
-    }),
-  );
-}
+};

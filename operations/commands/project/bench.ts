@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
-import { exitCodes, run, UsageError } from '../../cli/run';
+import { argumentsOf } from '../../cli/arguments';
+import { exitCodes, UsageError } from '../../cli/exit';
+import { writeText } from '../../cli/files';
+import type { Command } from '../../cli/surroundings';
 import { commandsOf, rehearsalsOf } from './bench/commands';
 import { measure } from './bench/measure';
 import { isReached, resultsText, targetsOf, targetsText } from './bench/report';
@@ -15,34 +17,33 @@ interface Options {
   readonly template: boolean;
 }
 
-const program = new Command('npm run bench --')
-  .description('How long a synthesis takes, in fresh processes, and how much memory.')
-  .option('--runs <number>', 'of each command; medians are shown', '5')
-  .option('--rehearsal', 'measure npm run rehearse instead')
-  .option('--no-template', "leave out CDKTF's template, whose tools are installed for the occasion")
-  .option('--json <file>', 'the figures, for programs')
-  .addHelpText('after', '\nExit code: 0 every target reached, 1 one missed, 2 could not be measured.')
-  .exitOverride();
-
-run(() => {
-  const { runs, json, rehearsal, template } = program.parse().opts<Options>();
+export const bench: Command = async (args, around) => {
+  const { runs, json, rehearsal, template } = argumentsOf('bench', around)
+    .description('How long a synthesis takes, in fresh processes, and how much memory.')
+    .option('--runs <number>', 'of each command; medians are shown', '5')
+    .option('--rehearsal', 'measure npm run rehearse instead')
+    .option('--no-template', "leave out CDKTF's template, whose tools are installed for the occasion")
+    .option('--json <file>', 'the figures, for programs')
+    .addHelpText('after', '\nExit code: 0 every target reached, 1 one missed, 2 could not be measured.')
+    .parse(args, { from: 'user' })
+    .opts<Options>();
   if (!/^[1-9]\d?$/.test(runs)) throw new UsageError(`--runs ${runs}: must be a number from 1 to 99`);
-  const project = process.cwd();
+  const { folder: project, print, screen } = around;
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
     const commands = rehearsal
       ? rehearsalsOf(project, folder)
       : commandsOf(project, folder, template ? makeTemplateProject(project, folder) : undefined);
     const results = commands.map((command) => {
-      process.stderr.write(`${command.name} ...\n`);
+      screen.write(`${command.name} ...\n`);
       return measure(command, Number(runs));
     });
     const targets = targetsOf(results);
-    console.log(`\n${resultsText(results)}\n\n${targetsText(targets)}\n`);
-    console.log(`Medians of ${runs} fresh processes; Node ${process.version}, ${cpus().length} CPUs.`);
-    if (json) writeFileSync(json, `${JSON.stringify({ results, targets }, null, 2)}\n`);
+    print(`\n${resultsText(results)}\n\n${targetsText(targets)}\n`);
+    print(`Medians of ${runs} fresh processes; Node ${process.version}, ${cpus().length} CPUs.`);
+    if (json) writeText(project, json, `${JSON.stringify({ results, targets }, null, 2)}\n`);
     return targets.every(isReached) ? exitCodes.fine : exitCodes.refused;
   } finally {
     rmSync(folder, { recursive: true });
   }
-});
+};

@@ -1,9 +1,15 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { jsonSchemaText } from '../../../topology/file/json-schema';
-import { exitCodes, run } from '../../cli/run';
+import { argumentsOf } from '../../cli/arguments';
+import { exitCodes } from '../../cli/exit';
+import { writeText } from '../../cli/files';
+import type { Command } from '../../cli/surroundings';
 
-run(() => {
-  writeFileSync(join('topology', 'regions.schema.json'), jsonSchemaText());
+const target = 'topology/regions.schema.json';
+
+export const editorSchema: Command = async (args, around) => {
+  argumentsOf('editor-schema', around)
+    .description(`Writes ${target}, by which editors complete and check regions.yaml.`)
+    .parse(args, { from: 'user' });
+  writeText(around.folder, target, jsonSchemaText());
   return exitCodes.fine;
-});
+};

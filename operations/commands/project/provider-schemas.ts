@@ -1,7 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { Argument, Command } from 'commander';
-import { exitCodes, run, UsageError } from '../../cli/run';
+import { Argument } from 'commander';
+import { argumentsOf } from '../../cli/arguments';
+import { exitCodes, UsageError } from '../../cli/exit';
+import { writeText } from '../../cli/files';
+import type { Command } from '../../cli/surroundings';
 import {
   cutSchemas,
   dataFileName,
@@ -18,8 +22,9 @@ interface Options {
   readonly facts?: string;
 }
 
-run(() => {
-  const command = new Command('provider-schemas')
+export const providerSchemas: Command = async (args, around) => {
+  const { folder, env, interruptible, print } = around;
+  const command = argumentsOf('provider-schemas', around)
     .description('Writes what the simulated Azure serves of one version of a provider.')
     .addArgument(new Argument('<provider>').choices(['azurerm', 'azuread']))
     .argument('<version>', 'for instance 4.55.0')
@@ -32,30 +37,31 @@ run(() => {
       'JSON of plan facts by resource type; without it, those that are there are kept',
     )
     .addHelpText('after', '\nFiles may be gzipped.')
-    .exitOverride()
-    .parse();
+    .parse(args, { from: 'user' });
   const [name, version] = command.args as [ProviderName, string];
   const { schema, facts: factsFile } = command.opts<Options>();
   const target = `operations/simulated-azure/data/${dataFileName(name, version)}`;
-  const kept = existsSync(target) ? read<ProviderData>(target, target).facts : {};
-  const facts = { ...kept, ...(factsFile && read<FactsByType>('--facts', factsFile)) };
+  const kept = existsSync(resolve(folder, target)) ? read<ProviderData>(folder, '', target).facts : {};
+  const facts = { ...kept, ...(factsFile && read<FactsByType>(folder, '--facts ', factsFile)) };
   const lacking = withoutFacts(name, facts);
   if (lacking.length > 0) {
     throw new UsageError(
       `${target}: no plan facts of ${lacking.join(', ')}; give them with --facts FILE, as {"TYPE": {"ATTRIBUTE": {"force_new": true}}}`,
     );
   }
-  const printed = schema ? read<PrintedSchemas>('--schema', schema) : schemasFromRegistry(name, version);
-  writeFileSync(target, dataFileText(cutSchemas(name, version, printed, facts)));
-  console.log(`${target} written`);
+  const printed = schema
+    ? read<PrintedSchemas>(folder, '--schema ', schema)
+    : await interruptible((signal) => schemasFromRegistry(name, version, env, signal));
+  writeText(folder, target, dataFileText(cutSchemas(name, version, printed, facts)));
+  print(`${target} written`);
   return exitCodes.fine;
-});
+};
 
-function read<T>(what: string, file: string): T {
+function read<T>(folder: string, what: string, file: string): T {
   try {
-    const content = readFileSync(file);
+    const content = readFileSync(resolve(folder, file));
     return JSON.parse((file.endsWith('.gz') ? gunzipSync(content) : content).toString()) as T;
   } catch (error) {
-    throw new UsageError(`${what} ${file}: cannot be read; ${(error as Error).message}`);
+    throw new UsageError(`${what}${file}: cannot be read; ${(error as Error).message}`);
   }
 }

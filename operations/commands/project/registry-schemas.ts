@@ -1,19 +1,30 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UsageError } from '../../cli/run';
+import { UsageError } from '../../cli/exit';
 import type { PrintedSchemas } from '../../simulated-azure/data-file';
 import type { ProviderName } from '../../simulated-azure/schema';
+import { Terraform } from '../../terraform/terraform';
 
 /** What Terraform prints of a provider, which it downloads. */
-export function schemasFromRegistry(name: ProviderName, version: string): PrintedSchemas {
+export async function schemasFromRegistry(
+  name: ProviderName,
+  version: string,
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<PrintedSchemas> {
   const folder = mkdtempSync(join(tmpdir(), 'schemas-'));
   const required_providers = { [name]: { source: `hashicorp/${name}`, version } };
+  const terraform = new Terraform(env, signal);
+  const read = async (...args: readonly string[]) => {
+    const { code, stdout, stderr } = await terraform.run(folder, args);
+    if (code === 0) return stdout;
+    throw new UsageError(`terraform ${args.join(' ')} failed:\n${stderr}`);
+  };
   try {
     writeFileSync(join(folder, 'main.tf.json'), JSON.stringify({ terraform: { required_providers } }));
-    terraform(folder, 'init', '-no-color');
-    const { provider_schemas: schemas } = JSON.parse(terraform(folder, 'providers', 'schema', '-json')) as {
+    await read('init', '-no-color');
+    const { provider_schemas: schemas } = JSON.parse(await read('providers', 'schema', '-json')) as {
       provider_schemas: Record<string, PrintedSchemas>;
     };
     const found = schemas[`registry.terraform.io/hashicorp/${name}`];
@@ -22,15 +33,4 @@ export function schemasFromRegistry(name: ProviderName, version: string): Printe
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-function terraform(cwd: string, ...args: readonly string[]): string {
-  const { error, status, stdout, stderr } = spawnSync('terraform', args, {
-    cwd,
-    encoding: 'utf8',
-    maxBuffer: 1e9,
-  });
-  if (error) throw new UsageError(`terraform could not be run: ${error.message}`);
-  if (status !== 0) throw new UsageError(`terraform ${args.join(' ')} failed:\n${stderr}`);
-  return stdout;
 }

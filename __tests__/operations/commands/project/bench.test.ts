@@ -1,9 +1,10 @@
-import { UsageError } from '../../../../operations/cli/run';
+import { UsageError } from '../../../../operations/cli/exit';
 import { type Measured, measure, median } from '../../../../operations/commands/project/bench/measure';
 import {
   FLOOR,
   FRESH,
   isReached,
+  npmSynthOf,
   STEP,
   synthOf,
   TEMPLATE,
@@ -29,6 +30,7 @@ const results = [
   measured(synthOf(2), 0.6),
   measured(synthOf(20), 0.96),
   measured(synthOf(39), 1.53),
+  measured(npmSynthOf(2), 1.2),
   measured(TEMPLATE, 2),
   measured(FRESH, 15),
   measured(STEP, 30),
@@ -43,6 +45,7 @@ test('targets: what was found, and whether it is enough', () => {
   expect(rounded).toEqual([
     ['direct synth: of the template', 0.3, false],
     ['direct synth: of the floor', 3, true],
+    ['npm run synth: of the floor', 6, false],
     ['each added region: of the time of two', 0.04, true],
     ['growth: a region of 21-39 to one of 3-20', 1.5, false],
     ['rehearsal from nothing, seconds', 15, true],

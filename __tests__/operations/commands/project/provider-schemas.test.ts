@@ -1,60 +1,70 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { providerSchemas } from '../../../../operations/commands/project/provider-schemas';
 import { runCommand } from '../../../support/run-command';
 
 const file = 'operations/simulated-azure/data/azuread-3.7.0.json';
-const project = process.cwd();
 const committed = readFileSync(file, 'utf8');
 let folder: string;
+const write = (name: string, content: string | Buffer) => writeFileSync(join(folder, name), content);
+const written = () => readFileSync(join(folder, file), 'utf8');
 
 /** A project without data, beside the files of which they are made. */
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'provider-schemas-'));
   mkdirSync(join(folder, 'operations/simulated-azure/data'), { recursive: true });
-  process.chdir(folder);
   const { facts, ...schema } = JSON.parse(committed);
-  writeFileSync('schema.json.gz', gzipSync(JSON.stringify(schema)));
-  writeFileSync('facts.json', JSON.stringify(facts));
-  writeFileSync('README.md', '# Not JSON');
+  write('schema.json.gz', gzipSync(JSON.stringify(schema)));
+  write('facts.json', JSON.stringify(facts));
+  write('README.md', '# Not JSON');
 });
 
-afterEach(() => {
-  process.chdir(project);
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => rmSync(folder, { recursive: true }));
 
-const provider = ['azuread', '3.7.0'];
-const made = (...args: readonly string[]) => runCommand('project/provider-schemas', ...provider, ...args);
+const made = (args: readonly string[], env = process.env) =>
+  runCommand(providerSchemas, folder, ['azuread', '3.7.0', ...args], { env });
 
 test('the file of one version, from a schema and facts', async () => {
-  const { code, out } = await made('--schema', 'schema.json.gz', '--facts', 'facts.json');
+  const { code, out } = await made(['--schema', 'schema.json.gz', '--facts', 'facts.json']);
   expect([code, out]).toEqual([0, `${file} written`]);
-  expect(readFileSync(file, 'utf8')).toBe(committed);
+  expect(written()).toBe(committed);
 });
 
 test('without facts, those that are there are kept', async () => {
-  writeFileSync(file, committed);
-  expect(await made('--schema', 'schema.json.gz')).toMatchObject({ code: 0 });
-  expect(readFileSync(file, 'utf8')).toBe(committed);
+  write(file, committed);
+  expect(await made(['--schema', 'schema.json.gz'])).toMatchObject({ code: 0 });
+  expect(written()).toBe(committed);
 });
 
 test('a served type without facts, before anything is downloaded', async () => {
-  const { azuread_group, ...others } = JSON.parse(readFileSync('facts.json', 'utf8'));
-  writeFileSync('facts.json', JSON.stringify(others));
-  const { code, err } = await made('--facts', 'facts.json');
-  expect(err).toBe(
-    `${file}: no plan facts of azuread_group; give them with --facts FILE, as {"TYPE": {"ATTRIBUTE": {"force_new": true}}}`,
-  );
-  expect(code).toBe(2);
+  const { azuread_group, ...others } = JSON.parse(readFileSync(join(folder, 'facts.json'), 'utf8'));
+  write('facts.json', JSON.stringify(others));
+  expect(await made(['--facts', 'facts.json'])).toEqual({
+    code: 2,
+    out: '',
+    err: `${file}: no plan facts of azuread_group; give them with --facts FILE, as {"TYPE": {"ATTRIBUTE": {"force_new": true}}}`,
+  });
 });
 
 test.each([
   ['/nowhere/facts.json', /^--facts \/nowhere\/facts\.json: cannot be read; ENOENT/],
   ['README.md', /^--facts README\.md: cannot be read; .* is not valid JSON$/],
 ])('facts that cannot be read, before anything is downloaded: %s', async (facts, message) => {
-  const { code, err } = await made('--facts', facts);
+  const { code, err } = await made(['--facts', facts]);
   expect(err).toMatch(message);
   expect(code).toBe(2);
+});
+
+test('the Terraform that is named is the one that is asked', async () => {
+  const terraform = join(folder, 'terraform');
+  write('terraform', '#!/bin/sh\necho no registry >&2; exit 1\n');
+  chmodSync(terraform, 0o755);
+  const env = { ...process.env, TERRAFORM_BINARY_NAME: terraform };
+  expect(await made(['--facts', 'facts.json'], env)).toEqual({
+    code: 2,
+    out: '',
+    err: 'terraform init -no-color failed:\nno registry\n',
+  });
 });

@@ -12,7 +12,10 @@ export function copyOfProject(): { readonly folder: string; readonly remove: () 
   const remove = () => rmSync(folder, { recursive: true, force: true });
   cpSync(root, folder, { recursive: true, filter: (file) => !left.includes(basename(file)) });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir');
-  const { status, stdout } = spawnSync('node_modules/.bin/tsc', { cwd: folder, encoding: 'utf8' });
+  const { status, stdout } = spawnSync('node_modules/.bin/tsc', ['--build', 'tsconfig.build.json'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
   if (status === 0) return { folder, remove };
   remove();
   throw new Error(stdout);

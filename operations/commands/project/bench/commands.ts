@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from './measure';
 import { withRegions } from './regions';
-import { FLOOR, FRESH, STEP, synthOf, TEMPLATE } from './report';
+import { FLOOR, FRESH, npmSynthOf, STEP, synthOf, TEMPLATE } from './report';
 
 const COUNTS = [2, 10, 20, 39] as const;
 
@@ -37,9 +37,9 @@ export function commandsOf(project: string, folder: string, template?: string): 
     { ...here, name: '39 regions, with token traces', command: ['node', '-e', WITH_TRACES], env: env(39) },
     ...COUNTS.map((count) => ({
       ...here,
-      name: `tsc && node dist/main.js, ${count} regions`,
-      command: ['sh', '-c', 'node_modules/.bin/tsc && node dist/main.js'] as const,
-      env: env(count),
+      name: npmSynthOf(count),
+      command: ['npm', 'run', 'synth'] as const,
+      env: { ...env(count), npm_config_update_notifier: 'false' },
     })),
     { ...here, name: 'cdktf synth, this project', command: cdktf, env: { ...env(2), ...quiet } },
     ...(template ? [{ cwd: template, name: TEMPLATE, command: cdktf, env: { ...env(2), ...quiet } }] : []),
@@ -49,7 +49,7 @@ export function commandsOf(project: string, folder: string, template?: string): 
 /** `npm run rehearse`, measured apart: it takes its time. */
 export function rehearsalsOf(project: string, folder: string): readonly Command[] {
   const env = regionsFiles(project, folder);
-  const rehearse = ['node', 'dist/operations/commands/change/rehearse.js'] as const;
+  const rehearse = ['node', 'dist/operations/command.js', 'rehearse'] as const;
   return [
     { cwd: project, name: FRESH, command: rehearse, env: env(2) },
     {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UsageError } from '../../../cli/run';
+import { UsageError } from '../../../cli/exit';
 import { PEAK_FOLDER } from './peak-memory';
 
 export interface Command {

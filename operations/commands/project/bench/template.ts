@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSyn
 import { join } from 'node:path';
 
 /** What the program is made of; the template compiles it at every run. */
-const SOURCES = ['main.ts', 'regions.yaml', 'stacks', 'constructs', 'topology', 'commands'];
+const SOURCES = ['main.ts', 'regions.yaml', 'stacks', 'constructs', 'topology', 'operations'];
 /** ts-node needs the compiler's API, which TypeScript 7 has no longer. */
 const TOOLS = ['ts-node@10.9.2', 'typescript@5.9'];
 

@@ -1,7 +1,7 @@
-import { autoscale } from '../../../topology/capacity/autoscale';
-import { ORIGIN_TIMEOUT_SECONDS } from '../../../topology/capacity/detection';
-import { EVALUATION_SECONDS, INSTANCE_START_SECONDS } from '../../../topology/capacity/reaction';
-import type { Topology } from '../../../topology/topology';
+import type { Topology } from '../topology';
+import { autoscale } from './autoscale';
+import { ORIGIN_TIMEOUT_SECONDS } from './detection';
+import { EVALUATION_SECONDS, INSTANCE_START_SECONDS } from './reaction';
 
 /** What the drill takes for granted, for people to doubt. */
 export function assumptions({ frontDoor, capacity, cosmos }: Topology): string[] {

@@ -1,7 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import { ruleGroups } from '../../../topology/rules/registry';
 import type { Rule } from '../../../topology/rules/rule';
-import { UsageError } from '../../cli/run';
+import { UsageError } from '../../cli/exit';
 import { wrap } from '../../cli/text';
 
 /** Why a rule exists; of `true`, every rule. */

@@ -1,18 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
-import type { Known } from '../../../topology/migration/manual-steps';
-import type { Topology } from '../../../topology/topology';
-import { UsageError } from '../../cli/run';
-import { firstDelegation, PUBLIC_RESOLVERS, parentServers } from '../../dns/find-servers';
-import type { Inputs } from '../../dns/inputs';
-import { bare } from '../../dns/record-set';
-import { parseTarget, type Target } from '../../dns/target';
+import { loadTopology } from '../../../../topology/load';
+import { UsageError } from '../../../cli/exit';
+import { readText } from '../../../cli/files';
+import type { Surroundings } from '../../../cli/surroundings';
+import { firstDelegation, PUBLIC_RESOLVERS, parentServers } from '../../../dns/find-servers';
+import type { Inputs } from '../../../dns/inputs';
+import { bare } from '../../../dns/record-set';
+import { parseTarget, type Target } from '../../../dns/target';
+import { type DnsOptions, readOutputs } from './outputs';
 
-/** The output `known` of dns-migration; empty until it is deployed. */
-export type Outputs = Partial<Known>;
-
-export interface AskOptions {
-  readonly outputs?: string;
+export interface AskOptions extends DnsOptions {
   readonly parent?: string;
   readonly registrar?: string;
   readonly azure?: string;
@@ -22,54 +18,6 @@ export interface AskOptions {
   readonly ca?: string;
   readonly timeout: string;
 }
-
-const knownSchema = z.object({
-  known: z.object({
-    value: z
-      .object({
-        nameServers: z.string(),
-        endpoint: z.string(),
-        validationToken: z.string(),
-        verificationId: z.string(),
-      })
-      .partial(),
-  }),
-});
-
-/** Reads what `terraform output -json` printed for dns-migration. */
-export function readOutputs(file: string | undefined): Outputs {
-  if (file === undefined) return {};
-  const parsed = knownSchema.safeParse(parseJson(readText(file === '-' ? 0 : file, file)));
-  if (parsed.success) return parsed.data.known.value;
-  throw new UsageError(
-    `${file}: has no output known; make it with: terraform -chdir=cdktf.out/stacks/dns-migration output -json`,
-  );
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-export function readText(source: string | 0, name: string): string {
-  try {
-    return readFileSync(source, 'utf8');
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-    throw new UsageError(`${name}: cannot be read; found ${code}; name an existing file`);
-  }
-}
-
-/** For the steps by hand: what is not known yet is named in words. */
-export const known = (outputs: Outputs): Known => ({
-  nameServers: outputs.nameServers ?? '(name servers of the zone)',
-  endpoint: outputs.endpoint ?? '(host name of the endpoint)',
-  validationToken: outputs.validationToken ?? '(validation token)',
-  verificationId: outputs.verificationId ?? '(verification id)',
-});
 
 /** A number of seconds, in milliseconds. */
 export function milliseconds(option: string, text: string): number {
@@ -98,11 +46,15 @@ const webServer = (option: string, text: string | undefined): Target | undefined
   text === undefined ? undefined : targets(option, text, 443)[0];
 
 /** Every default filled in; looks up the servers that are not given. */
-export async function inputs(topology: Topology, options: AskOptions, now: Date): Promise<Inputs> {
+export async function inputs(
+  options: AskOptions,
+  { folder, regionsFile, now }: Pick<Surroundings, 'folder' | 'regionsFile' | 'now'>,
+): Promise<Inputs> {
+  const topology = loadTopology(regionsFile);
   const { dns } = topology;
-  const outputs = readOutputs(options.outputs);
+  const outputs = readOutputs(folder, options.outputs);
   const patience = { timeout: milliseconds('--timeout', options.timeout), tries: 2 };
-  const ca = options.ca === undefined ? undefined : readText(options.ca, options.ca);
+  const ca = options.ca === undefined ? undefined : readText(folder, options.ca);
   const legacy = webServer('--legacy', options.legacy) ?? { host: dns.legacy.hostname, port: 443 };
   const endpoint = webServer('--endpoint', options.endpoint ?? outputs.endpoint);
   const azureNames = (outputs.nameServers ?? '')
@@ -124,7 +76,7 @@ export async function inputs(topology: Topology, options: AskOptions, now: Date)
     endpointName: outputs.endpoint ?? endpoint?.host,
     validationToken: outputs.validationToken,
     verificationId: outputs.verificationId,
-    now,
+    now: now(),
     patience,
     ca,
   };

@@ -2,14 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { check as command } from '../../../../operations/commands/file/check';
 import { canonicalFile } from '../../../../topology/canonical';
 import { baseText, edited, topologyOf } from '../../../support/regions-file';
 import { runCommand } from '../../../support/run-command';
 
-const check = (...args: string[]) => runCommand('change/check', ...args);
-
-const home = process.cwd();
 let folder: string;
+const check = (...args: string[]) => runCommand(command, folder, args);
 const git = (...args: string[]) =>
   execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t.example', ...args], {
     cwd: folder,
@@ -24,12 +23,10 @@ const commit = (text: string, message = 'regions') => {
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'check-'));
-  process.chdir(folder);
   git('init', '-q', '-b', 'main');
   commit(baseText);
 });
 afterEach(() => {
-  process.chdir(home);
   rmSync(folder, { recursive: true });
 });
 
@@ -42,7 +39,7 @@ const GONE =
 test('nothing changed', async () => {
   const { code, out } = await check();
   expect(code).toBe(0);
-  expect(out.replace(label, 'MAIN')).toBe(
+  expect(out.replace(label, 'MAIN').replace('MAIN\nis', 'MAIN is')).toBe(
     [
       'regions.yaml is valid, and the step to it from MAIN is safe.',
       '',
@@ -248,8 +245,7 @@ describe('could not be checked', () => {
     commit(baseText);
     const clone = join(folder, 'clone');
     git('clone', '-q', '--depth', '1', `file://${folder}`, clone);
-    process.chdir(clone);
-    expect(await check('--base', 'HEAD~1')).toMatchObject({
+    expect(await runCommand(command, clone, ['--base', 'HEAD~1'])).toMatchObject({
       code: 2,
       err: `HEAD~1 is neither a revision nor a file; this clone is shallow: git fetch --unshallow (in GitHub Actions: fetch-depth: 0); ${ALONE}`,
     });
@@ -257,49 +253,46 @@ describe('could not be checked', () => {
 });
 
 describe('the deployed version', () => {
-  /** Stands in for Terraform: prints a file for `output`. */
-  const terraform = (script: string) => {
+  /** Stands in for Terraform: a script, or the name of a program that is not there. */
+  const deployed = (script: string, program = join(folder, 'terraform')) => {
     mkdirSync(join(folder, 'cdktf.out/stacks/global'), { recursive: true });
     write(`#!/bin/sh\n${script}\n`, 'terraform');
     chmodSync(join(folder, 'terraform'), 0o755);
-    process.env.TERRAFORM_BINARY_NAME = join(folder, 'terraform');
+    return runCommand(command, folder, ['--deployed'], {
+      env: { ...process.env, TERRAFORM_BINARY_NAME: program },
+    });
   };
-  const outputs = (value: object) => {
+  const withOutputs = (value: object) => {
     write(JSON.stringify(value), 'outputs.json');
-    terraform(`[ "$1" = output ] && cat ${join(folder, 'outputs.json')}; true`);
+    return deployed(`[ "$1" = output ] && cat ${join(folder, 'outputs.json')}; true`);
   };
-  afterEach(() => {
-    delete process.env.TERRAFORM_BINARY_NAME;
-  });
 
   test('is read from the state of global', async () => {
-    outputs({ regions_file: { value: canonicalFile(topologyOf()) } });
     write(gone);
-    expect(await check('--deployed')).toMatchObject({ code: 1, out: expect.stringContaining(GONE) });
+    expect(await withOutputs({ regions_file: { value: canonicalFile(topologyOf()) } })).toMatchObject({
+      code: 1,
+      out: expect.stringContaining(GONE),
+    });
   });
 
   test('nothing was applied yet', async () => {
-    outputs({});
-    expect(await check('--deployed')).toMatchObject({
+    expect(await withOutputs({})).toMatchObject({
       code: 2,
       err: 'nothing is recorded in the state of global: nothing was applied yet; name another version with --base, or check this one alone: --base none',
     });
   });
 
   test('Terraform fails', async () => {
-    terraform('echo no credentials >&2; exit 1');
-    expect(await check('--deployed')).toMatchObject({
+    expect(await deployed('echo no credentials >&2; exit 1')).toMatchObject({
       code: 2,
       err: 'the state of global cannot be read: terraform init failed\nno credentials',
     });
   });
 
   test('there is no Terraform', async () => {
-    terraform('');
-    process.env.TERRAFORM_BINARY_NAME = 'no-such-terraform';
-    expect(await check('--deployed')).toMatchObject({
+    expect(await deployed('', 'no-such-terraform')).toMatchObject({
       code: 2,
-      err: 'no-such-terraform cannot be started; install it, or mend the PATH',
+      err: expect.stringContaining('There is no terraform on the PATH; install'),
     });
   });
 });

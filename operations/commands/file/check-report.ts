@@ -1,26 +1,14 @@
-import type { ValueChange } from '../../../topology/changes';
-import type { Finding } from '../../../topology/file/problem';
+import type { Checked } from '../../../topology/check';
 import { annotation, asText } from '../../cli/findings';
 import { table, wrap } from '../../cli/text';
 
 export const formats = ['text', 'json', 'github'] as const;
 export type Format = (typeof formats)[number];
 
-export interface CheckReport {
+export interface CheckReport extends Checked {
   readonly file: string;
   /** Where the other version comes from; null when this version was checked alone. */
   readonly base: string | null;
-  readonly verdict: 'fine' | 'refused';
-  readonly problems: readonly Finding[];
-  readonly notes: readonly Finding[];
-  readonly changes: readonly ValueChange[];
-  readonly instances: readonly {
-    readonly region: string;
-    readonly min: number;
-    readonly max: number;
-    /** The lowest minimum under which every failure is survived. */
-    readonly lowestMin: number;
-  }[];
 }
 
 export function formatReport(report: CheckReport, format: Format, suggest: boolean): string {

@@ -1,21 +1,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { drill as command } from '../../../../operations/commands/file/drill';
 import { baseText, edited } from '../../../support/regions-file';
 import { runCommand } from '../../../support/run-command';
 
-const drill = (...args: string[]) => runCommand('change/drill', ...args);
-
-const home = process.cwd();
 let folder: string;
+const drill = (...args: string[]) => runCommand(command, folder, args);
 const write = (text: string) => writeFileSync(join(folder, 'regions.yaml'), text);
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'drill-'));
-  process.chdir(folder);
   write(baseText);
 });
 afterEach(() => {
-  process.chdir(home);
   rmSync(folder, { recursive: true });
 });
 

@@ -1,0 +1,63 @@
+/** The table of commands, package.json and `help` name the same commands. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { commands, groups } from '../../../operations/commands';
+import { runCommand } from '../../support/run-command';
+
+const root = join(__dirname, '../../..');
+const read = (name: string) => readFileSync(join(root, name), 'utf8');
+const { scripts } = JSON.parse(read('package.json')) as { scripts: Readonly<Record<string, string>> };
+const start = 'node operations/start.js operations/command ';
+
+test('every command is a script, and every such script a command', () => {
+  const started = Object.entries(scripts).filter(([, line]) => line.startsWith(start));
+  expect(Object.fromEntries(started)).toEqual(
+    Object.fromEntries([...commands.keys()].map((name) => [name, start + name])),
+  );
+});
+
+/** heading -> its lines */
+const sections = new Map(
+  read('help')
+    .split('\n\n')
+    .map((block) => [/^ {2}([^:(]+?)(?: \(.*\))?:\n/.exec(block)?.[1], block] as const),
+);
+
+test.each(Object.entries(groups))('%s: help has the group and its commands', (group, members) => {
+  const named = [...(sections.get(group) ?? '').matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name);
+  expect(named).toEqual(expect.arrayContaining(Object.keys(members)));
+});
+
+test('every script that help names is one, and no line is too wide for it', () => {
+  const named = [...read('help').matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
+  expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  expect(
+    read('help')
+      .split('\n')
+      .filter((line) => line.length > 104),
+  ).toEqual([]);
+});
+
+describe.each([...commands])('%s', (_, load) => {
+  test('refuses arguments that it does not know', async () => {
+    const wrong = [
+      ['one', 'too', 'many'],
+      ['--unheard-of', 'stack'],
+    ];
+    for (const args of wrong) {
+      expect(await runCommand(load(), __dirname, args)).toEqual({
+        code: 2,
+        out: '',
+        err: expect.stringMatching(/^error: (too many arguments|unknown option '--unheard-of')/),
+      });
+    }
+  });
+
+  test('tells its usage', async () => {
+    expect(await runCommand(load(), __dirname, ['--help'])).toEqual({
+      code: 0,
+      err: '',
+      out: expect.stringMatching(/^Usage: npm run [\w-]+ -- /),
+    });
+  });
+});

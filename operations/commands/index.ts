@@ -1,0 +1,34 @@
+import type { Command } from '../cli/surroundings';
+
+/** A command is loaded when it is called: its start is not to wait for the others. */
+type Load = () => Command;
+
+/** What a person wants to do -> the commands for it. `help` has the same groups. */
+export const groups: Readonly<Record<string, Readonly<Record<string, Load>>>> = {
+  'Write the file': {
+    check: () => (require('./file/check') as typeof import('./file/check')).check,
+    drill: () => (require('./file/drill') as typeof import('./file/drill')).drill,
+  },
+  'Look at a change': {
+    rehearse: () => (require('./change/rehearse') as typeof import('./change/rehearse')).rehearse,
+    plan: () => (require('./change/plan') as typeof import('./change/plan')).plan,
+  },
+  Deploy: {
+    stacks: () => (require('./deploy/stacks') as typeof import('./deploy/stacks')).stacks,
+  },
+  'Move the name': {
+    dns: () => (require('./name/dns') as typeof import('./name/dns')).dns,
+  },
+  'Work on the project': {
+    'editor-schema': () =>
+      (require('./project/editor-schema') as typeof import('./project/editor-schema')).editorSchema,
+    'provider-schemas': () =>
+      (require('./project/provider-schemas') as typeof import('./project/provider-schemas')).providerSchemas,
+    bench: () => (require('./project/bench') as typeof import('./project/bench')).bench,
+  },
+};
+
+/** name -> command */
+export const commands: ReadonlyMap<string, Load> = new Map(
+  Object.values(groups).flatMap(Object.entries<Load>),
+);

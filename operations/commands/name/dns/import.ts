@@ -1,0 +1,47 @@
+import { InvalidFileError } from '../../../../topology/file/problem';
+import { loadTopology, parseTopology, readRegionsText } from '../../../../topology/load';
+import { type ExitCode, exitCodes, UsageError } from '../../../cli/exit';
+import { readText, writeText } from '../../../cli/files';
+import type { Surroundings } from '../../../cli/surroundings';
+import { writeRecords } from '../../../dns/write-records';
+import { readZoneFile } from '../../../dns/zone-file';
+import { zoneRecords } from '../../../dns/zone-records';
+import { importText } from './import-text';
+import type { DnsOptions } from './outputs';
+
+interface Options extends Pick<DnsOptions, 'json'> {
+  readonly dryRun?: true;
+}
+
+/** The records of a zone file into regions.yaml. @returns 1 where a record cannot be carried over */
+export function importZone(zoneFile: string, { json, dryRun }: Options, around: Surroundings): ExitCode {
+  const { folder, regionsFile, print } = around;
+  const { api, dns } = loadTopology(regionsFile);
+  const imported = zoneRecords(readZoneFile(readText(folder, zoneFile), dns.zone), {
+    zone: dns.zone,
+    host: api.hostname,
+    legacyHost: dns.legacy.hostname,
+    legacyTtl: dns.legacy.ttl,
+  });
+  const written = writeRecords(readRegionsText(regionsFile), imported);
+  requireValid(written.text, regionsFile);
+  if (!dryRun) writeText(folder, regionsFile, written.text);
+  print(
+    json
+      ? JSON.stringify({ ...written, text: undefined, notes: imported.notes }, null, 2)
+      : importText(regionsFile, written, imported.notes),
+  );
+  return imported.notes.some(({ kind }) => kind === 'refused') ? exitCodes.refused : exitCodes.fine;
+}
+
+function requireValid(text: string, file: string): void {
+  try {
+    parseTopology(text, file);
+  } catch (error) {
+    if (!(error instanceof InvalidFileError)) throw error;
+    throw new UsageError(
+      `nothing was written; with these records it would be invalid:\n${error.message}`,
+      exitCodes.refused,
+    );
+  }
+}

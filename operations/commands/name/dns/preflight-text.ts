@@ -1,0 +1,60 @@
+import type { Topology } from '../../../../topology/topology';
+import { wrap } from '../../../cli/text';
+import { type MigrationStep, nextStep } from '../../../dns/inputs';
+import type { Observation, Status } from '../../../dns/observation';
+import { span } from '../../../dns/time-text';
+import type { Round } from '../../../dns/watch';
+
+const STEPS: Readonly<Record<MigrationStep, string>> = {
+  delegate: 'switch the name servers',
+  'lower TTL': 'lower the TTL',
+  cutover: 'dns.phase cutover',
+  complete: 'dns.phase complete',
+  none: 'none',
+};
+
+const LABELS: Readonly<Record<Status, string>> = {
+  ok: 'ok',
+  'not yet': 'not yet',
+  failed: 'FAILED',
+  'no answer': 'no answer',
+};
+const INDENT = 25;
+
+export function findingsText(findings: readonly Observation[], dns: Topology['dns']): string {
+  const step = nextStep(dns);
+  const count = (status: Status) => findings.filter((finding) => finding.status === status).length;
+  const tally = (Object.keys(LABELS) as Status[])
+    .filter((one) => count(one) > 0)
+    .map((one) => `${count(one)} ${one}`);
+  const safe = count('ok') === findings.length;
+  const verdict =
+    step === 'none'
+      ? safe
+        ? 'The move is over.'
+        : 'The move is over, but look at the above.'
+      : `Next step: ${STEPS[step]}. ${safe ? 'It is safe.' : 'Not safe yet.'}`;
+  return [...findings.map(findingText), '', `${tally.join(', ')}. ${verdict}`].join('\n');
+}
+
+function findingText({ status, check, at, found, todo }: Observation): string {
+  const head = `  ${LABELS[status].padEnd(11)}${check.padEnd(INDENT - 13)}`;
+  const lines = [
+    head + wrap(`${at}: ${found}`, INDENT).trimStart(),
+    ...(todo ? [wrap(`-> ${todo}`, INDENT)] : []),
+  ];
+  return lines.join('\n');
+}
+
+/** One line: who has not moved, and until when it can last. */
+export function roundText({ at, resolvers, left, allMoved }: Round): string {
+  const time = at.toISOString().slice(11, 19);
+  const waiting = resolvers.flatMap((one) => {
+    if (one.moved) return [];
+    return [`${one.at} ${'noAnswer' in one ? one.noAnswer : `${one.value} for ${span(one.ttl)}`}`];
+  });
+  const moved = `${resolvers.length - waiting.length} of ${resolvers.length} moved`;
+  return allMoved
+    ? `${time}  ${moved}: all`
+    : `${time}  ${moved}, at most ${span(left)} left: ${waiting.join('; ')}`;
+}

@@ -1,0 +1,50 @@
+import { type ExitCode, exitCodes, UsageError } from '../../../cli/exit';
+import type { Surroundings } from '../../../cli/surroundings';
+import type { Inputs } from '../../../dns/inputs';
+import { exitCode } from '../../../dns/observation';
+import { preflight as findingsOf } from '../../../dns/preflight';
+import { watch } from '../../../dns/watch';
+import { type AskOptions, inputs, milliseconds } from './preflight-inputs';
+import { findingsText, roundText } from './preflight-text';
+
+export interface PreflightOptions extends AskOptions {
+  readonly watch?: true;
+  readonly interval: string;
+  readonly limit?: string;
+}
+
+/** Is the next step safe? */
+export async function preflight(options: PreflightOptions, around: Surroundings): Promise<ExitCode> {
+  const asked = await inputs(options, around);
+  return options.watch ? follow(asked, options, around) : examine(asked, options, around);
+}
+
+async function examine(
+  asked: Inputs,
+  { json }: PreflightOptions,
+  { print }: Surroundings,
+): Promise<ExitCode> {
+  const findings = await findingsOf(asked);
+  const { dns } = asked.topology;
+  const code = exitCode(findings);
+  const report = { phase: dns.phase, at: asked.now, exitCode: code, findings };
+  print(json ? JSON.stringify(report, null, 2) : findingsText(findings, dns));
+  return code;
+}
+
+async function follow(asked: Inputs, options: PreflightOptions, around: Surroundings): Promise<ExitCode> {
+  const { legacy, phase } = asked.topology.dns;
+  if (phase !== 'prepare' && asked.endpointName === undefined) {
+    throw new UsageError('--watch must know what the resolvers are to answer: give --outputs or --endpoint');
+  }
+  const pace = {
+    interval: milliseconds('--interval', options.interval),
+    limit: options.limit === undefined ? legacy.ttl * 1000 : milliseconds('--limit', options.limit),
+  };
+  let code: ExitCode = exitCodes.refused;
+  for await (const round of watch(asked, around, pace)) {
+    around.print(options.json ? JSON.stringify(round) : roundText(round));
+    if (round.allMoved) code = exitCodes.fine;
+  }
+  return code;
+}

@@ -1,0 +1,64 @@
+/** All that can be said of a version of regions.yaml, and of the step to it from another one. */
+import { needs } from './capacity/needs';
+import { changes, type ValueChange } from './changes';
+import type { Finding } from './file/problem';
+import { placeProblems, readRegions } from './load';
+import { checkClock } from './rules/clock';
+import type { Ruling } from './rules/rule';
+import { checkStep } from './rules/step';
+import type { Topology } from './topology';
+
+export interface Checked {
+  readonly verdict: 'fine' | 'refused';
+  /** Of the version, the step and the time together, in the order of the file. */
+  readonly problems: readonly Finding[];
+  readonly notes: readonly Finding[];
+  readonly changes: readonly ValueChange[];
+  readonly instances: readonly {
+    readonly region: string;
+    readonly min: number;
+    readonly max: number;
+    /** The lowest minimum under which every failure is survived. */
+    readonly lowestMin: number;
+  }[];
+}
+
+interface Version {
+  readonly text: string;
+  /** Its name, for people. */
+  readonly file: string;
+  /** The version before; none: this one is checked alone. */
+  readonly base: Topology | undefined;
+  readonly now: Date;
+}
+
+export function checkVersion({ text, file, base, now }: Version): Checked {
+  const reading = readRegions(text, file);
+  const { topology } = reading;
+  const step = base && topology ? { base, next: topology } : undefined;
+  const rulings = [...(step ? [checkStep(step)] : []), ...(topology ? [checkClock({ topology, now })] : [])];
+  const placed = (kind: keyof Ruling) =>
+    placeProblems(
+      rulings.flatMap((ruling) => ruling[kind]),
+      text,
+      file,
+    );
+  const problems = [...reading.findings, ...placed('problems')].toSorted(byPlace);
+  return {
+    verdict: problems.length === 0 ? 'fine' : 'refused',
+    problems,
+    notes: [...reading.notes, ...placed('notes')].toSorted(byPlace),
+    changes: step ? changes(step) : [],
+    instances: topology
+      ? needs(topology).map(({ region, lowestMinimum }) => ({
+          region: region.name,
+          ...region.instances,
+          lowestMin: lowestMinimum,
+        }))
+      : [],
+  };
+}
+
+function byPlace({ position: a }: Finding, { position: b }: Finding): number {
+  return a && b ? a.line - b.line || a.column - b.column : 0;
+}

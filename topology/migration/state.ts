@@ -1,0 +1,32 @@
+import { dnsPhases } from '../file/schema-dns';
+import type { Topology } from '../topology';
+import { type Known, nextSteps } from './manual-steps';
+import { apiRecord, earliest, type Moment } from './phases';
+
+const moments: readonly Moment[] = ['ttlLoweredAt', 'delegatedAt', 'cutoverAt'];
+
+/** Where the move of the public name stands, and what comes next. */
+export function moveState({ api, dns }: Pick<Topology, 'api' | 'dns'>, known: Known, now: Date) {
+  const next = dnsPhases[dnsPhases.indexOf(dns.phase) + 1];
+  const gate = next && earliest(dns, next);
+  const left = gate ? (Date.parse(gate.at) - now.getTime()) / 1000 : 0;
+  return {
+    hostname: api.hostname,
+    hosting: dns.hosting,
+    phase: dns.phase,
+    answer: apiRecord(dns, known.endpoint),
+    done: moments.flatMap((moment) => {
+      const at = dns[moment];
+      return at ? [{ moment, at }] : [];
+    }),
+    steps: nextSteps({ api, dns }, known),
+    next: next && {
+      phase: next,
+      ...gate,
+      allowed: gate !== undefined && left <= 0,
+      secondsLeft: gate ? Math.max(0, left) : null,
+    },
+  };
+}
+
+export type MoveState = ReturnType<typeof moveState>;
