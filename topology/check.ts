@@ -2,7 +2,7 @@
 import { needs } from './capacity/needs';
 import { changes, type ValueChange } from './changes';
 import type { Finding } from './file/problem';
-import { placeProblems, readRegions } from './load';
+import { placeProblems, readRegions } from './parse';
 import { checkClock } from './rules/clock';
 import type { Ruling } from './rules/rule';
 import { checkStep } from './rules/step';

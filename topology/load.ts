@@ -1,15 +1,8 @@
 // biome-ignore lint/correctness/noNodejsModules: the loader is what reads the file
 import { readFileSync } from 'node:fs';
-import { locate } from './file/positions';
-import { type Finding, InvalidFileError, type Position, toFinding } from './file/problem';
-import { regionsFileSchema } from './file/schema';
-import { shapeProblems, withoutRefused } from './file/shape';
-import { readYaml, type YamlText } from './file/yaml-text';
-import { checkCapacity } from './rules/capacity';
-import { checkFile } from './rules/file';
-import type { Draft } from './rules/file/draft';
-import type { Problem } from './rules/rule';
-import { isComplete, type Topology, toTopology } from './topology';
+import { InvalidFileError } from './file/problem';
+import { parseTopology } from './parse';
+import type { Topology } from './topology';
 
 /**
  * Reads and checks a regions file.
@@ -29,55 +22,3 @@ export function readRegionsText(fileName: string): string {
     throw new InvalidFileError([{ file: fileName, message: `cannot be read; found ${code}; ${mend}` }]);
   }
 }
-
-/** @throws InvalidFileError with every problem of the text at once. */
-export function parseTopology(text: string, fileName: string): Topology {
-  const { topology, findings } = readRegions(text, fileName);
-  if (findings.length > 0 || !topology) throw new InvalidFileError(findings);
-  return topology;
-}
-
-export interface Reading {
-  /** Every problem of the text, in the order of the file. */
-  readonly findings: readonly Finding[];
-  /** What the rules remark; it refuses nothing. In the order of the file. */
-  readonly notes: readonly Finding[];
-  /** There too with findings, when each value for itself is good: the step from another version can be checked already. */
-  readonly topology: Topology | undefined;
-}
-
-export function readRegions(text: string, fileName: string): Reading {
-  const yaml = readYaml(text);
-  const placed = (problems: readonly Problem[]) => place(problems, yaml);
-  if (yaml.raw === undefined)
-    return { findings: toFindings(fileName, yaml.problems), notes: [], topology: undefined };
-
-  const parsed = regionsFileSchema.safeParse(yaml.raw);
-  const issues = parsed.error?.issues ?? [];
-  const file = checkFile(withoutRefused(yaml.raw, issues) as Draft);
-  const topology = parsed.success && isComplete(parsed.data) ? toTopology(parsed.data) : undefined;
-  const wrong = [...shapeProblems(issues, yaml.raw), ...file.problems];
-  // Only of sound values: what follows from wrong ones would mislead.
-  const capacity = topology && wrong.length === 0 ? checkCapacity(topology) : { problems: [], notes: [] };
-  return {
-    findings: toFindings(fileName, [...yaml.problems, ...placed([...wrong, ...capacity.problems])]),
-    notes: toFindings(fileName, placed([...file.notes, ...capacity.notes])),
-    topology,
-  };
-}
-
-/** Gives problems of a text that has been read before their places in it, in the order of the file. */
-export function placeProblems(problems: readonly Problem[], text: string, fileName: string): Finding[] {
-  return toFindings(fileName, place(problems, readYaml(text)));
-}
-
-/** A problem, and where it stands. */
-type Placed = readonly [Problem, Position];
-
-const place = (problems: readonly Problem[], { doc, lines }: YamlText): Placed[] =>
-  problems.map((problem) => [problem, locate(doc, lines, problem.path, problem.atKey)]);
-
-const toFindings = (fileName: string, placed: readonly Placed[]): Finding[] =>
-  placed
-    .toSorted(([, a], [, b]) => a.line - b.line || a.column - b.column)
-    .map(([problem, position]) => toFinding(fileName, problem, position));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InvalidFileError } from '../../topology/file/problem';
-import { parseTopology } from '../../topology/load';
+import { parseTopology } from '../../topology/parse';
 import type { Topology } from '../../topology/topology';
 
 /** A small valid regions.yaml. */

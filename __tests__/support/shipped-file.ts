@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import type { RegionsFileInput } from '../../topology/file/schema';
-import { parseTopology } from '../../topology/load';
+import { parseTopology } from '../../topology/parse';
 import type { Topology } from '../../topology/topology';
 
 /** regions.yaml as it is shipped. Kept apart from the project's own, which operators edit: no edit may fail a test. */

@@ -1,5 +1,5 @@
 import { canonicalFile, fromCanonical } from '../../topology/canonical';
-import { parseTopology } from '../../topology/load';
+import { parseTopology } from '../../topology/parse';
 import { baseText, edited, topologyOf } from '../support/regions-file';
 
 const rewritten = (text: string) => canonicalFile(parseTopology(text, 'regions.yaml'));

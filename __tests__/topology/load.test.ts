@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canonicalFile, fromCanonical } from '../../topology/canonical';
 import { formatFinding, InvalidFileError } from '../../topology/file/problem';
-import { loadTopology, placeProblems } from '../../topology/load';
+import { loadTopology } from '../../topology/load';
+import { placeProblems } from '../../topology/parse';
 import { baseText, problemsOf, topologyOf } from '../support/regions-file';
 
 test('a file that is not there', () => {

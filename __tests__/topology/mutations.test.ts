@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import { InvalidFileError } from '../../topology/file/problem';
-import { parseTopology } from '../../topology/load';
+import { parseTopology } from '../../topology/parse';
 import { baseText } from '../support/regions-file';
 
 /**

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+// biome-ignore lint/style/noRestrictedImports: here the stacks are synthesized
 import { App } from 'cdktf';
 // biome-ignore lint/style/noRestrictedImports: here the stacks are synthesized
 import { composeStacks } from '../../stacks';

@@ -1,7 +1,7 @@
 import { writeRecords } from '../../../operations/dns/write-records';
 import type { ZoneImport } from '../../../operations/dns/zone-records';
 import type { DnsRecord } from '../../../topology/file/schema-dns';
-import { parseTopology } from '../../../topology/load';
+import { parseTopology } from '../../../topology/parse';
 import { edited } from '../../support/regions-file';
 
 const spf: DnsRecord = { type: 'TXT', name: '@', ttl: 3600, values: ['v=spf1 -all'] };

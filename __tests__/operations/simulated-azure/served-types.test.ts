@@ -1,6 +1,7 @@
 /** Whatever the schema of regions.yaml allows, the simulated Azure serves. */
 import { unservedTypes } from '../../../operations/simulated-azure/served-types';
-import { loadTopology, parseTopology } from '../../../topology/load';
+import { loadTopology } from '../../../topology/load';
+import { parseTopology } from '../../../topology/parse';
 import type { Topology } from '../../../topology/topology';
 import { stacksOf } from '../rehearsal/support/lab';
 import { chooses, everyChoice, files } from './support/every-choice';

@@ -1,5 +1,5 @@
 import { formatFinding } from '../../../topology/file/problem';
-import { placeProblems } from '../../../topology/load';
+import { placeProblems } from '../../../topology/parse';
 import { checkClock } from '../../../topology/rules/clock';
 import { checkStep } from '../../../topology/rules/step';
 import { type Edit, edited, problemsOf, topologyOf } from '../../support/regions-file';

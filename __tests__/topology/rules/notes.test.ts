@@ -1,5 +1,5 @@
 import { formatFinding } from '../../../topology/file/problem';
-import { readRegions } from '../../../topology/load';
+import { readRegions } from '../../../topology/parse';
 import { capacityRules } from '../../../topology/rules/capacity';
 import { fileRules } from '../../../topology/rules/file';
 import { type Edit, edited } from '../../support/regions-file';

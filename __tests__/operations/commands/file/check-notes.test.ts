@@ -24,9 +24,7 @@ test('a note about the file alone', async () => {
     const { code, out } = await runCommand(check, folder, ['--base', 'none']);
     expect(code).toBe(0);
     expect(out).toContain(
-      'note: regions.yaml:1:11 workload: is remarked on; found "shop"; leave it [PROBE-REMARK]
-
-regions.yaml is valid by itself.',
+      'note: regions.yaml:1:11 workload: is remarked on; found "shop"; leave it [PROBE-REMARK]\n\nregions.yaml is valid by itself.',
     );
   } finally {
     rmSync(folder, { recursive: true });

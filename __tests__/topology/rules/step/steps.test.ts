@@ -1,5 +1,5 @@
 import { formatFinding } from '../../../../topology/file/problem';
-import { parseTopology, placeProblems, readRegions } from '../../../../topology/load';
+import { parseTopology, placeProblems, readRegions } from '../../../../topology/parse';
 import { checkStep } from '../../../../topology/rules/step';
 import { moreRegions } from '../../../support/more-regions';
 import { type Edit, edited } from '../../../support/regions-file';

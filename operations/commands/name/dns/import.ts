@@ -1,5 +1,6 @@
 import { InvalidFileError } from '../../../../topology/file/problem';
-import { loadTopology, parseTopology, readRegionsText } from '../../../../topology/load';
+import { loadTopology, readRegionsText } from '../../../../topology/load';
+import { parseTopology } from '../../../../topology/parse';
 import { type ExitCode, exitCodes, UsageError } from '../../../cli/exit';
 import { readText, writeText } from '../../../cli/files';
 import type { Surroundings } from '../../../cli/surroundings';
