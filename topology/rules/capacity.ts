@@ -9,7 +9,7 @@ import { applyRules, type Rule, type Ruling } from './rule';
 /** A version whose values, each for itself and with the others, are valid, and what it asks of each region. */
 interface Burdened {
   readonly topology: Topology;
-  /** Of every rule: 39 regions of which three may fail have ten thousand failures to go through. */
+  /** Worked out once for all rules: 39 regions of which three may fail have ten thousand failures to go through. */
   readonly needed: readonly Need[];
 }
 
