@@ -21,7 +21,7 @@ const tooEarly: Rule<Checked> = {
             path: ['dns', 'phase'],
             wrong: `is allowed from ${gate.at}: ${gate.because}`,
             found: dns.phase,
-            mend: 'wait until then in the phase before',
+            fix: 'wait until then in the phase before',
           },
         ]
       : [];
@@ -38,9 +38,9 @@ const future: Rule<Checked> = {
         ? [
             {
               path: ['dns', moment],
-              wrong: 'lies in the future',
+              wrong: 'is in the future',
               found: written,
-              mend: 'write it when it is done',
+              fix: 'write it when it is done',
             },
           ]
         : [];

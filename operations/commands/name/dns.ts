@@ -6,7 +6,7 @@ import type { DnsOptions } from './dns/outputs';
 import { type PreflightOptions, preflight } from './dns/preflight';
 import { status } from './dns/status';
 
-/** @returns 0 all is well; 1 something failed, or is not yet so; 2 something could not be asked or read */
+/** @returns 0 all is well; 1 something failed, or is not done yet; 2 something could not be asked or read */
 export const dns: Command = async (args, around) => {
   let code: ExitCode = exitCodes.fine;
   const program = argumentsOf('dns', around)
@@ -18,7 +18,7 @@ export const dns: Command = async (args, around) => {
     .option('--json', 'for programs')
     .addHelpText(
       'after',
-      '\nExit code: 0 all is well, 1 something failed or is not yet so, 2 could not be asked.',
+      '\nExit code: 0 all is well, 1 something failed or is not done yet, 2 could not be asked.',
     )
     .action((options: DnsOptions) => {
       code = status(options, around);
