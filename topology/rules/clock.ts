@@ -5,12 +5,12 @@ import type { Topology } from '../topology';
 import { applyRules, type Rule, type Ruling } from './rule';
 
 /** A version of the file at the time of a check. */
-export interface Checked {
+export interface AtTime {
   readonly topology: Topology;
   readonly now: Date;
 }
 
-const tooEarly: Rule<Checked> = {
+const tooEarly: Rule<AtTime> = {
   id: 'DNS-TOO-EARLY',
   why: 'Until the old answers have run out, some clients would get one that leads nowhere, or could not be taken back. Terraform refuses the plan as well. See docs/dns-migration.md.',
   check: ({ topology: { dns }, now }) => {
@@ -28,7 +28,7 @@ const tooEarly: Rule<Checked> = {
   },
 };
 
-const future: Rule<Checked> = {
+const future: Rule<AtTime> = {
   id: 'DNS-FUTURE',
   why: 'The waits count from what has been done. A moment that is planned would let them begin before it.',
   check: ({ topology: { dns }, now }) =>
@@ -47,6 +47,6 @@ const future: Rule<Checked> = {
     }),
 };
 
-export const clockRules: readonly Rule<Checked>[] = [tooEarly, future];
+export const clockRules: readonly Rule<AtTime>[] = [tooEarly, future];
 
-export const checkClock = (checked: Checked): Ruling => applyRules(clockRules, checked);
+export const checkClock = (checked: AtTime): Ruling => applyRules(clockRules, checked);
