@@ -35,6 +35,11 @@ export class Terraform {
     this.env = { GOGC: '400', ...env, TF_IN_AUTOMATION: '1', TF_INPUT: '0', CHECKPOINT_DISABLE: '1' };
   }
 
+  /** The same with more in its environment. */
+  with(env: NodeJS.ProcessEnv): Terraform {
+    return new Terraform({ ...this.env, ...env }, this.signal);
+  }
+
   /** @throws RehearsalError where there is none that runs, or one too old. */
   async check(folder: string): Promise<void> {
     const { code, stdout, stderr } = await this.run(folder, ['version', '-json']);

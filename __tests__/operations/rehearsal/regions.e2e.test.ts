@@ -68,9 +68,9 @@ withTerraform('regions come and go', () => {
   });
 
   test('every stack is valid', async () => {
-    for (const { name } of two) {
-      const folder = join(lab.folder, 'current', name);
-      const { stdout } = await lab.terraform.run(folder, ['validate', '-json']);
+    for (const stack of two) {
+      const folder = join(lab.folder, 'current', stack.name);
+      const { stdout } = await (await lab.terraformFor(stack)).run(folder, ['validate', '-json']);
       expect(JSON.parse(stdout)).toMatchObject({ valid: true, error_count: 0, warning_count: 0 });
     }
   });

@@ -1,11 +1,12 @@
 import { type SimulatedAzure, startSimulatedAzure } from '../../../operations/simulated-azure';
-import { servedProviders } from '../../../operations/simulated-azure/provider-data';
 import { resourceTypes } from '../../../operations/simulated-azure/services';
+import { dataOf } from '../../../providers/data';
+import { defaultVersions } from '../../../providers/versions';
 import { everyDataSource, everyType } from './support/every-type';
 import { nestedBlocks } from './support/nested-blocks';
 import { ref, Stack } from './support/terraform';
 
-const { azurerm, azuread } = servedProviders;
+const { azurerm, azuread } = dataOf(defaultVersions);
 
 test('every served resource type has a schema and is tried below', () => {
   const served = Object.keys(resourceTypes).sort();
@@ -14,8 +15,8 @@ test('every served resource type has a schema and is tried below', () => {
 });
 
 test('nested blocks, sets of blocks and attributes written as blocks plan nothing again', async () => {
-  const azure = await startSimulatedAzure();
-  const stack = new Stack(azure.env);
+  const azure = startSimulatedAzure();
+  const stack = new Stack(await azure.envFor());
   try {
     stack.write({
       resource: nestedBlocks,
@@ -56,8 +57,8 @@ describe('all of them in one stack', () => {
   let stack: Stack;
 
   beforeAll(async () => {
-    azure = await startSimulatedAzure();
-    stack = new Stack(azure.env);
+    azure = startSimulatedAzure();
+    stack = new Stack(await azure.envFor());
     stack.write({ resource: everyType, data: everyDataSource });
     await stack.apply();
   });

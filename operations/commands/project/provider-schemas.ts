@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { Argument } from 'commander';
+import type { ProviderData } from '../../../providers/schema';
+import type { ProviderName } from '../../../providers/versions';
 import { argumentsOf } from '../../cli/arguments';
 import { exitCodes, UsageError } from '../../cli/exit';
 import { writeText } from '../../cli/files';
@@ -14,7 +16,6 @@ import {
   type PrintedSchemas,
   withoutFacts,
 } from '../../simulated-azure/data-file';
-import type { ProviderData, ProviderName } from '../../simulated-azure/schema';
 import { schemasFromRegistry } from './registry-schemas';
 
 interface Options {
@@ -25,7 +26,7 @@ interface Options {
 export const providerSchemas: Command = async (args, around) => {
   const { folder, env, interruptible, print } = around;
   const command = argumentsOf('provider-schemas', around)
-    .description('Writes what the simulated Azure serves of one version of a provider.')
+    .description('Writes to providers/data what one version of a provider says of the types in use.')
     .addArgument(new Argument('<provider>').choices(['azurerm', 'azuread']))
     .argument('<version>', 'for instance 4.55.0')
     .option(
@@ -40,7 +41,7 @@ export const providerSchemas: Command = async (args, around) => {
     .parse(args, { from: 'user' });
   const [name, version] = command.args as [ProviderName, string];
   const { schema, facts: factsFile } = command.opts<Options>();
-  const target = `operations/simulated-azure/data/${dataFileName(name, version)}`;
+  const target = `providers/data/${dataFileName(name, version)}`;
   const kept = existsSync(resolve(folder, target)) ? read<ProviderData>(folder, '', target).facts : {};
   const facts = { ...kept, ...(factsFile && read<FactsByType>(folder, '--facts ', factsFile)) };
   const lacking = withoutFacts(name, facts);

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ProviderName } from '../../../providers/versions';
 import { UsageError } from '../../cli/exit';
 import type { PrintedSchemas } from '../../simulated-azure/data-file';
-import type { ProviderName } from '../../simulated-azure/schema';
 import { Terraform } from '../../terraform/terraform';
 
 /** What Terraform prints of a provider, which it downloads. */

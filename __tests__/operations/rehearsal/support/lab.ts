@@ -2,7 +2,7 @@ import { changeLines } from '../../../../operations/commands/change/rehearse-rep
 import { type Rehearsal, rehearseStep } from '../../../../operations/rehearsal/rehearse';
 import { newWorkFolder, type WorkFolder } from '../../../../operations/rehearsal/work-folder';
 import { type SimulatedAzure, startSimulatedAzure, World } from '../../../../operations/simulated-azure';
-import { inOrder, type Stack, type StackConfig } from '../../../../operations/terraform/manifest';
+import { inOrder, type Stack, type StackConfig, versionsOf } from '../../../../operations/terraform/manifest';
 import type { StackReport } from '../../../../operations/terraform/stack-run';
 import { Terraform } from '../../../../operations/terraform/terraform';
 import type { Topology } from '../../../../topology/topology';
@@ -19,12 +19,16 @@ export class Lab {
 
   static async open(): Promise<Lab> {
     const work = newWorkFolder();
-    return new Lab(await startSimulatedAzure({ world: new World(work.journal) }), work);
+    return new Lab(startSimulatedAzure({ world: new World(work.journal) }), work);
   }
 
   get terraform(): Terraform {
-    const env = { ...this.work.plain(process.env), ...this.azure.env };
-    return new Terraform(env, this.controller.signal);
+    return new Terraform(this.work.plain(process.env), this.controller.signal);
+  }
+
+  /** With the provider versions that a stack requires. */
+  async terraformFor({ config }: Pick<Stack, 'config'>): Promise<Terraform> {
+    return this.terraform.with(await this.azure.envFor(versionsOf(config)));
   }
 
   get folder(): string {
