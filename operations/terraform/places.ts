@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 // biome-ignore lint/style/noRestrictedImports: where a construct is made, only constructs can tell
 import { type IConstruct, Node } from 'constructs';
 
@@ -23,11 +23,16 @@ export function placeOf(root: IConstruct, path: string): string | undefined {
     .split('/')
     .reduce<IConstruct | undefined>((node, id) => node?.node.tryFindChild(id), root);
   const trace = construct?.node.metadata.find(({ type }) => type === 'stacktrace')?.trace ?? [];
-  const frame = trace.find((line) => !/node_modules|node:internal/.test(line));
+  const frame = trace.find(isOwn);
   const [, file, line, column] = /([^()\s]+):(\d+):(\d+)\)?$/.exec(frame ?? '') ?? [];
   if (!file) return undefined;
   return inSource(file, Number(line), Number(column));
 }
+
+/** The folder of this project, or of what it is compiled to. */
+const program = join(__dirname, '../..');
+const isOwn = (line: string) =>
+  line.includes(program + sep) && !line.includes(join(program, 'node_modules') + sep);
 
 /** Compiled, the lines are others than in the source. */
 function inSource(file: string, line: number, column: number): string {

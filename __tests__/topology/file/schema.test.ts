@@ -480,6 +480,15 @@ const cases: readonly Case[] = [
       'regions.yaml:29:15 adopt.registryId: must not end in shop-images, as no Microsoft.ContainerRegistry/registries has such a name; found "/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/RG-Shop/pro…; names have 5 to 50 letters and digits',
     ],
   ],
+  [
+    'versions of providers that nobody has tried',
+    [['api:\n', 'providers: { azurerm: 4.60.0, azuread: 4, random: 3.0.0 }\napi:\n']],
+    [
+      'regions.yaml:7:23 providers.azurerm: must be a version of azurerm that was tried; found "4.60.0"; one of 4.55.0, 4.81.0, 5.2.0',
+      'regions.yaml:7:40 providers.azuread: must be a version of azuread that was tried; found 4; one of 3.7.0, 3.9.0',
+      'regions.yaml:7:43 providers.random: is not a known key; found "random"; known here: azurerm, azuread',
+    ],
+  ],
 ];
 
 describe('a value of the wrong shape', () => {
