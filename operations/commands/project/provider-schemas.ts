@@ -16,11 +16,13 @@ import {
   type PrintedSchemas,
   withoutFacts,
 } from '../../simulated-azure/data-file';
+import { toLookUp, withKnownFacts } from '../../simulated-azure/nearest-facts';
 import { schemasFromRegistry } from './registry-schemas';
 
 interface Options {
   readonly schema?: string;
   readonly facts?: string;
+  readonly like?: string;
 }
 
 export const providerSchemas: Command = async (args, around) => {
@@ -37,13 +39,20 @@ export const providerSchemas: Command = async (args, around) => {
       '--facts <file>',
       'JSON of plan facts by resource type; without it, those that are there are kept',
     )
+    .option('--like <version>', 'start from the plan facts of this one, and print what to look up')
     .addHelpText('after', '\nFiles may be gzipped.')
     .parse(args, { from: 'user' });
   const [name, version] = command.args as [ProviderName, string];
-  const { schema, facts: factsFile } = command.opts<Options>();
+  const { schema, facts: factsFile, like } = command.opts<Options>();
   const target = `providers/data/${dataFileName(name, version)}`;
-  const kept = existsSync(resolve(folder, target)) ? read<ProviderData>(folder, '', target).facts : {};
-  const facts = { ...kept, ...(factsFile && read<FactsByType>(folder, '--facts ', factsFile)) };
+  const dataIn = (file: string) => read<ProviderData>(folder, '', file);
+  const nearest = like === undefined ? undefined : dataIn(`providers/data/${dataFileName(name, like)}`);
+  const kept = existsSync(resolve(folder, target)) ? dataIn(target).facts : {};
+  const facts = {
+    ...nearest?.facts,
+    ...kept,
+    ...(factsFile && read<FactsByType>(folder, '--facts ', factsFile)),
+  };
   const lacking = withoutFacts(name, facts);
   if (lacking.length > 0) {
     throw new UsageError(
@@ -53,8 +62,10 @@ export const providerSchemas: Command = async (args, around) => {
   const printed = schema
     ? read<PrintedSchemas>(folder, '--schema ', schema)
     : await interruptible((signal) => schemasFromRegistry(name, version, env, signal));
-  writeText(folder, target, dataFileText(cutSchemas(name, version, printed, facts)));
+  const data = cutSchemas(name, version, printed, facts);
+  writeText(folder, target, dataFileText(nearest ? withKnownFacts(data) : data));
   print(`${target} written`);
+  if (nearest) print(['to be looked up in the code of the provider:', ...toLookUp(nearest, data)].join('\n'));
   return exitCodes.fine;
 };
 

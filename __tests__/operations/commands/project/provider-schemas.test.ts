@@ -68,3 +68,30 @@ test('the Terraform that is named is the one that is asked', async () => {
     err: 'terraform init -no-color failed:\nno registry\n',
   });
 });
+
+test('the facts of a new version, from those of the nearest', async () => {
+  const { facts, ...schema } = JSON.parse(committed);
+  const group = schema.resource_schemas.azuread_group.block;
+  const { display_name, ...others } = group.attributes;
+  const fresh = { optional: true, type: 'string' };
+  group.attributes = { ...others, description: { ...others.description, type: 'bool' }, fresh };
+  write('schema.json.gz', gzipSync(JSON.stringify(schema)));
+  write(
+    file,
+    JSON.stringify({
+      ...JSON.parse(committed),
+      facts: { ...facts, azuread_group: { ...facts.azuread_group, display_name: { force_new: true } } },
+    }),
+  );
+  const args = ['azuread', '4.0.0', '--schema', 'schema.json.gz', '--like', '3.7.0'];
+  const { code, out } = await runCommand(providerSchemas, folder, args, { env: process.env });
+  expect([code, out]).toEqual([
+    0,
+    `providers/data/azuread-4.0.0.json written
+to be looked up in the code of the provider:
+azuread_group description
+azuread_group fresh`,
+  ]);
+  const made = JSON.parse(readFileSync(join(folder, 'providers/data/azuread-4.0.0.json'), 'utf8'));
+  expect(made.facts).toEqual(facts);
+});
