@@ -6,6 +6,7 @@ import { composeStacks } from '../../stacks';
 import { loadTopology } from '../../topology/load';
 import type { Topology } from '../../topology/topology';
 import type { Surroundings } from '../cli/surroundings';
+import { withoutDeprecations } from './deprecations';
 import { readStacks, type Stack } from './manifest';
 import { emptyStaleStacks } from './output-folder';
 import { withoutTokenTraces } from './token-traces';
@@ -19,7 +20,7 @@ export function synthesize(topology: Topology, outdir?: string): App {
     // Its validations start Terraform for every resource that is adopted; `required_version` asks the same of each run.
     const composed = new App({ ...(outdir && { outdir }), skipValidation: true });
     composeStacks(composed, topology);
-    composed.synth();
+    withoutDeprecations(() => composed.synth());
     return composed;
   });
   emptyStaleStacks(app);
