@@ -18,7 +18,7 @@ export function readRegionsText(fileName: string): string {
     return readFileSync(fileName, 'utf8');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-    const mend = "run in the project's folder, or name another file in REGIONS_FILE";
-    throw new InvalidFileError([{ file: fileName, message: `cannot be read; found ${code}; ${mend}` }]);
+    const fix = "run in the project's folder, or name another file in REGIONS_FILE";
+    throw new InvalidFileError([{ file: fileName, message: `cannot be read; found ${code}; ${fix}` }]);
   }
 }

@@ -81,21 +81,21 @@ test('problems found later are placed and ordered like those of the file', () =>
       path: ['regions', 'northeurope', 'state'],
       wrong: 'is wrong',
       found: 'active',
-      mend: 'mend it',
+      fix: 'fix it',
       rule: 'B',
     },
-    { path: ['api'], atKey: true, wrong: 'is wrong', mend: 'mend it', rule: 'A' },
+    { path: ['api'], atKey: true, wrong: 'is wrong', fix: 'fix it', rule: 'A' },
   ];
   expect(placeProblems(later, baseText, 'regions.yaml').map(formatFinding)).toEqual([
-    'regions.yaml:7:1 api: is wrong; found nothing; mend it [A]',
-    'regions.yaml:18:25 regions.northeurope.state: is wrong; found "active"; mend it [B]',
+    'regions.yaml:7:1 api: is wrong; found nothing; fix it [A]',
+    'regions.yaml:18:25 regions.northeurope.state: is wrong; found "active"; fix it [B]',
   ]);
 });
 
 test('nesting without end is refused, not followed', () => {
   const deep = `workload: ${'['.repeat(3000)}${']'.repeat(3000)}\n`;
   expect(problemsOf(deep)).toEqual([
-    expect.stringMatching(/^regions\.yaml:1:\d+: is not valid YAML; found ".*"; mend the text here$/),
+    expect.stringMatching(/^regions\.yaml:1:\d+: is not valid YAML; found ".*"; fix the text here$/),
   ]);
 });
 

@@ -10,7 +10,7 @@ import { baseText } from '../support/regions-file';
  */
 const runs = { seed: Number(process.env.FC_SEED ?? 20_261_123), numRuns: 400 };
 
-/** `regions.yaml:12:5 path: what is wrong; found X; how to mend it [RULE]` on one line. */
+/** `regions.yaml:12:5 path: what is wrong; found X; how to fix it [RULE]` on one line. */
 const LINE = /^regions\.yaml:[1-9]\d*:[1-9]\d*(?: [^\s:].*)?: \S.*; found \S.*; \S[^\p{Cc}]*$/u;
 
 function outcome(text: string): 'topology' | 'problems' {

@@ -38,7 +38,7 @@ export interface Rehearsal {
  * Deploys stacks in order, each of them planned, applied and, in the end, planned again.
  * @throws RehearsalError where nothing can be said of the step.
  */
-export async function rehearse(site: Site, rehearsal: Rehearsal): Promise<readonly StackReport[]> {
+export async function rehearseStep(site: Site, rehearsal: Rehearsal): Promise<readonly StackReport[]> {
   const { current, planFirst, base, only, faults } = rehearsal;
   const stacks = localStacks(site, current, only);
   const isWanted = ({ name }: Stack) => only === undefined || stacks.some((each) => each.name === name);

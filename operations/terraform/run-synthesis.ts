@@ -30,7 +30,7 @@ export const compiled = (project: string): Program => ({
  * Runs a program of this project's kind.
  * @throws SynthesisError with what it said.
  */
-export async function synthesize(
+export async function runSynthesis(
   { project, command: [file, ...args] }: Program,
   outdir: string,
   { env, signal }: Launch,
@@ -51,7 +51,7 @@ export async function synthesize(
  * Synthesizes the base of a step: a revision by its own program, or another regions file by this one.
  * @param base a file, or a revision of the repository
  */
-export async function synthesizeBase(
+export async function runSynthesisOfBase(
   base: string,
   project: string,
   folder: string,
@@ -61,9 +61,9 @@ export async function synthesizeBase(
   const isFile = existsSync(file) && statSync(file).isFile();
   try {
     const outdir = join(folder, 'synthesized', 'base');
-    if (!isFile) return await synthesize(await checkOut(base, project, folder, launch), outdir, launch);
+    if (!isFile) return await runSynthesis(await checkOut(base, project, folder, launch), outdir, launch);
     const env = { ...launch.env, REGIONS_FILE: file };
-    return await synthesize(compiled(project), outdir, { ...launch, env });
+    return await runSynthesis(compiled(project), outdir, { ...launch, env });
   } catch (error) {
     if (!(error instanceof SynthesisError)) throw error;
     const what = isFile ? 'file' : 'revision';

@@ -32,7 +32,7 @@ export interface DrilledFailure {
 }
 
 /** @param load part of the peak that is under way, 1 for all of it */
-export function drill(topology: Topology, load: number): DrilledFailure[] {
+export function drillFailures(topology: Topology, load: number): DrilledFailure[] {
   const left = outcomes(topology, load);
   return failuresToSurvive(topology)
     .filter((failed) => failed.length > 0)

@@ -21,10 +21,10 @@ export const toFinding = (file: string, problem: Problem, position: Position): F
   position,
   path: oneLine(formatPath(problem.path)),
   ...(problem.rule && { rule: problem.rule }),
-  message: oneLine(`${problem.wrong}; found ${formatFound(problem.found)}; ${problem.mend}`),
+  message: oneLine(`${problem.wrong}; found ${formatFound(problem.found)}; ${problem.fix}`),
 });
 
-/** `regions.yaml:12:5 regions.westus: what is wrong; found X; how to mend it [RULE]` */
+/** `regions.yaml:12:5 regions.westus: what is wrong; found X; how to fix it [RULE]` */
 export function formatFinding({ file, position, path, rule, message }: Finding): string {
   const place = position ? `:${position.line}:${position.column}` : '';
   return `${file}${place}${path ? ` ${path}` : ''}: ${message}${rule ? ` [${rule}]` : ''}`;

@@ -22,7 +22,7 @@ export function resourceId(kind: Kind) {
   const pattern = new RegExp(`${start}${kind.name}$`);
   const withAnyName = new RegExp(`${start}(?<name>[^/\\s]+)$`);
 
-  const words = (given: string): readonly [wrong: string, mend: string] => {
+  const words = (given: string): readonly [wrong: string, fix: string] => {
     const recased = inCasing(kind, given);
     if (recased !== given && pattern.test(recased)) {
       return ['must have the casing that azurerm takes', `write ${recased}`];

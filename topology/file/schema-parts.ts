@@ -1,8 +1,8 @@
-/** Building blocks of the schema. A message has two lines: what is wrong, and how to mend it. */
+/** Building blocks of the schema. A message has two lines: what is wrong, and how to fix it. */
 import { z } from 'zod';
 import { DURATION, seconds } from '../units';
 
-export const says = (wrong: string, mend: string): string => `${wrong}\n${mend}`;
+export const says = (wrong: string, fix: string): string => `${wrong}\n${fix}`;
 
 /** An object that knows all its keys: an unknown one is an error that lists them. */
 export const strict = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
@@ -13,8 +13,8 @@ export const strict = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
         : undefined,
   });
 
-export const text = (pattern: RegExp, wrong: string, mend: string) =>
-  z.string(says(wrong, mend)).regex(pattern, says(wrong, mend));
+export const text = (pattern: RegExp, wrong: string, fix: string) =>
+  z.string(says(wrong, fix)).regex(pattern, says(wrong, fix));
 
 export const oneOf = <const Values extends readonly string[]>(values: Values, noun: string) =>
   z.enum(values, says(`must be ${noun}`, `one of ${values.join(', ')}`));

@@ -2,7 +2,7 @@
  * The shape of regions.yaml: the one source of the types, of the messages about single values, and of the
  * JSON Schema that editors read. What concerns several values at once stands in `rules/`.
  *
- * A message has two lines: what is wrong, and how to mend it.
+ * A message has two lines: what is wrong, and how to fix it.
  */
 import { z } from 'zod';
 import { catalogue } from '../catalogue';

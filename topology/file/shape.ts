@@ -23,18 +23,16 @@ function toProblems(issue: Issue, raw: unknown): Problem[] {
     return [{ path, atKey: true, found: path.at(-1), ...words(message) }];
   }
   const found = valueAt(raw, path);
-  const { wrong, mend } = words(describe(issue));
+  const { wrong, fix } = words(describe(issue));
   return [
-    found === undefined
-      ? { path, wrong: 'is missing', mend: `add it: ${mend}` }
-      : { path, found, wrong, mend },
+    found === undefined ? { path, wrong: 'is missing', fix: `add it: ${fix}` } : { path, found, wrong, fix },
   ];
 }
 
-/** A message of the schema has two lines: what is wrong, and how to mend it. */
-function words(message: string): Pick<Problem, 'wrong' | 'mend'> {
-  const [wrong = message, mend = 'see topology/regions.schema.json'] = message.split('\n');
-  return { wrong, mend };
+/** A message of the schema has two lines: what is wrong, and how to fix it. */
+function words(message: string): Pick<Problem, 'wrong' | 'fix'> {
+  const [wrong = message, fix = 'see topology/regions.schema.json'] = message.split('\n');
+  return { wrong, fix };
 }
 
 const NOUNS: Readonly<Record<string, string>> = {

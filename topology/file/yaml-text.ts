@@ -28,10 +28,10 @@ export function readYaml(text: string): YamlText {
   const flaws = [...parserFlaws(doc, text), ...indirections(doc)];
   const raw: unknown = flaws.some(({ fatal }) => fatal) ? undefined : (doc.toJS() ?? undefined);
   if (raw === undefined && flaws.length === 0) flaws.push(EMPTY);
-  const problems = flaws.map(({ wrong, found, mend, offset }) => {
+  const problems = flaws.map(({ wrong, found, fix, offset }) => {
     const { line, col } = lines.linePos(offset);
     return [
-      { path: [], wrong, found, mend },
+      { path: [], wrong, found, fix },
       { line, column: col },
     ] as const;
   });
@@ -46,19 +46,19 @@ interface Flaw extends Words {
 
 const EMPTY: Flaw = {
   wrong: 'is empty',
-  mend: 'start from the regions.yaml of the project',
+  fix: 'start from the regions.yaml of the project',
   offset: 0,
   fatal: true,
 };
 
-/** What the parser refuses or warns of, where its own words do not say how to mend it. */
+/** What the parser refuses or warns of, where its own words do not say how to fix it. */
 const WORDS: Readonly<Partial<Record<YAMLError['code'], Words>>> = {
-  BAD_DIRECTIVE: { wrong: 'is a directive that nobody reads', mend: 'remove the line' },
-  DUPLICATE_KEY: { wrong: 'is a second key of this name', mend: 'keep one of them' },
-  MULTIPLE_DOCS: { wrong: 'starts a second document', mend: 'keep one document in the file' },
-  NON_STRING_KEY: { wrong: 'is a key that is not text', mend: 'write a plain word' },
-  TAB_AS_INDENT: { wrong: 'is indented with a tab', mend: 'indent with spaces' },
-  TAG_RESOLVE_FAILED: { wrong: 'is a tag', mend: 'leave it out and write the plain value' },
+  BAD_DIRECTIVE: { wrong: 'is a directive that nobody reads', fix: 'remove the line' },
+  DUPLICATE_KEY: { wrong: 'is a second key of this name', fix: 'keep one of them' },
+  MULTIPLE_DOCS: { wrong: 'starts a second document', fix: 'keep one document in the file' },
+  NON_STRING_KEY: { wrong: 'is a key that is not text', fix: 'write a plain word' },
+  TAB_AS_INDENT: { wrong: 'is indented with a tab', fix: 'indent with spaces' },
+  TAG_RESOLVE_FAILED: { wrong: 'is a tag', fix: 'leave it out and write the plain value' },
 };
 
 /** What the parser says in its own words is told at most once: the rest follows from what comes before. */
@@ -66,7 +66,7 @@ function parserFlaws(doc: Document, text: string): Flaw[] {
   const plain = [...doc.errors, ...doc.warnings].flatMap((flaw) => inWords(flaw, text) ?? []);
   const other = doc.errors.find(({ code }) => !WORDS[code]);
   if (!other || plain.some(({ fatal }) => fatal)) return plain;
-  const words = { wrong: 'is not valid YAML', found: other.message, mend: 'mend the text here' };
+  const words = { wrong: 'is not valid YAML', found: other.message, fix: 'fix the text here' };
   return [...plain, { ...words, offset: other.pos[0], fatal: true }];
 }
 
@@ -83,7 +83,7 @@ function inWords({ name, code, pos }: YAMLError, text: string): Flaw | undefined
 function indirections(doc: Document): Flaw[] {
   const flaws: Flaw[] = [];
   const add = (wrong: string, found: string, { range }: Node): void => {
-    flaws.push({ wrong, found, mend: 'write the values out', offset: range?.[0] ?? 0, fatal: true });
+    flaws.push({ wrong, found, fix: 'write the values out', offset: range?.[0] ?? 0, fatal: true });
   };
   visit(doc, {
     Alias: (_, alias) => add('is an alias', `*${alias.source}`, alias),

@@ -9,7 +9,7 @@ import { applyRules, type Rule, type Ruling } from './rule';
 /** A version whose values, each for itself and with the others, are valid, and what it asks of each region. */
 interface Burdened {
   readonly topology: Topology;
-  /** Of every rule: 39 regions of which three may fail have ten thousand failures to go through. */
+  /** Worked out once for all rules: 39 regions of which three may fail have ten thousand failures to go through. */
   readonly needed: readonly Need[];
 }
 
@@ -26,7 +26,7 @@ const enoughRegions: Rule<Burdened> = {
         atKey: true,
         wrong: `must hold at least ${survive + 1} active regions, for ${survive} may fail at once`,
         found: active,
-        mend: 'add a region, or lower capacity.survive',
+        fix: 'add a region, or lower capacity.survive',
       },
     ];
   },
@@ -51,7 +51,7 @@ const bigEnough: Rule<Burdened> = {
         path: ['regions', need.region.name, 'instances', 'max'],
         wrong: `is too small for ${burden(need)}, which take ${need.heaviest.needed} instances`,
         found: need.region.instances.max,
-        mend: 'raise max, take a bigger sku and raise requestsPerSecondPerInstance, or add a region',
+        fix: 'raise max, take a bigger sku and raise requestsPerSecondPerInstance, or add a region',
       })),
 };
 
@@ -68,7 +68,7 @@ const enoughRunning: Rule<Burdened> = {
         path: ['regions', need.region.name, 'instances', 'min'],
         wrong: `is too small for ${burden(need)}, which take ${need.heaviest.needed} instances`,
         found: need.region.instances.min,
-        mend: `raise min to ${Math.min(need.lowestMinimum, need.region.instances.max)}, leave instances out, or add acceptOverload: { reason: ... } to the region`,
+        fix: `raise min to ${Math.min(need.lowestMinimum, need.region.instances.max)}, leave instances out, or add acceptOverload: { reason: ... } to the region`,
       })),
 };
 
@@ -86,7 +86,7 @@ const enoughThroughput: Rule<Burdened> = {
         path: ['cosmos', 'maxThroughput'],
         wrong: `is too small for ${worst.region.name}: ${burden(worst)}, of ${requestUnitsPerRequest} request units each`,
         found: topology.cosmos.maxThroughput,
-        mend: `raise it to ${Math.ceil(needed / 1000) * 1000}, or correct capacity.requestUnitsPerRequest`,
+        fix: `raise it to ${Math.ceil(needed / 1000) * 1000}, or correct capacity.requestUnitsPerRequest`,
       },
     ];
   },
@@ -106,7 +106,7 @@ const noticedSoon: Rule<Burdened> = {
         atKey: true,
         wrong: `notices a failure only after ${to} s, more than ${SOON_SECONDS}`,
         found: frontDoor.probe,
-        mend: 'lower intervalSeconds or sampleSize, or raise successfulSamplesRequired',
+        fix: 'lower intervalSeconds or sampleSize, or raise successfulSamplesRequired',
       },
     ];
   },

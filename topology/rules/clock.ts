@@ -5,12 +5,12 @@ import type { Topology } from '../topology';
 import { applyRules, type Rule, type Ruling } from './rule';
 
 /** A version of the file at the time of a check. */
-export interface Checked {
+export interface AtTime {
   readonly topology: Topology;
   readonly now: Date;
 }
 
-const tooEarly: Rule<Checked> = {
+const tooEarly: Rule<AtTime> = {
   id: 'DNS-TOO-EARLY',
   why: 'Until the old answers have run out, some clients would get one that leads nowhere, or could not be taken back. Terraform refuses the plan as well. See docs/dns-migration.md.',
   check: ({ topology: { dns }, now }) => {
@@ -21,14 +21,14 @@ const tooEarly: Rule<Checked> = {
             path: ['dns', 'phase'],
             wrong: `is allowed from ${gate.at}: ${gate.because}`,
             found: dns.phase,
-            mend: 'wait until then in the phase before',
+            fix: 'wait until then in the phase before',
           },
         ]
       : [];
   },
 };
 
-const future: Rule<Checked> = {
+const future: Rule<AtTime> = {
   id: 'DNS-FUTURE',
   why: 'The waits count from what has been done. A moment that is planned would let them begin before it.',
   check: ({ topology: { dns }, now }) =>
@@ -38,15 +38,15 @@ const future: Rule<Checked> = {
         ? [
             {
               path: ['dns', moment],
-              wrong: 'lies in the future',
+              wrong: 'is in the future',
               found: written,
-              mend: 'write it when it is done',
+              fix: 'write it when it is done',
             },
           ]
         : [];
     }),
 };
 
-export const clockRules: readonly Rule<Checked>[] = [tooEarly, future];
+export const clockRules: readonly Rule<AtTime>[] = [tooEarly, future];
 
-export const checkClock = (checked: Checked): Ruling => applyRules(clockRules, checked);
+export const checkClock = (checked: AtTime): Ruling => applyRules(clockRules, checked);

@@ -7,7 +7,7 @@ export type Path = readonly (string | number)[];
 export interface Words {
   readonly wrong: string;
   readonly found?: unknown;
-  readonly mend: string;
+  readonly fix: string;
 }
 
 export interface Problem extends Words {

@@ -241,7 +241,7 @@ describe('the parent zone', () => {
       'names three of four',
       delegating(...AZURE.slice(1)),
       { delegatedAt: '2026-01-01T00:00:00Z' },
-      `delegation failed: 127.0.0.1:*: ${AZURE.slice(1).join(', ')} -> at the registrar, name ${azure} and no other; then write dns.delegatedAt anew`,
+      `delegation failed: 127.0.0.1:*: ${AZURE.slice(1).join(', ')} -> at the registrar, name ${azure} and no other; then write dns.delegatedAt again`,
     ],
     [
       'names others than preflight asks',

@@ -183,7 +183,7 @@ withTerraform('what the check says of a step is what Terraform does', () => {
       warnings: regions
         .map(
           (region) =>
-            `Warning: The geo location ${region} changes its failover_priority: the provider removes it from the account and adds it again, with all of its data copied anew.\n  with ${ACCOUNT}`,
+            `Warning: The geo location ${region} changes its failover_priority: the provider removes it from the account and adds it again, with all of its data copied again.\n  with ${ACCOUNT}`,
         )
         .join('\n'),
     });

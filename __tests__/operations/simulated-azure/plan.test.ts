@@ -280,7 +280,7 @@ describe('geo locations', () => {
     );
     expect(replace).toEqual([]);
     expect(warnings).toEqual([
-      'The geo location swedencentral changes its failover_priority: the provider removes it from the account and adds it again, with all of its data copied anew.',
+      'The geo location swedencentral changes its failover_priority: the provider removes it from the account and adds it again, with all of its data copied again.',
     ]);
   });
 

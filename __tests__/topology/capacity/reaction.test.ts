@@ -1,6 +1,6 @@
 import { compositeAvailability, slas } from '../../../topology/capacity/availability';
 import { detection, noticed } from '../../../topology/capacity/detection';
-import { drill } from '../../../topology/capacity/drill';
+import { drillFailures } from '../../../topology/capacity/drill';
 import { scaleOut } from '../../../topology/capacity/reaction';
 import { timeline } from '../../../topology/capacity/timeline';
 import { farAndNear } from '../../support/failures';
@@ -72,14 +72,14 @@ test('one failure, second by second', () => {
 
 test('the drill of all failures', () => {
   const topology = farAndNear([60, 30, 10], { min: 3, max: 20 });
-  expect(drill(topology, 1).map(({ failed, lostRequests }) => [...failed, Math.round(lostRequests)])).toEqual(
-    [
-      ['northeurope', 10_800], // 240 a second for 45 s
-      ['francecentral', 8100], // 180 a second, as the band sends it half of what Europe asks for
-      ['australiaeast', 1800],
-    ],
-  );
-  expect(drill(topology, 1)[0]?.regions).toEqual([
+  expect(
+    drillFailures(topology, 1).map(({ failed, lostRequests }) => [...failed, Math.round(lostRequests)]),
+  ).toEqual([
+    ['northeurope', 10_800], // 240 a second for 45 s
+    ['francecentral', 8100], // 180 a second, as the band sends it half of what Europe asks for
+    ['australiaeast', 1800],
+  ]);
+  expect(drillFailures(topology, 1)[0]?.regions).toEqual([
     {
       region: 'francecentral',
       before: 120,
@@ -110,25 +110,24 @@ test('what is lost is that of the routing that loses most', () => {
     ['10.40.0.0/20 }', '10.40.0.0/20, trafficShare: 25 }'],
   );
   // Both are within the band: half of 400 a second, not a quarter.
-  expect(drill(shares, 1).map(({ lostRequests }) => lostRequests)).toEqual([300 * 45, 200 * 45]);
+  expect(drillFailures(shares, 1).map(({ lostRequests }) => lostRequests)).toEqual([300 * 45, 200 * 45]);
 });
 
 test('a region that is overloaded before a failure far away is so from the first moment', () => {
-  const [, , far] = drill(farAndNear([60, 30, 10], { min: 3, max: 4 }), 5);
+  const [, , far] = drillFailures(farAndNear([60, 30, 10], { min: 3, max: 4 }), 5);
   expect(far?.failed).toEqual(['australiaeast']);
   expect(far?.regions[0]).toMatchObject({ overloadSeconds: null, verdict: 'never carried' });
 });
 
 test('beyond the maximum overload lasts', () => {
-  const [first] = drill(farAndNear([60, 30, 10], { min: 3, max: 4 }), 2);
+  const [first] = drillFailures(farAndNear([60, 30, 10], { min: 3, max: 4 }), 2);
   expect(first?.regions[0]).toMatchObject({ needed: 8, overloadSeconds: null, verdict: 'never carried' });
 });
 
 test('by default everything is carried', () => {
-  expect(drill(topologyOf(), 1).flatMap(({ regions }) => regions.map(({ verdict }) => verdict))).toEqual([
-    'carried',
-    'carried',
-  ]);
+  expect(
+    drillFailures(topologyOf(), 1).flatMap(({ regions }) => regions.map(({ verdict }) => verdict)),
+  ).toEqual(['carried', 'carried']);
 });
 
 describe('availability', () => {

@@ -31,7 +31,7 @@ const cases: readonly Case[] = [
     'is no YAML',
     [['state: { backend: local }', 'state: { backend: local']],
     [
-      'regions.yaml:7:1: is not valid YAML; found "Flow map in block collection must be sufficiently indented and end with a }"; mend the text here',
+      'regions.yaml:7:1: is not valid YAML; found "Flow map in block collection must be sufficiently indented and end with a }"; fix the text here',
     ],
   ],
   [

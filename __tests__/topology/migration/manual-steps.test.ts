@@ -106,7 +106,7 @@ describe('the clock', () => {
       [prepare],
       '2026-11-30T00:00:00Z',
       [
-        'regions.yaml:24:16 dns.delegatedAt: lies in the future; found "2026-12-01T09:00:00Z"; write it when it is done [DNS-FUTURE]',
+        'regions.yaml:24:16 dns.delegatedAt: is in the future; found "2026-12-01T09:00:00Z"; write it when it is done [DNS-FUTURE]',
       ],
     ],
   ])('%s is refused', (_, edits, now, expected) => {

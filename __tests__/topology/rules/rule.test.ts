@@ -1,6 +1,6 @@
 import { applyRules, type Problem, type Rule } from '../../../topology/rules/rule';
 
-const problem = (wrong: string): Problem => ({ path: ['a', 0], wrong, mend: 'change it' });
+const problem = (wrong: string): Problem => ({ path: ['a', 0], wrong, fix: 'change it' });
 const short: Rule<string> = {
   id: 'SHORT',
   why: '',

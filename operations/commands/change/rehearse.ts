@@ -7,11 +7,11 @@ import { writeText } from '../../cli/files';
 import { progressOn } from '../../cli/progress';
 import type { Command, Surroundings } from '../../cli/surroundings';
 import { faultsOf } from '../../rehearsal/fault-pattern';
-import { type Rehearsal, rehearse as rehearseStep } from '../../rehearsal/rehearse';
+import { type Rehearsal, rehearseStep } from '../../rehearsal/rehearse';
 import { keptWorkFolder, newWorkFolder } from '../../rehearsal/work-folder';
 import { startSimulatedAzure, World } from '../../simulated-azure';
 import { requireStack } from '../../terraform/manifest';
-import { compiled, synthesize, synthesizeBase } from '../../terraform/run-synthesis';
+import { compiled, runSynthesis, runSynthesisOfBase } from '../../terraform/run-synthesis';
 import type { StackReport } from '../../terraform/stack-run';
 import { Terraform } from '../../terraform/terraform';
 import { changesText, isFine, markdown, remarksText, tableText } from './rehearse-report';
@@ -76,13 +76,13 @@ async function stepOf(
   signal: AbortSignal,
 ): Promise<Rehearsal> {
   const launch = { env: { ...env, REGIONS_FILE: regionsFile }, signal };
-  const current = await synthesize(compiled(project), join(folder, 'synthesized', 'current'), launch);
+  const current = await runSynthesis(compiled(project), join(folder, 'synthesized', 'current'), launch);
   if (stack !== undefined) requireStack(current, stack);
   return {
     current,
     ...(base !== undefined && {
       planFirst: true,
-      base: await synthesizeBase(base, project, folder, launch),
+      base: await runSynthesisOfBase(base, project, folder, launch),
     }),
     ...(stack !== undefined && { only: stack }),
     ...(fail !== undefined && { faults: faultsOf(fail, current) }),

@@ -61,7 +61,7 @@ function minimums({ instances }: CheckReport): string {
     `${min}`,
     lowestMin < min ? `may be lowered to ${lowestMin}` : 'no lower',
   ]);
-  const title = 'Instances that always run, and how far that may be lowered with the regions of now:';
+  const title = 'Instances that always run, and how far that may be lowered with the current regions:';
   return `${title}\n${table([], rows, ['left', 'right', 'left'])}`;
 }
 

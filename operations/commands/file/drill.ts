@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { assumptions } from '../../../topology/capacity/assumptions';
 import { compositeAvailability, slas } from '../../../topology/capacity/availability';
-import { drillFailure, drill as drillFailures, isRefused } from '../../../topology/capacity/drill';
+import { drillFailure, drillFailures, isRefused } from '../../../topology/capacity/drill';
 import { activeRegions } from '../../../topology/capacity/failures';
 import { timeline } from '../../../topology/capacity/timeline';
 import { loadTopology } from '../../../topology/load';

@@ -3,10 +3,10 @@ import { type ExitCode, exitCodes } from '../../cli/exit';
 import type { Command } from '../../cli/surroundings';
 import { importZone } from './dns/import';
 import type { DnsOptions } from './dns/outputs';
-import { type PreflightOptions, preflight } from './dns/preflight';
+import { askPreflight, type PreflightOptions } from './dns/preflight';
 import { status } from './dns/status';
 
-/** @returns 0 all is well; 1 something failed, or is not yet so; 2 something could not be asked or read */
+/** @returns 0 all is well; 1 something failed, or is not done yet; 2 something could not be asked or read */
 export const dns: Command = async (args, around) => {
   let code: ExitCode = exitCodes.fine;
   const program = argumentsOf('dns', around)
@@ -18,7 +18,7 @@ export const dns: Command = async (args, around) => {
     .option('--json', 'for programs')
     .addHelpText(
       'after',
-      '\nExit code: 0 all is well, 1 something failed or is not yet so, 2 could not be asked.',
+      '\nExit code: 0 all is well, 1 something failed or is not done yet, 2 could not be asked.',
     )
     .action((options: DnsOptions) => {
       code = status(options, around);
@@ -39,7 +39,7 @@ export const dns: Command = async (args, around) => {
     .option('--interval <seconds>', 'between two looks', '10')
     .option('--limit <seconds>', 'when to stop watching (default: the old TTL)')
     .action(async (options: PreflightOptions) => {
-      code = await preflight({ ...program.opts<DnsOptions>(), ...options }, around);
+      code = await askPreflight({ ...program.opts<DnsOptions>(), ...options }, around);
     });
 
   program

@@ -69,7 +69,7 @@ function judge(at: string, names: readonly string[], { topology: { dns }, azureN
       : failed(
           at,
           found,
-          `at the registrar, name ${azure.join(', ')} and no other; then write dns.delegatedAt anew`,
+          `at the registrar, name ${azure.join(', ')} and no other; then write dns.delegatedAt again`,
         );
   }
   if (isAzure) return notYet(at, found, 'these are Azure’s: write dns.delegatedAt, the present time');

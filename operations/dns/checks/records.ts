@@ -8,7 +8,7 @@ import { type Target, targetText } from '../target';
 const { ok, failed, notYet, noAnswer } = reporter('records');
 
 interface Place {
-  readonly mend: string;
+  readonly fix: string;
   /** What the API's name must answer here, and whether this TTL will do. */
   readonly api: { readonly value: string; readonly ttl: string; readonly allows: (ttl: number) => boolean };
 }
@@ -47,7 +47,7 @@ function atRegistrar({ topology: { dns }, endpointName = 'the endpoint' }: Input
   const { legacy, hosting, phase, ttlLoweredAt } = dns;
   const lowered = hosting === 'registrar' && (ttlLoweredAt !== undefined || phase !== 'prepare');
   return {
-    mend: 'make the registrar and regions.yaml agree: npm run dns -- import ZONEFILE',
+    fix: 'make the registrar and regions.yaml agree: npm run dns -- import ZONEFILE',
     api: {
       value: bare(hosting === 'azure' ? legacy.hostname : apiRecord(dns, endpointName).value),
       // dns.legacy.ttl decides how long the phases wait. Registrars have minimums: less than before will do.
@@ -63,7 +63,7 @@ function atRegistrar({ topology: { dns }, endpointName = 'the endpoint' }: Input
 function inAzure({ topology: { dns }, endpointName = 'the endpoint' }: Inputs): Place {
   const { value, ttl } = apiRecord(dns, endpointName);
   return {
-    mend: 'deploy dns-migration',
+    fix: 'deploy dns-migration',
     api: { value: bare(value), ttl: String(ttl), allows: (found) => found === ttl },
   };
 }
@@ -91,7 +91,7 @@ async function compare(server: Target, place: Place, inputs: Inputs): Promise<re
             found,
             expected.find((set) => set.name === name && set.type === type),
           );
-    if (wrong) findings.push(failed(at, `${name} ${type}: ${wrong}`, place.mend));
+    if (wrong) findings.push(failed(at, `${name} ${type}: ${wrong}`, place.fix));
     else if (found) same++;
   }
   return findings.length > 0 ? findings : [ok(at, `${same} record sets as they must be`)];

@@ -98,7 +98,7 @@ const warnings: readonly Warning[] = [
     check: (before, after) =>
       reprioritized(before, after).map(
         ({ location }) =>
-          `The geo location ${location} changes its failover_priority: the provider removes it from the account and adds it again, with all of its data copied anew.`,
+          `The geo location ${location} changes its failover_priority: the provider removes it from the account and adds it again, with all of its data copied again.`,
       ),
   },
 ];

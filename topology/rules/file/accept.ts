@@ -61,7 +61,7 @@ const neededExcuse: Rule<Draft> = {
     excuses(draft).flatMap(({ path, given, idle }) =>
       given === undefined || idle === undefined
         ? []
-        : [{ path, atKey: true, wrong: 'is not needed', found: given, mend: `remove it: ${idle}` }],
+        : [{ path, atKey: true, wrong: 'is not needed', found: given, fix: `remove it: ${idle}` }],
     ),
 };
 

@@ -22,7 +22,7 @@ const twoActive: Rule<Draft> = {
         atKey: true,
         wrong: 'must hold at least two active regions',
         found: active.map(([name]) => name),
-        mend: 'add a region, or set another one to active',
+        fix: 'add a region, or set another one to active',
       },
     ];
   },
@@ -42,7 +42,7 @@ const homeRegion: Rule<Draft> = {
             {
               ...at,
               wrong: 'is not among the regions',
-              mend: `one of ${draftRegions(draft)
+              fix: `one of ${draftRegions(draft)
                 .map(([name]) => name)
                 .join(', ')}`,
             },
@@ -50,7 +50,7 @@ const homeRegion: Rule<Draft> = {
     }
     if (lives(entry)) return [];
     return [
-      { ...at, wrong: 'cannot be retired', mend: 'set it to standby: its replica and registry must stay' },
+      { ...at, wrong: 'cannot be retired', fix: 'set it to standby: its replica and registry must stay' },
     ];
   },
 };
@@ -67,7 +67,7 @@ const shares: Rule<Draft> = {
         path: ['regions', name],
         atKey: true,
         wrong: 'has no trafficShare, while others have one',
-        mend: 'give one to every active region, or to none',
+        fix: 'give one to every active region, or to none',
       }));
     }
     const sum = active.reduce((total, [, entry]) => total + (entry.trafficShare ?? Number.NaN), 0);
@@ -78,7 +78,7 @@ const shares: Rule<Draft> = {
         atKey: true,
         wrong: 'must have traffic shares that add up to 100',
         found: sum,
-        mend: 'change the shares',
+        fix: 'change the shares',
       },
     ];
   },

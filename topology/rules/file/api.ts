@@ -12,7 +12,7 @@ const imageByDigest: Rule<Draft> = {
             path: ['api', 'image'],
             wrong: 'must be named by digest',
             found: api.image,
-            mend: 'write REPOSITORY@sha256:DIGEST, or add acceptImageTag: { reason: ... }',
+            fix: 'write REPOSITORY@sha256:DIGEST, or add acceptImageTag: { reason: ... }',
           },
         ],
 };
@@ -29,7 +29,7 @@ const adopted: Rule<Draft> = {
           path: ['adopt', key],
           wrong: `must be in the subscription ${subscriptionId}`,
           found: id,
-          mend: 'move the resource there first, or set subscriptionId to its subscription',
+          fix: 'move the resource there first, or set subscriptionId to its subscription',
         },
       ];
     }),
@@ -47,7 +47,7 @@ const adoptedContainers: Rule<Draft> = {
               path: ['adopt', 'cosmosContainers', i],
               wrong: 'is not among cosmos.containers',
               found: name,
-              mend: 'describe it there, with its present partition key',
+              fix: 'describe it there, with its present partition key',
             },
           ],
     ),
@@ -63,7 +63,7 @@ const adoptedAccount: Rule<Draft> = {
             path: ['adopt', 'cosmosContainers'],
             wrong: 'needs cosmosAccountId beside it',
             found: adopt.cosmosContainers,
-            mend: 'name the account, or leave the containers out',
+            fix: 'name the account, or leave the containers out',
           },
         ]
       : [],

@@ -14,7 +14,7 @@ const samples: Rule<Draft> = {
         path: ['frontDoor', 'probe', 'successfulSamplesRequired'],
         wrong: `must be at most sampleSize, which is ${sampleSize}`,
         found: required,
-        mend: 'lower it, or raise sampleSize',
+        fix: 'lower it, or raise sampleSize',
       },
     ];
   },
@@ -39,7 +39,7 @@ const distinctPatterns: Rule<Draft> = {
       const twin = all.slice(0, at).find(([, other]) => same(other, pattern));
       if (!twin) return [];
       const path = ['api', 'cachedPaths', i];
-      return [{ path, wrong: `is the same path as ${twin[1]}`, found: pattern, mend: 'keep one of the two' }];
+      return [{ path, wrong: `is the same path as ${twin[1]}`, found: pattern, fix: 'keep one of the two' }];
     }),
 };
 
@@ -55,7 +55,7 @@ const uncachedHealth: Rule<Draft> = {
         path: ['api', 'cachedPaths', i],
         wrong: `covers the health path ${healthPath}`,
         found: pattern,
-        mend: 'name a narrower path, or move healthPath',
+        fix: 'name a narrower path, or move healthPath',
       }));
   },
 };

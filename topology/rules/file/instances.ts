@@ -17,7 +17,7 @@ const bounds: Rule<Draft> = {
           path: ['regions', name, 'instances', 'min'],
           wrong: `must be at most max, which is ${max}`,
           found: min,
-          mend: 'lower min, or raise max',
+          fix: 'lower min, or raise max',
         },
       ];
     }),
@@ -46,7 +46,7 @@ const oneRegionCarriesPeak: Rule<Draft> = {
         path: ['capacity', 'peakRequestsPerSecond'],
         wrong: `needs ${needed} instances in one region, with a zone lost, but a plan of ${MAX_INSTANCES} has not as many left in ${small.join(', ')}`,
         found: peakRequestsPerSecond,
-        mend: 'take a bigger sku and raise requestsPerSecondPerInstance, or pin instances in these regions',
+        fix: 'take a bigger sku and raise requestsPerSecondPerInstance, or pin instances in these regions',
       },
     ];
   },

@@ -30,14 +30,14 @@ const azureName: Rule<Draft> = {
       const name = names.find((candidate) => nameProblem(kind, candidate));
       return name === undefined ? [] : [{ kind, name, problem: nameProblem(kind, name) }];
     });
-    const mend = suffix ? 'change workload, environment or suffix' : 'change workload or environment';
+    const fix = suffix ? 'change workload, environment or suffix' : 'change workload or environment';
     return broken
       .filter(({ problem }, i) => broken.findIndex((other) => other.problem === problem) === i)
       .map(({ kind, name, problem }) => ({
         path: ['workload'],
         wrong: `makes the ${kind} name ${name}: ${problem}`,
         found: workload,
-        mend,
+        fix,
       }));
   },
 };

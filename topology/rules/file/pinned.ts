@@ -19,7 +19,7 @@ const addressSpaces: Rule<Draft> = {
           path: ['regions', one.name, 'addressSpace'],
           wrong: `overlaps ${other.addressSpace} of ${other.name}`,
           found: one.addressSpace,
-          mend: 'choose a range of its own',
+          fix: 'choose a range of its own',
         })),
     );
   },
@@ -36,14 +36,14 @@ const dataPriorities: Rule<Draft> = {
       const at = { path: ['regions', name, 'dataPriority'], found: dataPriority };
       if (home !== undefined && (dataPriority === 0) !== (name === home)) {
         const wrong = `must be 0 on the home region${name === home ? '' : ' only'}`;
-        return [{ ...at, wrong, mend: `the home region is ${home}` }];
+        return [{ ...at, wrong, fix: `the home region is ${home}` }];
       }
       const twin = living.slice(0, i).find(([, other]) => other.dataPriority === dataPriority);
-      if (twin) return [{ ...at, wrong: `is taken by ${twin[0]}`, mend: 'give each region its own' }];
+      if (twin) return [{ ...at, wrong: `is taken by ${twin[0]}`, fix: 'give each region its own' }];
       // Without its home the count is wrong too.
       if (home === undefined || dataPriority < living.length) return [];
       const wrong = `must be from 0 to ${living.length - 1}`;
-      return [{ ...at, wrong, mend: 'leave no gap: retired ones do not count' }];
+      return [{ ...at, wrong, fix: 'leave no gap: retired ones do not count' }];
     });
   },
 };

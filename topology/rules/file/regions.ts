@@ -17,7 +17,7 @@ const known: Rule<Draft> = {
           atKey: true,
           wrong: 'is not a region of Azure',
           found: name,
-          mend: nearest
+          fix: nearest
             ? `did you mean ${nearest}?`
             : 'take a name from `az account list-locations --query "[].name"`',
         };
@@ -35,7 +35,7 @@ const open: Rule<Draft> = {
         atKey: true,
         wrong: 'is closed to new customers',
         found: name,
-        mend: 'choose another region, or once support has opened it to you add acceptRestricted: { reason: ... }',
+        fix: 'choose another region, or once support has opened it to you add acceptRestricted: { reason: ... }',
       })),
 };
 
@@ -50,7 +50,7 @@ const zones: Rule<Draft> = {
         atKey: true,
         wrong: 'has no availability zones',
         found: name,
-        mend: 'choose a region with zones, or add acceptNoZones: { reason: ... }',
+        fix: 'choose a region with zones, or add acceptNoZones: { reason: ... }',
       })),
 };
 
@@ -70,7 +70,7 @@ const zonalSku: Rule<Draft> = {
               ? `is not offered in ${facts.displayName}`
               : `cannot be zone redundant in ${facts.displayName}`,
           found: entry.sku satisfies Sku,
-          mend: `use ${entry.sku.replace('v4', 'v3')}`,
+          fix: `use ${entry.sku.replace('v4', 'v3')}`,
         },
       ];
     }),

@@ -15,7 +15,7 @@ const smallerSku: Rule<Step> = {
         path: ['regions', name, 'sku'],
         wrong: `has fewer cores than any active region had (${coresOf(sku)}, not ${fewest}), while requestsPerSecondPerInstance stays`,
         found: sku,
-        mend: 'lower capacity.requestsPerSecondPerInstance to what it sustains, take a bigger sku, or add acceptOverload: { reason: ... } to the region',
+        fix: 'lower capacity.requestsPerSecondPerInstance to what it sustains, take a bigger sku, or add acceptOverload: { reason: ... } to the region',
       }));
   },
 };

@@ -27,7 +27,7 @@ const priorityFixed: Rule<Step> = {
         path: ['regions', name, 'dataPriority'],
         wrong: `was ${from.dataPriority} and is fixed: the provider would drop this replica and seed it again`,
         found: to.dataPriority,
-        mend: `write ${from.dataPriority} again, or change it in Azure first and add renumbered: { from: ${from.dataPriority}, reason: ... }`,
+        fix: `write ${from.dataPriority} again, or change it in Azure first and add renumbered: { from: ${from.dataPriority}, reason: ... }`,
       })),
 };
 
@@ -46,7 +46,7 @@ const retireLast: Rule<Step> = {
           ...atState(move),
           wrong: `takes away data priority ${move.from.dataPriority}, below ${names}: the provider would drop that replica too and seed it again`,
           found: move.to?.state,
-          mend:
+          fix:
             move.name === step.base.home.name
               ? `keep ${move.name} on standby: the home region never goes`
               : `keep ${move.name} on standby until it is last, or renumber in Azure first: ${renumbering(step.base, move.from)}`,
@@ -93,7 +93,7 @@ const oneAtATime: Rule<Step> = {
         atKey: true,
         wrong: 'lets more than one region enter or leave the data in one step',
         found: moving.map(({ name }) => name),
-        mend: `apply ${moving[0]?.name} first, then ${second.name}`,
+        fix: `apply ${moving[0]?.name} first, then ${second.name}`,
       },
     ];
   },
@@ -118,7 +118,7 @@ const keepDocuments: Rule<Step> = {
           path: ['cosmos', 'containers', name, 'timeToLive'],
           wrong: `was ${show(before)}: Cosmos DB would delete every document of ${name} that is older than ${show(after)}`,
           found: show(after),
-          mend: `write ${show(before)} again, or add shortened: { from: ${show(before)}, reason: ... }`,
+          fix: `write ${show(before)} again, or add shortened: { from: ${show(before)}, reason: ... }`,
         },
       ];
     }),

@@ -9,8 +9,8 @@ const phaseOrder: Rule<Step> = {
   check: ({ base, next }) => {
     const [before, after] = [base.dns.phase, next.dns.phase];
     const distance = dnsPhases.indexOf(after) - dnsPhases.indexOf(before);
-    const refuse = (wrong: string, mend: string): Problem[] => [
-      { path: ['dns', 'phase'], wrong, found: after, mend },
+    const refuse = (wrong: string, fix: string): Problem[] => [
+      { path: ['dns', 'phase'], wrong, found: after, fix },
     ];
     if (before === 'complete' && distance < 0) {
       return refuse('was complete, and from there no way leads back', 'write complete again');
@@ -33,7 +33,7 @@ const oldTtl: Rule<Step> = {
             path: ['dns', 'legacy', 'ttl'],
             wrong: `was ${durationText(before)} before the move began, and stays so`,
             found: durationText(after),
-            mend: `write ${durationText(before)} again: it is the TTL from before`,
+            fix: `write ${durationText(before)} again: it is the TTL from before`,
           },
         ]
       : [];
@@ -52,7 +52,7 @@ const hosting: Rule<Step> = {
             path: ['dns', 'hosting'],
             wrong: 'was registrar when the move began, and stays so',
             found: next.dns.hosting,
-            mend: 'write registrar again',
+            fix: 'write registrar again',
           },
         ]
       : [];
@@ -69,7 +69,7 @@ const legacyAccess: Rule<Step> = {
             path: ['adopt', 'acceptLegacyAccess'],
             atKey: true,
             wrong: `is needed in phase ${next.dns.phase}: the legacy app would lose its way to the data while clients call it`,
-            mend: 'describe it again, as it was; it goes together with phase: complete',
+            fix: 'describe it again, as it was; it goes together with phase: complete',
           },
         ]
       : [],

@@ -12,7 +12,7 @@ jest.mock('../../../../topology/rules/file/front-door', () => {
     id: 'PROBE-REMARK',
     why: '',
     severity: 'note',
-    check: () => [{ path: ['workload'], wrong: 'is remarked on', found: 'shop', mend: 'leave it' }],
+    check: () => [{ path: ['workload'], wrong: 'is remarked on', found: 'shop', fix: 'leave it' }],
   };
   return { routingRules: [remark] };
 });

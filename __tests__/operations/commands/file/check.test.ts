@@ -45,7 +45,7 @@ test('nothing changed', async () => {
       '',
       'Nothing changes.',
       '',
-      'Instances that always run, and how far that may be lowered with the regions of now:',
+      'Instances that always run, and how far that may be lowered with the current regions:',
       '  northeurope    6  may be lowered to 4',
       '  francecentral  6  may be lowered to 4',
     ].join('\n'),
@@ -140,7 +140,7 @@ describe('refused', () => {
     const { code, out } = await check();
     expect([code, out.split('\n')[0]]).toEqual([
       1,
-      'regions.yaml:24:16 dns.delegatedAt: lies in the future; found "2999-01-01T00:00:00Z"; write it when it is done [DNS-FUTURE]',
+      'regions.yaml:24:16 dns.delegatedAt: is in the future; found "2999-01-01T00:00:00Z"; write it when it is done [DNS-FUTURE]',
     ]);
   });
 

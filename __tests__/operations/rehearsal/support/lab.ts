@@ -1,5 +1,5 @@
 import { changeLines } from '../../../../operations/commands/change/rehearse-report';
-import { type Rehearsal, rehearse } from '../../../../operations/rehearsal/rehearse';
+import { type Rehearsal, rehearseStep } from '../../../../operations/rehearsal/rehearse';
 import { newWorkFolder, type WorkFolder } from '../../../../operations/rehearsal/work-folder';
 import { type SimulatedAzure, startSimulatedAzure, World } from '../../../../operations/simulated-azure';
 import { inOrder, type Stack, type StackConfig } from '../../../../operations/terraform/manifest';
@@ -38,7 +38,7 @@ export class Lab {
   ): Promise<readonly StackReport[]> {
     const progress = { note: () => {}, detail: () => {} };
     const site = { folder: this.folder, terraform: this.terraform, azure: this.azure, progress };
-    return rehearse(site, { current, ...step });
+    return rehearseStep(site, { current, ...step });
   }
 
   /** Kills the Terraform that is at work. */

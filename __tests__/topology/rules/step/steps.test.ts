@@ -293,7 +293,7 @@ describe('steps that are refused', () => {
       [],
       [['10.40.0.0/20', '10.41.0.0/20']],
       [
-        'regions.yaml:19:66 regions.francecentral.addressSpace: was 10.40.0.0/20 and is fixed: Terraform would take the range from under the app and the private endpoints of francecentral, which Azure refuses half-way; found "10.41.0.0/20"; write 10.40.0.0/20 again; for another range retire the region and add it anew [FIXED-NETWORK]',
+        'regions.yaml:19:66 regions.francecentral.addressSpace: was 10.40.0.0/20 and is fixed: Terraform would take the range from under the app and the private endpoints of francecentral, which Azure refuses half-way; found "10.41.0.0/20"; write 10.40.0.0/20 again; for another range retire the region and add it again [FIXED-NETWORK]',
       ],
     ],
     [
@@ -319,7 +319,7 @@ describe('steps that are refused', () => {
       ],
       [
         'regions.yaml:14:3 cosmos.containers.orders: was there and is fixed: Terraform would destroy the container orders with its documents; found nothing; describe orders again, as it was [FIXED-DATA]',
-        'regions.yaml:15:52 cosmos.containers.cart.conflictResolution: was {"mode":"lastWriterWins","path":"/_ts"} and is fixed: Terraform would plan this change anew each time and never make it; found {"mode":"lastWriterWins","path":"/at"}; write {"mode":"lastWriterWins","path":"/_ts"} again [FIXED-DATA]',
+        'regions.yaml:15:52 cosmos.containers.cart.conflictResolution: was {"mode":"lastWriterWins","path":"/_ts"} and is fixed: Terraform would plan this change each time and never make it; found {"mode":"lastWriterWins","path":"/at"}; write {"mode":"lastWriterWins","path":"/_ts"} again [FIXED-DATA]',
       ],
     ],
     [

@@ -2,7 +2,7 @@ import { type ExitCode, exitCodes, UsageError } from '../../../cli/exit';
 import type { Surroundings } from '../../../cli/surroundings';
 import type { Inputs } from '../../../dns/inputs';
 import { exitCode } from '../../../dns/observation';
-import { preflight as findingsOf } from '../../../dns/preflight';
+import { preflight } from '../../../dns/preflight';
 import { watch } from '../../../dns/watch';
 import { type AskOptions, inputs, milliseconds } from './preflight-inputs';
 import { findingsText, roundText } from './preflight-text';
@@ -14,7 +14,7 @@ export interface PreflightOptions extends AskOptions {
 }
 
 /** Is the next step safe? */
-export async function preflight(options: PreflightOptions, around: Surroundings): Promise<ExitCode> {
+export async function askPreflight(options: PreflightOptions, around: Surroundings): Promise<ExitCode> {
   const asked = await inputs(options, around);
   return options.watch ? follow(asked, options, around) : examine(asked, options, around);
 }
@@ -24,7 +24,7 @@ async function examine(
   { json }: PreflightOptions,
   { print }: Surroundings,
 ): Promise<ExitCode> {
-  const findings = await findingsOf(asked);
+  const findings = await preflight(asked);
   const { dns } = asked.topology;
   const code = exitCode(findings);
   const report = { phase: dns.phase, at: asked.now, exitCode: code, findings };

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Command } from './measure';
+import type { Measurable } from './measure';
 import { withRegions } from './regions';
 import { FLOOR, FRESH, npmSynthOf, STEP, synthOf, TEMPLATE } from './report';
 
@@ -16,7 +16,7 @@ const WITH_TRACES = `
   app.synth();`;
 
 /** Everything that is measured, in the order of the table. Files are written to `folder`. */
-export function commandsOf(project: string, folder: string, template?: string): readonly Command[] {
+export function commandsOf(project: string, folder: string, template?: string): readonly Measurable[] {
   const env = regionsFiles(project, folder);
   const cdktf = [
     join(project, 'node_modules/.bin/cdktf'),
@@ -47,7 +47,7 @@ export function commandsOf(project: string, folder: string, template?: string): 
 }
 
 /** `npm run rehearse`, measured apart: it takes its time. */
-export function rehearsalsOf(project: string, folder: string): readonly Command[] {
+export function rehearsalsOf(project: string, folder: string): readonly Measurable[] {
   const env = regionsFiles(project, folder);
   const rehearse = ['node', 'dist/operations/command.js', 'rehearse'] as const;
   return [

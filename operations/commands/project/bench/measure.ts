@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { UsageError } from '../../../cli/exit';
 import { PEAK_FOLDER } from './peak-memory';
 
-export interface Command {
+export interface Measurable {
   readonly name: string;
   readonly command: readonly [program: string, ...args: string[]];
   readonly cwd: string;
@@ -21,7 +21,7 @@ export interface Measured {
 }
 
 /** Fresh processes, after one that is not counted: it fills the caches of the disk. */
-export function measure(what: Command, runs: number): Measured {
+export function measure(what: Measurable, runs: number): Measured {
   once(what);
   const measured = Array.from({ length: runs }, () => once(what));
   const seconds = measured.map((run) => run.seconds);
@@ -32,7 +32,7 @@ export function measure(what: Command, runs: number): Measured {
   };
 }
 
-function once({ name, command: [program, ...args], cwd, env }: Command) {
+function once({ name, command: [program, ...args], cwd, env }: Measurable) {
   const peaks = mkdtempSync(join(tmpdir(), 'bench-peaks-'));
   try {
     const started = performance.now();

@@ -27,14 +27,14 @@ export function resultsText(results: readonly Measured[]): string {
   );
 }
 
-export interface Target {
+export interface Goal {
   readonly target: string;
   readonly atMost: number;
   readonly found: number;
 }
 
 /** What is to be reached, of what was measured. */
-export function targetsOf(results: readonly Measured[]): readonly Target[] {
+export function targetsOf(results: readonly Measured[]): readonly Goal[] {
   const median = (name: string) => results.find((result) => result.name === name)?.seconds.median ?? NaN;
   const two = median(synthOf(2));
   const perRegion = (from: number, to: number) => (median(synthOf(to)) - median(synthOf(from))) / (to - from);
@@ -55,9 +55,9 @@ export function targetsOf(results: readonly Measured[]): readonly Target[] {
   return targets.filter(({ found }) => !Number.isNaN(found));
 }
 
-export const isReached = ({ atMost, found }: Target): boolean => found <= atMost;
+export const isReached = ({ atMost, found }: Goal): boolean => found <= atMost;
 
-export const targetsText = (targets: readonly Target[]): string =>
+export const targetsText = (targets: readonly Goal[]): string =>
   table(
     ['to reach', 'at most', 'found', ''],
     targets.map((target) => [

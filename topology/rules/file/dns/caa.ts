@@ -28,7 +28,7 @@ export const certificateAuthority: Rule<Draft> = {
         path: ['dns', 'records', caa.i],
         wrong: `must let ${FRONT_DOOR_ISSUER} issue certificates for ${api.hostname}`,
         found: issuers,
-        mend: `add { flags: 0, tag: issue, value: ${FRONT_DOOR_ISSUER} }`,
+        fix: `add { flags: 0, tag: issue, value: ${FRONT_DOOR_ISSUER} }`,
       },
     ];
   },

@@ -13,7 +13,7 @@ export const hostInZone: Rule<Draft> = {
             path: ['api', 'hostname'],
             wrong: `must be a name below the zone ${dns.zone}`,
             found: api.hostname,
-            mend: 'change api.hostname or dns.zone',
+            fix: 'change api.hostname or dns.zone',
           },
         ],
 };
@@ -29,7 +29,7 @@ export const legacyHost: Rule<Draft> = {
             path: ['dns', 'legacy', 'hostname'],
             wrong: 'must be another name than api.hostname',
             found: dns.legacy.hostname,
-            mend: 'name the host that the API has without its own domain, like NAME.azurewebsites.net',
+            fix: 'name the host that the API has without its own domain, like NAME.azurewebsites.net',
           },
         ],
 };

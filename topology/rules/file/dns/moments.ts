@@ -28,7 +28,7 @@ export const momentNeeded: Rule<Draft> = {
       .map((moment) => ({
         path: ['dns', moment],
         wrong: `is missing in phase ${phase}`,
-        mend: `write ${meaning[moment]}, or go back to the phase before`,
+        fix: `write ${meaning[moment]}, or go back to the phase before`,
       })),
   ),
 };
@@ -48,7 +48,7 @@ export const momentUnused: Rule<Draft> = {
         path: ['dns', moment],
         wrong,
         found: dns[moment],
-        mend: 'remove this line',
+        fix: 'remove this line',
       }));
   }),
 };

@@ -20,7 +20,7 @@ export const managedNames: Rule<Draft> = {
               path: ['dns', 'records', i, 'name'],
               wrong: 'is written by dns.phase',
               found: name,
-              mend: 'remove this record',
+              fix: 'remove this record',
             },
           ]
         : [],
@@ -37,9 +37,7 @@ export const oneRecordSet: Rule<Draft> = {
       if (name === undefined || type === undefined) return [];
       const path = ['dns', 'records', i];
       if (type === 'CNAME' && name === '@') {
-        return [
-          { path, wrong: 'cannot be a CNAME at the apex', found: name, mend: 'use A and AAAA records' },
-        ];
+        return [{ path, wrong: 'cannot be a CNAME at the apex', found: name, fix: 'use A and AAAA records' }];
       }
       if (type === 'NS' && name === '@') {
         return [
@@ -47,7 +45,7 @@ export const oneRecordSet: Rule<Draft> = {
             path,
             wrong: 'is written by Azure DNS at the apex',
             found: `${name} ${type}`,
-            mend: 'remove this record',
+            fix: 'remove this record',
           },
         ];
       }
@@ -63,10 +61,10 @@ export const oneRecordSet: Rule<Draft> = {
               path,
               wrong: 'is a second record set of this name and type',
               found,
-              mend: 'put the values together',
+              fix: 'put the values together',
             },
           ]
-        : [{ path, wrong: 'stands beside a CNAME of the same name', found, mend: 'keep one of the two' }];
+        : [{ path, wrong: 'stands beside a CNAME of the same name', found, fix: 'keep one of the two' }];
     });
   },
 };

@@ -40,7 +40,7 @@ function staysAdopted({ base, next }: Step): Fixed[] {
       before: there(base),
       after: there(next),
       would: 'turn the zones of the home replica on or off, which Azure refuses',
-      mend: 'leave it as it was',
+      fix: 'leave it as it was',
     },
   ];
 }

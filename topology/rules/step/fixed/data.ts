@@ -16,8 +16,8 @@ export const fixedData = fixedRule(
         const after = next.cosmos.containers[name];
         const path = ['cosmos', 'containers', name];
         const destroy = `destroy the container ${name} with its documents`;
-        const mend = `describe ${name} again, as it was`;
-        if (!after) return [{ path, before: 'there', after: undefined, would: destroy, mend }];
+        const fix = `describe ${name} again, as it was`;
+        if (!after) return [{ path, before: 'there', after: undefined, would: destroy, fix }];
         const fixed = (key: 'partitionKey' | 'conflictResolution', would: string): Fixed => ({
           path: [...path, key],
           before: before[key],
@@ -26,7 +26,7 @@ export const fixedData = fixedRule(
         });
         return [
           fixed('partitionKey', destroy),
-          fixed('conflictResolution', 'plan this change anew each time and never make it'),
+          fixed('conflictResolution', 'plan this change each time and never make it'),
         ];
       }),
     ];

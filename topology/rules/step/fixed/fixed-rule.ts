@@ -8,16 +8,16 @@ export interface Fixed {
   readonly before: unknown;
   readonly after: unknown;
   readonly would: string;
-  readonly mend?: string;
+  readonly fix?: string;
 }
 
 const changed = ({ before, after }: Fixed): boolean => JSON.stringify(before) !== JSON.stringify(after);
 
-const refuse = ({ path, before, after, would, mend }: Fixed): Problem => ({
+const refuse = ({ path, before, after, would, fix }: Fixed): Problem => ({
   path,
   wrong: `was ${show(before)} and is fixed: Terraform would ${would}`,
   found: after,
-  mend: mend ?? (before === undefined ? 'leave it out again' : `write ${show(before)} again`),
+  fix: fix ?? (before === undefined ? 'leave it out again' : `write ${show(before)} again`),
 });
 
 const show = (value: unknown): string =>

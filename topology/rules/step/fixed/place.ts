@@ -52,7 +52,7 @@ export const fixedNetwork = fixedRule(
         before: from.addressSpace,
         after: to.addressSpace,
         would: `take the range from under the app and the private endpoints of ${name}, which Azure refuses half-way`,
-        mend: `write ${from.addressSpace} again; for another range retire the region and add it anew`,
+        fix: `write ${from.addressSpace} again; for another range retire the region and add it again`,
       }),
     ),
 );

@@ -11,7 +11,7 @@ export const fixedState = fixedRule(
         (topology) => topology.state,
         'find no state there and create everything a second time',
       ),
-      mend: 'write it as it was; to move, run terraform init -migrate-state in every stack, then check with --base none',
+      fix: 'write it as it was; to move, run terraform init -migrate-state in every stack, then check with --base none',
     },
   ],
 );

@@ -16,7 +16,7 @@ export const secretsFirst: Rule<Step> = {
             ...atState(move),
             wrong: `lets ${move.name} serve before its key vault can hold the secrets of api.secrets`,
             found: move.to?.state,
-            mend: 'write standby and apply, put the secrets in, then active',
+            fix: 'write standby and apply, put the secrets in, then active',
           })),
 };
 
@@ -34,7 +34,7 @@ export const comesBack: Rule<Step> = {
           path: ['regions', name, 'state'],
           wrong: 'brings a retired region back: its log workspace was kept, its key vault is soft-deleted',
           found: to.state,
-          mend: `the apply recovers ${vault} with its old secrets: renew them; by hand: az keyvault recover --name ${vault} --location ${name}`,
+          fix: `the apply recovers ${vault} with its old secrets: renew them; by hand: az keyvault recover --name ${vault} --location ${name}`,
         };
       }),
 };

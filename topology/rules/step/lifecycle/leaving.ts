@@ -13,7 +13,7 @@ export const drainFirst: Rule<Step> = {
         ...atState(move),
         wrong: `takes ${move.name} away while it is active`,
         found: move.to?.state,
-        mend: `write ${move.name}: { state: standby, ... } and apply, wait until its requests have stopped, then retired`,
+        fix: `write ${move.name}: { state: standby, ... } and apply, wait until its requests have stopped, then retired`,
       })),
 };
 
@@ -26,7 +26,7 @@ export const retireFirst: Rule<Step> = {
       .map((move) => ({
         ...atState(move),
         wrong: `no longer holds ${move.name}, which is deployed (standby)`,
-        mend: `write ${move.name}: { state: retired, ... } and apply; the line may go after that`,
+        fix: `write ${move.name}: { state: retired, ... } and apply; the line may go after that`,
       })),
 };
 
@@ -40,6 +40,6 @@ export const lineGoes: Rule<Step> = {
       .map((move) => ({
         ...atState(move),
         wrong: `no longer holds ${move.name}, whose logs go with the line`,
-        mend: `see first that nothing is left of it: terraform -chdir=cdktf.out/stacks/stamp-${move.name} state list prints nothing`,
+        fix: `see first that nothing is left of it: terraform -chdir=cdktf.out/stacks/stamp-${move.name} state list prints nothing`,
       })),
 };

@@ -21,7 +21,7 @@ export const keepServing: Rule<Step> = {
         atKey: true,
         wrong: `must keep ${enough} regions active throughout the step, for ${step.next.capacity.survive} may fail meanwhile`,
         found: stay.map(({ name }) => name),
-        mend: 'let the new region become active first, and drain the old one in the next step',
+        fix: 'let the new region become active first, and drain the old one in the next step',
       },
     ];
   },
@@ -37,7 +37,7 @@ export const carryMeanwhile: Rule<Step> = {
     return checkCapacity({ ...step.next, regions }).problems.map((problem) => ({
       ...problem,
       wrong: `${problem.wrong}, while the step is applied`,
-      mend: 'let the new region become active, or raise the instances, first, and drain the old one in the next step',
+      fix: 'let the new region become active, or raise the instances, first, and drain the old one in the next step',
     }));
   },
 };
