@@ -1,5 +1,9 @@
 import { spawnSync } from 'node:child_process';
 
+if (!expect.getState().testPath?.endsWith('.e2e.test.ts')) {
+  throw new Error('tests that run Terraform stand in *.e2e.test.ts, which npm run test:fast leaves out');
+}
+
 const available = spawnSync('terraform', ['version']).status === 0;
 if (!available) {
   const missing = 'there is no terraform on the PATH';
@@ -10,5 +14,5 @@ if (!available) {
 /** `describe` for tests that run Terraform: skipped where there is none, but in CI that is a failure. */
 export const withTerraform = available ? describe : describe.skip;
 
-// Not how long they take, but when a Terraform that hangs is given up.
-jest.setTimeout(120_000);
+// Not how long they take, but when a Terraform that hangs is given up, on whatever machine.
+jest.setTimeout(300_000);
