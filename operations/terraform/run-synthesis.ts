@@ -23,6 +23,7 @@ export interface Program {
 /** What this project synthesizes, as it is compiled. */
 export const compiled = (project: string): Program => ({
   project,
+  // biome-ignore lint/style/noRestrictedGlobals: the Node.js that runs, not what its user has set
   command: [process.execPath, 'dist/main.js'],
 });
 
