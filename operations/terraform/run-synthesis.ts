@@ -2,8 +2,9 @@ import { type ExecFileException, execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { UsageError } from '../cli/exit';
 import { commitOf, git } from '../cli/git';
-import { RehearsalError, SynthesisError } from './errors';
+import { SynthesisError } from './errors';
 import { readStacks, type Stack } from './manifest';
 
 const execute = promisify(execFile);
@@ -68,7 +69,7 @@ export async function runSynthesisOfBase(
   } catch (error) {
     if (!(error instanceof SynthesisError)) throw error;
     const what = isFile ? 'file' : 'revision';
-    throw new RehearsalError(`--base ${base}: this ${what} cannot be synthesized:\n${error.message}`);
+    throw new UsageError(`--base ${base}: this ${what} cannot be synthesized:\n${error.message}`);
   }
 }
 
@@ -80,7 +81,7 @@ async function checkOut(
   { signal }: Launch,
 ): Promise<Program> {
   if ((await commitOf(project, revision, signal)) === undefined) {
-    throw new RehearsalError(
+    throw new UsageError(
       `--base ${revision}: neither a file nor a known revision of this repository; in a shallow clone fetch it first (GitHub Actions: fetch-depth: 0)`,
     );
   }
@@ -88,7 +89,7 @@ async function checkOut(
   const source = join(folder, 'revision');
   mkdirSync(source, { recursive: true });
   const written = await git(project, ['archive', '--format=tar', `--output=${archive}`, revision], signal);
-  if (written === undefined) throw new RehearsalError(`--base ${revision}: git archive ${revision} failed`);
+  if (written === undefined) throw new UsageError(`--base ${revision}: git archive ${revision} failed`);
   await execute('tar', ['-xf', archive, '-C', source], { signal });
   symlinkSync(join(project, 'node_modules'), join(source, 'node_modules'), 'dir');
   return { project: source, command: appOf(source, revision) };
