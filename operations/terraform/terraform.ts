@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { OLDEST_TERRAFORM } from '../../topology/terraform-version';
-import { RehearsalError } from './errors';
+import { TerraformError } from './errors';
 
 /** What Terraform prints as a line of JSON (https://developer.hashicorp.com/terraform/internals/machine-readable-ui). */
 export interface Event {
@@ -35,13 +35,13 @@ export class Terraform {
     this.env = { GOGC: '400', ...env, TF_IN_AUTOMATION: '1', TF_INPUT: '0', CHECKPOINT_DISABLE: '1' };
   }
 
-  /** @throws RehearsalError where there is none that runs, or one too old. */
+  /** @throws TerraformError where there is none that runs, or one too old. */
   async check(folder: string): Promise<void> {
     const { code, stdout, stderr } = await this.run(folder, ['version', '-json']);
-    if (code !== 0) throw new RehearsalError(`terraform version failed: ${stderr.trim()}`);
+    if (code !== 0) throw new TerraformError(`terraform version failed: ${stderr.trim()}`);
     const { terraform_version: version } = JSON.parse(stdout) as { terraform_version: string };
     if (!isOlder(version, OLDEST_TERRAFORM)) return;
-    throw new RehearsalError(
+    throw new TerraformError(
       `terraform on the PATH is too old: found ${version}, needed is ${OLDEST_TERRAFORM} or newer; see https://developer.hashicorp.com/terraform/install`,
     );
   }
@@ -67,7 +67,7 @@ export class Terraform {
       let failure: Error | undefined;
       child.on('error', (error: NodeJS.ErrnoException) => {
         const absent = error.code === 'ENOENT';
-        failure = new RehearsalError(absent ? missing : `terraform cannot be started: ${error.message}`);
+        failure = new TerraformError(absent ? missing : `terraform cannot be started: ${error.message}`);
       });
       child.on('close', (code) => {
         if (this.signal.aborted) reject(this.signal.reason);

@@ -95,7 +95,7 @@ withTerraform('npm run rehearse', () => {
       'an unknown base',
       ['--base', 'nowhere'],
       {},
-      '2: --base nowhere: neither a file nor a known revision of this repository; in a shallow clone fetch it first (GitHub Actions: fetch-depth: 0)',
+      '2: --base nowhere: neither a file nor a revision of this repository; name one that is',
     ],
     [
       'a base file that is wrong',
@@ -110,7 +110,7 @@ withTerraform('npm run rehearse', () => {
       'a base revision that is no project',
       ['--base', 'EMPTY'],
       {},
-      '2: --base EMPTY: this revision cannot be synthesized:\nEMPTY has no cdktf.json',
+      '2: --base EMPTY: this revision cannot be synthesized:\nit has no cdktf.json',
     ],
     [
       'a base revision that synthesizes nothing',
