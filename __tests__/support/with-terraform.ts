@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { terraformOf } from '../../operations/terraform/terraform';
 
-const available = spawnSync('terraform', ['version']).status === 0;
+const program = terraformOf(process.env);
+const available = spawnSync(program, ['version']).status === 0;
 if (!available) {
-  const missing = 'there is no terraform on the PATH';
+  const missing = `there is no program ${program}`;
   if (process.env.CI) throw new Error(missing);
   console.warn(`Skipped: ${missing}.`);
 }

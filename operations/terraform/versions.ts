@@ -47,7 +47,7 @@ export async function deployedVersion({
   const read = async (...args: readonly string[]) => {
     const { code, stdout, stderr } = await terraform.run(join(folder, home), args);
     if (code === 0) return stdout;
-    throw new UsageError(`the state of global cannot be read: terraform ${args[0]} failed\n${stderr.trim()}`);
+    throw new UsageError(`the state of global cannot be read: ${terraform.program} ${args[0]} failed\n${stderr.trim()}`);
   };
   await read('init', '-input=false', '-no-color');
   const output: unknown = JSON.parse(await read('output', '-json', '-no-color'));

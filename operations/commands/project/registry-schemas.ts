@@ -19,7 +19,7 @@ export async function schemasFromRegistry(
   const read = async (...args: readonly string[]) => {
     const { code, stdout, stderr } = await terraform.run(folder, args);
     if (code === 0) return stdout;
-    throw new UsageError(`terraform ${args.join(' ')} failed:\n${stderr}`);
+    throw new UsageError(`${terraform.program} ${args.join(' ')} failed:\n${stderr}`);
   };
   try {
     writeFileSync(join(folder, 'main.tf.json'), JSON.stringify({ terraform: { required_providers } }));
@@ -27,8 +27,9 @@ export async function schemasFromRegistry(
     const { provider_schemas: schemas } = JSON.parse(await read('providers', 'schema', '-json')) as {
       provider_schemas: Record<string, PrintedSchemas>;
     };
-    const found = schemas[`registry.terraform.io/hashicorp/${name}`];
-    if (!found) throw new UsageError(`terraform printed no schema of hashicorp/${name}`);
+    // OpenTofu has a registry of its own in front of the same names.
+    const [, found] = Object.entries(schemas).find(([source]) => source.endsWith(`/hashicorp/${name}`)) ?? [];
+    if (!found) throw new UsageError(`${terraform.program} printed no schema of hashicorp/${name}`);
     return found;
   } finally {
     rmSync(folder, { recursive: true });
