@@ -18,7 +18,10 @@ export interface LocalStack extends Stack {
 
 /** What a rehearsal reads of a cdk.tf.json. */
 export interface StackConfig {
-  readonly terraform?: { readonly backend?: Readonly<Record<string, unknown>> };
+  readonly terraform?: {
+    readonly backend?: Readonly<Record<string, unknown>>;
+    readonly required_providers?: Readonly<Record<string, { readonly version: string }>>;
+  };
   readonly provider?: { readonly azurerm?: readonly ProviderBlock[] };
   readonly import?: readonly { readonly id: string; readonly to: string }[];
   readonly data?: { readonly terraform_remote_state?: Readonly<Record<string, RemoteState>> };
