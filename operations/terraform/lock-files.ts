@@ -1,5 +1,5 @@
 /** Checksums of providers: https://developer.hashicorp.com/terraform/language/files/dependency-lock */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { readStacks } from './manifest';
@@ -7,7 +7,8 @@ import { readStacks } from './manifest';
 export const lockFile = '.terraform.lock.hcl';
 
 /** Where a project keeps the checksums of one version of a provider. `npm run provider-locks` writes it. */
-export const blockFile = (name: string, version: string): string => `providers/locks/${name}-${version}.hcl`;
+export const blockFile = (name: string, version: string): string => `${kept}/${name}-${version}.hcl`;
+const kept = 'providers/locks';
 
 /** provider -> version */
 type Versions = Readonly<Record<string, string>>;
@@ -17,8 +18,11 @@ type Versions = Readonly<Record<string, string>>;
  * Terraform has left there stays, unless it is for other versions.
  */
 export function writeLockFiles(outdir: string, project: string): void {
+  const fileOf = (stack: string) => join(outdir, 'stacks', stack, lockFile);
+  const isLocked = readdirSync(join(outdir, 'stacks')).some((stack) => existsSync(fileOf(stack)));
+  if (!isLocked && !existsSync(join(project, kept))) return;
   for (const { name, config } of readStacks(outdir)) {
-    const file = join(outdir, 'stacks', name, lockFile);
+    const file = fileOf(name);
     const required = versionsIn(config.terraform?.required_providers);
     const blocks = Object.entries(required).map(([provider, version]) =>
       join(project, blockFile(provider, version)),
