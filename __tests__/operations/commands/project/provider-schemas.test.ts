@@ -134,3 +134,17 @@ test('the Terraform that is named is the one that is asked', async () => {
     err: 'terraform init -no-color failed:\nno registry\n',
   });
 });
+
+test('OpenTofu names its own registry: the provider is found all the same', async () => {
+  const { facts, ...schema } = JSON.parse(committed);
+  write(
+    'printed.json',
+    JSON.stringify({ provider_schemas: { 'registry.opentofu.org/hashicorp/azuread': schema } }),
+  );
+  const tofu = join(folder, 'tofu');
+  write('tofu', `#!/bin/sh\n[ "$1" = init ] || cat ${join(folder, 'printed.json')}\n`);
+  chmodSync(tofu, 0o755);
+  const env = { ...process.env, TERRAFORM_BINARY_NAME: tofu };
+  expect(await made(['--facts', 'facts.json'], env)).toMatchObject({ code: 0 });
+  expect(written()).toBe(committed);
+});
