@@ -4,7 +4,10 @@ import { parse } from 'yaml';
 
 const root = join(__dirname, '..');
 const folder = join(root, '.github/workflows');
-const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object };
+const { engines, scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  engines: { node: string };
+  scripts: Readonly<Record<string, string>>;
+};
 
 interface Workflow {
   readonly permissions: object;
@@ -13,6 +16,7 @@ interface Workflow {
       string,
       {
         readonly permissions?: object;
+        readonly strategy?: { readonly matrix: Readonly<Record<string, unknown>> };
         readonly steps: readonly { readonly uses?: string; readonly run?: string }[];
       }
     >
@@ -51,4 +55,11 @@ describe.each(readdirSync(folder))('%s', (name) => {
   test('no expression is pasted into a shell', () => {
     expect(steps.filter(({ run }) => run?.includes('${{'))).toEqual([]);
   });
+});
+
+test('a pull request and check:all run the steps that .ci/run lists, with every Node.js that is claimed', () => {
+  const { jobs } = parse(readFileSync(join(folder, 'pull-request.yml'), 'utf8')) as Workflow;
+  expect(jobs.checks?.steps.at(-1)?.run).toBe('.ci/run');
+  expect(jobs.checks?.strategy?.matrix.node).toEqual(engines.node.replaceAll('^', '').split(' || '));
+  expect(scripts['check:all']).toBe('.ci/run --installed');
 });

@@ -2,16 +2,13 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { readStacks } from './manifest';
+import { readStacks, versionsOf } from './manifest';
 
 export const lockFile = '.terraform.lock.hcl';
 
 /** Where a project keeps the checksums of one version of a provider. `npm run provider-locks` writes it. */
 export const blockFile = (name: string, version: string): string => `${kept}/${name}-${version}.hcl`;
 const kept = 'providers/locks';
-
-/** provider -> version */
-type Versions = Readonly<Record<string, string>>;
 
 /**
  * Writes a lock file beside each stack, if the checksums of all its providers are kept. Otherwise a lock file that
@@ -23,10 +20,10 @@ export function writeLockFiles(outdir: string, project: string): void {
   if (!isLocked && !existsSync(join(project, kept))) return;
   for (const { name, config } of readStacks(outdir)) {
     const file = fileOf(name);
-    const required = versionsIn(config.terraform?.required_providers);
-    const blocks = Object.entries(required).map(([provider, version]) =>
-      join(project, blockFile(provider, version)),
-    );
+    const required = versionsOf(config);
+    const blocks = Object.entries(required)
+      .map(([provider, version]) => join(project, blockFile(provider, version)))
+      .sort();
     if (blocks.every((block) => existsSync(block))) {
       writeFileSync(file, blocks.map((block) => readFileSync(block, 'utf8')).join('\n'));
     } else if (existsSync(file) && !isDeepStrictEqual(lockedIn(readFileSync(file, 'utf8')), required)) {
@@ -35,15 +32,8 @@ export function writeLockFiles(outdir: string, project: string): void {
   }
 }
 
-const versionsIn = (required: Readonly<Record<string, { readonly version: string }>> = {}): Versions =>
-  Object.fromEntries(
-    Object.entries(required)
-      .map(([provider, { version }]) => [provider, version] as const)
-      .sort(),
-  );
-
 /** The blocks of a lock file, as Terraform writes them. */
-const lockedIn = (text: string): Versions =>
+const lockedIn = (text: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
     [...text.matchAll(/^provider ".*\/(\S+)" \{\n\s*version\s*= "(.*)"$/gm)].map(
       ([, provider = '', version = '']) => [provider, version],

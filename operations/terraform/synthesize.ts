@@ -6,6 +6,7 @@ import { composeStacks } from '../../stacks';
 import { loadTopology } from '../../topology/load';
 import type { Topology } from '../../topology/topology';
 import type { Surroundings } from '../cli/surroundings';
+import { withoutDeprecations } from './deprecations';
 import { writeLockFiles } from './lock-files';
 import { readStacks, type Stack } from './manifest';
 import { emptyStaleStacks } from './output-folder';
@@ -21,7 +22,7 @@ export function synthesize(topology: Topology, outdir?: string, project = '.'): 
     // Its validations start Terraform for every resource that is adopted; `required_version` asks the same of each run.
     const composed = new App({ ...(outdir && { outdir }), skipValidation: true });
     composeStacks(composed, topology);
-    composed.synth();
+    withoutDeprecations(() => composed.synth());
     return composed;
   });
   emptyStaleStacks(app);

@@ -99,7 +99,7 @@ async function revision(folder: string, name: string): Promise<Revision> {
 
 async function hint(folder: string): Promise<string> {
   const inside = (await git(folder, ['rev-parse', '--is-shallow-repository']))?.trim();
-  if (inside === undefined) return `this is no git clone; ${ALONE}`;
+  if (inside === undefined) return `this is not a git clone; ${ALONE}`;
   return inside === 'true'
     ? `this clone is shallow: git fetch --unshallow (in GitHub Actions: fetch-depth: 0); ${ALONE}`
     : ALONE;

@@ -1,4 +1,4 @@
-import { allowedVersions } from '../../../providers/versions';
+import { allowedVersions, byVersion } from '../../../providers/versions';
 import { argumentsOf } from '../../cli/arguments';
 import { exitCodes, UsageError } from '../../cli/exit';
 import { writeText } from '../../cli/files';
@@ -29,8 +29,6 @@ export const providerNews: Command = async (args, around) => {
   return exitCodes.fine;
 };
 
-/** 4.9.0 is older than 4.81.0. */
-const byVersion = new Intl.Collator('en', { numeric: true });
 const newestOf = (versions: readonly string[]): string =>
   versions.reduce((newest, version) => (byVersion.compare(version, newest) > 0 ? version : newest));
 

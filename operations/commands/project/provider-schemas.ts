@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { Argument } from 'commander';
+import { byVersion } from '../../../providers/versions';
 import { argumentsOf } from '../../cli/arguments';
 import { exitCodes, UsageError } from '../../cli/exit';
 import { writeText } from '../../cli/files';
@@ -65,12 +66,10 @@ export const providerSchemas: Command = async (args, around) => {
 
 /** The file of this version, else of the newest one before it, else of the oldest one. */
 function nearestFile(folder: string, name: ProviderName, version: string): string | undefined {
-  const byNumber = { numeric: true } as const;
   const versions = readdirSync(folder)
     .flatMap((file) => (file.startsWith(`${name}-`) ? file.slice(name.length + 1, -'.json'.length) : []))
-    .sort((a, b) => a.localeCompare(b, 'en', byNumber));
-  const found =
-    versions.findLast((other) => other.localeCompare(version, 'en', byNumber) <= 0) ?? versions[0];
+    .sort(byVersion.compare);
+  const found = versions.findLast((other) => byVersion.compare(other, version) <= 0) ?? versions[0];
   return found && join(folder, dataFileName(name, found));
 }
 

@@ -180,10 +180,7 @@ describe('could not be checked', () => {
   test.each([
     [['--base', 'nope'], `nope is neither a revision nor a file; ${ALONE}`],
     [['--base', '-x'], `-x is neither a revision nor a file; ${ALONE}`],
-    [
-      ['--deployed', '--base', 'main'],
-      '--base and --deployed both name the version before; give one of them',
-    ],
+    [['--deployed', '--base', 'main'], '--base and --deployed both name the base; give one of them'],
     [['--deployed'], 'cdktf.out/stacks/global is not there; run npm run synth first'],
     [
       ['--explain', 'drain'],
@@ -232,11 +229,11 @@ describe('could not be checked', () => {
     expect(await check()).toMatchObject({ code: 2, err: `there is no branch origin/main or main; ${ALONE}` });
   });
 
-  test('this is no git clone', async () => {
+  test('this is not a git clone', async () => {
     rmSync(join(folder, '.git'), { recursive: true });
     expect(await check()).toMatchObject({
       code: 2,
-      err: `there is no branch origin/main or main; this is no git clone; ${ALONE}`,
+      err: `there is no branch origin/main or main; this is not a git clone; ${ALONE}`,
     });
   });
 
