@@ -39,7 +39,8 @@ const GONE =
 test('nothing changed', async () => {
   const { code, out } = await check();
   expect(code).toBe(0);
-  expect(out.replace(label, 'MAIN').replace('MAIN\nis', 'MAIN is')).toBe(
+  // Where lines are broken depends on the length of the folder's name.
+  expect(out.replaceAll(/(?<=\S)\n(?=\S)/g, ' ').replace(label, 'MAIN')).toBe(
     [
       'regions.yaml is valid, and the step to it from MAIN is safe.',
       '',
