@@ -10,6 +10,7 @@ import { UsageError } from '../cli/exit';
 import { commitOf, git } from '../cli/git';
 import type { Surroundings } from '../cli/surroundings';
 import { resolveBase, whyUnknown } from './base';
+import { initArguments } from './lock-files';
 import { Terraform } from './terraform';
 
 export interface Version {
@@ -56,13 +57,15 @@ export async function deployedVersion({
   const home = join('cdktf.out', 'stacks', 'global');
   if (!existsSync(join(folder, home))) throw new UsageError(`${home} is not there; run npm run synth first`);
   const terraform = new Terraform(env, new AbortController().signal);
-  const read = async (...args: readonly string[]) => {
+  const read = async (args: readonly string[]) => {
     const { code, stdout, stderr } = await terraform.run(join(folder, home), args);
     if (code === 0) return stdout;
-    throw new UsageError(`the state of global cannot be read: terraform ${args[0]} failed\n${stderr.trim()}`);
+    throw new UsageError(
+      `the state of global cannot be read: ${terraform.program} ${args[0]} failed\n${stderr.trim()}`,
+    );
   };
-  await read('init', '-input=false', '-no-color');
-  const output: unknown = JSON.parse(await read('output', '-json', '-no-color'));
+  await read(initArguments(join(folder, home)));
+  const output: unknown = JSON.parse(await read(['output', '-json', '-no-color']));
   const recorded = (output as { regions_file?: { value?: unknown } }).regions_file?.value;
   if (typeof recorded !== 'string') {
     throw new UsageError(`nothing is recorded in the state of global: nothing was applied yet; ${ALONE}`);

@@ -291,7 +291,7 @@ describe('the deployed version', () => {
   test('there is no Terraform', async () => {
     expect(await deployed('', 'no-such-terraform')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('There is no terraform on the PATH; install'),
+      err: expect.stringContaining('There is no program no-such-terraform; install'),
     });
   });
 });
