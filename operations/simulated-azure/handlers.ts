@@ -36,6 +36,8 @@ export function handlersOf(provider: Provider): Readonly<Record<Method, Handler>
       provider: schemaMessage(provider.data.provider),
       resource_schemas: mapValues(provider.data.resource_schemas, schemaMessage),
       data_source_schemas: mapValues(provider.data.data_source_schemas, schemaMessage),
+      // Terraform asks once a run then, instead of once for each of its connections.
+      server_capabilities: { get_provider_schema_optional: true },
     }),
     PrepareProviderConfig: ({ config }) => ({ prepared_config: config }),
     Configure: ({ config }, connection) => {

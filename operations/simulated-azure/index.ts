@@ -90,6 +90,7 @@ const reattach = (name: ProviderName, { address }: { address: string }) =>
       {
         Protocol: 'grpc',
         ProtocolVersion: 5,
+        // biome-ignore lint/style/noRestrictedGlobals: where this process is, not what its user has set
         Pid: process.pid,
         Test: true,
         Addr: { Network: 'tcp', String: address },

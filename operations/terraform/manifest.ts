@@ -10,13 +10,7 @@ export interface Stack {
   readonly config: StackConfig;
 }
 
-/** A stack whose state, and the states that it reads, lie in local files. */
-export interface LocalStack extends Stack {
-  /** The stacks whose states it reads. */
-  readonly reads: readonly string[];
-}
-
-/** What a rehearsal reads of a cdk.tf.json. */
+/** What is read of a cdk.tf.json. */
 export interface StackConfig {
   readonly terraform?: {
     readonly backend?: Readonly<Record<string, unknown>>;

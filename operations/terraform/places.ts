@@ -36,7 +36,7 @@ const isOwn = (line: string) =>
 
 /** Compiled, the lines are others than in the source. */
 function inSource(file: string, line: number, column: number): string {
-  const here = (source: string, at: number) => `${relative(process.cwd(), source)}:${at}`;
+  const here = (source: string, at: number) => `${relative('', source)}:${at}`;
   if (!existsSync(`${file}.map`)) return here(file, line);
   const entry = new SourceMap(JSON.parse(readFileSync(`${file}.map`, 'utf8'))).findEntry(
     line - 1,

@@ -9,6 +9,8 @@ import { loadTopology } from '../../topology/load';
 import type { Topology } from '../../topology/topology';
 import { exitCodes, UsageError } from '../cli/exit';
 import type { Surroundings } from '../cli/surroundings';
+import { withoutDeprecations } from './deprecations';
+import { writeLockFiles } from './lock-files';
 import { readStacks, type Stack } from './manifest';
 import { emptyStaleStacks } from './output-folder';
 import { placeOf, withPlaces } from './places';
@@ -17,17 +19,19 @@ import { withoutTokenTraces } from './token-traces';
 /**
  * Topology -> stacks -> OUTDIR/stacks/STACK/cdk.tf.json and OUTDIR/manifest.json.
  * @param outdir by default the one that the CDKTF CLI names, or cdktf.out
+ * @param project keeps the checksums of providers
  * @throws UsageError for what the chosen versions of the providers do not know, of every stack.
  */
-export function synthesize(topology: Topology, outdir?: string): App {
+export function synthesize(topology: Topology, outdir?: string, project = '.'): App {
   try {
     const app = withoutTokenTraces(() => {
       const composed = compose(topology, outdir);
       if (composed.hclOutput) refuseHcl(topology);
-      composed.synth();
+      withoutDeprecations(() => composed.synth());
       return composed;
     });
     emptyStaleStacks(app);
+    writeLockFiles(app.outdir, project);
     return app;
   } catch (error) {
     if (!(error instanceof UnknownToProvider)) throw error;
@@ -81,6 +85,6 @@ export function synthesizedStacks({
   regionsFile,
 }: Pick<Surroundings, 'folder' | 'regionsFile'>): readonly Stack[] {
   const outdir = join(folder, 'cdktf.out');
-  synthesize(loadTopology(regionsFile), outdir);
+  synthesize(loadTopology(regionsFile), outdir, folder);
   return readStacks(outdir);
 }

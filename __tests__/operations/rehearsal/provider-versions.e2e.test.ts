@@ -1,5 +1,5 @@
 /** Other versions of the providers than the default, with real Terraform. */
-import type { StackReport } from '../../../operations/terraform/stack-run';
+import type { RehearsalReport } from '../../../operations/rehearsal/report';
 import { checkStep } from '../../../topology/rules/step';
 import { type Edit, topologyOf } from '../../support/regions-file';
 import { withTerraform } from '../../support/with-terraform';
@@ -16,7 +16,7 @@ const at = (azurerm: string, ...edits: readonly Edit[]) => topologyOf(providers(
 const bound = topologyOf(providers('4.55.0', '3.7.0'));
 
 /** `deployed` includes that the second plan is empty. */
-const expectDeployed = (reports: readonly StackReport[]) => {
+const expectDeployed = (reports: readonly RehearsalReport[]) => {
   expect(outcomesOf(reports)).toEqual(Object.fromEntries(reports.map(({ stack }) => [stack, 'deployed'])));
   expect(reports.flatMap(({ notes }) => notes)).toEqual([]);
 };

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { StackReport } from '../../../operations/terraform/stack-run';
+import type { RehearsalReport } from '../../../operations/rehearsal/report';
 import { type Edit, topologyOf } from '../../support/regions-file';
 import { withTerraform } from '../../support/with-terraform';
 import { Lab, linesOf, outcomesOf, stacksOf } from './support/lab';
@@ -18,7 +18,7 @@ const none = ['no changes'];
 const others = { 'stamp-northeurope': none, 'stamp-francecentral': none, 'dns-migration': none };
 
 /** stack -> `deployed`, the only outcome of a rehearsal that is fine; it includes that the second plan is empty */
-const allDeployed = (reports: readonly StackReport[]) =>
+const allDeployed = (reports: readonly RehearsalReport[]) =>
   Object.fromEntries(reports.map(({ stack }) => [stack, 'deployed']));
 
 // Each step starts where the one before has ended.

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { Argument } from 'commander';
 import type { ProviderData } from '../../../providers/schema';
-import type { ProviderName } from '../../../providers/versions';
+import { byVersion, type ProviderName } from '../../../providers/versions';
 import { argumentsOf } from '../../cli/arguments';
 import { exitCodes, UsageError } from '../../cli/exit';
 import { writeText } from '../../cli/files';
@@ -16,7 +16,7 @@ import {
   type PrintedSchemas,
   withoutFacts,
 } from '../../simulated-azure/data-file';
-import { toLookUp, withKnownFacts } from '../../simulated-azure/nearest-facts';
+import { begunFacts } from './begun-facts';
 import { schemasFromRegistry } from './registry-schemas';
 
 interface Options {
@@ -37,23 +37,17 @@ export const providerSchemas: Command = async (args, around) => {
     )
     .option(
       '--facts <file>',
-      'JSON of plan facts by resource type; without it, those that are there are kept',
+      'JSON of plan facts by resource type; without it, those that are there are kept, or begun from the nearest version',
     )
-    .option('--like <version>', 'start from the plan facts of this one, and print what to look up')
     .addHelpText('after', '\nFiles may be gzipped.')
     .parse(args, { from: 'user' });
   const [name, version] = command.args as [ProviderName, string];
-  const { schema, facts: factsFile, like } = command.opts<Options>();
+  const { schema, facts: factsFile } = command.opts<Options>();
   const target = `providers/data/${dataFileName(name, version)}`;
-  const dataIn = (file: string) => read<ProviderData>(folder, '', file);
-  const nearest = like === undefined ? undefined : dataIn(`providers/data/${dataFileName(name, like)}`);
-  const kept = existsSync(resolve(folder, target)) ? dataIn(target).facts : {};
-  const facts = {
-    ...nearest?.facts,
-    ...kept,
-    ...(factsFile && read<FactsByType>(folder, '--facts ', factsFile)),
-  };
-  const lacking = withoutFacts(name, facts);
+  const nearest = nearestFile(resolve(folder, dirname(target)), name, version);
+  const known = nearest ? read<ProviderData>(folder, '', nearest) : undefined;
+  const given = factsFile ? read<FactsByType>(folder, '--facts ', factsFile) : {};
+  const lacking = withoutFacts(name, { ...known?.facts, ...given });
   if (lacking.length > 0) {
     throw new UsageError(
       `${target}: no plan facts of ${lacking.join(', ')}; give them with --facts FILE, as {"TYPE": {"ATTRIBUTE": {"force_new": true}}}`,
@@ -62,12 +56,29 @@ export const providerSchemas: Command = async (args, around) => {
   const printed = schema
     ? read<PrintedSchemas>(folder, '--schema ', schema)
     : await interruptible((signal) => schemasFromRegistry(name, version, env, signal));
-  const data = cutSchemas(name, version, printed, facts);
-  writeText(folder, target, dataFileText(nearest ? withKnownFacts(data) : data));
+  const begun = known ? begunFacts(known, printed) : { facts: {}, open: [] };
+  const facts = { ...begun.facts, ...given };
+  writeText(folder, target, dataFileText(cutSchemas(name, version, printed, facts)));
   print(`${target} written`);
-  if (nearest) print(['to be looked up in the code of the provider:', ...toLookUp(nearest, data)].join('\n'));
+  const open = begun.open.filter((path) => !(path.split('.', 1).join() in given));
+  if (open.length > 0) print(lookUpText(name, version, open));
   return exitCodes.fine;
 };
+
+/** The file of this version, else of the newest one before it, else of the oldest one. */
+function nearestFile(folder: string, name: ProviderName, version: string): string | undefined {
+  const versions = readdirSync(folder)
+    .flatMap((file) => (file.startsWith(`${name}-`) ? file.slice(name.length + 1, -'.json'.length) : []))
+    .sort(byVersion.compare);
+  const found = versions.findLast((other) => byVersion.compare(other, version) <= 0) ?? versions[0];
+  return found && join(folder, dataFileName(name, found));
+}
+
+const lookUpText = (name: ProviderName, version: string, open: readonly string[]): string =>
+  [
+    `Its facts are begun from the nearest version. Look these up in https://github.com/hashicorp/terraform-provider-${name}/tree/v${version}/internal/services (ForceNew, Default, ConflictsWith and the like), write them into the file, and see the upgrade guide for what no schema shows:`,
+    ...open.map((path) => `  ${path}`),
+  ].join('\n');
 
 function read<T>(folder: string, what: string, file: string): T {
   try {
