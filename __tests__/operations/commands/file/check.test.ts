@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { UsageError } from '../../../../operations/cli/exit';
 import { check as command } from '../../../../operations/commands/file/check';
 import { canonicalFile } from '../../../../topology/canonical';
 import { baseText, edited, topologyOf } from '../../../support/regions-file';
@@ -286,6 +287,16 @@ describe('the deployed version', () => {
     expect(await deployed('echo no credentials >&2; exit 1')).toMatchObject({
       code: 2,
       err: 'the state of global cannot be read: terraform init failed\nno credentials',
+    });
+  });
+
+  test('it is interrupted', async () => {
+    mkdirSync(join(folder, 'cdktf.out/stacks/global'), { recursive: true });
+    const signal = AbortSignal.abort(new UsageError('Interrupted.'));
+    const given = { interruptible: <T>(work: (signal: AbortSignal) => Promise<T>) => work(signal) };
+    expect(await runCommand(command, folder, ['--deployed'], given)).toMatchObject({
+      code: 2,
+      err: 'Interrupted.',
     });
   });
 
