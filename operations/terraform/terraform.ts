@@ -32,10 +32,14 @@ export class Terraform {
   readonly program: string;
   private readonly env: NodeJS.ProcessEnv;
 
-  /** @param signal ends whatever is under way */
+  /**
+   * @param signal ends whatever is under way
+   * @param ending `gentle`: Terraform is asked to end, and gives back the lock of a state before it does
+   */
   constructor(
     env: NodeJS.ProcessEnv,
     private readonly signal: AbortSignal,
+    private readonly ending: 'at once' | 'gentle' = 'at once',
   ) {
     this.program = terraformOf(env);
     // GOGC: it lives for less than a second, and collecting its garbage was a quarter of its work.
@@ -60,11 +64,14 @@ export class Terraform {
 
   run(folder: string, args: readonly string[], onLine: (line: string) => void = () => {}): Promise<Output> {
     this.signal.throwIfAborted();
+    const gentle = this.ending === 'gentle';
     const child = spawn(this.program, args, {
       cwd: folder,
       env: this.env,
       signal: this.signal,
-      killSignal: 'SIGKILL',
+      killSignal: gentle ? 'SIGINT' : 'SIGKILL',
+      // Out of reach of the Ctrl+C of a terminal: at a second interrupt Terraform ends without giving back the lock.
+      detached: gentle,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     return this.output(child, onLine);

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { argumentsOf } from '../../cli/arguments';
+import { argumentsOf, refuseOtherSubcommands } from '../../cli/arguments';
 import { type ExitCode, exitCodes, UsageError } from '../../cli/exit';
 import { writeText } from '../../cli/files';
 import { progressOn } from '../../cli/progress';
@@ -47,7 +47,7 @@ export const rehearse: Command = async (args, around) => {
     .action(async (folder: string, command: readonly string[]) => {
       code = await openKept(folder, command, around);
     });
-  await program.parseAsync(args, { from: 'user' });
+  await refuseOtherSubcommands(program).parseAsync(args, { from: 'user' });
   return code;
 };
 
