@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process';
+import { terraformOf } from '../../operations/terraform/terraform';
 
 if (!expect.getState().testPath?.endsWith('.e2e.test.ts')) {
   throw new Error('tests that run Terraform stand in *.e2e.test.ts, which npm run test:fast leaves out');
 }
 
-const available = spawnSync('terraform', ['version']).status === 0;
+const program = terraformOf(process.env);
+const available = spawnSync(program, ['version']).status === 0;
 if (!available) {
-  const missing = 'there is no terraform on the PATH';
+  const missing = `there is no program ${program}`;
   if (process.env.CI) throw new Error(missing);
   console.warn(`Skipped: ${missing}.`);
 }

@@ -3,14 +3,15 @@ import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Progress } from '../cli/progress';
 import type { Fault, SimulatedAzure } from '../simulated-azure';
-import { RehearsalError } from '../terraform/errors';
-import { type LocalStack, type Stack, withDependencies } from '../terraform/manifest';
+import { type Stack, withDependencies } from '../terraform/manifest';
 import { inParallel } from '../terraform/parallel';
-import { type StackReport, StackRun } from '../terraform/stack-run';
+import { StackRun } from '../terraform/stack-run';
 import type { Terraform } from '../terraform/terraform';
+import { RehearsalError } from './errors';
 import type { FaultsByStack } from './fault-pattern';
 import { seedLegacy, withLegacyNote } from './legacy';
-import { withLocalStates } from './local-state';
+import { type LocalStack, withLocalStates } from './local-state';
+import type { RehearsalReport } from './report';
 import { requireServed } from './served';
 
 /** Where a rehearsal takes place; what one has deployed, the next one finds. */
@@ -38,7 +39,7 @@ export interface Rehearsal {
  * Deploys stacks in order, each of them planned, applied and, in the end, planned again.
  * @throws RehearsalError where nothing can be said of the step.
  */
-export async function rehearseStep(site: Site, rehearsal: Rehearsal): Promise<readonly StackReport[]> {
+export async function rehearseStep(site: Site, rehearsal: Rehearsal): Promise<readonly RehearsalReport[]> {
   const { current, planFirst, base, only, faults } = rehearsal;
   const stacks = localStacks(site, current, only);
   const isWanted = ({ name }: Stack) => only === undefined || stacks.some((each) => each.name === name);
@@ -124,7 +125,7 @@ function statesIn(site: Site): readonly string[] {
 }
 
 /** Stacks that are gone although their states still hold something. */
-function orphansIn(site: Site, current: readonly Stack[]): readonly StackReport[] {
+function orphansIn(site: Site, current: readonly Stack[]): readonly RehearsalReport[] {
   const gone = statesIn(site).filter((state) => !current.some(({ name }) => name === state));
   return gone.flatMap((stack) => {
     const text = readFileSync(join(statesFolder(site), `${stack}${extension}`), 'utf8');

@@ -1,6 +1,6 @@
 import { unservedTypes } from '../simulated-azure/served-types';
-import { RehearsalError } from '../terraform/errors';
 import type { Stack } from '../terraform/manifest';
+import { RehearsalError } from './errors';
 
 /**
  * Terraform would say of a type that is not served that the provider does not support it.

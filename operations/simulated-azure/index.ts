@@ -61,6 +61,7 @@ const reattach = (name: ProviderName, { address }: { address: string }) => ({
   [`registry.terraform.io/hashicorp/${name}`]: {
     Protocol: 'grpc',
     ProtocolVersion: 5,
+    // biome-ignore lint/style/noRestrictedGlobals: where this process is, not what its user has set
     Pid: process.pid,
     Test: true,
     Addr: { Network: 'tcp', String: address },

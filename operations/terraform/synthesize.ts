@@ -7,6 +7,7 @@ import { loadTopology } from '../../topology/load';
 import type { Topology } from '../../topology/topology';
 import type { Surroundings } from '../cli/surroundings';
 import { withoutDeprecations } from './deprecations';
+import { writeLockFiles } from './lock-files';
 import { readStacks, type Stack } from './manifest';
 import { emptyStaleStacks } from './output-folder';
 import { withoutTokenTraces } from './token-traces';
@@ -14,8 +15,9 @@ import { withoutTokenTraces } from './token-traces';
 /**
  * Topology -> stacks -> OUTDIR/stacks/STACK/cdk.tf.json and OUTDIR/manifest.json.
  * @param outdir by default the one that the CDKTF CLI names, or cdktf.out
+ * @param project keeps the checksums of providers
  */
-export function synthesize(topology: Topology, outdir?: string): App {
+export function synthesize(topology: Topology, outdir?: string, project = '.'): App {
   const app = withoutTokenTraces(() => {
     // Its validations start Terraform for every resource that is adopted; `required_version` asks the same of each run.
     const composed = new App({ ...(outdir && { outdir }), skipValidation: true });
@@ -24,6 +26,7 @@ export function synthesize(topology: Topology, outdir?: string): App {
     return composed;
   });
   emptyStaleStacks(app);
+  writeLockFiles(app.outdir, project);
   return app;
 }
 
@@ -33,6 +36,6 @@ export function synthesizedStacks({
   regionsFile,
 }: Pick<Surroundings, 'folder' | 'regionsFile'>): readonly Stack[] {
   const outdir = join(folder, 'cdktf.out');
-  synthesize(loadTopology(regionsFile), outdir);
+  synthesize(loadTopology(regionsFile), outdir, folder);
   return readStacks(outdir);
 }

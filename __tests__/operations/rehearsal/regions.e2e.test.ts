@@ -1,4 +1,4 @@
-import type { StackReport } from '../../../operations/terraform/stack-run';
+import type { RehearsalReport } from '../../../operations/rehearsal/report';
 import { type Edit, topologyOf } from '../../support/regions-file';
 import { withTerraform } from '../../support/with-terraform';
 import { Lab, linesOf, outcomesOf, stacksOf } from './support/lab';
@@ -17,12 +17,12 @@ const none = ['no changes'];
 const others = { 'stamp-northeurope': none, 'stamp-francecentral': none, 'dns-migration': none };
 
 /** stack -> `deployed`, the only outcome of a rehearsal that is fine; it includes that the second plan is empty */
-const allDeployed = (reports: readonly StackReport[]) =>
+const allDeployed = (reports: readonly RehearsalReport[]) =>
   Object.fromEntries(reports.map(({ stack }) => [stack, 'deployed']));
 
 withTerraform('regions come and go', () => {
   let lab: Lab;
-  let fromNothing: readonly StackReport[];
+  let fromNothing: readonly RehearsalReport[];
   let back: () => void;
   beforeAll(async () => {
     lab = await Lab.open();

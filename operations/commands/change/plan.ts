@@ -8,7 +8,7 @@ import { requireStack } from '../../terraform/manifest';
 import { StackRun } from '../../terraform/stack-run';
 import { synthesizedStacks } from '../../terraform/synthesize';
 import { Terraform } from '../../terraform/terraform';
-import { changesText, markdown, remarksText } from './rehearse-report';
+import { changesText, markdown, remarksText } from './stack-report';
 
 export const plan: Command = async (args, around) => {
   const program = argumentsOf('plan', around)

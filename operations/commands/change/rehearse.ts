@@ -8,13 +8,13 @@ import { progressOn } from '../../cli/progress';
 import type { Command, Surroundings } from '../../cli/surroundings';
 import { faultsOf } from '../../rehearsal/fault-pattern';
 import { type Rehearsal, rehearseStep } from '../../rehearsal/rehearse';
+import { isFine, type RehearsalReport } from '../../rehearsal/report';
 import { keptWorkFolder, newWorkFolder } from '../../rehearsal/work-folder';
 import { startSimulatedAzure, World } from '../../simulated-azure';
 import { requireStack } from '../../terraform/manifest';
 import { compiled, runSynthesis, runSynthesisOfBase } from '../../terraform/run-synthesis';
-import type { StackReport } from '../../terraform/stack-run';
 import { Terraform } from '../../terraform/terraform';
-import { changesText, isFine, markdown, remarksText, tableText } from './rehearse-report';
+import { changesText, markdown, remarksText, tableText } from './stack-report';
 
 interface Options {
   readonly base?: string;
@@ -89,7 +89,7 @@ async function stepOf(
   };
 }
 
-function tell(options: Options, reports: readonly StackReport[], { folder, print }: Surroundings): void {
+function tell(options: Options, reports: readonly RehearsalReport[], { folder, print }: Surroundings): void {
   const title = options.base === undefined ? 'Rehearsal' : `Rehearsal of the step from ${options.base}`;
   const parts = [...(options.base === undefined ? [] : [changesText(reports)]), tableText(reports)];
   const remarks = remarksText(reports);

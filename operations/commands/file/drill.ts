@@ -20,7 +20,7 @@ interface Options {
 
 export const drill: Command = async (args, around) => {
   const { fail, load, atPeak, json } = argumentsOf('drill', around)
-    .description('Shows on paper what becomes of the API when regions of regions.yaml fail.')
+    .description('Calculates what happens to the API when regions of regions.yaml fail.')
     .option('--fail <region...>', 'one failure, second by second, instead of a summary of all')
     .option('--load <percent>', 'of the peak that is under way', toPart, 1)
     .option('--at-peak', 'all of the peak is under way, as by default')

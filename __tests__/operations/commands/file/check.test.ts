@@ -179,12 +179,9 @@ describe('could not be checked', () => {
   const ALONE = 'name another version with --base, or check this one alone: --base none';
 
   test.each([
-    [['--base', 'nope'], `nope is neither a revision nor a file; ${ALONE}`],
-    [['--base', '-x'], `-x is neither a revision nor a file; ${ALONE}`],
-    [
-      ['--deployed', '--base', 'main'],
-      '--base and --deployed both name the version before; give one of them',
-    ],
+    [['--base', 'nope'], '--base nope: neither a file nor a revision of this repository; name one that is'],
+    [['--base', '-x'], '--base -x: neither a file nor a revision of this repository; name one that is'],
+    [['--deployed', '--base', 'main'], '--base and --deployed both name the base; give one of them'],
     [['--deployed'], 'cdktf.out/stacks/global is not there; run npm run synth first'],
     [
       ['--explain', 'drain'],
@@ -213,11 +210,11 @@ describe('could not be checked', () => {
   test('the base has no such file', async () => {
     git('rm', '-q', '--cached', 'regions.yaml');
     git('commit', '-q', '-m', 'gone');
-    expect(await check('--base', 'HEAD')).toEqual({
-      code: 2,
-      out: '',
-      err: `HEAD has no regions.yaml; ${ALONE}`,
-    });
+    const { code, err } = await check('--base', 'HEAD');
+    expect([code, err.split('; git says: ')]).toEqual([
+      2,
+      [`HEAD has no regions.yaml; ${ALONE}`, expect.stringMatching(/^fatal: path 'regions\.yaml' /)],
+    ]);
   });
 
   test('there is no file', async () => {
@@ -233,12 +230,13 @@ describe('could not be checked', () => {
     expect(await check()).toMatchObject({ code: 2, err: `there is no branch origin/main or main; ${ALONE}` });
   });
 
-  test('this is no git clone', async () => {
+  test('this is not a git clone', async () => {
     rmSync(join(folder, '.git'), { recursive: true });
-    expect(await check()).toMatchObject({
-      code: 2,
-      err: `there is no branch origin/main or main; this is no git clone; ${ALONE}`,
-    });
+    const { code, err } = await check();
+    expect([code, err.split('; git says: ')]).toEqual([
+      2,
+      [`there is no branch origin/main or main; ${ALONE}`, expect.stringMatching(/^fatal: not a git repo/)],
+    ]);
   });
 
   test('the clone is shallow', async () => {
@@ -248,7 +246,7 @@ describe('could not be checked', () => {
     git('clone', '-q', '--depth', '1', `file://${folder}`, clone);
     expect(await runCommand(command, clone, ['--base', 'HEAD~1'])).toMatchObject({
       code: 2,
-      err: `HEAD~1 is neither a revision nor a file; this clone is shallow: git fetch --unshallow (in GitHub Actions: fetch-depth: 0); ${ALONE}`,
+      err: '--base HEAD~1: neither a file nor a revision of this repository; this clone is shallow: git fetch --unshallow (in GitHub Actions: fetch-depth: 0)',
     });
   });
 });
@@ -293,7 +291,7 @@ describe('the deployed version', () => {
   test('there is no Terraform', async () => {
     expect(await deployed('', 'no-such-terraform')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('There is no terraform on the PATH; install'),
+      err: expect.stringContaining('There is no program no-such-terraform; install'),
     });
   });
 });

@@ -25,7 +25,7 @@ test('every failure', async () => {
   const { code, out } = await drill();
   expect(code).toBe(0);
   expect(out.split('\n\n').slice(0, 3)).toEqual([
-    '400 requests a second are under way, 100 % of the peak.',
+    '400 requests a second reach the API, 100 % of the peak.',
     [
       'northeurope fails: noticed after 40 to 50 s, up to 9,000 requests lost until then',
       '  region         before  nearest  band  shares  running  needed  used  overload',

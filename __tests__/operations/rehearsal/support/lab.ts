@@ -1,11 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { changeLines } from '../../../../operations/commands/change/rehearse-report';
 import { type Rehearsal, rehearseStep } from '../../../../operations/rehearsal/rehearse';
+import type { RehearsalReport } from '../../../../operations/rehearsal/report';
 import { newWorkFolder, type WorkFolder } from '../../../../operations/rehearsal/work-folder';
 import { type SimulatedAzure, startSimulatedAzure, World } from '../../../../operations/simulated-azure';
+import { changeLines } from '../../../../operations/terraform/change-lines';
 import { inOrder, type Stack, type StackConfig } from '../../../../operations/terraform/manifest';
-import type { StackReport } from '../../../../operations/terraform/stack-run';
 import { Terraform } from '../../../../operations/terraform/terraform';
 import type { Topology } from '../../../../topology/topology';
 import { synthesized } from '../../../support/synthesize';
@@ -37,7 +37,7 @@ export class Lab {
   rehearse(
     current: readonly Stack[],
     step: Omit<Rehearsal, 'current'> = {},
-  ): Promise<readonly StackReport[]> {
+  ): Promise<readonly RehearsalReport[]> {
     const progress = { note: () => {}, detail: () => {} };
     const site = { folder: this.folder, terraform: this.terraform, azure: this.azure, progress };
     return rehearseStep(site, { current, ...step });
@@ -80,11 +80,11 @@ export function stacksOf(topology: Topology): readonly Stack[] {
 }
 
 /** stack -> the lines of its changes */
-export const linesOf = (reports: readonly StackReport[]): Record<string, readonly string[]> =>
+export const linesOf = (reports: readonly RehearsalReport[]): Record<string, readonly string[]> =>
   Object.fromEntries(reports.map((report) => [report.stack, changeLines(report)]));
 
 /** stack -> how it ended, and the problem if there is one */
-export const outcomesOf = (reports: readonly StackReport[]): Record<string, string> =>
+export const outcomesOf = (reports: readonly RehearsalReport[]): Record<string, string> =>
   Object.fromEntries(
     reports.map(({ stack, outcome, problem }) => [stack, problem ? `${outcome}: ${problem}` : outcome]),
   );

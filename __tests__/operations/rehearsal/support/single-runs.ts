@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { changeLines } from '../../../../operations/commands/change/rehearse-report';
 import { withLocalStates } from '../../../../operations/rehearsal/local-state';
+import { changeLines } from '../../../../operations/terraform/change-lines';
 import { StackError } from '../../../../operations/terraform/errors';
 import type { Stack } from '../../../../operations/terraform/manifest';
 import { StackFolder } from '../../../../operations/terraform/stack-folder';
