@@ -283,8 +283,13 @@ withTerraform('what the check says of a step is what Terraform does', () => {
     });
   });
 
-  // From here on steps are applied, one after another.
   describe('applied', () => {
+    let back: () => void;
+    beforeAll(() => {
+      back = runs.checkpoint();
+    });
+    afterEach(() => back());
+
     const apply = (next: Topology, stack: string) => runs.apply(stacksOf(next), stack);
 
     test('REGION-KEEP-SERVING: Front Door keeps the last enabled origin', async () => {
@@ -302,7 +307,6 @@ withTerraform('what the check says of a step is what Terraform does', () => {
       expect((await apply(next, 'stamp-francecentral')).problem).toContain(
         'Cannot disable or delete the last origin when the origin group is still associated with a route.',
       );
-      expect((await apply(base, 'stamp-northeurope')).lines).toEqual([origin]);
     });
 
     test('renumbered in Azure beforehand: a lower region is retired, and no other replica goes', async () => {
@@ -328,7 +332,6 @@ withTerraform('what the check says of a step is what Terraform does', () => {
         lines: [...replicas, `- ${alert('swedencentral')}`, recorded],
         warnings: '',
       });
-      lab.azure.world.put(account);
     });
 
     test('FIXED-DATA: another conflict policy is planned for ever', async () => {

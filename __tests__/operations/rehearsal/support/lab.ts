@@ -1,3 +1,5 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Rehearsal, rehearseStep } from '../../../../operations/rehearsal/rehearse';
 import type { RehearsalReport } from '../../../../operations/rehearsal/report';
 import { newWorkFolder, type WorkFolder } from '../../../../operations/rehearsal/work-folder';
@@ -43,6 +45,20 @@ export class Lab {
     const progress = { note: () => {}, detail: () => {} };
     const site = { folder: this.folder, terraform: this.terraform, azure: this.azure, progress };
     return rehearseStep(site, { current, ...step });
+  }
+
+  /** Keeps what Azure and the states hold now; the answer brings both back to it. */
+  checkpoint(states = join(this.folder, 'states')): () => void {
+    const { world } = this.azure;
+    const resources = world.all();
+    const files = readdirSync(states).map((name) => [name, readFileSync(join(states, name))] as const);
+    return () => {
+      for (const resource of world.all()) world.remove(resource);
+      for (const resource of resources) world.put(resource);
+      rmSync(states, { recursive: true });
+      mkdirSync(states);
+      for (const [name, content] of files) writeFileSync(join(states, name), content);
+    };
   }
 
   /** Kills the Terraform that is at work. */

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLocalStates } from '../../../../operations/rehearsal/local-state';
 import { changeLines } from '../../../../operations/terraform/change-lines';
@@ -41,10 +41,9 @@ export class SingleRuns {
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
   }
 
-  /** Goes on from here on copies of the states. */
-  copy(name: string): SingleRuns {
-    cpSync(join(this.folder, 'states'), join(this.lab.folder, name, 'states'), { recursive: true });
-    return new SingleRuns(this.lab, name);
+  /** Keeps what Azure and these states hold now; the answer brings both back to it. */
+  checkpoint(): () => void {
+    return this.lab.checkpoint(this.states);
   }
 
   private async run(
@@ -82,7 +81,11 @@ export class SingleRuns {
     return join(this.lab.folder, this.name);
   }
 
+  private get states(): string {
+    return join(this.folder, 'states');
+  }
+
   private stateOf(stack: string): string {
-    return join(this.folder, 'states', `${stack}.tfstate`);
+    return join(this.states, `${stack}.tfstate`);
   }
 }
