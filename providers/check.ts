@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from './json';
-import { type Block, type ProviderData, providerOf } from './schema';
+import { type Block, knows, type ProviderData, providerOf } from './schema';
 
 export interface Refused {
   /** The path of the construct. */
@@ -47,7 +47,8 @@ const elements = (all: Json | undefined): readonly Element[] =>
     Object.values(byName).map((values) => ({ type, values, construct: constructOf(values) ?? type })),
   );
 
-const constructOf = (values: JsonObject): string | undefined =>
+/** The path of the construct that wrote them. */
+export const constructOf = (values: JsonObject): string | undefined =>
   (values['//'] as { readonly metadata?: { readonly path?: string } } | undefined)?.metadata?.path;
 
 const inProvider = (
@@ -79,7 +80,7 @@ function inElement(
   return [
     ...inBlock(block, own),
     ...(Array.isArray(ignored) ? (ignored as readonly string[]) : [])
-      .filter((path) => !knows(block, path.split(/[.[]/)))
+      .filter((path) => !knows(block, path))
       .map((path) => `ignore_changes names ${path}, which is not known`),
   ].map(by);
 }
@@ -105,23 +106,14 @@ function inBlock(
   ];
 }
 
-function knows(
-  { attributes = {}, block_types = {} }: Block,
-  [name = '', ...rest]: readonly string[],
-): boolean {
-  const nested = block_types[name];
-  if (!nested || rest.length === 0) return name in attributes || nested !== undefined;
-  return /^\d/.test(rest[0] ?? '') || knows(nested.block, rest);
-}
-
 /** What is read of another resource must be known too: `${azurerm_dns_zone.zone.name_servers}`. */
 function references(schemas: Schemas, stack: JsonObject): readonly Refused[] {
   const refused = (text: string, construct: string) =>
-    [...text.matchAll(/\b((?:azurerm|azuread)_\w+)\.[\w-]+\.(\w+)/g)].flatMap(
-      ([reference, type = '', attribute = '']) => {
+    [...text.matchAll(/\b(data\.)?((?:azurerm|azuread)_\w+)\.[\w-]+(?:\[[^\]]*\])?\.(\w+)/g)].flatMap(
+      ([reference, data, type = '', attribute = '']) => {
         const schema = schemas[providerOf(type)];
-        const block = schema?.resource_schemas[type]?.block;
-        return !block || knows(block, [attribute])
+        const block = schema?.[data ? 'data_source_schemas' : 'resource_schemas'][type]?.block;
+        return !block || knows(block, attribute)
           ? []
           : [
               {

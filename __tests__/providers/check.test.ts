@@ -56,6 +56,25 @@ test.each<[string, JsonObject, readonly string[]]>([
     }),
     ['dns/zone: azurerm_dns_zone: ignore_changes names soa, which is not known in azurerm 5.2.0'],
   ],
+  [
+    'ignored, in a block',
+    {
+      resource: {
+        azurerm_container_registry: {
+          it: {
+            name: 'a',
+            resource_group_name: 'g',
+            location: 'l',
+            sku: 'Premium',
+            lifecycle: { ignore_changes: ['georeplications[0].nonsense', 'georeplications[0].location'] },
+          },
+        },
+      },
+    },
+    [
+      'azurerm_container_registry: azurerm_container_registry: ignore_changes names georeplications[0].nonsense, which is not known in azurerm 5.2.0',
+    ],
+  ],
   ['everything is ignored', zone({ lifecycle: { ignore_changes: 'all' } }), []],
   [
     'read by another resource, and by an output',
@@ -67,6 +86,22 @@ test.each<[string, JsonObject, readonly string[]]>([
       'dns/zone: azurerm_container_registry.it.trust_policy_enabled: trust_policy_enabled is not known in azurerm 5.2.0',
       'outputs: azurerm_dns_zone.zone.nameservers: nameservers is not known in azurerm 5.2.0',
     ],
+  ],
+  [
+    'read of one of several',
+    { output: { servers: { value: ref('azurerm_dns_zone.zone[0].nameservers') } } },
+    ['outputs: azurerm_dns_zone.zone[0].nameservers: nameservers is not known in azurerm 5.2.0'],
+  ],
+  [
+    'read of a data source',
+    {
+      output: {
+        known: { value: ref('data.azurerm_subscription.it.subscription_id') },
+        unknown: { value: ref('data.azurerm_subscription.it.number') },
+        other: { value: ref('data.azurerm_dns_zone.it.colour') },
+      },
+    },
+    ['outputs: data.azurerm_subscription.it.number: number is not known in azurerm 5.2.0'],
   ],
   [
     'a data source',
