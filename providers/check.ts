@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from './json';
 import { type Block, knows, type ProviderData, providerOf } from './schema';
 
 export interface Refused {
-  /** The path of the construct. */
+  /** The path of the construct; of what has none, the stack and its name there: `global/output.servers`. */
   readonly construct: string;
   readonly problem: string;
 }
@@ -24,13 +24,14 @@ const terraforms = /^(\/\/|count|depends_on|for_each|lifecycle|provider|provisio
 
 /** What Terraform would refuse of a stack because the chosen versions do not know it, or ask for more. */
 export function refusedBy(schemas: Schemas, stack: JsonObject): readonly Refused[] {
+  const name = stackOf(stack);
   return [
     ...elements(stack.resource).flatMap((element) => inElement(schemas, 'resource_schemas', element)),
     ...elements(stack.data)
       .filter(({ type }) => !type.startsWith('terraform_'))
       .flatMap((element) => inElement(schemas, 'data_source_schemas', element)),
     ...Object.entries((stack.provider ?? {}) as Record<string, readonly JsonObject[]>).flatMap(
-      ([name, list]) => list.flatMap((values) => inProvider(schemas[name], name, values)),
+      ([provider, list]) => list.flatMap((values) => inProvider(schemas[provider], provider, values, name)),
     ),
     ...references(schemas, stack),
   ];
@@ -48,16 +49,25 @@ const elements = (all: Json | undefined): readonly Element[] =>
   );
 
 /** The path of the construct that wrote them. */
-export const constructOf = (values: JsonObject): string | undefined =>
-  (values['//'] as { readonly metadata?: { readonly path?: string } } | undefined)?.metadata?.path;
+export const constructOf = (values: JsonObject): string | undefined => metadataOf(values)?.path;
+
+const stackOf = (stack: JsonObject): string => metadataOf(stack)?.stackName ?? 'stack';
+
+const metadataOf = (values: JsonObject) =>
+  (
+    values['//'] as
+      | { readonly metadata?: { readonly path?: string; readonly stackName?: string } }
+      | undefined
+  )?.metadata;
 
 const inProvider = (
   schema: ProviderData | undefined,
   name: string,
   { alias: _, ...values }: JsonObject,
+  stack: string,
 ): readonly Refused[] =>
   inBlock(schema?.provider.block ?? {}, values).map((problem) => ({
-    construct: `provider ${name}`,
+    construct: `${stack}/provider.${name}`,
     problem: `${problem} in ${name} ${schema?.version}`,
   }));
 
@@ -130,5 +140,10 @@ function references(schemas: Schemas, stack: JsonObject): readonly Refused[] {
     const here = constructOf(value) ?? construct;
     return Object.entries(value).flatMap(([name, it]) => (name === '//' ? [] : inside(it, here)));
   };
-  return inside(stack, 'outputs');
+  const { output = {}, ...rest } = stack as Readonly<Record<string, JsonObject>>;
+  const name = stackOf(stack);
+  return [
+    ...inside(rest, name),
+    ...Object.entries(output).flatMap(([own, it]) => inside(it, `${name}/output.${own}`)),
+  ];
 }
