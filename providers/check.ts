@@ -1,8 +1,8 @@
 import { isObject, type Json, type JsonObject } from './json';
-import { type Block, type ProviderData, providerOf } from './schema';
+import { type Block, knows, type ProviderData, providerOf } from './schema';
 
 export interface Refused {
-  /** The path of the construct. */
+  /** The path of the construct; of what has none, the stack and its name there: `global/output.servers`. */
   readonly construct: string;
   readonly problem: string;
 }
@@ -24,13 +24,14 @@ const terraforms = /^(\/\/|count|depends_on|for_each|lifecycle|provider|provisio
 
 /** What Terraform would refuse of a stack because the chosen versions do not know it, or ask for more. */
 export function refusedBy(schemas: Schemas, stack: JsonObject): readonly Refused[] {
+  const name = stackOf(stack);
   return [
     ...elements(stack.resource).flatMap((element) => inElement(schemas, 'resource_schemas', element)),
     ...elements(stack.data)
       .filter(({ type }) => !type.startsWith('terraform_'))
       .flatMap((element) => inElement(schemas, 'data_source_schemas', element)),
     ...Object.entries((stack.provider ?? {}) as Record<string, readonly JsonObject[]>).flatMap(
-      ([name, list]) => list.flatMap((values) => inProvider(schemas[name], name, values)),
+      ([provider, list]) => list.flatMap((values) => inProvider(schemas[provider], provider, values, name)),
     ),
     ...references(schemas, stack),
   ];
@@ -47,16 +48,26 @@ const elements = (all: Json | undefined): readonly Element[] =>
     Object.values(byName).map((values) => ({ type, values, construct: constructOf(values) ?? type })),
   );
 
-const constructOf = (values: JsonObject): string | undefined =>
-  (values['//'] as { readonly metadata?: { readonly path?: string } } | undefined)?.metadata?.path;
+/** The path of the construct that wrote them. */
+export const constructOf = (values: JsonObject): string | undefined => metadataOf(values)?.path;
+
+const stackOf = (stack: JsonObject): string => metadataOf(stack)?.stackName ?? 'stack';
+
+const metadataOf = (values: JsonObject) =>
+  (
+    values['//'] as
+      | { readonly metadata?: { readonly path?: string; readonly stackName?: string } }
+      | undefined
+  )?.metadata;
 
 const inProvider = (
   schema: ProviderData | undefined,
   name: string,
   { alias: _, ...values }: JsonObject,
+  stack: string,
 ): readonly Refused[] =>
   inBlock(schema?.provider.block ?? {}, values).map((problem) => ({
-    construct: `provider ${name}`,
+    construct: `${stack}/provider.${name}`,
     problem: `${problem} in ${name} ${schema?.version}`,
   }));
 
@@ -79,7 +90,7 @@ function inElement(
   return [
     ...inBlock(block, own),
     ...(Array.isArray(ignored) ? (ignored as readonly string[]) : [])
-      .filter((path) => !knows(block, path.split(/[.[]/)))
+      .filter((path) => !knows(block, path))
       .map((path) => `ignore_changes names ${path}, which is not known`),
   ].map(by);
 }
@@ -105,23 +116,14 @@ function inBlock(
   ];
 }
 
-function knows(
-  { attributes = {}, block_types = {} }: Block,
-  [name = '', ...rest]: readonly string[],
-): boolean {
-  const nested = block_types[name];
-  if (!nested || rest.length === 0) return name in attributes || nested !== undefined;
-  return /^\d/.test(rest[0] ?? '') || knows(nested.block, rest);
-}
-
 /** What is read of another resource must be known too: `${azurerm_dns_zone.zone.name_servers}`. */
 function references(schemas: Schemas, stack: JsonObject): readonly Refused[] {
   const refused = (text: string, construct: string) =>
-    [...text.matchAll(/\b((?:azurerm|azuread)_\w+)\.[\w-]+\.(\w+)/g)].flatMap(
-      ([reference, type = '', attribute = '']) => {
+    [...text.matchAll(/\b(data\.)?((?:azurerm|azuread)_\w+)\.[\w-]+(?:\[[^\]]*\])?\.(\w+)/g)].flatMap(
+      ([reference, data, type = '', attribute = '']) => {
         const schema = schemas[providerOf(type)];
-        const block = schema?.resource_schemas[type]?.block;
-        return !block || knows(block, [attribute])
+        const block = schema?.[data ? 'data_source_schemas' : 'resource_schemas'][type]?.block;
+        return !block || knows(block, attribute)
           ? []
           : [
               {
@@ -138,5 +140,10 @@ function references(schemas: Schemas, stack: JsonObject): readonly Refused[] {
     const here = constructOf(value) ?? construct;
     return Object.entries(value).flatMap(([name, it]) => (name === '//' ? [] : inside(it, here)));
   };
-  return inside(stack, 'outputs');
+  const { output = {}, ...rest } = stack as Readonly<Record<string, JsonObject>>;
+  const name = stackOf(stack);
+  return [
+    ...inside(rest, name),
+    ...Object.entries(output).flatMap(([own, it]) => inside(it, `${name}/output.${own}`)),
+  ];
 }

@@ -65,3 +65,16 @@ export interface ProviderData {
 /** Whose a type is, by its name. */
 export const providerOf = (type: string): ProviderName =>
   type.startsWith('azuread_') ? 'azuread' : 'azurerm';
+
+/** Whether a block has what a path names, whatever its indexes: `soa_record[0].email`, `soa_record.0.email`. */
+export const knows = (block: Block, path: string): boolean => has(block, stepsOf(path));
+
+/** A path without its indexes. */
+export const stepsOf = (path: string): readonly string[] =>
+  path.split(/[.[]/).filter((step) => !/^\d+\]?$/.test(step));
+
+function has({ attributes = {}, block_types = {} }: Block, [name = '', ...rest]: readonly string[]): boolean {
+  const nested = block_types[name];
+  if (nested && rest.length > 0) return has(nested.block, rest);
+  return nested !== undefined || name in attributes;
+}

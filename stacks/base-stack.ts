@@ -46,8 +46,8 @@ export abstract class BaseStack extends TerraformStack {
    * @throws UnknownToProvider for what those versions do not know.
    */
   override toTerraform(): JsonObject {
-    const said = inVersions(super.toTerraform(), this.versions);
-    const refused = refusedBy(dataOf(this.versions), said);
+    const { said, refused: unsayable } = inVersions(super.toTerraform(), this.versions);
+    const refused = [...unsayable, ...refusedBy(dataOf(this.versions), said)];
     if (refused.length > 0) throw new UnknownToProvider(refused);
     return said;
   }

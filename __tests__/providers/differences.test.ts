@@ -28,7 +28,7 @@ describe.each(differences)('$type $path since $since', ({ since, type, path, bec
     expect(attribute(type, boundVersions[provider], path)).toBeDefined();
   });
 
-  test('from then on the old way is unknown, deprecated or computed only', () => {
+  test('from then on the old way is unknown or deprecated', () => {
     expect(from).not.toEqual([]);
     for (const version of from) {
       const old = attribute(type, version, path);

@@ -16,9 +16,8 @@ const stackWith = (type: string, values: JsonObject): JsonObject => ({
   resource: { [type]: { it: values } },
 });
 const said = (type: string, values: JsonObject, versions = v5) =>
-  (inVersions(stackWith(type, values), versions) as { resource: Record<string, { it: unknown }> }).resource[
-    type
-  ]?.it;
+  (inVersions(stackWith(type, values), versions).said as { resource: Record<string, { it: unknown }> })
+    .resource[type]?.it;
 
 const account = 'azurerm_cosmosdb_account';
 const registry = 'azurerm_container_registry';
@@ -32,6 +31,13 @@ test.each<[string, string, JsonObject, typeof v5, JsonObject]>([
     { local_authentication_disabled: ref('var.closed') },
     v4,
     { local_authentication_enabled: ref('!(var.closed)') },
+  ],
+  [
+    'negated, not set',
+    account,
+    { local_authentication_disabled: null },
+    v4,
+    { local_authentication_enabled: null },
   ],
   [
     'negated, where lifecycle ignores it',
@@ -62,6 +68,29 @@ test.each<[string, string, JsonObject, typeof v5, JsonObject]>([
     { georeplications: [{ location: 'a', global_endpoint_routing_enabled: true }, { location: 'b' }] },
   ],
   [
+    'renamed in a block, where lifecycle ignores it',
+    registry,
+    {
+      lifecycle: {
+        ignore_changes: [
+          'georeplications.regional_endpoint_enabled',
+          'georeplications[0].regional_endpoint_enabled',
+          'georeplications[0].tags',
+        ],
+      },
+    },
+    v5,
+    {
+      lifecycle: {
+        ignore_changes: [
+          'georeplications.global_endpoint_routing_enabled',
+          'georeplications[0].global_endpoint_routing_enabled',
+          'georeplications[0].tags',
+        ],
+      },
+    },
+  ],
+  [
     'the id instead of the name',
     link,
     {
@@ -89,14 +118,28 @@ test.each<[string, string, JsonObject, typeof v5, JsonObject]>([
   expect(said(type, values, versions)).toEqual(expected);
 });
 
-test('a name that is no reference has no id', () => {
-  expect(() => said(link, { private_dns_zone_name: 'privatelink.documents.azure.com' })).toThrow(
-    'privatelink.documents.azure.com: must be the name of a resource in the same stack, so that its id can stand here',
-  );
+test.each<[string, string, JsonObject, string]>([
+  [
+    'a name that is no reference',
+    link,
+    { private_dns_zone_name: 'privatelink.documents.azure.com' },
+    `${link}: private_dns_zone_name must be the name of a resource in the same stack, so that its id can stand in private_dns_zone_id; found "privatelink.documents.azure.com"`,
+  ],
+  ...['yes', `${ref('var.a')}${ref('var.b')}`, `not ${ref('var.a')}`, 1].map(
+    (value): [string, string, JsonObject, string] => [
+      `to negate ${value}`,
+      account,
+      { local_authentication_disabled: value },
+      `${account}: local_authentication_disabled must be true, false or one expression, so that its opposite can stand in local_authentication_enabled; found ${JSON.stringify(value)}`,
+    ],
+  ),
+])('%s is refused, with its construct', (_, type, values, problem) => {
+  const stack = stackWith(type, { '//': { metadata: { path: 'global/it' } }, ...values });
+  expect(inVersions(stack, v5).refused).toEqual([{ construct: 'global/it', problem }]);
 });
 
 test('the versions are required, of the providers that the stack has; the rest stays', () => {
-  expect(inVersions(stackWith('azurerm_dns_zone', { name: 'a' }), v5)).toEqual({
+  expect(inVersions(stackWith('azurerm_dns_zone', { name: 'a' }), v5).said).toEqual({
     terraform: {
       required_version: '>= 1.9.0',
       required_providers: { azurerm: { source: 'hashicorp/azurerm', version: '5.2.0' } },

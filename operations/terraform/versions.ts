@@ -1,6 +1,7 @@
 /** The version of regions.yaml that a step starts from. */
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { boundVersions } from '../../providers/versions';
 import { fromCanonical } from '../../topology/canonical';
 import { InvalidFileError } from '../../topology/file/problem';
 import { readRegionsText } from '../../topology/load';
@@ -44,9 +45,18 @@ async function versionAt(
   regionsFile: string,
 ): Promise<Version> {
   const shown = await git(repository, ['show', `${commit}:./${basename(regionsFile)}`]);
-  if ('stdout' in shown)
-    return { label, topology: sound(label, () => parseTopology(shown.stdout, regionsFile)) };
-  throw new UsageError(`${label} has no ${regionsFile}; ${ALONE}; git says: ${shown.reason}`);
+  if ('reason' in shown)
+    throw new UsageError(`${label} has no ${regionsFile}; ${ALONE}; git says: ${shown.reason}`);
+  const topology = sound(label, () => parseTopology(shown.stdout, regionsFile));
+  const isBefore = await hasNoVersions(commit, repository);
+  return { label, topology: isBefore ? { ...topology, providers: boundVersions } : topology };
+}
+
+/** Whether the program of a commit is from before versions of the providers could be chosen. */
+async function hasNoVersions(commit: string, repository: string): Promise<boolean> {
+  const [program, setting] = ['cdktf.json', 'providers/versions.ts'];
+  const listed = await git(repository, ['ls-tree', '--name-only', commit, program, setting]);
+  return 'stdout' in listed && listed.stdout.trim() === program;
 }
 
 /** What the last apply recorded, read from the state of the global stack. */

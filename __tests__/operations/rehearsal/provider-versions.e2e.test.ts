@@ -28,16 +28,19 @@ const nothingChanges = {
   'dns-migration': none,
 };
 
-withTerraform('a state that azurerm 4.55.0 has written', () => {
+withTerraform('a state that an older version has written', () => {
   let lab: Lab;
   beforeEach(async () => {
     lab = await Lab.open();
   });
   afterEach(() => lab.close());
 
-  test.each(['4.81.0', '5.2.0'])('%s changes nothing but what is recorded', async (version) => {
-    const step = { base: stacksOf(bound), planFirst: true };
-    const reports = await lab.rehearse(stacksOf(at(version)), step);
+  test.each([
+    { base: bound, to: '4.81.0' },
+    { base: bound, to: '5.2.0' },
+    { base: at('4.81.0'), to: '5.2.0' },
+  ])('$base.providers.azurerm to $to changes nothing but what is recorded', async ({ base, to }) => {
+    const reports = await lab.rehearse(stacksOf(at(to)), { base: stacksOf(base), planFirst: true });
     expectDeployed(reports);
     expect(linesOf(reports)).toEqual({ global: ['~ output.regions_file'], ...nothingChanges });
   });

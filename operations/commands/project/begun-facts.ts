@@ -1,4 +1,11 @@
-import type { Attribute, AttributeFacts, Block, Facts, ProviderData } from '../../../providers/schema';
+import {
+  type Attribute,
+  type AttributeFacts,
+  type Block,
+  type Facts,
+  knows,
+  type ProviderData,
+} from '../../../providers/schema';
 import type { FactsByType, PrintedSchemas } from '../../simulated-azure/data-file';
 
 export interface BegunFacts {
@@ -40,7 +47,7 @@ const said = ({ type, required, optional, computed }: Partial<Attribute> = {}): 
 function stillKnown(facts: Facts, block: Block, root = block): Facts {
   return Object.fromEntries(
     Object.entries(facts)
-      .filter(([name]) => knows(block, [name]))
+      .filter(([name]) => knows(block, name))
       .map(([name, own]): [string, AttributeFacts] => {
         const kept = withoutGone(own, root);
         // An attribute may hold objects as if it were a block: then its facts stay as they are.
@@ -53,8 +60,8 @@ function stillKnown(facts: Facts, block: Block, root = block): Facts {
 /** The attributes and blocks that are still there, but not all of those that their facts name. */
 function bereft(facts: Facts, block: Block, root = block): readonly string[] {
   return Object.entries(facts).flatMap(([name, own]) => {
-    if (!knows(block, [name])) return [];
-    const lost = namesIn(own).some((path) => !knows(root, stepsOf(path)));
+    if (!knows(block, name)) return [];
+    const lost = namesIn(own).some((path) => !knows(root, path));
     const inner = block.block_types?.[name]?.block;
     const nested = own.block && inner ? bereft(own.block, inner, root) : [];
     return [...(lost ? [name] : []), ...nested.map((path) => `${name}.${path}`)];
@@ -67,20 +74,8 @@ const namesIn = (facts: AttributeFacts): readonly string[] => lists.flatMap((lis
 
 function withoutGone(facts: AttributeFacts, root: Block): AttributeFacts {
   const shorter = lists.flatMap((list) => {
-    const left = facts[list]?.filter((path) => knows(root, stepsOf(path)));
+    const left = facts[list]?.filter((path) => knows(root, path));
     return left ? [[list, left.length > 0 ? left : undefined] as const] : [];
   });
   return { ...facts, ...Object.fromEntries(shorter) };
-}
-
-/** `tls.0.minimum_version` */
-const stepsOf = (path: string): readonly string[] => path.split('.').filter((step) => !/^\d+$/.test(step));
-
-function knows(
-  { attributes = {}, block_types = {} }: Block,
-  [name = '', ...rest]: readonly string[],
-): boolean {
-  const nested = block_types[name];
-  if (nested && rest.length > 0) return knows(nested.block, rest);
-  return nested !== undefined || name in attributes;
 }

@@ -51,5 +51,5 @@ const issueText = (news: readonly string[]): string => `There are newer versions
 
 ${news.join('\n')}
 
-How a version is added: "Move to another provider version" in CONTRIBUTING.md.
+How a version is added: "Add a provider version" in CONTRIBUTING.md.
 `;

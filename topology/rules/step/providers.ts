@@ -20,4 +20,21 @@ const noWayBack: Rule<Step> = {
       : [],
 };
 
-export const providerRules: readonly Rule<Step>[] = [noWayBack];
+const refreshFirst: Rule<Step> = {
+  id: 'PROVIDER-REFRESH',
+  why: 'azurerm 5.x calls attributes otherwise than 4.x, and only a refresh fills in the new names. A plan with -refresh=false, also from TF_CLI_ARGS_plan, replaces the links of the private DNS zones: the stamps do not find Cosmos DB and their vaults meanwhile. docs/upgrade.md has the steps. https://developer.hashicorp.com/terraform/cli/commands/plan#refresh-false',
+  severity: 'note',
+  check: ({ base, next }) =>
+    major(base.providers.azurerm) < 5 && major(next.providers.azurerm) >= 5
+      ? [
+          {
+            path: ['providers', 'azurerm'],
+            wrong: `was ${base.providers.azurerm}, and only a refresh brings its states into the words of 5.x`,
+            found: next.providers.azurerm,
+            fix: 'follow docs/upgrade.md, and never with -refresh=false',
+          },
+        ]
+      : [],
+};
+
+export const providerRules: readonly Rule<Step>[] = [noWayBack, refreshFirst];

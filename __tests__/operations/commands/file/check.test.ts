@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { UsageError } from '../../../../operations/cli/exit';
 import { check as command } from '../../../../operations/commands/file/check';
 import { canonicalFile } from '../../../../topology/canonical';
@@ -173,6 +173,30 @@ describe('other bases', () => {
     write(gone, 'before.yaml');
     const { code, out } = await check('--base', 'before.yaml');
     expect([code, out.includes('workload: was store and is fixed')]).toEqual([1, true]);
+  });
+});
+
+describe('a base from before the versions of the providers could be chosen', () => {
+  const MOVES = ['  providers.azuread  3.7.0   ->  3.9.0', '  providers.azurerm  4.55.0  ->  4.81.0'];
+  const moves = (out: string) => out.split('\n').filter((line) => line.startsWith('  providers.'));
+  const program = (file: string) => {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    write('', file);
+    git('add', file);
+    git('commit', '-q', '-m', file);
+  };
+
+  test('a revision whose program has no such setting ran what the bindings bind', async () => {
+    program('cdktf.json');
+    const { code, out } = await check('--base', 'HEAD');
+    expect([code, moves(out)]).toEqual([0, MOVES]);
+  });
+
+  test('one whose program has it runs the default', async () => {
+    program('cdktf.json');
+    program('providers/versions.ts');
+    const { code, out } = await check('--base', 'HEAD');
+    expect([code, moves(out)]).toEqual([0, []]);
   });
 });
 

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { providerLocks } from '../../../../operations/commands/project/provider-locks';
-import { lockFile, writeLockFiles } from '../../../../operations/terraform/lock-files';
+import { blockFile, lockFile, writeLockFiles } from '../../../../operations/terraform/lock-files';
 import { synthesize } from '../../../../operations/terraform/synthesize';
 import { allowedVersions } from '../../../../providers/versions';
 import { topologyOf } from '../../../support/regions-file';
@@ -53,6 +53,20 @@ ${said}
       expect.stringMatching(/^terraform providers lock .* failed:\nno registry/),
     ]);
   });
+});
+
+test('where this project keeps checksums, it does of every allowed version: a block each', () => {
+  const pinned = Object.entries(allowedVersions).flatMap(([name, versions]) =>
+    versions.map((version) => ({ name, version })),
+  );
+  const blocks = pinned.map(({ name, version }) => {
+    const file = blockFile(name, version);
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    return [...text.matchAll(/^provider ".*\/(?<name>\S+)" \{\n\s*version\s*= "(?<version>.*)"$/gm)].map(
+      ({ groups }) => ({ ...groups }),
+    );
+  });
+  expect(blocks).toEqual(pinned.map((one) => (existsSync('providers/locks') ? [one] : [])));
 });
 
 describe('where checksums are not kept', () => {

@@ -55,11 +55,12 @@ test('a newer one, by number: the text of an issue', async () => {
     out: `azurerm 10.0.0: newer than ${newest}\nazuread 3.8.1: nothing newer`,
     err: '',
   });
+  const [, heading] = /^## (.*provider version.*)$/m.exec(readFileSync('CONTRIBUTING.md', 'utf8')) ?? [];
   expect(readFileSync(join(folder, 'news.md'), 'utf8')).toBe(`There are newer versions of providers:
 
 - azurerm 10.0.0; the newest that was tried here is ${newest}
 
-How a version is added: "Move to another provider version" in CONTRIBUTING.md.
+How a version is added: "${heading}" in CONTRIBUTING.md.
 `);
 });
 

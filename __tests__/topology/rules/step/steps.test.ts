@@ -48,7 +48,7 @@ describe('steps that are safe', () => {
   test.each<[string, Edit[], Edit[]]>([
     ['nothing changes', [], []],
     ['a region comes as standby', [], [moreRegions(uksouth('standby'))]],
-    ['azurerm goes from 4 to 5', [azurerm('4.55.0')], [azurerm('5.2.0')]],
+    ['azurerm goes on within 4', [azurerm('4.55.0')], [azurerm('4.81.0')]],
     ['azurerm goes back within 4', [azurerm('4.81.0')], [azurerm('4.55.0')]],
     ['a region comes as active', [], three],
     ['a region warms up', [moreRegions(uksouth('standby'))], three],
@@ -373,6 +373,14 @@ describe('steps that are refused', () => {
       [azurerm('4.55.0')],
       [
         'regions.yaml:7:23 providers.azurerm: was 5.2.0, whose states an older major version cannot read; found "4.55.0"; write 5.2.0 again, or restore the states of before the upgrade first: docs/upgrade.md [PROVIDER-NO-WAY-BACK]',
+      ],
+    ],
+    [
+      'azurerm goes from 4 to 5',
+      [azurerm('4.55.0')],
+      [azurerm('5.2.0')],
+      [
+        'regions.yaml:7:23 providers.azurerm: was 4.55.0, and only a refresh brings its states into the words of 5.x; found "5.2.0"; follow docs/upgrade.md, and never with -refresh=false [PROVIDER-REFRESH]',
       ],
     ],
     [
