@@ -171,11 +171,11 @@ withTerraform('npm run rehearse', () => {
       { TF_WORKSPACE: 'other', TF_CLI_ARGS: '-nonsense', TF_CLI_CONFIG_FILE: '/nowhere' },
     );
     expect(code).toBe(1);
-    expect(stdout.replaceAll(/\d+\.\d/g, 'N.N').replaceAll(/\b\d\d\b/g, 'NN')).toMatchInlineSnapshot(`
+    expect(stdout.replaceAll(/ +\d+\.\d/g, ' N.N').replaceAll(/\b\d\d\b/g, 'NN')).toMatchInlineSnapshot(`
       "
         stack              add  change  replace  destroy  import  seconds  outcome
-        global              NN       0        0        0       0      N.N  deployed
-        stamp-northeurope   NN       0        0        0       0      N.N  failed
+        global              NN       0        0        0       0 N.N  deployed
+        stamp-northeurope   NN       0        0        0       0 N.N  failed
 
       stamp-northeurope: Error: creating /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop-test-ne/providers/Microsoft.Web/serverFarms/asp-shop-test-ne: unexpected status 409 (409 Conflict) with error: InjectedFault: The rehearsal was told to let this fail.
         with azurerm_service_plan.compute_plan
