@@ -41,9 +41,13 @@ export class ApiApp extends Construct {
       identity: { type: 'UserAssigned', identityIds: [props.identity.id] },
       appSettings: appSettings(props),
       authSettingsV2: authentication(props),
-      siteConfig: siteConfig(props),
-      // The portal writes this tag when somebody opens the app's insights.
-      lifecycle: { ignoreChanges: ['tags["hidden-link: /app-insights-resource-id"]'] },
+      siteConfig: { ...siteConfig(props), ...healthCheck(props) },
+      // The portal writes these tags when somebody opens the app's insights.
+      lifecycle: {
+        ignoreChanges: ['conn-string', 'instrumentation-key', 'resource-id'].map(
+          (what) => `tags["hidden-link: /app-insights-${what}"]`,
+        ),
+      },
     };
     this.app = new LinuxWebApp(this, 'app', {
       ...both,
@@ -55,11 +59,19 @@ export class ApiApp extends Construct {
     });
     this.staging = new LinuxWebAppSlot(this, 'staging', {
       ...both,
+      // No health check: an instance is not replaced as long as its slot is healthy, whatever its app is.
+      siteConfig: siteConfig(props),
       name: 'staging',
       appServiceId: this.app.id,
     });
   }
 }
+
+/** The provider takes the two together only. */
+const healthCheck = ({ settings }: ApiAppProps) => ({
+  healthCheckPath: settings.healthPath,
+  healthCheckEvictionTimeInMin: 5,
+});
 
 function siteConfig(props: ApiAppProps) {
   return {
@@ -71,8 +83,6 @@ function siteConfig(props: ApiAppProps) {
     remoteDebuggingEnabled: false,
     use32BitWorker: false,
     vnetRouteAllEnabled: true,
-    healthCheckPath: props.settings.healthPath,
-    healthCheckEvictionTimeInMin: 5,
     containerRegistryUseManagedIdentity: true,
     containerRegistryManagedIdentityClientId: props.identity.clientId,
     applicationStack: {

@@ -26,7 +26,8 @@ export function registry(scope: Construct, id: string, props: RegistryProps): Co
     dataEndpointEnabled: true,
     // Deletes manifests without a tag: one that runs keeps a tag, or is locked, else no instance can pull it again.
     // https://learn.microsoft.com/azure/container-registry/container-registry-retention-policy
-    retentionPolicyInDays: 30,
+    // No retention policy: it deletes manifests without a tag for good, and every instance pulls by digest.
+    // https://learn.microsoft.com/azure/container-registry/container-registry-retention-policy
     zoneRedundancyEnabled: props.home.zoneRedundant,
     // The provider reads them back sorted, and refuses the home region among them.
     georeplications: props.regions

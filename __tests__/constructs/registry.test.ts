@@ -22,6 +22,10 @@ test('replicas are sorted, without the home region and the retired ones', () => 
   ]);
 });
 
+test('no image is deleted for want of a tag: every instance pulls by digest', () => {
+  expect(registryOf()).not.toHaveProperty('retention_policy_in_days');
+});
+
 describe('adopted', () => {
   const id =
     '/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop/providers/Microsoft.ContainerRegistry/registries/crshop';
