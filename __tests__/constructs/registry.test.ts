@@ -32,7 +32,7 @@ describe('adopted', () => {
     name: 'crshop',
     resource_group_name: 'rg-shop',
     admin_enabled: false,
-    'lifecycle.ignore_changes': ['zone_redundancy_enabled', 'identity'],
+    'lifecycle.ignore_changes': ['zone_redundancy_enabled', 'identity', 'encryption'],
   });
 
   test('the legacy app may keep its way to the images', () => {

@@ -34,8 +34,8 @@ test('a retired stamp is empty, so that the next deploy destroys what it held', 
         },
         "required_providers": {
           "azurerm": {
-            "source": "azurerm",
-            "version": "4.55.0",
+            "source": "hashicorp/azurerm",
+            "version": "4.81.0",
           },
         },
         "required_version": ">= 1.9.0",

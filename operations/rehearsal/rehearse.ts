@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Progress } from '../cli/progress';
 import type { Fault, SimulatedAzure } from '../simulated-azure';
-import { type Stack, withDependencies } from '../terraform/manifest';
+import { type Stack, versionsOf, withDependencies } from '../terraform/manifest';
 import { inParallel } from '../terraform/parallel';
 import { StackRun } from '../terraform/stack-run';
 import type { Terraform } from '../terraform/terraform';
@@ -47,7 +47,7 @@ export async function rehearseStep(site: Site, rehearsal: Rehearsal): Promise<re
   requireServed([...before, ...stacks]);
   await deployBase(site, before);
   seedLegacy(site.azure, stacks);
-  const runs = stacks.map((stack) => runOf(site, 'current', stack));
+  const runs = await Promise.all(stacks.map((stack) => runOf(site, 'current', stack)));
   const orphans = only === undefined ? orphansIn(site, current) : [];
   if (planFirst) {
     const deployed = statesIn(site);
@@ -93,7 +93,7 @@ async function deployBase(site: Site, base: readonly LocalStack[]): Promise<void
   seedLegacy(site.azure, base);
   const changed = new Set<string>();
   for (const stack of base) {
-    const run = runOf(site, 'base', stack);
+    const run = await runOf(site, 'base', stack);
     await run.deploy(changed);
     if (!run.problem) continue;
     throw new RehearsalError(
@@ -107,11 +107,25 @@ function localStacks(site: Site, stacks: readonly Stack[], only?: string): reado
   return only === undefined ? local : withDependencies(local, only);
 }
 
-function runOf({ folder, terraform, progress }: Site, kind: 'base' | 'current', stack: LocalStack): StackRun {
+/** With the provider versions that the stack requires: those of the base may be others. */
+async function runOf(
+  { folder, terraform, azure, progress }: Site,
+  kind: 'base' | 'current',
+  stack: LocalStack,
+): Promise<StackRun> {
   const home = join(folder, kind, stack.name);
   mkdirSync(home, { recursive: true });
   writeFileSync(join(home, 'cdk.tf.json'), JSON.stringify(stack.config, null, 2));
-  return new StackRun(stack, home, terraform, progress);
+  const env = await azure.envFor(versionsOf(stack.config));
+  return new StackRun(stack, home, terraform.with(env), progress);
+}
+
+/** The provider versions that the current stacks in a folder require. */
+export function versionsIn(folder: string): Readonly<Record<string, string>> {
+  const home = join(folder, 'current');
+  const stacks = existsSync(home) ? readdirSync(home) : [];
+  const configs = stacks.map((stack) => readFileSync(join(home, stack, 'cdk.tf.json'), 'utf8'));
+  return Object.assign({}, ...configs.map((text) => versionsOf(JSON.parse(text))));
 }
 
 const extension = '.tfstate';

@@ -53,7 +53,9 @@ export function handlersOf(provider: Provider): Readonly<Record<Method, Handler>
       diagnostics: provider.validate(type_name, valuesOf(config) ?? {}).map((problem) => diagnostic(problem)),
     }),
     ValidateDataSourceConfig: () => ({}),
-    UpgradeResourceState: ({ raw_state }) => ({ upgraded_state: toWire(fromWire(raw_state)) }),
+    UpgradeResourceState: ({ type_name, raw_state }) => ({
+      upgraded_state: toWire(provider.upgrade(type_name, valuesOf(raw_state) ?? {})),
+    }),
     ReadResource: ({ type_name, current_state }, { account }) => {
       const current = valuesOf(current_state);
       return orDiagnostics(

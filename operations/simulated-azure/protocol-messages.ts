@@ -48,6 +48,7 @@ export const messages = {
         computed: [6, 'bool'],
         sensitive: [7, 'bool'],
         deprecated: [9, 'bool'],
+        write_only: [10, 'bool'],
       }),
       NestedBlock: message({
         type_name: [1, 'string'],

@@ -32,14 +32,23 @@ export class Terraform {
   readonly program: string;
   private readonly env: NodeJS.ProcessEnv;
 
-  /** @param signal ends whatever is under way */
+  /**
+   * @param signal ends whatever is under way
+   * @param ending `gentle`: Terraform is asked to end, and gives back the lock of a state before it does
+   */
   constructor(
     env: NodeJS.ProcessEnv,
     private readonly signal: AbortSignal,
+    private readonly ending: 'at once' | 'gentle' = 'at once',
   ) {
     this.program = terraformOf(env);
     // GOGC: it lives for less than a second, and collecting its garbage was a quarter of its work.
     this.env = { GOGC: '400', ...env, TF_IN_AUTOMATION: '1', TF_INPUT: '0', CHECKPOINT_DISABLE: '1' };
+  }
+
+  /** The same with more in its environment. */
+  with(env: NodeJS.ProcessEnv): Terraform {
+    return new Terraform({ ...this.env, ...env }, this.signal);
   }
 
   /** @throws TerraformError where there is none that runs, or one too old. */
@@ -55,11 +64,14 @@ export class Terraform {
 
   run(folder: string, args: readonly string[], onLine: (line: string) => void = () => {}): Promise<Output> {
     this.signal.throwIfAborted();
+    const gentle = this.ending === 'gentle';
     const child = spawn(this.program, args, {
       cwd: folder,
       env: this.env,
       signal: this.signal,
-      killSignal: 'SIGKILL',
+      killSignal: gentle ? 'SIGINT' : 'SIGKILL',
+      // Out of reach of the Ctrl+C of a terminal: at a second interrupt Terraform ends without giving back the lock.
+      detached: gentle,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     return this.output(child, onLine);

@@ -50,13 +50,13 @@ async function versionAt(
 }
 
 /** What the last apply recorded, read from the state of the global stack. */
-export async function deployedVersion({
-  folder,
-  env,
-}: Pick<Surroundings, 'folder' | 'env'>): Promise<Version> {
+export async function deployedVersion(
+  { folder, env }: Pick<Surroundings, 'folder' | 'env'>,
+  signal: AbortSignal,
+): Promise<Version> {
   const home = join('cdktf.out', 'stacks', 'global');
   if (!existsSync(join(folder, home))) throw new UsageError(`${home} is not there; run npm run synth first`);
-  const terraform = new Terraform(env, new AbortController().signal);
+  const terraform = new Terraform(env, signal);
   const read = async (args: readonly string[]) => {
     const { code, stdout, stderr } = await terraform.run(join(folder, home), args);
     if (code === 0) return stdout;

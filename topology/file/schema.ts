@@ -5,11 +5,12 @@
  * A message has two lines: what is wrong, and how to fix it.
  */
 import { z } from 'zod';
+import { allowedVersions, defaultVersions } from '../../providers/versions';
 import { catalogue } from '../catalogue';
 import { apiSchema, frontDoorSchema } from './schema-api';
 import { adoptSchema, cosmosSchema } from './schema-data';
 import { dnsSchema } from './schema-dns';
-import { emailAddress, guid, RESOURCE_GROUP, says, strict, text } from './schema-parts';
+import { emailAddress, guid, oneOf, RESOURCE_GROUP, says, strict, text } from './schema-parts';
 import { capacitySchema, regionSchema, type regionStates } from './schema-regions';
 
 const workload = text(
@@ -64,6 +65,16 @@ export const regionsFileSchema = strict({
     description: 'Where the Cosmos account and the registry are created; fixed for life.',
   }),
   state: stateSchema,
+  providers: strict({
+    azurerm: oneOf(allowedVersions.azurerm, 'a version of azurerm that was tried').default(
+      defaultVersions.azurerm,
+    ),
+    azuread: oneOf(allowedVersions.azuread, 'a version of azuread that was tried').default(
+      defaultVersions.azuread,
+    ),
+  })
+    .prefault({})
+    .meta({ description: 'The versions of the Terraform providers. 5.x has no way back: docs/upgrade.md.' }),
   api: apiSchema,
   frontDoor: frontDoorSchema,
   cosmos: cosmosSchema,

@@ -13,7 +13,7 @@ withTerraform("cdktf deploy '*'", () => {
   let project: ReturnType<typeof copyOfProject>;
 
   beforeAll(async () => {
-    azure = await startSimulatedAzure();
+    azure = startSimulatedAzure();
     project = copyOfProject();
     writeFileSync(join(project.folder, 'regions.yaml'), baseText);
     writeFileSync(join(project.folder, 'terraform.rc'), '');
@@ -31,7 +31,8 @@ withTerraform("cdktf deploy '*'", () => {
       CHECKPOINT_DISABLE: '1',
       TF_CLI_CONFIG_FILE: join(project.folder, 'terraform.rc'),
     };
-    const child = spawn('npx', args, { cwd: project.folder, env: { ...process.env, ...azure.env, ...env } });
+    const asked = { ...process.env, ...(await azure.envFor()), ...env };
+    const child = spawn('npx', args, { cwd: project.folder, env: asked });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {

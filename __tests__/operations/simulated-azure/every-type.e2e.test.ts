@@ -6,8 +6,8 @@ import { ref, Stack } from './support/terraform';
 
 withTerraform('nested blocks, sets of blocks and attributes written as blocks', () => {
   test('plan nothing again', async () => {
-    const azure = await startSimulatedAzure();
-    const stack = new Stack(azure.env);
+    const azure = startSimulatedAzure();
+    const stack = new Stack(await azure.envFor());
     try {
       stack.write({
         resource: nestedBlocks,
@@ -44,8 +44,8 @@ withTerraform('all of them in one stack', () => {
   let stack: Stack;
 
   beforeAll(async () => {
-    azure = await startSimulatedAzure();
-    stack = new Stack(azure.env);
+    azure = startSimulatedAzure();
+    stack = new Stack(await azure.envFor());
     stack.write({ resource: everyType, data: everyDataSource });
     await stack.apply();
   });

@@ -1,8 +1,9 @@
-import { servedProviders } from '../../../operations/simulated-azure/provider-data';
 import { resourceTypes } from '../../../operations/simulated-azure/services';
+import { dataOf } from '../../../providers/data';
+import { defaultVersions } from '../../../providers/versions';
 import { everyDataSource, everyType } from './support/every-type';
 
-const { azurerm, azuread } = servedProviders;
+const { azurerm, azuread } = dataOf(defaultVersions);
 
 test('every served resource type has a schema and is tried', () => {
   const served = Object.keys(resourceTypes).sort();

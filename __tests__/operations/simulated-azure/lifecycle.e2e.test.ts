@@ -14,8 +14,8 @@ import { ref, Stack, subscription } from './support/terraform';
 const started: { azure: SimulatedAzure; stack: Stack }[] = [];
 
 async function start(options: { world?: World; faults?: readonly Fault[] } = {}) {
-  const azure = await startSimulatedAzure(options);
-  const stack = new Stack(azure.env);
+  const azure = startSimulatedAzure(options);
+  const stack = new Stack(await azure.envFor());
   started.push({ azure, stack });
   return { azure, stack };
 }
@@ -240,9 +240,9 @@ withTerraform('a resource in the simulated Azure', () => {
         terraform.kill('SIGKILL');
         await new Promise((resolve) => terraform.on('close', resolve));
 
-        const later = await startSimulatedAzure({ world: new World(file) });
+        const later = startSimulatedAzure({ world: new World(file) });
         started.push({ azure: later, stack });
-        stack.env = later.env;
+        stack.env = await later.envFor();
         await stack.apply('-lock-timeout=5s');
         expect(await stack.changeList()).toEqual([]);
       } finally {

@@ -50,5 +50,6 @@ export const check: Command = async (args, around) => {
 
 function versionBefore({ base, deployed }: Options, around: Surroundings): Promise<Version> | undefined {
   if (base === 'none') return undefined;
-  return deployed ? deployedVersion(around) : baseVersion(base, around);
+  if (!deployed) return baseVersion(base, around);
+  return around.interruptible((signal) => deployedVersion(around, signal));
 }

@@ -1,5 +1,5 @@
+import type { Attribute, AttributeFacts, Block, Facts, ProviderData } from '../../../providers/schema';
 import type { FactsByType, PrintedSchemas } from '../../simulated-azure/data-file';
-import type { Attribute, AttributeFacts, Block, Facts, ProviderData } from '../../simulated-azure/schema';
 
 export interface BegunFacts {
   readonly facts: FactsByType;

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { Argument } from 'commander';
-import { byVersion } from '../../../providers/versions';
+import type { ProviderData } from '../../../providers/schema';
+import { byVersion, type ProviderName } from '../../../providers/versions';
 import { argumentsOf } from '../../cli/arguments';
 import { exitCodes, UsageError } from '../../cli/exit';
 import { writeText } from '../../cli/files';
@@ -15,19 +16,19 @@ import {
   type PrintedSchemas,
   withoutFacts,
 } from '../../simulated-azure/data-file';
-import type { ProviderData, ProviderName } from '../../simulated-azure/schema';
 import { begunFacts } from './begun-facts';
 import { schemasFromRegistry } from './registry-schemas';
 
 interface Options {
   readonly schema?: string;
   readonly facts?: string;
+  readonly like?: string;
 }
 
 export const providerSchemas: Command = async (args, around) => {
   const { folder, env, interruptible, print } = around;
   const command = argumentsOf('provider-schemas', around)
-    .description('Writes what the simulated Azure serves of one version of a provider.')
+    .description('Writes to providers/data what one version of a provider says of the types in use.')
     .addArgument(new Argument('<provider>').choices(['azurerm', 'azuread']))
     .argument('<version>', 'for instance 4.55.0')
     .option(
@@ -42,7 +43,7 @@ export const providerSchemas: Command = async (args, around) => {
     .parse(args, { from: 'user' });
   const [name, version] = command.args as [ProviderName, string];
   const { schema, facts: factsFile } = command.opts<Options>();
-  const target = `operations/simulated-azure/data/${dataFileName(name, version)}`;
+  const target = `providers/data/${dataFileName(name, version)}`;
   const nearest = nearestFile(resolve(folder, dirname(target)), name, version);
   const known = nearest ? read<ProviderData>(folder, '', nearest) : undefined;
   const given = factsFile ? read<FactsByType>(folder, '--facts ', factsFile) : {};

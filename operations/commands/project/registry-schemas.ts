@@ -1,6 +1,6 @@
+import type { ProviderName } from '../../../providers/versions';
 import { UsageError } from '../../cli/exit';
 import type { PrintedSchemas } from '../../simulated-azure/data-file';
-import type { ProviderName } from '../../simulated-azure/schema';
 import { Terraform } from '../../terraform/terraform';
 import { inProviderFolder } from './provider-folder';
 

@@ -4,6 +4,7 @@ import { dataRules } from './data';
 import { dnsStepRules } from './dns';
 import { fixedRules } from './fixed';
 import { lifecycleRules } from './lifecycle';
+import { providerRules } from './providers';
 import type { Step } from './step';
 
 /** What must hold of the step from the applied version of regions.yaml to the next. */
@@ -13,6 +14,7 @@ export const stepRules: readonly Rule<Step>[] = [
   ...dataRules,
   ...fixedRules,
   ...dnsStepRules,
+  ...providerRules,
 ];
 
 export const checkStep = (step: Step): Ruling => applyRules(stepRules, step);

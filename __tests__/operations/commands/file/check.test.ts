@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { UsageError } from '../../../../operations/cli/exit';
 import { check as command } from '../../../../operations/commands/file/check';
 import { canonicalFile } from '../../../../topology/canonical';
 import { baseText, edited, topologyOf } from '../../../support/regions-file';
@@ -183,9 +184,10 @@ describe('could not be checked', () => {
     [['--base', '-x'], '--base -x: neither a file nor a revision of this repository; name one that is'],
     [['--deployed', '--base', 'main'], '--base and --deployed both name the base; give one of them'],
     [['--deployed'], 'cdktf.out/stacks/global is not there; run npm run synth first'],
+    [['--explain', 'drain'], 'drain is not a rule; see them all: npm run check -- --explain'],
     [
-      ['--explain', 'drain'],
-      expect.stringMatching(/^drain is not a rule; did you mean [A-Z-]+\? All: npm run check -- --explain$/),
+      ['--explain', 'fixed-nam'],
+      'fixed-nam is not a rule; did you mean FIXED-NAME? All: npm run check -- --explain',
     ],
     [
       ['--format', 'xml'],
@@ -288,6 +290,16 @@ describe('the deployed version', () => {
     });
   });
 
+  test('it is interrupted', async () => {
+    mkdirSync(join(folder, 'cdktf.out/stacks/global'), { recursive: true });
+    const signal = AbortSignal.abort(new UsageError('Interrupted.'));
+    const given = { interruptible: <T>(work: (signal: AbortSignal) => Promise<T>) => work(signal) };
+    expect(await runCommand(command, folder, ['--deployed'], given)).toMatchObject({
+      code: 2,
+      err: 'Interrupted.',
+    });
+  });
+
   test('there is no Terraform', async () => {
     expect(await deployed('', 'no-such-terraform')).toMatchObject({
       code: 2,
@@ -309,11 +321,22 @@ describe('why a rule exists', () => {
     );
   });
 
+  test('one that refuses nothing', async () => {
+    const { out } = await check('--explain', 'REGION-LINE-GOES');
+    expect(out.split('\n')[0]).toBe('REGION-LINE-GOES (a note: it refuses nothing)');
+  });
+
   test('all, of every kind, each once', async () => {
     const { out } = await check('--explain');
-    const ids = out.split('\n').filter((line) => /^[A-Z][A-Z-]+$/.test(line));
+    const ids = [...out.matchAll(/^([A-Z][A-Z-]+)(?: \(a note: .*\))?$/gm)].map(([, id]) => id);
     expect(ids).toEqual(
-      expect.arrayContaining(['DATA-PRIORITY', 'CAPACITY-MINIMUM', 'REGION-DRAIN-FIRST', 'FIXED-STATE']),
+      expect.arrayContaining([
+        'DATA-PRIORITY',
+        'CAPACITY-MINIMUM',
+        'REGION-DRAIN-FIRST',
+        'FIXED-STATE',
+        'REGION-LINE-GOES',
+      ]),
     );
     expect(new Set(ids).size).toBe(ids.length);
   });

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { providerSchemas } from '../../../../operations/commands/project/provider-schemas';
 import { runCommand } from '../../../support/run-command';
 
-const file = 'operations/simulated-azure/data/azuread-3.7.0.json';
+const file = 'providers/data/azuread-3.7.0.json';
 const committed = readFileSync(file, 'utf8');
 let folder: string;
 const write = (name: string, content: string | Buffer) => writeFileSync(join(folder, name), content);
@@ -14,7 +14,7 @@ const written = () => readFileSync(join(folder, file), 'utf8');
 /** A project without data, beside the files of which they are made. */
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'provider-schemas-'));
-  mkdirSync(join(folder, 'operations/simulated-azure/data'), { recursive: true });
+  mkdirSync(join(folder, 'providers/data'), { recursive: true });
   const { facts, ...schema } = JSON.parse(committed);
   write('schema.json.gz', gzipSync(JSON.stringify(schema)));
   write('facts.json', JSON.stringify(facts));

@@ -5,7 +5,7 @@ import type { RehearsalReport } from '../../../../operations/rehearsal/report';
 import { newWorkFolder, type WorkFolder } from '../../../../operations/rehearsal/work-folder';
 import { type SimulatedAzure, startSimulatedAzure, World } from '../../../../operations/simulated-azure';
 import { changeLines } from '../../../../operations/terraform/change-lines';
-import { inOrder, type Stack, type StackConfig } from '../../../../operations/terraform/manifest';
+import { inOrder, type Stack, type StackConfig, versionsOf } from '../../../../operations/terraform/manifest';
 import { Terraform } from '../../../../operations/terraform/terraform';
 import type { Topology } from '../../../../topology/topology';
 import { synthesized } from '../../../support/synthesize';
@@ -21,12 +21,16 @@ export class Lab {
 
   static async open(): Promise<Lab> {
     const work = newWorkFolder();
-    return new Lab(await startSimulatedAzure({ world: new World(work.journal) }), work);
+    return new Lab(startSimulatedAzure({ world: new World(work.journal) }), work);
   }
 
   get terraform(): Terraform {
-    const env = { ...this.work.plain(process.env), ...this.azure.env };
-    return new Terraform(env, this.controller.signal);
+    return new Terraform(this.work.plain(process.env), this.controller.signal);
+  }
+
+  /** With the provider versions that a stack requires. */
+  async terraformFor({ config }: Pick<Stack, 'config'>): Promise<Terraform> {
+    return this.terraform.with(await this.azure.envFor(versionsOf(config)));
   }
 
   get folder(): string {

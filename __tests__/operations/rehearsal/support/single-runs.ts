@@ -51,7 +51,7 @@ export class SingleRuns {
     stack: string,
     then: (folder: StackFolder) => Promise<void>,
   ): Promise<Told> {
-    const folder = this.folderOf(stacks, stack);
+    const folder = await this.folderOf(stacks, stack);
     let said: Told = { lines: [], warnings: '' };
     try {
       const { warnings, ...plan } = await folder.plan('plan');
@@ -64,7 +64,7 @@ export class SingleRuns {
     }
   }
 
-  private folderOf(stacks: readonly Stack[], stack: string): StackFolder {
+  private async folderOf(stacks: readonly Stack[], stack: string): Promise<StackFolder> {
     const config = withLocalStates(stacks, (name) => this.stateOf(name)).find(
       ({ name }) => name === stack,
     )?.config;
@@ -72,7 +72,7 @@ export class SingleRuns {
     const home = join(this.folder, stack);
     mkdirSync(home, { recursive: true });
     writeFileSync(join(home, 'cdk.tf.json'), JSON.stringify(config));
-    const folder = this.folders.get(stack) ?? new StackFolder(home, this.lab.terraform);
+    const folder = this.folders.get(stack) ?? new StackFolder(home, await this.lab.terraformFor({ config }));
     this.folders.set(stack, folder);
     return folder;
   }

@@ -1,4 +1,5 @@
-import type { Value } from './value';
+import type { Json } from './json';
+import type { ProviderName } from './versions';
 
 /** A cty type as `terraform providers schema -json` prints it: `"string"`, `["list", "string"]`, `["object", {...}]`. */
 export type CtyType = string | readonly ['list' | 'set' | 'map', CtyType] | readonly ['object', CtyObject];
@@ -13,6 +14,7 @@ export interface Attribute {
   readonly computed?: boolean;
   readonly sensitive?: boolean;
   readonly deprecated?: boolean;
+  readonly write_only?: boolean;
 }
 
 export interface NestedBlock {
@@ -39,7 +41,7 @@ export interface Facts {
 
 export interface AttributeFacts {
   readonly force_new?: boolean;
-  readonly default?: Value;
+  readonly default?: Json;
   readonly conflicts_with?: readonly string[];
   readonly exactly_one_of?: readonly string[];
   readonly at_least_one_of?: readonly string[];
@@ -47,9 +49,7 @@ export interface AttributeFacts {
   readonly block?: Facts;
 }
 
-export type ProviderName = 'azurerm' | 'azuread';
-
-/** What one version of a provider says of the types that are served: a file of `data/`. */
+/** What one version of a provider says of the types in use: a file of `data/`. */
 export interface ProviderData {
   /** `hashicorp/azurerm` */
   readonly source: string;
