@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { RehearsalReport } from '../../../operations/rehearsal/report';
 import { type Edit, topologyOf } from '../../support/regions-file';
 import { withTerraform } from '../../support/with-terraform';
@@ -66,6 +67,14 @@ withTerraform('regions come and go', () => {
       'app-shop-test-frc.azurewebsites.net',
       'app-shop-test-ne.azurewebsites.net',
     ]);
+  });
+
+  test('every stack is valid', async () => {
+    for (const stack of two) {
+      const folder = join(lab.folder, 'current', stack.name);
+      const { stdout } = await (await lab.terraformFor(stack)).run(folder, ['validate', '-json']);
+      expect(JSON.parse(stdout)).toMatchObject({ valid: true, error_count: 0, warning_count: 0 });
+    }
   });
 
   test('the order of the file is the order of the rollout and nothing else', async () => {
