@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,15 +17,18 @@ import { baseText, edited } from './support/regions-file';
 import { synthesized } from './support/synthesize';
 
 const root = join(__dirname, '..');
-const compiled = join(root, 'node_modules/.cache/main-test');
+let compiled: string;
 let folder: string;
 
 jest.setTimeout(60_000); // processes of their own, on whatever machine
 
 beforeAll(() => {
+  compiled = mkdtempSync(join(tmpdir(), 'compiled-'));
+  symlinkSync(join(root, 'node_modules'), join(compiled, 'node_modules'), 'dir');
   const args = ['--project', 'tsconfig.build.json', '--outDir', compiled];
   execFileSync(join(root, 'node_modules/.bin/tsc'), args, { cwd: root });
 });
+afterAll(() => rmSync(compiled, { recursive: true }));
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'main-'));
 });
