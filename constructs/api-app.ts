@@ -17,7 +17,8 @@ export interface ApiAppProps extends AppSettingsProps {
   readonly frontDoorId: string;
   /** Of the API's registration in Entra. */
   readonly clientId: string;
-  readonly tenantId: string;
+  /** Of the tokens that it takes. */
+  readonly issuer: string;
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
@@ -41,9 +42,13 @@ export class ApiApp extends Construct {
       identity: { type: 'UserAssigned', identityIds: [props.identity.id] },
       appSettings: appSettings(props),
       authSettingsV2: authentication(props),
-      siteConfig: siteConfig(props),
-      // The portal writes this tag when somebody opens the app's insights.
-      lifecycle: { ignoreChanges: ['tags["hidden-link: /app-insights-resource-id"]'] },
+      siteConfig: { ...siteConfig(props), ...healthCheck(props) },
+      // The portal writes these tags when somebody opens the app's insights.
+      lifecycle: {
+        ignoreChanges: ['conn-string', 'instrumentation-key', 'resource-id'].map(
+          (what) => `tags["hidden-link: /app-insights-${what}"]`,
+        ),
+      },
     };
     this.app = new LinuxWebApp(this, 'app', {
       ...both,
@@ -55,11 +60,19 @@ export class ApiApp extends Construct {
     });
     this.staging = new LinuxWebAppSlot(this, 'staging', {
       ...both,
+      // No health check: an instance is not replaced as long as its slot is healthy, whatever its app is.
+      siteConfig: siteConfig(props),
       name: 'staging',
       appServiceId: this.app.id,
     });
   }
 }
+
+/** The provider takes the two together only. */
+const healthCheck = ({ settings }: ApiAppProps) => ({
+  healthCheckPath: settings.healthPath,
+  healthCheckEvictionTimeInMin: 5,
+});
 
 function siteConfig(props: ApiAppProps) {
   return {
@@ -71,8 +84,6 @@ function siteConfig(props: ApiAppProps) {
     remoteDebuggingEnabled: false,
     use32BitWorker: false,
     vnetRouteAllEnabled: true,
-    healthCheckPath: props.settings.healthPath,
-    healthCheckEvictionTimeInMin: 5,
     containerRegistryUseManagedIdentity: true,
     containerRegistryManagedIdentityClientId: props.identity.clientId,
     applicationStack: {
@@ -98,7 +109,7 @@ function siteConfig(props: ApiAppProps) {
   };
 }
 
-function authentication({ clientId, tenantId, settings }: ApiAppProps) {
+function authentication({ clientId, issuer, settings }: ApiAppProps) {
   return {
     authEnabled: true,
     requireAuthentication: true,
@@ -106,11 +117,11 @@ function authentication({ clientId, tenantId, settings }: ApiAppProps) {
     unauthenticatedAction: 'Return401',
     defaultProvider: 'azureactivedirectory',
     // Probes carry no token: without this each would get a 401, and Front Door would find every region unhealthy.
-    excludedPaths: [settings.healthPath],
+    excludedPaths: [settings.healthPath, settings.otherHealthPath].filter((path) => path !== undefined),
     forwardProxyConvention: 'Standard',
     activeDirectoryV2: {
       clientId,
-      tenantAuthEndpoint: `https://login.microsoftonline.com/${tenantId}/v2.0`,
+      tenantAuthEndpoint: issuer,
       // The last are what existing clients' tokens carry.
       allowedAudiences: [clientId, `api://${clientId}`, ...settings.audiences.map(literal)],
     },

@@ -37,7 +37,7 @@ export class CosmosAccount extends Construct {
     const { settings, adopt } = props;
     const adopted = adopt.cosmosAccountId ? armId(adopt.cosmosAccountId) : undefined;
     const legacyAccess = adopted !== undefined && adopt.acceptLegacyAccess !== undefined;
-    const resourceGroupName = adopted?.resourceGroup ?? props.resourceGroupName;
+    const { resourceGroupName } = props;
     this.account = new CosmosdbAccount(this, 'account', {
       resourceGroupName,
       name: adopted?.name ?? props.name,
@@ -87,6 +87,7 @@ export class CosmosAccount extends Construct {
 
     const containers = Object.entries(settings.containers).map(([name, container]) => {
       const adoptId = adopt.cosmosContainers?.includes(name) && `${adoptedDatabase}/containers/${name}`;
+      const throughput = container.maxThroughput ?? (adoptedDatabase && maxThroughput);
       return cosmosContainer(this, `container_${name}`, {
         name,
         settings: container,
@@ -94,7 +95,7 @@ export class CosmosAccount extends Construct {
         accountName: this.account.name,
         database: this.database,
         databaseName: settings.database,
-        ...(adoptId ? { adoptId } : adoptedDatabase && { maxThroughput }),
+        ...(adoptId ? { adoptId } : throughput && { maxThroughput: throughput }),
       });
     });
 

@@ -115,7 +115,9 @@ export class Migration {
     const where = (names: readonly string[]): Target[] => names.map((name) => this.server(name));
     const hosted = this.dns.hosting === 'azure';
     return {
-      topology: { api: this.topology.api, dns: this.dns },
+      topology: { ...this.topology, dns: this.dns },
+      call: undefined,
+      clientId: undefined,
       servers: {
         parent: this.parents,
         registrar: where(REGISTRAR),

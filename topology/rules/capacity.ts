@@ -80,17 +80,22 @@ const enoughThroughput: Rule<Burdened> = {
     const [worst] = all.toSorted((a, b) => b.heaviest.after - a.heaviest.after);
     if (!worst) return [];
     const needed = worst.heaviest.after * requestUnitsPerRequest;
-    if (needed <= topology.cosmos.maxThroughput + 1e-6) return [];
+    const given = throughput(topology.cosmos);
+    if (needed <= given + 1e-6) return [];
     return [
       {
         path: ['cosmos', 'maxThroughput'],
         wrong: `is too small for ${worst.region.name}: ${burden(worst)}, of ${requestUnitsPerRequest} request units each`,
-        found: topology.cosmos.maxThroughput,
-        fix: `raise it to ${Math.ceil(needed / 1000) * 1000}, or correct capacity.requestUnitsPerRequest`,
+        found: given,
+        fix: `raise it by ${Math.ceil((needed - given) / 1000) * 1000}, or correct capacity.requestUnitsPerRequest`,
       },
     ];
   },
 };
+
+/** Of a region: what its containers share, and what some have to themselves. */
+const throughput = ({ maxThroughput, containers }: Topology['cosmos']): number =>
+  Object.values(containers).reduce((sum, container) => sum + (container.maxThroughput ?? 0), maxThroughput);
 
 const SOON_SECONDS = 300;
 

@@ -47,16 +47,19 @@ const uncachedHealth: Rule<Draft> = {
   id: 'CACHED-HEALTH',
   why: 'Who asks for the health through Front Door would be told how it was when the answer was cached, perhaps by another region.',
   check: (draft) => {
-    const { healthPath } = draft.api ?? {};
-    if (healthPath === undefined) return [];
-    return patterns(draft)
-      .filter(([, pattern]) => covers(pattern, healthPath))
-      .map(([i, pattern]) => ({
-        path: ['api', 'cachedPaths', i],
-        wrong: `covers the health path ${healthPath}`,
-        found: pattern,
-        fix: 'name a narrower path, or move healthPath',
-      }));
+    const { healthPath, otherHealthPath } = draft.api ?? {};
+    return [healthPath, otherHealthPath].flatMap((path) =>
+      path === undefined
+        ? []
+        : patterns(draft)
+            .filter(([, pattern]) => covers(pattern, path))
+            .map(([i, pattern]) => ({
+              path: ['api', 'cachedPaths', i],
+              wrong: `covers the health path ${path}`,
+              found: pattern,
+              fix: 'name a narrower path, or move healthPath',
+            })),
+    );
   },
 };
 

@@ -75,7 +75,7 @@ export const files: Readonly<Record<string, RegionsFileInput>> = {
     },
     frontDoor: {
       probe: { intervalSeconds: 10, sampleSize: 4, successfulSamplesRequired: 3 },
-      latencyBandMilliseconds: 0,
+      latencyBand: { milliseconds: 20, reason: 'both regions are near the clients' },
       rateLimitPerMinute: 2000,
     },
     cosmos: {

@@ -6,6 +6,7 @@ import { firstDelegation, PUBLIC_RESOLVERS, parentServers } from '../../../dns/f
 import type { Inputs } from '../../../dns/inputs';
 import { bare } from '../../../dns/record-set';
 import { parseTarget, type Target } from '../../../dns/target';
+import { claimsOf } from '../../../dns/token';
 import { type DnsOptions, readOutputs } from './outputs';
 
 export interface AskOptions extends DnsOptions {
@@ -16,6 +17,8 @@ export interface AskOptions extends DnsOptions {
   readonly endpoint?: string;
   readonly legacy?: string;
   readonly ca?: string;
+  readonly path?: string;
+  readonly tokenFile?: string;
   readonly timeout: string;
 }
 
@@ -79,5 +82,22 @@ export async function inputs(
     now: now(),
     patience,
     ca,
+    call: callOf(options, folder),
+    clientId: outputs.clientId,
   };
+}
+
+/** @throws UsageError that does not quote the token */
+function callOf({ path, tokenFile }: AskOptions, folder: string): Inputs['call'] {
+  if (path === undefined && tokenFile === undefined) return undefined;
+  if (path === undefined || tokenFile === undefined)
+    throw new UsageError('--path and --token-file go together');
+  if (!/^\/[!-~]*$/.test(path))
+    throw new UsageError(`--path must be a URL path; found ${JSON.stringify(path)}`);
+  const token = readText(folder, tokenFile).trim();
+  if (!claimsOf(token))
+    throw new UsageError(
+      `${tokenFile}: holds no token of Entra: header, claims and signature, separated by dots`,
+    );
+  return { path, token };
 }

@@ -18,6 +18,12 @@ export const fixedAdoption = fixedRule(
       ({ adopt }) => adopt.registryId,
       'destroy the registry with its images',
     ),
+    top(
+      step,
+      ['adopt', 'apiApplication', 'objectId'],
+      ({ adopt }) => adopt.apiApplication?.objectId,
+      'keep the registration that it knows, while clients are told to ask for tokens of another one',
+    ),
     ...staysAdopted(step),
   ],
 );

@@ -1,3 +1,4 @@
+import type { Topology } from '../../../topology';
 import { type Fixed, fixedRule, top } from './fixed-rule';
 
 export const fixedData = fixedRule(
@@ -27,8 +28,19 @@ export const fixedData = fixedRule(
         return [
           fixed('partitionKey', destroy),
           fixed('conflictResolution', 'plan this change each time and never make it'),
+          {
+            path: [...path, 'maxThroughput'],
+            before: throughputOf(base, name),
+            after: throughputOf(next, name),
+            would: 'plan this as a change in place, which Cosmos DB refuses half-way',
+            fix: 'leave it as it was; for the other kind make a new container and copy the documents: https://learn.microsoft.com/azure/cosmos-db/container-copy',
+          },
         ];
       }),
     ];
   },
 );
+
+/** In a database without throughput each container has its own. */
+const throughputOf = ({ cosmos, adopt }: Topology, name: string): string =>
+  cosmos.containers[name]?.maxThroughput !== undefined || adopt.cosmosContainers ? 'its own' : 'shared';
