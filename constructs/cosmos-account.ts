@@ -34,10 +34,9 @@ export class CosmosAccount extends Construct {
 
   constructor(scope: Construct, id: string, props: CosmosAccountProps) {
     super(scope, id);
-    const { settings, adopt } = props;
+    const { settings, adopt, resourceGroupName } = props;
     const adopted = adopt.cosmosAccountId ? armId(adopt.cosmosAccountId) : undefined;
     const legacyAccess = adopted !== undefined && adopt.acceptLegacyAccess !== undefined;
-    const { resourceGroupName } = props;
     this.account = new CosmosdbAccount(this, 'account', {
       resourceGroupName,
       name: adopted?.name ?? props.name,
@@ -87,7 +86,7 @@ export class CosmosAccount extends Construct {
 
     const containers = Object.entries(settings.containers).map(([name, container]) => {
       const adoptId = adopt.cosmosContainers?.includes(name) && `${adoptedDatabase}/containers/${name}`;
-      const throughput = container.maxThroughput ?? (adoptedDatabase && maxThroughput);
+      const ownThroughput = container.maxThroughput ?? (adoptedDatabase ? maxThroughput : undefined);
       return cosmosContainer(this, `container_${name}`, {
         name,
         settings: container,
@@ -95,7 +94,7 @@ export class CosmosAccount extends Construct {
         accountName: this.account.name,
         database: this.database,
         databaseName: settings.database,
-        ...(adoptId ? { adoptId } : throughput && { maxThroughput: throughput }),
+        ...(adoptId ? { adoptId } : ownThroughput && { maxThroughput: ownThroughput }),
       });
     });
 

@@ -1,10 +1,8 @@
-import {
-  CdnFrontdoorFirewallPolicy,
-  type CdnFrontdoorFirewallPolicyManagedRuleOverride,
-} from '@cdktf/provider-azurerm/lib/cdn-frontdoor-firewall-policy';
+import { CdnFrontdoorFirewallPolicy } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-firewall-policy';
 import type { Construct } from 'constructs';
 import type { Topology } from '../topology/topology';
 import { literal } from './literal';
+import { managedRules } from './managed-rules';
 
 export interface WafPolicyProps {
   readonly name: string;
@@ -16,14 +14,14 @@ export interface WafPolicyProps {
   readonly settings: Topology['frontDoor']['waf'];
 }
 
-/** What a client reads instead of an answer, and what preflight knows it by. */
-export const BLOCKED = '{"error":"blocked by the firewall","reference":"{{azure-ref}}"}';
+/** What a client reads instead of an answer; operations/dns/checks/call.ts knows a block by it. */
+const BLOCKED = '{"error":"blocked by the firewall","reference":"{{azure-ref}}"}';
 
 /** Managed rules, known bad bots kept out, and a limit for each client. */
 export function wafPolicy(
   scope: Construct,
   id: string,
-  { managedRules, settings, ...props }: WafPolicyProps,
+  { settings, ...props }: WafPolicyProps,
 ): CdnFrontdoorFirewallPolicy {
   return new CdnFrontdoorFirewallPolicy(scope, id, {
     name: props.name,
@@ -37,23 +35,7 @@ export function wafPolicy(
     customBlockResponseStatusCode: 403,
     customBlockResponseBody: Buffer.from(BLOCKED).toString('base64'),
     customRule: [rateLimit(props.rateLimitPerMinute, settings.rateLimitExempt)],
-    managedRule: [
-      {
-        type: 'Microsoft_DefaultRuleSet',
-        version: '2.1',
-        action: managedRules, // of the rule that adds up the scores of the others
-        exclusion: settings.exclusions.filter(({ rule }) => rule === undefined).map(exclusion),
-        override: overrides(settings),
-      },
-      {
-        type: 'Microsoft_BotManagerRuleSet',
-        version: '1.1',
-        // Each rule has an action of its own, and whether this one overrules it is not documented: it must not block.
-        // https://github.com/hashicorp/terraform-provider-azurerm/issues/26896
-        action: 'Log',
-        override: botOverrides(managedRules),
-      },
-    ],
+    managedRule: managedRules(props.managedRules, settings),
     // The log quotes what a rule matched; neither tokens nor cookies belong there.
     // https://learn.microsoft.com/azure/web-application-firewall/afds/waf-sensitive-data-protection-frontdoor
     logScrubbing: {
@@ -69,18 +51,10 @@ export function wafPolicy(
   });
 }
 
-type Settings = WafPolicyProps['settings'];
+type Exempt = WafPolicyProps['settings']['rateLimitExempt'];
 
-/** Not RemoteAddr: that one believes X-Forwarded-For, which the client writes. */
-// https://learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-custom-rules
-const from = (addresses: readonly string[], negationCondition: boolean) => ({
-  matchVariable: 'SocketAddr',
-  operator: 'IPMatch',
-  negationCondition,
-  matchValues: [...addresses],
-});
-
-function rateLimit(rateLimitThreshold: number, exempt: Settings['rateLimitExempt']) {
+function rateLimit(rateLimitThreshold: number, exempt: Exempt) {
+  const exceptions = exempt.map(({ address }) => address);
   return {
     name: 'RateLimitPerClient',
     type: 'RateLimitRule',
@@ -92,58 +66,18 @@ function rateLimit(rateLimitThreshold: number, exempt: Settings['rateLimitExempt
     matchCondition: [
       from(['0.0.0.0/0', '::/0'], false),
       // Not a rule that allows them: it would end the evaluation, and no managed rule would look at them.
-      ...(exempt.length > 0
-        ? [
-            from(
-              exempt.map(({ address }) => address),
-              true,
-            ),
-          ]
-        : []),
+      ...(exceptions.length > 0 ? [from(exceptions, true)] : []),
     ],
   };
 }
 
-const exclusion = ({ match, operator, selector }: Settings['exclusions'][number]) => ({
-  matchVariable: match,
-  operator,
-  selector,
-});
-
-/** Rules with an action of their own or with exclusions, by group. */
-function overrides({ overrides, exclusions }: Settings): CdnFrontdoorFirewallPolicyManagedRuleOverride[] {
-  const named = [...overrides, ...exclusions].flatMap(({ rule }) => rule ?? []);
-  const rules = [...new Set(named)].sort().map((name) => {
-    const end = name.lastIndexOf('-');
-    return {
-      group: name.slice(0, end),
-      ruleId: name.slice(end + 1),
-      enabled: true, // the default is off
-      action: overrides.find(({ rule }) => rule === name)?.action ?? 'AnomalyScoring',
-      exclusion: exclusions.filter(({ rule }) => rule === name).map(exclusion),
-    };
-  });
-  return [...new Set(rules.map(({ group }) => group))].map((ruleGroupName) => ({
-    ruleGroupName,
-    rule: rules.filter(({ group }) => group === ruleGroupName).map(({ group: _, ...rule }) => rule),
-  }));
-}
-
 /**
- * Known bad ones are kept out. Unknown ones are what ordinary clients of an API are: HTTP libraries, monitors, agents.
- * https://learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-drs?tabs=bot11
+ * Not RemoteAddr: that one believes X-Forwarded-For, which the client writes.
+ * https://learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-custom-rules
  */
-const BOTS = {
-  BadBots: ['Bot100100', 'Bot100200', 'Bot100300'],
-  UnknownBots: ['Bot300100', 'Bot300200', 'Bot300300', 'Bot300400', 'Bot300500', 'Bot300600', 'Bot300700'],
-} as const;
-
-const botOverrides = (managedRules: 'Log' | 'Block'): CdnFrontdoorFirewallPolicyManagedRuleOverride[] =>
-  Object.entries(BOTS).map(([ruleGroupName, ids]) => ({
-    ruleGroupName,
-    rule: ids.map((ruleId) => ({
-      ruleId,
-      enabled: true,
-      action: ruleGroupName === 'BadBots' ? managedRules : 'Log',
-    })),
-  }));
+const from = (matchValues: string[], negationCondition: boolean) => ({
+  matchVariable: 'SocketAddr',
+  operator: 'IPMatch',
+  negationCondition,
+  matchValues,
+});

@@ -15,12 +15,11 @@ import { bindWaf } from '../constructs/waf-binding';
 import { wafPolicy } from '../constructs/waf-policy';
 import { armId } from '../topology/arm-id';
 import { canonicalFile } from '../topology/canonical';
-import { nameOf } from '../topology/names';
 import {
   appHostName,
   livingRegions,
+  logWorkspaceOf,
   managedRulesAction,
-  regionNames,
   registryHome,
   type Topology,
 } from '../topology/topology';
@@ -51,11 +50,10 @@ export class GlobalStack extends BaseStack {
       location: controlRegion,
     });
     for (const region of topology.regions) {
-      const names = regionNames(topology, region);
-      const logGroup = nameOf('resourceGroup', { ...names, part: 'logs' });
+      const own = logWorkspaceOf(topology, region);
       new LogWorkspace(this, `logs_${region.name}`, {
-        name: nameOf('logWorkspace', names),
-        resourceGroupName: group(`logs_group_${region.name}`, logGroup, region.name),
+        name: own.name,
+        resourceGroupName: group(`logs_group_${region.name}`, own.group, region.name),
         location: region.name,
       });
     }

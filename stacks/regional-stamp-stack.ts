@@ -11,7 +11,7 @@ import { StampIdentity } from '../constructs/stamp-identity';
 import { StampNetwork } from '../constructs/stamp-network';
 import { telemetry } from '../constructs/telemetry';
 import { issuer } from '../topology/tokens';
-import { lives, logWorkspaceId, type Region, type Topology } from '../topology/topology';
+import { lives, logWorkspaceOf, type Region, type Topology } from '../topology/topology';
 import { BaseStack } from './base-stack';
 import { globalOutputs } from './global-outputs';
 import { GlobalStack } from './global-stack';
@@ -34,7 +34,7 @@ export class RegionalStampStack extends BaseStack {
     if (!lives(region)) return;
 
     const shared = globalOutputs.read(this, topology, GlobalStack.id);
-    const workspaceId = logWorkspaceId(topology, region);
+    const { id: workspaceId } = logWorkspaceOf(topology, region);
     const cosmos = {
       accountId: shared.cosmosAccountId,
       accountName: shared.cosmosAccountName,

@@ -66,13 +66,15 @@ export const regionNames = (topology: Topology, region: Region): NameParts => ({
 });
 
 /**
- * Of a region's log workspace. `global` makes it, in a group of its own in that region: it outlives the stamp, and is
- * no farther away than what writes to it. Built from names, so that no output varies with the list of regions.
+ * A region's log workspace. `global` makes it, in a group of its own in that region: it outlives the stamp, and is no
+ * farther away than what writes to it. The id is built from names, so that no output varies with the list of regions.
  */
-export function logWorkspaceId(topology: Topology, region: Region): string {
+export function logWorkspaceOf(topology: Topology, region: Region) {
   const names = regionNames(topology, region);
+  const name = nameOf('logWorkspace', names);
   const group = nameOf('resourceGroup', { ...names, part: 'logs' });
-  return `/subscriptions/${topology.subscriptionId}/resourceGroups/${group}/providers/Microsoft.OperationalInsights/workspaces/${nameOf('logWorkspace', names)}`;
+  const id = `/subscriptions/${topology.subscriptionId}/resourceGroups/${group}/providers/Microsoft.OperationalInsights/workspaces/${name}`;
+  return { name, group, id };
 }
 
 /** A registry never leaves the region that it was created in: for an adopted one that is the home region. */

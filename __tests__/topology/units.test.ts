@@ -1,4 +1,11 @@
-import { durationText, isStampAddressSpace, overlaps, seconds } from '../../topology/units';
+import {
+  durationText,
+  endpointAddresses,
+  isPublicRange,
+  isStampAddressSpace,
+  overlaps,
+  seconds,
+} from '../../topology/units';
 
 test.each([
   ['2d', 172_800],
@@ -46,4 +53,48 @@ test.each([
   ['10.0.0.0/16', '10.1.0.0/16', false],
 ])('%s and %s overlap: %s', (one, other, expected) => {
   expect(overlaps(one, other)).toBe(expected);
+});
+
+test.each([
+  ['10.0.0.0/24', 59],
+  ['10.0.0.0/23', 123],
+  ['10.0.0.0/20', 1019],
+])('%s leaves %d addresses to private endpoints', (addressSpace, expected) => {
+  expect(endpointAddresses(addressSpace)).toBe(expected);
+});
+
+test.each([
+  ['198.51.100.7', true],
+  ['198.51.100.0/24', true],
+  ['198.51.0.0/16', true],
+  ['198.0.0.0/8', false],
+  ['198.51.100.7/24', false],
+  ['198.51.100.0/33', false],
+  ['198.51.100.0/', false],
+  ['198.51.100', false],
+  ['0x7f.1', false],
+  ['10.0.0.0/16', false],
+  ['127.0.0.1', false],
+  ['169.254.1.1', false],
+  ['100.64.0.1', false],
+  ['0.0.0.0', false],
+  ['2001:db8::/32', true],
+  ['2001:db8::1', true],
+  ['2001::/16', false],
+  ['2001:db8::1/48', false],
+  ['fd00::1', false],
+  ['fe80::1', false],
+  ['::1', false],
+  ['::ffff:10.0.0.1', false],
+  ['AzureCloud', false],
+  ['', false],
+])('%s as somebody on the internet: %s', (text, expected) => {
+  expect(isPublicRange(text)).toBe(expected);
+});
+
+test.each([
+  ['198.51.100.7', true],
+  ['2001:db8::1', false],
+])('%s where only IPv4 is taken: %s', (text, expected) => {
+  expect(isPublicRange(text, 'IPv4')).toBe(expected);
 });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { isPublicRange } from '../units';
 import { resourceId } from './schema-ids';
-import { accept, duration, guid, reason, says, strict, text, whole } from './schema-parts';
+import { accept, duration, reason, says, strict, text, whole } from './schema-parts';
 
 const jsonPath = text(
   /^(?:\/[A-Za-z_]\w*)+$/,
@@ -106,7 +106,7 @@ export const adoptSchema = strict({
     nameIs: 'names have 5 to 50 letters and digits',
   }).optional(),
   apiApplication: strict({
-    objectId: guid,
+    objectId: z.guid(says('must be a GUID', 'copy it from `az ad app show --id CLIENT_ID --query id`')),
     tokenVersion: z.literal(
       [1, 2],
       says('must be 1 or 2', 'requestedAccessTokenVersion of its manifest; null there means 1'),

@@ -56,7 +56,7 @@ const cases: readonly Case[] = [
     'unknown key at the top',
     [['workload: shop', 'workload: shop\nworkloads: 2']],
     [
-      'regions.yaml:2:1 workloads: is not a known key; found "workloads"; known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, state, api, frontDoor, cosmos, capacity, regions, dns, alerts, adopt',
+      'regions.yaml:2:1 workloads: is not a known key; found "workloads"; known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, state, api, frontDoor, cosmos, registry, capacity, regions, dns, alerts, adopt',
     ],
   ],
   [
@@ -209,6 +209,18 @@ const cases: readonly Case[] = [
     [
       'regions.yaml:10:15 api.healthPath: must be a URL path without query; found "health?full=1"; write it like /health',
     ],
+  ],
+  [
+    'other health path',
+    [['healthPath: /health', 'healthPath: /health\n  otherHealthPath: health']],
+    [
+      'regions.yaml:11:20 api.otherHealthPath: must be a URL path without query; found "health"; write it like /health',
+    ],
+  ],
+  [
+    'no control region',
+    [['controlRegion: swedencentral\n', '']],
+    ['regions.yaml:1:1 controlRegion: is missing; found nothing; add it: write it like westeurope'],
   ],
   [
     'cached paths',
@@ -393,7 +405,7 @@ const cases: readonly Case[] = [
     ],
     [
       'regions.yaml:1:11 workload: must be 2 to 20 lower-case letters and digits, a letter first; found "Shop"; it is the stem of every name, some of which take no hyphen',
-      'regions.yaml:2:1 worklod: is not a known key; found "worklod"; known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, state, api, frontDoor, cosmos, capacity, regions, dns, alerts, adopt',
+      'regions.yaml:2:1 worklod: is not a known key; found "worklod"; known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, state, api, frontDoor, cosmos, registry, capacity, regions, dns, alerts, adopt',
       'regions.yaml:7:19 state.backend: must be a known backend; found "s3"; one of azurerm, local',
       'regions.yaml:13:50 frontDoor.probe.successfulSamplesRequired: must be at most sampleSize, which is 4; found 5; lower it, or raise sampleSize [PROBE-SAMPLES]',
       'regions.yaml:18:36 capacity.peakRequestsPerSecond: needs 100 instances in one region, with a zone lost, but a plan of 30 has not as many left in francecentral; found 9999; take a bigger sku and raise requestsPerSecondPerInstance, or pin instances in these regions [INSTANCES-PEAK]',
@@ -442,6 +454,34 @@ const cases: readonly Case[] = [
     ['regions.yaml:1:1: is empty; found nothing; start from the regions.yaml of the project'],
   ],
   [
+    "a container's own throughput",
+    [['{ partitionKey: /customerId }', '{ partitionKey: /customerId, maxThroughput: 500 }']],
+    [
+      'regions.yaml:15:57 cosmos.containers.orders.maxThroughput: must be a whole number from 1000 to 1000000; found 500; write it without quotes, it stands for request units a second; a multiple of 1000',
+      'regions.yaml:15:57 cosmos.containers.orders.maxThroughput: must be a multiple of 1000; found 500; autoscale goes by thousands of request units',
+    ],
+  ],
+  [
+    '26 containers that share, beside one that does not',
+    [
+      [
+        '    orders: { partitionKey: /customerId }',
+        ['    orders: { partitionKey: /customerId, maxThroughput: 4000 }', ...many(26)].join('\n'),
+      ],
+    ],
+    [
+      'regions.yaml:15:5 cosmos.containers: must have at most 25 containers that share their throughput; found {"orders":{"partitionKey":"/customerId","maxThroughput":4000},"c0":{"partitionK…; no more can share that of one database: give new ones a maxThroughput',
+    ],
+  ],
+  [
+    'adopted registration',
+    [['alerts:', 'adopt: { apiApplication: { objectId: shop-api, tokenVersion: null } }\nalerts:']],
+    [
+      'regions.yaml:27:38 adopt.apiApplication.objectId: must be a GUID; found "shop-api"; copy it from `az ad app show --id CLIENT_ID --query id`',
+      'regions.yaml:27:62 adopt.apiApplication.tokenVersion: must be 1 or 2; found nothing; requestedAccessTokenVersion of its manifest; null there means 1',
+    ],
+  ],
+  [
     'adopted ids',
     [
       [
@@ -487,3 +527,8 @@ describe('a value of the wrong shape', () => {
     expect(problemsOf(edited(...edits))).toEqual(lines);
   });
 });
+
+/** Containers that share the throughput of the database. */
+function many(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, i) => `    c${i}: { partitionKey: /id }`);
+}
