@@ -38,6 +38,7 @@ export function endpointAddresses(addressSpace: string): number {
 const NOT_PUBLIC = [
   'broadcast',
   'carrierGradeNat',
+  'ipv4Mapped',
   'linkLocal',
   'loopback',
   'multicast',
@@ -45,11 +46,14 @@ const NOT_PUBLIC = [
   'uniqueLocal',
   'unspecified',
 ];
+/** Neither fe80::1%eth0 nor 198.51.100.7/032, which the library reads and Azure does not. */
+const NO_ZONE_NOR_ZEROS = /^[\da-f:.]+(?:\/(?:0|[1-9]\d*))?$/i;
 /** A wider range would let a good part of the internet in. */
 const WIDEST = { ipv4: 16, ipv6: 32 } as const;
 
 /** True for an address or range of the internet in its plain form, no wider than somebody's own. */
 export function isPublicRange(text: string, family?: 'IPv4'): boolean {
+  if (!NO_ZONE_NOR_ZEROS.test(text)) return false;
   const [plain = '', length] = text.split('/');
   if (!ipaddr.isValid(plain) || (plain.includes('.') && !ipaddr.IPv4.isValidFourPartDecimal(plain)))
     return false;

@@ -30,11 +30,12 @@ export interface Certificate {
 
 export interface Visited {
   readonly certificate: Certificate;
-  /** Of HTTP; undefined when no answer came, for the reason given. */
+  /** Of HTTP; undefined when no answer came. */
   readonly status: number | undefined;
   readonly headers?: IncomingHttpHeaders;
   /** Its beginning. */
   readonly body?: string;
+  /** Why there is no answer, or not all of it. */
   readonly problem?: string;
 }
 
@@ -55,6 +56,7 @@ function get(
 ): Promise<Visited | { readonly noAnswer: string }> {
   return new Promise((resolve) => {
     let certificate: Certificate | undefined;
+    let answered = false;
     const end = (status: number | undefined, problem?: string, answer?: Pick<Visited, 'headers' | 'body'>) =>
       resolve(
         certificate
@@ -83,20 +85,25 @@ function get(
       });
     });
     outgoing.on('response', (response) => {
+      answered = true; // what comes of it is said when it ends, or is cut or stalls
+      const { statusCode, headers } = response;
       let body = '';
-      const finish = () => end(response.statusCode, undefined, { headers: response.headers, body });
       response.setEncoding('utf8');
       response.on('data', (part: string) => {
         body += part;
         if (body.length < BODY) return;
-        finish();
+        end(statusCode, undefined, { headers, body });
         response.destroy();
       });
-      response.on('close', finish); // whole or cut off: the status is known
+      response.on('error', () => undefined);
+      response.on('close', () =>
+        end(statusCode, response.complete ? undefined : 'the answer breaks off', { headers, body }),
+      );
     });
-    outgoing.on('error', (error: NodeJS.ErrnoException) =>
-      end(undefined, signal.aborted ? `no answer in ${timeout / 1000} s` : errorText(error)),
-    );
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+      if (answered) return;
+      end(undefined, signal.aborted ? `no answer in ${timeout / 1000} s` : reasonOf(error));
+    });
     outgoing.end();
   });
 }
@@ -112,6 +119,11 @@ const refusals: Readonly<Record<string, string>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'is signed by nobody else',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'is from an authority that nobody trusts',
   SELF_SIGNED_CERT_IN_CHAIN: 'is from an authority that nobody trusts',
+};
+
+const reasonOf = (error: NodeJS.ErrnoException): string => {
+  const refused = refusals[error.code ?? ''];
+  return refused ? `its certificate ${refused}: nothing was sent` : errorText(error);
 };
 
 function describe(socket: TLSSocket): Certificate {

@@ -2,11 +2,12 @@
 import { z } from 'zod';
 import { issuerClaim, tokenVersion } from '../../topology/tokens';
 import type { Topology } from '../../topology/topology';
+import { minute } from './time-text';
 
 const claimsSchema = z.object({
   iss: z.string().optional(),
   aud: z.string().optional(),
-  exp: z.number().optional(),
+  exp: z.int().min(0).optional(),
 });
 export type Claims = z.output<typeof claimsSchema>;
 
@@ -26,21 +27,21 @@ export function refusal(
   topology: Pick<Topology, 'adopt' | 'tenantId' | 'api'>,
   clientId: string | undefined,
   now: Date,
-): { readonly because: string; readonly todo: string } | undefined {
+): { readonly why: string; readonly todo: string } | undefined {
   if (exp !== undefined && exp * 1000 <= now.getTime()) {
     return {
-      because: `the token is over since ${new Date(exp * 1000).toISOString()}`,
-      todo: 'take a fresh one',
+      why: `the token expired at ${minute(new Date(exp * 1000))}`,
+      todo: 'get a new one',
     };
   }
   const expected = issuerClaim(tokenVersion(topology), topology.tenantId);
   if (iss !== undefined && iss !== expected) {
     const other = ([1, 2] as const).find((version) => issuerClaim(version, topology.tenantId) === iss);
     return {
-      because: `the token is of ${iss}, and the app takes those of ${expected}`,
+      why: `the token is from ${iss}, and the app takes those from ${expected}`,
       todo: other
-        ? `the registration of these clients gives tokens of version ${other}: adopt it with adopt.apiApplication and tokenVersion: ${other}`
-        : 'take a token of the tenant in tenantId',
+        ? `these clients get tokens of version ${other}: adopt their registration, with adopt.apiApplication.tokenVersion ${other}`
+        : `take a token of the tenant ${topology.tenantId}`,
     };
   }
   if (clientId === undefined || aud === undefined) return undefined;
@@ -48,7 +49,7 @@ export function refusal(
   return audiences.includes(aud)
     ? undefined
     : {
-        because: `the token is for ${aud}`,
-        todo: `add it to api.audiences, which takes ${audiences.join(', ')}`,
+        why: `the token is for the audience ${aud}, and the app takes ${audiences.join(', ')}`,
+        todo: 'if clients hold such tokens, add it to api.audiences and deploy the stamps',
       };
 }

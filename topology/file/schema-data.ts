@@ -73,7 +73,7 @@ export const registrySchema = strict({
           .refine(
             (address) => isPublicRange(address, 'IPv4'),
             says(
-              'must be a public IPv4 address or range, /16 or smaller',
+              'must be a public IPv4 address, or a public IPv4 range of /16 or smaller on its network address',
               'write it like 198.51.100.7 or 198.51.100.0/24',
             ),
           ),
@@ -106,7 +106,12 @@ export const adoptSchema = strict({
     nameIs: 'names have 5 to 50 letters and digits',
   }).optional(),
   apiApplication: strict({
-    objectId: z.guid(says('must be a GUID', 'copy it from `az ad app show --id CLIENT_ID --query id`')),
+    objectId: z.guid(
+      says(
+        'must be a GUID',
+        'copy it from `az ad app show --id CLIENT_ID --query id`: it is not the client id',
+      ),
+    ),
     tokenVersion: z.literal(
       [1, 2],
       says('must be 1 or 2', 'requestedAccessTokenVersion of its manifest; null there means 1'),

@@ -70,7 +70,10 @@ export const wafSchema = strict({
           .string()
           .refine(
             (address) => isPublicRange(address),
-            says('must be a public address or range', 'write it like 198.51.100.0/24 or 2001:db8::/48'),
+            says(
+              'must be a public address, or a public range of /16 or smaller (IPv6: /32) on its network address',
+              'write it like 198.51.100.0/24 or 2001:db8::/48',
+            ),
           ),
         reason,
       }),

@@ -7,8 +7,8 @@ import { claimsOf, refusal } from '../token';
 const { ok, notYet, failed, noAnswer } = reporter('call');
 
 /**
- * Whether a client's own call gets its answer through Front Door. The health path does not tell: it needs no token, and
- * an app that refuses every token is healthy.
+ * Whether a client's own call is answered through Front Door. The health path does not tell: it needs no token, and an
+ * app that refuses every token is healthy.
  */
 export async function call(inputs: Inputs): Promise<readonly Observation[]> {
   const { topology, servers, patience, ca } = inputs;
@@ -29,43 +29,60 @@ export async function call(inputs: Inputs): Promise<readonly Observation[]> {
     ca,
   });
   if ('noAnswer' in visited) return [noAnswer(at, visited.noAnswer)];
-  return [judge(at, visited, inputs)];
+  const { status, problem } = visited;
+  if (status === undefined) return [noAnswer(at, problem ?? 'no answer')];
+
+  const found = `GET ${path} with a token answers ${status}`;
+  if (status < 300) return [problem ? noAnswer(at, `${found}, then ${problem}`) : ok(at, found)];
+  const { why, todo } = refused(status, visited, inputs.call, inputs);
+  return [failed(at, why ? `${found}: ${why}` : found, todo)];
 }
 
-function judge(
-  at: string,
-  { status, problem, headers = {}, body = '' }: Visited,
-  inputs: Inputs,
-): Observation {
-  if (status === undefined) return noAnswer(at, problem ?? 'no answer');
-  const { path, token } = inputs.call ?? { path: '', token: '' };
-  const found = `GET ${path} with a token answers ${status}`;
-  if (status < 300) return ok(at, found);
-  if (status === 401) {
-    const claims = claimsOf(token);
-    const why = claims && refusal(claims, inputs.topology, inputs.clientId, inputs.now);
-    const said = String(headers['www-authenticate'] ?? '').slice(0, 200);
-    return failed(
-      at,
-      `${found}: ${why?.because ?? (said || 'the app refuses the token, and says no reason')}`,
-      why?.todo ?? 'compare the token with api.audiences and adopt.apiApplication',
-    );
-  }
-  if (status === 403) return failed(at, `${found}: ${refuser(headers, body)}`, forbiddenTodo(headers, body));
-  return failed(at, found, 'call a path that the legacy app answers with 2xx to this token');
+interface Refusal {
+  readonly why?: string;
+  readonly todo: string;
 }
 
 const BY_FIREWALL = /blocked by the firewall|The request is blocked/i;
 
-function refuser(headers: Visited['headers'] = {}, body: string): string {
-  if (BY_FIREWALL.test(body))
-    return `the firewall blocks it, reference ${String(headers['x-azure-ref'] ?? 'unknown')}`;
-  return 'x-ms-forbidden-ip' in headers ? 'the app lets nobody in but its Front Door' : 'the app forbids it';
-}
+function refused(
+  status: number,
+  { headers = {}, body = '' }: Visited,
+  { token }: NonNullable<Inputs['call']>,
+  { topology, clientId, now }: Inputs,
+): Refusal {
+  // A server may repeat what it was sent; a token is never printed.
+  const said = (name: string) =>
+    String(headers[name] ?? '')
+      .replaceAll(token, '(the token)')
+      .slice(0, 200);
 
-function forbiddenTodo(headers: Visited['headers'] = {}, body: string): string {
-  if (BY_FIREWALL.test(body)) return 'find the rule by the reference: docs/firewall.md';
-  return 'x-ms-forbidden-ip' in headers
-    ? 'compare the id of the profile with what the stamps know: deploy global, then the stamps'
-    : 'give the client the app role Api.Invoke, or take a token of one that has it';
+  if (status === 401) {
+    return (
+      refusal(claimsOf(token) ?? {}, topology, clientId, now) ?? {
+        why: said('www-authenticate') || 'the app refuses the token, and gives no reason',
+        todo: 'compare the token with api.audiences and adopt.apiApplication',
+      }
+    );
+  }
+  if (status === 403 && BY_FIREWALL.test(body)) {
+    return {
+      why: `the firewall blocks it, reference ${said('x-azure-ref') || 'unknown'}`,
+      todo: 'find the rule by the reference: docs/firewall.md',
+    };
+  }
+  // https://learn.microsoft.com/azure/app-service/app-service-ip-restrictions
+  if (status === 403 && 'x-ms-forbidden-ip' in headers) {
+    return {
+      why: 'the app lets in nobody but its own Front Door, and takes this for another',
+      todo: 'deploy global, then the stamps: they get the id of the Front Door profile from it',
+    };
+  }
+  if (status === 403) {
+    return {
+      why: 'the app forbids it',
+      todo: 'give the client the app role Api.Invoke, or take a token of one that has it',
+    };
+  }
+  return { todo: 'it must answer 2xx: take a path and a token that the legacy app answers so' };
 }

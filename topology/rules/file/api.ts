@@ -71,7 +71,7 @@ const adoptedAccount: Rule<Draft> = {
 
 const adoptedThroughput: Rule<Draft> = {
   id: 'ADOPT-THROUGHPUT',
-  why: 'Whether a container shares the throughput of its database was said when it was created; an adopted one keeps what it has, and a number here would do nothing. https://learn.microsoft.com/azure/cosmos-db/set-throughput#set-throughput-on-a-database-and-a-container',
+  why: 'Whether a container shares the throughput of its database was decided when it was created; an adopted one keeps what it has, and a number here would do nothing. https://learn.microsoft.com/azure/cosmos-db/set-throughput#set-throughput-on-a-database-and-a-container',
   check: ({ adopt, cosmos }) =>
     (adopt?.cosmosContainers ?? []).flatMap((name) => {
       const found = name === undefined ? undefined : cosmos?.containers?.[name]?.maxThroughput;
@@ -89,7 +89,7 @@ const adoptedThroughput: Rule<Draft> = {
 
 const otherHealthPath: Rule<Draft> = {
   id: 'HEALTH-PATH-TWICE',
-  why: 'otherHealthPath stands for the path that probes come from or go to while healthPath changes.',
+  why: 'While healthPath changes, otherHealthPath is the path that the probes go to next, or came from; naming one path twice prepares nothing.',
   check: ({ api }) =>
     api?.otherHealthPath === undefined || api.otherHealthPath !== api.healthPath
       ? []

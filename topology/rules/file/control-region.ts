@@ -1,29 +1,43 @@
 /** Where the means to act are. */
-import { catalogue, nearestRegion } from '../../catalogue';
+import { catalogue } from '../../catalogue';
 import type { Rule } from '../rule';
 import type { Draft } from './draft';
+import { unknown } from './regions';
 
 const controlRegion: Rule<Draft> = {
   id: 'CONTROL-REGION',
-  why: 'What is needed to act while a region is down must not be down with it: the resource groups of Front Door, of the public zone and of the alerts, the global logs, the state. So no stamp is there, and it survives the loss of a datacenter. Azure Resource Manager routes changes through the region of a group; that it falls back to another region is documented since 2025 and was otherwise before. https://learn.microsoft.com/azure/azure-resource-manager/management/overview#which-location-should-i-use-for-my-resource-group',
+  why: 'What is needed to act while a region is down must not be down with it: the resource groups of Front Door, of the public zone and of the alerts, the global logs, the state. So this region holds no stamp, and has zones, so that it survives the loss of a datacenter. Azure Resource Manager routes changes through the region of a resource group; that it falls back to another region is documented only since 2025. https://learn.microsoft.com/azure/azure-resource-manager/management/overview#which-location-should-i-use-for-my-resource-group',
   check: ({ controlRegion: found, regions }) => {
     if (found === undefined) return [];
+    const path = ['controlRegion'];
     const facts = catalogue.get(found);
-    const refuse = (wrong: string, fix: string) => [{ path: ['controlRegion'], wrong, found, fix }];
-    if (!facts) {
-      const nearest = nearestRegion(found);
-      return refuse(
-        'is not a region of Azure',
-        nearest
-          ? `did you mean ${nearest}?`
-          : 'take a name from `az account list-locations --query "[].name"`',
-      );
-    }
-    const another = 'choose another region with zones, for instance the pair of the home region';
-    if (Object.hasOwn(regions ?? {}, found)) return refuse('must hold no stamp', another);
-    if (facts.zones === 0) return refuse('has no availability zones', another);
-    return facts.accessRestricted ? refuse('is closed to new customers', another) : [];
+    if (!facts) return [{ path, ...unknown(found) }];
+    const wrong = [
+      ...(Object.hasOwn(regions ?? {}, found) ? ['must not be among the regions, which hold stamps'] : []),
+      ...(facts.zones === 0 ? ['has no availability zones'] : []),
+      ...(facts.accessRestricted ? ['is closed to new customers'] : []),
+    ];
+    const fix = 'choose a region that has zones, is open to everybody and is not among the regions';
+    return wrong.map((one) => ({ path, wrong: one, found, fix }));
   },
 };
 
-export const controlRules: readonly Rule<Draft>[] = [controlRegion];
+const noPair: Rule<Draft> = {
+  id: 'CONTROL-NO-PAIR',
+  severity: 'note',
+  why: 'Azure Storage copies the state to the paired region of its own, if that one has a pair: without it the state is lost with the control region, and until it is back no stack can be planned or applied. The API goes on serving. https://learn.microsoft.com/azure/storage/common/storage-redundancy#geo-zone-redundant-storage',
+  check: ({ controlRegion: found, state }) => {
+    const facts = found === undefined ? undefined : catalogue.get(found);
+    if (!facts || facts.pairedRegion || state?.backend !== 'azurerm') return [];
+    return [
+      {
+        path: ['controlRegion'],
+        wrong: 'has no paired region: the state can be zone-redundant there, but not geo-redundant',
+        found,
+        fix: 'choose a region that has a pair, or accept that nothing can be deployed while this one is down',
+      },
+    ];
+  },
+};
+
+export const controlRules: readonly Rule<Draft>[] = [controlRegion, noPair];

@@ -46,21 +46,19 @@ const distinctPatterns: Rule<Draft> = {
 const uncachedHealth: Rule<Draft> = {
   id: 'CACHED-HEALTH',
   why: 'Who asks for the health through Front Door would be told how it was when the answer was cached, perhaps by another region.',
-  check: (draft) => {
-    const { healthPath, otherHealthPath } = draft.api ?? {};
-    return [healthPath, otherHealthPath].flatMap((path) =>
-      path === undefined
-        ? []
-        : patterns(draft)
-            .filter(([, pattern]) => covers(pattern, path))
-            .map(([i, pattern]) => ({
-              path: ['api', 'cachedPaths', i],
-              wrong: `covers the health path ${path}`,
-              found: pattern,
-              fix: 'name a narrower path, or move healthPath',
-            })),
-    );
-  },
+  check: (draft) =>
+    (['healthPath', 'otherHealthPath'] as const).flatMap((key) => {
+      const path = draft.api?.[key];
+      if (path === undefined) return [];
+      return patterns(draft)
+        .filter(([, pattern]) => covers(pattern, path))
+        .map(([i, pattern]) => ({
+          path: ['api', 'cachedPaths', i],
+          wrong: `covers the health path ${path}`,
+          found: pattern,
+          fix: `name a narrower path, or move ${key}`,
+        }));
+    }),
 };
 
 export const routingRules: readonly Rule<Draft>[] = [samples, distinctPatterns, uncachedHealth];

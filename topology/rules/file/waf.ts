@@ -4,7 +4,7 @@ import type { Draft } from './draft';
 
 const distinctOverrides: Rule<Draft> = {
   id: 'WAF-RULE-TWICE',
-  why: 'Azure takes one override of a managed rule and refuses a second at apply.',
+  why: 'A managed rule has one action: of two overrides only the first would be deployed. https://learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-drs',
   check: ({ frontDoor }) =>
     (frontDoor?.waf?.overrides ?? []).flatMap((entry, i, all): Problem[] =>
       entry?.rule !== undefined && all.slice(0, i).some((other) => other?.rule === entry.rule)

@@ -55,6 +55,7 @@ export async function inputs(
 ): Promise<Inputs> {
   const topology = loadTopology(regionsFile);
   const { dns } = topology;
+  const call = callOf(options, folder);
   const outputs = readOutputs(folder, options.outputs);
   const patience = { timeout: milliseconds('--timeout', options.timeout), tries: 2 };
   const ca = options.ca === undefined ? undefined : readText(folder, options.ca);
@@ -82,7 +83,7 @@ export async function inputs(
     now: now(),
     patience,
     ca,
-    call: callOf(options, folder),
+    call,
     clientId: outputs.clientId,
   };
 }
@@ -91,13 +92,13 @@ export async function inputs(
 function callOf({ path, tokenFile }: AskOptions, folder: string): Inputs['call'] {
   if (path === undefined && tokenFile === undefined) return undefined;
   if (path === undefined || tokenFile === undefined)
-    throw new UsageError('--path and --token-file go together');
+    throw new UsageError('--path and --token-file go together: a call is made with both or not at all');
   if (!/^\/[!-~]*$/.test(path))
-    throw new UsageError(`--path must be a URL path; found ${JSON.stringify(path)}`);
+    throw new UsageError(`--path must be a URL path, like /orders/1; found ${JSON.stringify(path)}`);
   const token = readText(folder, tokenFile).trim();
   if (!claimsOf(token))
     throw new UsageError(
-      `${tokenFile}: holds no token of Entra: header, claims and signature, separated by dots`,
+      `${tokenFile}: must hold a token of Entra and nothing else: header, claims and signature, with a dot between them`,
     );
   return { path, token };
 }
