@@ -29,7 +29,7 @@ const results = [
   measured(FLOOR, 0.2),
   measured(synthOf(2), 0.6),
   measured(synthOf(20), 0.96),
-  measured(synthOf(38), 1.53),
+  measured(synthOf(38), 1.5),
   measured(npmSynthOf(2), 1.2),
   measured(TEMPLATE, 2),
   measured(FRESH, 15),
