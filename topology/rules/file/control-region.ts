@@ -25,7 +25,7 @@ const controlRegion: Rule<Draft> = {
 const noPair: Rule<Draft> = {
   id: 'CONTROL-NO-PAIR',
   severity: 'note',
-  why: 'Azure Storage copies the state to the paired region of its own, if that one has a pair: without it the state is lost with the control region, and until it is back no stack can be planned or applied. The API goes on serving. https://learn.microsoft.com/azure/storage/common/storage-redundancy#geo-zone-redundant-storage',
+  why: 'The state account is in the control region, and Azure Storage copies it to the region that this one is paired with. Without a pair there is no copy elsewhere: while the region is down no stack can be planned or applied, and if the region is lost, so is the state. The API goes on serving. https://learn.microsoft.com/azure/storage/common/storage-redundancy#geo-zone-redundant-storage',
   check: ({ controlRegion: found, state }) => {
     const facts = found === undefined ? undefined : catalogue.get(found);
     if (!facts || facts.pairedRegion || state?.backend !== 'azurerm') return [];
