@@ -42,7 +42,9 @@ const texts: readonly (readonly [file: string, texts: readonly string[]])[] = tr
   .filter((file) => !file.startsWith('__tests__/') && file !== 'docs/glossary.md')
   .flatMap((file) => {
     if (file.endsWith('.ts')) return [[file, literals(read(file))] as const];
-    return /\.md$|^help$|^regions\.yaml$/.test(file) ? [[file, [prose(file)]] as const] : [];
+    return /\.md$|\.yml$|^help$|^regions\.yaml$|^package\.json$/.test(file)
+      ? [[file, [prose(file)]] as const]
+      : [];
   });
 
 test('the glossary names words to replace', () => {
@@ -50,7 +52,8 @@ test('the glossary names words to replace', () => {
 });
 
 test.each(replaced)('nobody reads "$not" where "$but" is meant', ({ not }) => {
-  const word = new RegExp(`(?<![\\w-])${not.replaceAll(' ', '\\s+')}(?![\\w-])`, 'i');
+  const words = not.split(', ').map((one) => one.replaceAll(' ', '\\s+'));
+  const word = new RegExp(`(?<![\\w-])(?:${words.join('|')})(?![\\w-])`, 'i');
   const found = texts.flatMap(([file, all]) =>
     all
       .filter((text) => word.test(text))

@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,15 +17,18 @@ import { baseText, edited } from './support/regions-file';
 import { synthesized } from './support/synthesize';
 
 const root = join(__dirname, '..');
-const compiled = join(root, 'node_modules/.cache/main-test');
+let compiled: string;
 let folder: string;
 
 jest.setTimeout(60_000); // processes of their own, on whatever machine
 
 beforeAll(() => {
+  compiled = mkdtempSync(join(tmpdir(), 'compiled-'));
+  symlinkSync(join(root, 'node_modules'), join(compiled, 'node_modules'), 'dir');
   const args = ['--project', 'tsconfig.build.json', '--outDir', compiled];
   execFileSync(join(root, 'node_modules/.bin/tsc'), args, { cwd: root });
 });
+afterAll(() => rmSync(compiled, { recursive: true }));
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'main-'));
 });
@@ -97,7 +101,7 @@ test('a file that is wrong in two places: both are told, nothing is written', ()
   expect(stderr.split('\n')).toMatchInlineSnapshot(`
     [
       "regions.yaml:1:1 environment: is missing; found nothing; add it: for instance prod",
-      "regions.yaml:2:1 enviroment: is not a known key; found "enviroment"; known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, state, api, frontDoor, cosmos, registry, capacity, regions, dns, alerts, adopt",
+      "regions.yaml:2:1 enviroment: is not a known key; found "enviroment"; known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, state, providers, api, frontDoor, cosmos, registry, capacity, regions, dns, alerts, adopt",
       "regions.yaml:18:25 regions.northeurope.state: must be a region state; found "on"; one of active, standby, retired",
       "",
     ]
@@ -141,4 +145,21 @@ test('the output may go elsewhere: CDKTF_OUTDIR', () => {
     env: { ...process.env, CDKTF_OUTDIR: elsewhere },
   });
   expect(existsSync(join(elsewhere, 'stacks/global/cdk.tf.json'))).toBe(true);
+});
+
+test('what a version of a provider does not know is told with its line in the source', () => {
+  write(edited(['api:\n', 'providers: { azurerm: 5.2.0 }\napi:\n']));
+  // As if nobody had said yet what azurerm 5 calls otherwise.
+  const unsaid = join(folder, 'unsaid.js');
+  writeFileSync(
+    unsaid,
+    `require(${JSON.stringify(join(compiled, 'providers/differences.js'))}).differences.length = 0;`,
+  );
+  const { status, stderr } = main(undefined, { NODE_OPTIONS: `--require ${unsaid}` });
+  expect(status).toBe(1);
+  const place = /(\S*constructs\/registry\.ts):(\d+) global\/registry: azurerm_container_registry: /.exec(
+    stderr,
+  );
+  const source = readFileSync(join(folder, place?.[1] ?? ''), 'utf8').split('\n');
+  expect(source[Number(place?.[2]) - 1]).toContain('new ContainerRegistry(');
 });

@@ -15,12 +15,19 @@ interface Workflow {
     Record<
       string,
       {
+        readonly permissions?: object;
         readonly strategy?: { readonly matrix: Readonly<Record<string, unknown>> };
         readonly steps: readonly { readonly uses?: string; readonly run?: string }[];
       }
     >
   >;
 }
+
+/** WORKFLOW JOB -> what it may do beyond reading the repository. */
+const MORE: Readonly<Record<string, object>> = {
+  'pull-request.yml plan': { 'id-token': 'write' },
+  'providers.yml news': { issues: 'write' },
+};
 
 describe.each(readdirSync(folder))('%s', (name) => {
   const text = readFileSync(join(folder, name), 'utf8');
@@ -38,8 +45,11 @@ describe.each(readdirSync(folder))('%s', (name) => {
     expect(used.filter((action) => !/@[0-9a-f]{40}$/.test(action))).toEqual([]);
   });
 
-  test('it has no right but to read the repository, unless a job asks for more', () => {
+  test('it has no right but to read the repository, unless a job needs more', () => {
     expect(workflow.permissions).toEqual({ contents: 'read' });
+    for (const [job, { permissions = workflow.permissions }] of Object.entries(workflow.jobs)) {
+      expect(permissions).toEqual({ contents: 'read', ...MORE[`${name} ${job}`] });
+    }
   });
 
   test('no expression is pasted into a shell', () => {

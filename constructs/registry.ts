@@ -51,8 +51,9 @@ export function registry(scope: Construct, id: string, props: RegistryProps): Co
       preventDestroy: true,
       // Zones are on everywhere whatever this says, and a change would replace the registry.
       // https://learn.microsoft.com/azure/container-registry/zone-redundancy
-      // The identity of an adopted one is what reads its encryption key.
-      ignoreChanges: ['zone_redundancy_enabled', ...(adopted ? ['identity'] : [])],
+      // An adopted one keeps its encryption and the identity that reads the key: azurerm 5 would take away what is not
+      // written here, 4 leaves it. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.81.0/internal/services/containers/container_registry_resource.go
+      ignoreChanges: ['zone_redundancy_enabled', ...(adopted ? ['identity', 'encryption'] : [])],
     },
     // Replicas are made one after another; half an hour, the default, is short for many.
     timeouts: { create: '3h', update: '3h' },

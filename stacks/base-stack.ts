@@ -2,6 +2,11 @@ import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { Aspects, type TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
 import { literal } from '../constructs/literal';
+import { refusedBy, UnknownToProvider } from '../providers/check';
+import { dataOf } from '../providers/data';
+import type { JsonObject } from '../providers/json';
+import { inVersions } from '../providers/translate';
+import type { Versions } from '../providers/versions';
 import { type NameKind, type NameParts, nameOf } from '../topology/names';
 import { type Tags, tagsOf } from '../topology/tags';
 import { OLDEST_TERRAFORM } from '../topology/terraform-version';
@@ -17,6 +22,7 @@ export interface BaseStackProps {
 /** What every stack has: its own state, the provider, the tags, and addresses that a person can read. */
 export abstract class BaseStack extends TerraformStack {
   private readonly regional: boolean;
+  private readonly versions: Versions;
   private readonly names: NameParts;
   /** address -> path of the construct that has it */
   private readonly addresses = new Map<string, string>();
@@ -24,6 +30,7 @@ export abstract class BaseStack extends TerraformStack {
   constructor(scope: Construct, id: string, { topology, region }: BaseStackProps) {
     super(scope, id);
     this.regional = region !== undefined;
+    this.versions = topology.providers;
     this.names = region ? regionNames(topology, region) : globalNames(topology);
     keepState(this, topology, id);
     this.addOverride('terraform.required_version', `>= ${OLDEST_TERRAFORM}.0`);
@@ -32,6 +39,17 @@ export abstract class BaseStack extends TerraformStack {
       Object.entries(tagsOf(topology, id, region)).map(([name, text]) => [name, literal(text)]),
     );
     Aspects.of(this).add({ visit: (node) => tag(node, tags) });
+  }
+
+  /**
+   * In the words of the provider versions that regions.yaml names; the bindings may bind others.
+   * @throws UnknownToProvider for what those versions do not know.
+   */
+  override toTerraform(): JsonObject {
+    const { said, refused: unsayable } = inVersions(super.toTerraform(), this.versions);
+    const refused = [...unsayable, ...refusedBy(dataOf(this.versions), said)];
+    if (refused.length > 0) throw new UnknownToProvider(refused);
+    return said;
   }
 
   /** Azure's name for a resource of this stack; `part` tells several of a kind apart. */

@@ -1,5 +1,6 @@
 /** A version of regions.yaml as one line of JSON: what each apply records, to be compared with the next version. */
 import { z } from 'zod';
+import { boundVersions } from '../providers/versions';
 import { InvalidFileError } from './file/problem';
 import { regionsFileSchema } from './file/schema';
 import { type Region, type Topology, toTopology } from './topology';
@@ -21,7 +22,11 @@ function toEntry({ name, facts, zoneRedundant, ...entry }: Region) {
  * @throws InvalidFileError when the text is not what this version of the program writes.
  */
 export function fromCanonical(json: string): Topology {
-  const parsed = regionsFileSchema.safeParse(toPlain(json));
+  const plain = toPlain(json);
+  // What was recorded before the versions could be chosen ran those of the bindings, not the default of today.
+  const parsed = regionsFileSchema.safeParse(
+    typeof plain === 'object' ? { providers: boundVersions, ...plain } : plain,
+  );
   if (parsed.success) return toTopology(parsed.data);
   throw new InvalidFileError(
     parsed.error.issues.map(({ path, message }) => ({

@@ -27,7 +27,7 @@ interface Version {
   readonly text: string;
   /** Its name, for people. */
   readonly file: string;
-  /** The version before; none: this one is checked alone. */
+  /** None: this version is checked alone. */
   readonly base: Topology | undefined;
   readonly now: Date;
 }

@@ -120,18 +120,18 @@ alerts:`,
 
   test('closed to keys and to the public network all the same', () => {
     expect(at('account.cosmos_account')).toMatchObject({
-      local_authentication_disabled: true,
+      local_authentication_enabled: false,
       public_network_access_enabled: false,
     });
     expect(at('account.cosmos_account')).not.toHaveProperty('ip_range_filter');
   });
 
   test.each([
-    ['cosmosAccountId', id, { local_authentication_disabled: false, ip_range_filter: ['0.0.0.0'] }],
+    ['cosmosAccountId', id, { local_authentication_enabled: true, ip_range_filter: ['0.0.0.0'] }],
     [
       'registryId',
       id.replace(/DocumentDB.*/, 'ContainerRegistry/registries/crshop'),
-      { local_authentication_disabled: true, public_network_access_enabled: false },
+      { local_authentication_enabled: false, public_network_access_enabled: false },
     ],
   ])('the legacy app may keep its access to it: %s', (key, resource, access) => {
     const reason = 'acceptLegacyAccess: { reason: until the name has moved }';

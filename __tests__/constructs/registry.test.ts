@@ -67,12 +67,16 @@ test('images stay: no policy deletes what has no tag', () => {
   }
 });
 
+test('no image is deleted for want of a tag: every instance pulls by digest', () => {
+  expect(registryOf()).not.toHaveProperty('retention_policy_in_days');
+});
+
 describe('adopted', () => {
   expectProperties(registryOf(adopt()), {
     name: 'crshop',
     resource_group_name: 'rg-shop',
     admin_enabled: false,
-    'lifecycle.ignore_changes': ['zone_redundancy_enabled', 'identity'],
+    'lifecycle.ignore_changes': ['zone_redundancy_enabled', 'identity', 'encryption'],
   });
 
   test('the legacy app may keep its way to the images', () => {

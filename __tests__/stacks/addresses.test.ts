@@ -129,7 +129,7 @@ test('a container keeps its name, upper case included', () => {
 
 test('two constructs never share an address', () => {
   class AnyStack extends BaseStack {}
-  const stack = new AnyStack(Testing.app(), 'any', { topology: topologyOf() });
+  const stack = new AnyStack(Testing.app({ outdir: __dirname }), 'any', { topology: topologyOf() });
   new TerraformLocal(stack, 'gate_open', 1);
   new TerraformLocal(new Construct(stack, 'gate'), 'open', 2);
   expect(() => Testing.synth(stack)).toThrow(

@@ -25,7 +25,7 @@ const APP = {
 const REQUIRED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   azuread_application: { sign_in_audience: 'AzureADMyOrg' },
   azuread_service_principal: { app_role_assignment_required: true },
-  azurerm_application_insights: { local_authentication_disabled: true },
+  azurerm_application_insights: { local_authentication_enabled: false },
   azurerm_cdn_frontdoor_firewall_policy: {
     enabled: true,
     mode: 'Prevention',

@@ -1,6 +1,6 @@
 /** A region comes, goes or changes place, and nobody but `global` and its own stack notices. */
 
-import { zonedRegions } from '../../operations/commands/project/bench/regions';
+import { zonedRegions } from '../../operations/bench/regions';
 import type { RegionState, RegionsFileInput } from '../../topology/file/schema';
 import { type NameKind, nameFormats, nameOf } from '../../topology/names';
 import { type Region, regionNames, type Topology } from '../../topology/topology';

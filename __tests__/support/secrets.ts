@@ -1,8 +1,9 @@
-import { servedProviders } from '../../operations/simulated-azure/provider-data';
-import type { Block, Schema } from '../../operations/simulated-azure/schema';
+import { dataOf } from '../../providers/data';
+import type { Block, Schema } from '../../providers/schema';
+import { defaultVersions } from '../../providers/versions';
 import { type Properties, reference, resourcesOf, type StackFile } from './synthesize';
 
-const { azurerm, azuread } = servedProviders;
+const { azurerm, azuread } = dataOf(defaultVersions);
 const schemas: Readonly<Record<string, Schema>> = {
   ...azurerm.resource_schemas,
   ...azuread.resource_schemas,

@@ -1,3 +1,4 @@
+import { boundVersions } from '../../providers/versions';
 import { canonicalFile, fromCanonical } from '../../topology/canonical';
 import { parseTopology } from '../../topology/parse';
 import { baseText, edited, topologyOf } from '../support/regions-file';
@@ -23,6 +24,11 @@ test('a change of one value shows', () => {
   expect(
     rewritten(edited(['state: active, dataPriority: 1', 'state: active, sku: P2v3, dataPriority: 1'])),
   ).not.toBe(rewritten(baseText));
+});
+
+test('recorded before versions of the providers could be chosen: those that ran', () => {
+  const { providers: _, ...before } = JSON.parse(canonicalFile(topologyOf()));
+  expect(fromCanonical(JSON.stringify(before)).providers).toEqual(boundVersions);
 });
 
 test.each([

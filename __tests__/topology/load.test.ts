@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canonicalFile, fromCanonical } from '../../topology/canonical';
@@ -24,9 +24,14 @@ test('a file that is a folder', () => {
 });
 
 test('a valid file on disk', () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'regions-')), 'other.yaml');
+  const folder = mkdtempSync(join(tmpdir(), 'regions-'));
+  const file = join(folder, 'other.yaml');
   writeFileSync(file, `\uFEFF${baseText}`);
-  expect(loadTopology(file).regions.map(({ name }) => name)).toEqual(['northeurope', 'francecentral']);
+  try {
+    expect(loadTopology(file).regions.map(({ name }) => name)).toEqual(['northeurope', 'francecentral']);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("the project's own regions.yaml is valid", () => {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { Exit, exitCodes } from './exit';
+import { nearest } from './nearest';
 import type { Surroundings } from './surroundings';
 
 /** A parser of arguments that refuses what it does not know. @throws Exit when it has printed help or an error. */
@@ -9,3 +10,14 @@ export const argumentsOf = (name: string, { print, screen }: Surroundings): Comm
     .exitOverride(({ exitCode }) => {
       throw new Exit(exitCode === 0 ? exitCodes.fine : exitCodes.failed);
     });
+
+/** Of a parser that also works without a subcommand: commander would count a misspelt one as one argument too many. */
+export const refuseOtherSubcommands = (program: Command): Command =>
+  program.allowExcessArguments().hook('preAction', (_, action) => {
+    const [name] = program.args;
+    if (action !== program || name === undefined) return;
+    const names = program.commands.map((command) => command.name());
+    const meant = nearest(name, names);
+    const hint = meant ? `did you mean ${meant}?` : `there are ${names.join(', ')}`;
+    program.error(`error: unknown subcommand ${name}; ${hint}`);
+  });

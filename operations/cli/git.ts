@@ -1,37 +1,31 @@
-import { execFile } from 'node:child_process';
+import { type ExecFileException, execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { UsageError } from './exit';
 
 const execute = promisify(execFile);
 
-/**
- * What git prints; undefined when it fails.
- * @throws UsageError where there is no git.
- */
-export async function git(
-  folder: string,
-  args: readonly string[],
-  signal?: AbortSignal,
-): Promise<string | undefined> {
+/** What git prints, or why it does not do what it is asked. */
+export type GitAnswer = { readonly stdout: string } | { readonly reason: string };
+
+/** @throws UsageError where there is no git. */
+export async function git(folder: string, args: readonly string[], signal?: AbortSignal): Promise<GitAnswer> {
   try {
-    return (await execute('git', args, { cwd: folder, signal })).stdout;
+    return { stdout: (await execute('git', args, { cwd: folder, signal })).stdout };
   } catch (error) {
     signal?.throwIfAborted();
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return undefined;
+    const { code, stderr } = error as ExecFileException;
+    if (code !== 'ENOENT') return { reason: stderr?.trim() || `git ${args[0]} ends with ${code}` };
     throw new UsageError('git cannot be started; install it, or put it on the PATH');
   }
 }
 
 /** The commit that a revision names. */
-export const commitOf = async (
+export async function commitOf(
   folder: string,
   revision: string,
   signal?: AbortSignal,
-): Promise<string | undefined> =>
-  (
-    await git(
-      folder,
-      ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`],
-      signal,
-    )
-  )?.trim();
+): Promise<string | undefined> {
+  const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
+  const asked = await git(folder, args, signal);
+  return 'stdout' in asked ? asked.stdout.trim() : undefined;
+}

@@ -24,6 +24,10 @@ export const groups: Readonly<Record<string, Readonly<Record<string, Load>>>> = 
       (require('./project/editor-schema') as typeof import('./project/editor-schema')).editorSchema,
     'provider-schemas': () =>
       (require('./project/provider-schemas') as typeof import('./project/provider-schemas')).providerSchemas,
+    'provider-locks': () =>
+      (require('./project/provider-locks') as typeof import('./project/provider-locks')).providerLocks,
+    'provider-news': () =>
+      (require('./project/provider-news') as typeof import('./project/provider-news')).providerNews,
     bench: () => (require('./project/bench') as typeof import('./project/bench')).bench,
   },
 };

@@ -39,7 +39,7 @@ export interface Visited {
   readonly problem?: string;
 }
 
-/** Never throws: a server that cannot be asked is a finding, and so is a certificate that a client refuses. */
+/** Never throws: a server that cannot be asked is an observation, and so is a certificate that a client refuses. */
 export async function visit(options: Visit): Promise<Visited | { readonly noAnswer: string }> {
   const deadline = AbortSignal.timeout(options.timeout);
   try {

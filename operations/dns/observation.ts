@@ -42,11 +42,3 @@ export const reporter = (check: string) => ({
     todo,
   }),
 });
-
-/** 0: all ok. 1: something failed, or is not yet so. 2: something could not be asked, and nothing else is wrong. */
-export function exitCode(observations: readonly Observation[]): 0 | 1 | 2 {
-  const has = (...statuses: readonly Status[]) =>
-    observations.some(({ status }) => statuses.includes(status));
-  if (has('failed', 'not yet')) return 1;
-  return has('no answer') ? 2 : 0;
-}

@@ -15,6 +15,6 @@ const checks = [wait, delegation, ds, records, caa, validation, endpoint, call, 
 
 /** The evidence that the next step is safe. Reads only; every wait is bounded by the patience given. */
 export async function preflight(inputs: Inputs): Promise<readonly Observation[]> {
-  const findings = await Promise.all(checks.map((check) => check(inputs)));
-  return findings.flat();
+  const observations = await Promise.all(checks.map((check) => check(inputs)));
+  return observations.flat();
 }

@@ -52,7 +52,7 @@ export interface Patience {
 /** The largest answer that no path on the internet fragments. https://www.dnsflagday.net/2020/ */
 const UDP_PAYLOAD = 1232;
 
-/** Asks by UDP, and by TCP when the answer is cut. Never throws: a server that cannot be asked is a finding. */
+/** Asks by UDP, and by TCP when the answer is cut. Never throws: a server that cannot be asked is an observation. */
 export async function query(server: Target, question: Question, patience: Patience): Promise<Asked> {
   const deadline = AbortSignal.timeout(patience.timeout * (patience.tries + 1));
   try {

@@ -1,7 +1,7 @@
 import type { Fault, FaultMode } from '../simulated-azure';
 import { wildcard } from '../simulated-azure/wildcard';
-import { RehearsalError } from '../terraform/errors';
 import type { Stack } from '../terraform/manifest';
+import { RehearsalError } from './errors';
 
 /** stack -> what fails while it is applied */
 export type FaultsByStack = ReadonlyMap<string, readonly Fault[]>;

@@ -1,8 +1,8 @@
 /** What is adopted, as the system before this one has it: a rehearsal starts from an Azure that holds nothing. */
 import type { SimulatedAzure, Values } from '../simulated-azure';
-import { RehearsalError } from '../terraform/errors';
 import type { Stack } from '../terraform/manifest';
 import type { StackReport } from '../terraform/stack-run';
+import { RehearsalError } from './errors';
 
 /** A resource that is there before anything is deployed. */
 export interface Legacy {

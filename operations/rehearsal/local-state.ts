@@ -1,6 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { RehearsalError } from '../terraform/errors';
-import type { LocalStack, RemoteState, Stack } from '../terraform/manifest';
+import type { RemoteState, Stack } from '../terraform/manifest';
+import { RehearsalError } from './errors';
+
+/** A stack whose state, and the states that it reads, lie in local files. */
+export interface LocalStack extends Stack {
+  /** The stacks whose states it reads. */
+  readonly reads: readonly string[];
+}
 
 /**
  * Moves every state from its backend to a local file. Which stack a remote state belongs to is seen from its

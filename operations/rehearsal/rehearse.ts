@@ -3,14 +3,15 @@ import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Progress } from '../cli/progress';
 import type { Fault, SimulatedAzure } from '../simulated-azure';
-import { RehearsalError } from '../terraform/errors';
-import { type LocalStack, type Stack, withDependencies } from '../terraform/manifest';
+import { type Stack, versionsOf, withDependencies } from '../terraform/manifest';
 import { inParallel } from '../terraform/parallel';
-import { type StackReport, StackRun } from '../terraform/stack-run';
+import { StackRun } from '../terraform/stack-run';
 import type { Terraform } from '../terraform/terraform';
+import { RehearsalError } from './errors';
 import type { FaultsByStack } from './fault-pattern';
 import { seedLegacy, withLegacyNote } from './legacy';
-import { withLocalStates } from './local-state';
+import { type LocalStack, withLocalStates } from './local-state';
+import type { RehearsalReport } from './report';
 import { requireServed } from './served';
 
 /** Where a rehearsal takes place; what one has deployed, the next one finds. */
@@ -38,7 +39,7 @@ export interface Rehearsal {
  * Deploys stacks in order, each of them planned, applied and, in the end, planned again.
  * @throws RehearsalError where nothing can be said of the step.
  */
-export async function rehearseStep(site: Site, rehearsal: Rehearsal): Promise<readonly StackReport[]> {
+export async function rehearseStep(site: Site, rehearsal: Rehearsal): Promise<readonly RehearsalReport[]> {
   const { current, planFirst, base, only, faults } = rehearsal;
   const stacks = localStacks(site, current, only);
   const isWanted = ({ name }: Stack) => only === undefined || stacks.some((each) => each.name === name);
@@ -46,7 +47,7 @@ export async function rehearseStep(site: Site, rehearsal: Rehearsal): Promise<re
   requireServed([...before, ...stacks]);
   await deployBase(site, before);
   seedLegacy(site.azure, stacks);
-  const runs = stacks.map((stack) => runOf(site, 'current', stack));
+  const runs = await Promise.all(stacks.map((stack) => runOf(site, 'current', stack)));
   const orphans = only === undefined ? orphansIn(site, current) : [];
   if (planFirst) {
     const deployed = statesIn(site);
@@ -92,7 +93,7 @@ async function deployBase(site: Site, base: readonly LocalStack[]): Promise<void
   seedLegacy(site.azure, base);
   const changed = new Set<string>();
   for (const stack of base) {
-    const run = runOf(site, 'base', stack);
+    const run = await runOf(site, 'base', stack);
     await run.deploy(changed);
     if (!run.problem) continue;
     throw new RehearsalError(
@@ -106,11 +107,25 @@ function localStacks(site: Site, stacks: readonly Stack[], only?: string): reado
   return only === undefined ? local : withDependencies(local, only);
 }
 
-function runOf({ folder, terraform, progress }: Site, kind: 'base' | 'current', stack: LocalStack): StackRun {
+/** With the provider versions that the stack requires: those of the base may be others. */
+async function runOf(
+  { folder, terraform, azure, progress }: Site,
+  kind: 'base' | 'current',
+  stack: LocalStack,
+): Promise<StackRun> {
   const home = join(folder, kind, stack.name);
   mkdirSync(home, { recursive: true });
   writeFileSync(join(home, 'cdk.tf.json'), JSON.stringify(stack.config, null, 2));
-  return new StackRun(stack, home, terraform, progress);
+  const env = await azure.envFor(versionsOf(stack.config));
+  return new StackRun(stack, home, terraform.with(env), progress);
+}
+
+/** The provider versions that the current stacks in a folder require. */
+export function versionsIn(folder: string): Readonly<Record<string, string>> {
+  const home = join(folder, 'current');
+  const stacks = existsSync(home) ? readdirSync(home) : [];
+  const configs = stacks.map((stack) => readFileSync(join(home, stack, 'cdk.tf.json'), 'utf8'));
+  return Object.assign({}, ...configs.map((text) => versionsOf(JSON.parse(text))));
 }
 
 const extension = '.tfstate';
@@ -124,7 +139,7 @@ function statesIn(site: Site): readonly string[] {
 }
 
 /** Stacks that are gone although their states still hold something. */
-function orphansIn(site: Site, current: readonly Stack[]): readonly StackReport[] {
+function orphansIn(site: Site, current: readonly Stack[]): readonly RehearsalReport[] {
   const gone = statesIn(site).filter((state) => !current.some(({ name }) => name === state));
   return gone.flatMap((stack) => {
     const text = readFileSync(join(statesFolder(site), `${stack}${extension}`), 'utf8');

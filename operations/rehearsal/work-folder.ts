@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { RehearsalError } from '../terraform/errors';
+import { RehearsalError } from './errors';
 
 /**
  * Where Terraform works: `base/STACK` and `current/STACK` with the configuration, the plans and their JSON, `states`,

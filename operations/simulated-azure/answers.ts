@@ -1,7 +1,8 @@
+import type { Attribute, Block, CtyType } from '../../providers/schema';
 import type { Account } from './account';
 import { lastSegment } from './arm-id';
 import { digestOf, guidOf, keyOf, tokenOf } from './identifiers';
-import type { Attribute, Block, CtyType } from './schema';
+import { withNamesakes } from './schema-shape';
 import { resourceTypes } from './services';
 import type { Answers } from './services/resource-type';
 import { isList, isObject, mapEntries, Unknown, type Value, type Values } from './value';
@@ -15,7 +16,8 @@ const common: Answers = {
 /** The id and the values of a resource as Azure would answer them after a create or an update. */
 export function answer(type: string, block: Block, planned: Values, account: Account): Values {
   const answers = { ...common, ...resourceTypes[type]?.answers };
-  const named = { ...planned, ...nameless(type, planned, answers) };
+  const known = withNamesakes(type, block, planned);
+  const named = { ...known, ...nameless(type, known, answers) };
   const id = typeof planned.id === 'string' ? planned.id : identify(type, named, account);
   const resource = { ...named, id };
   const resolve = (path: string, element: Values): Value => {
@@ -46,7 +48,9 @@ function nameless(type: string, planned: Values, answers: Answers): Values {
 
 /** The id of a resource, from the template of its type. Entra chooses ids itself; here they follow from the configuration. */
 function identify(type: string, resource: Values, account: Account): string {
-  const template = resourceTypes[type]?.id ?? '';
+  const { id = '', idOfParent = '' } = resourceTypes[type] ?? {};
+  const [, parent = ''] = /^\{(\w+)\}/.exec(idOfParent) ?? [];
+  const template = parent in resource ? idOfParent : id;
   return render(template, { element: resource, resource, account, seed: JSON.stringify([type, resource]) });
 }
 

@@ -1,4 +1,4 @@
-import type { AttributeFacts, Block, Facts } from './schema';
+import type { AttributeFacts, Block, Facts } from '../../providers/schema';
 import { isList, isObject, Unknown, type Value, type Values } from './value';
 
 export interface ConfigProblem {

@@ -1,4 +1,5 @@
-import type { Facts, ProviderData, ProviderName, Schema } from './schema';
+import type { Facts, ProviderData, Schema } from '../../providers/schema';
+import type { ProviderName } from '../../providers/versions';
 import { dataSources, resourceTypes } from './services';
 
 /** One provider in the output of `terraform providers schema -json`. */

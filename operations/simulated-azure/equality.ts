@@ -1,4 +1,4 @@
-import type { Block, CtyType } from './schema';
+import type { Block, CtyType } from '../../providers/schema';
 import { isList, isObject, Unknown, type Value } from './value';
 
 /** Equality of Terraform values: sets compare without order, an unknown equals nothing. */

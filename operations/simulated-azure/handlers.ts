@@ -36,6 +36,8 @@ export function handlersOf(provider: Provider): Readonly<Record<Method, Handler>
       provider: schemaMessage(provider.data.provider),
       resource_schemas: mapValues(provider.data.resource_schemas, schemaMessage),
       data_source_schemas: mapValues(provider.data.data_source_schemas, schemaMessage),
+      // Terraform asks once a run then, instead of once for each of its connections.
+      server_capabilities: { get_provider_schema_optional: true },
     }),
     PrepareProviderConfig: ({ config }) => ({ prepared_config: config }),
     Configure: ({ config }, connection) => {
@@ -51,7 +53,9 @@ export function handlersOf(provider: Provider): Readonly<Record<Method, Handler>
       diagnostics: provider.validate(type_name, valuesOf(config) ?? {}).map((problem) => diagnostic(problem)),
     }),
     ValidateDataSourceConfig: () => ({}),
-    UpgradeResourceState: ({ raw_state }) => ({ upgraded_state: toWire(fromWire(raw_state)) }),
+    UpgradeResourceState: ({ type_name, raw_state }) => ({
+      upgraded_state: toWire(provider.upgrade(type_name, valuesOf(raw_state) ?? {})),
+    }),
     ReadResource: ({ type_name, current_state }, { account }) => {
       const current = valuesOf(current_state);
       return orDiagnostics(

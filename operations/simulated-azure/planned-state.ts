@@ -1,5 +1,5 @@
+import type { AttributeFacts, Block, CtyType, Facts, NestedBlock } from '../../providers/schema';
 import { sameBlock } from './equality';
-import type { AttributeFacts, Block, CtyType, Facts, NestedBlock } from './schema';
 import { blocks, eachElement, isList, isObject, mapEntries, UNKNOWN, type Value, type Values } from './value';
 
 /**
@@ -11,7 +11,9 @@ export function planState(block: Block, facts: Facts, prior: Values | null, prop
   const values = withDefaults(block, facts, proposed);
   return {
     ...mapEntries(block.attributes, (name, { computed }) =>
-      computed && prior === null ? unknownIfNull(values[name]) : (values[name] ?? null),
+      computed && prior === null
+        ? unknownIfNull(values[name])
+        : orEmptyAsBefore(values[name] ?? null, prior?.[name]),
     ),
     ...planNestedBlocks(block, prior, values),
     timeouts: proposed.timeouts ?? null,
@@ -19,6 +21,10 @@ export function planState(block: Block, facts: Facts, prior: Values | null, prop
 }
 
 const unknownIfNull = (value: Value | undefined): Value => value ?? UNKNOWN;
+
+/** The plugin SDK counts the elements of a list: none is none, written or not. */
+const orEmptyAsBefore = (value: Value, before: Value | undefined): Value =>
+  value === null && isList(before) && before.length === 0 ? before : value;
 
 function withDefaults(block: Block, facts: Facts, values: Values): Values {
   const attributes = mapEntries(block.attributes, (name, { type }) =>

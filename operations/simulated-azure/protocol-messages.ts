@@ -30,6 +30,7 @@ export const messages = {
     attribute: [4, 'AttributePath'],
   }),
   AttributePath: { ...message({ steps: [1, 'Step', 'repeated'] }), nested: { Step: attributeStep() } },
+  ServerCapabilities: message({ get_provider_schema_optional: [2, 'bool'] }),
   RawState: message({ json: [1, 'bytes'], flatmap: [2, 'string', 'map'] }),
   Schema: {
     ...message({ version: [1, 'int64'], block: [2, 'Block'] }),
@@ -47,6 +48,7 @@ export const messages = {
         computed: [6, 'bool'],
         sensitive: [7, 'bool'],
         deprecated: [9, 'bool'],
+        write_only: [10, 'bool'],
       }),
       NestedBlock: message({
         type_name: [1, 'string'],
@@ -64,6 +66,7 @@ export const messages = {
       resource_schemas: [2, 'Schema', 'map'],
       data_source_schemas: [3, 'Schema', 'map'],
       diagnostics: [4, 'Diagnostic', 'repeated'],
+      server_capabilities: [6, 'ServerCapabilities'],
     },
   ),
   PrepareProviderConfig: call(

@@ -1,3 +1,4 @@
+import { type Block, type ProviderData, providerOf } from '../../providers/schema';
 import type { Account } from './account';
 import { answer } from './answers';
 import * as azure from './azure';
@@ -10,7 +11,7 @@ import { planState } from './planned-state';
 import { broken, replacedFor, warningsOf } from './provider-checks';
 import { formProblems, referencesOf } from './references';
 import { replacements } from './replacements';
-import { type Block, type ProviderData, providerOf } from './schema';
+import { asRead, pruned, withChangedNamesakes } from './schema-shape';
 import { dataSources, resourceTypes } from './services';
 import { type AttributePath, mapEntries, type Values } from './value';
 import type { Resource, World } from './world';
@@ -62,7 +63,8 @@ export class Provider {
     }
     refuse(broken('apply', type, planned, prior));
     const { block } = this.resourceType(type);
-    const { timeouts, ...values } = answer(type, block, sent(type, prior, planned), account);
+    const asked = prior ? withChangedNamesakes(type, prior, planned) : planned;
+    const { timeouts, ...values } = answer(type, block, sent(type, prior, asked), account);
     const resource = resourceOf(type, values, account);
     await this.faults.meet(prior ? 'update' : 'create', resource);
     requireGroupWhereAsked(resource, account);
@@ -76,7 +78,13 @@ export class Provider {
     if (!found || overlooked(found, account)) return null;
     if (found.tenant !== undefined && found.tenant !== account.tenant) return null;
     for (const guard of resourceTypes[type]?.readGuards ?? []) guard(found, account);
-    return { ...found.values, timeouts: current.timeouts ?? null };
+    const { block, facts } = this.resourceType(type);
+    return { ...asRead(type, block, facts, found.values), timeouts: current.timeouts ?? null };
+  }
+
+  /** A state that another version may have written. Its resource is read next, which fills in what is new. */
+  upgrade(type: string, state: Values): Values {
+    return pruned(this.resourceType(type).block, state);
   }
 
   /** The state of a resource of which only the id is known; the read that follows fills it in. */

@@ -1,5 +1,5 @@
+import { type Block, providerOf } from '../../providers/schema';
 import { isArmId } from './arm-id';
-import { type Block, providerOf } from './schema';
 import { resourceTypes } from './services';
 import { eachElement, isList, isObject, mapEntries, type Value, type Values } from './value';
 

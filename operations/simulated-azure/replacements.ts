@@ -1,5 +1,5 @@
+import type { Attribute, AttributeFacts, Block, Facts, NestedBlock } from '../../providers/schema';
 import { sameAttribute, sameNested } from './equality';
-import type { Attribute, AttributeFacts, Block, Facts, NestedBlock } from './schema';
 import { type AttributePath, isList, isObject, type Value, type Values } from './value';
 
 /** The force-new attributes that differ. Terraform replaces the resource for any of them. */

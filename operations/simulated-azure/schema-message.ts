@@ -1,4 +1,4 @@
-import type { Block, Schema } from './schema';
+import type { Block, Schema } from '../../providers/schema';
 
 const nestingModes = { single: 1, list: 2, set: 3 } as const;
 

@@ -1,12 +1,12 @@
 import { exitCodes, UsageError } from '../cli/exit';
 
 /** What keeps Terraform from being run at all; the message says how to fix it. */
-export class RehearsalError extends UsageError {
-  override readonly name: string = 'RehearsalError';
+export class TerraformError extends UsageError {
+  override readonly name = 'TerraformError';
 }
 
 /** A regions file that its program refuses, or a program that does not run. */
-export class SynthesisError extends RehearsalError {
+export class SynthesisError extends UsageError {
   override readonly name = 'SynthesisError';
 
   constructor(message: string) {
@@ -14,7 +14,7 @@ export class SynthesisError extends RehearsalError {
   }
 }
 
-/** What Terraform, or the rehearsal, refuses in one stack. */
+/** What Terraform refuses in one stack, or what is wrong with its plan. */
 export class StackError extends Error {
   override readonly name = 'StackError';
 }

@@ -10,21 +10,26 @@ export interface Stack {
   readonly config: StackConfig;
 }
 
-/** A stack whose state, and the states that it reads, lie in local files. */
-export interface LocalStack extends Stack {
-  /** The stacks whose states it reads. */
-  readonly reads: readonly string[];
-}
-
-/** What a rehearsal reads of a cdk.tf.json. */
+/** What is read of a cdk.tf.json. */
 export interface StackConfig {
-  readonly terraform?: { readonly backend?: Readonly<Record<string, unknown>> };
+  readonly terraform?: {
+    readonly backend?: Readonly<Record<string, unknown>>;
+    readonly required_providers?: Readonly<Record<string, { readonly version?: string }>>;
+  };
   readonly provider?: { readonly azurerm?: readonly ProviderBlock[] };
   readonly import?: readonly { readonly id: string; readonly to: string }[];
   readonly data?: { readonly terraform_remote_state?: Readonly<Record<string, RemoteState>> };
   /** type -> name -> properties */
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 }
+
+/** Provider -> the version that a stack requires. */
+export const versionsOf = ({ terraform }: StackConfig): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(terraform?.required_providers ?? {}).flatMap(([name, { version }]) =>
+      version === undefined ? [] : [[name, version]],
+    ),
+  );
 
 interface ProviderBlock {
   readonly subscription_id?: string;

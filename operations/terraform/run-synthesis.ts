@@ -1,9 +1,11 @@
 import { type ExecFileException, execFile } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { commitOf, git } from '../cli/git';
-import { RehearsalError, SynthesisError } from './errors';
+import { UsageError } from '../cli/exit';
+import { git } from '../cli/git';
+import { resolveBase } from './base';
+import { SynthesisError } from './errors';
 import { readStacks, type Stack } from './manifest';
 
 const execute = promisify(execFile);
@@ -23,6 +25,7 @@ export interface Program {
 /** What this project synthesizes, as it is compiled. */
 export const compiled = (project: string): Program => ({
   project,
+  // biome-ignore lint/style/noRestrictedGlobals: the Node.js that runs, not what its user has set
   command: [process.execPath, 'dist/main.js'],
 });
 
@@ -57,45 +60,41 @@ export async function runSynthesisOfBase(
   folder: string,
   launch: Launch,
 ): Promise<readonly Stack[]> {
-  const file = resolve(project, base);
-  const isFile = existsSync(file) && statSync(file).isFile();
+  const found = await resolveBase(base, project, project, launch.signal);
+  const outdir = join(folder, 'synthesized', 'base');
   try {
-    const outdir = join(folder, 'synthesized', 'base');
-    if (!isFile) return await runSynthesis(await checkOut(base, project, folder, launch), outdir, launch);
-    const env = { ...launch.env, REGIONS_FILE: file };
+    if ('commit' in found) {
+      return await runSynthesis(await checkOut(found.commit, project, folder, launch), outdir, launch);
+    }
+    const env = { ...launch.env, REGIONS_FILE: found.file };
     return await runSynthesis(compiled(project), outdir, { ...launch, env });
   } catch (error) {
     if (!(error instanceof SynthesisError)) throw error;
-    const what = isFile ? 'file' : 'revision';
-    throw new RehearsalError(`--base ${base}: this ${what} cannot be synthesized:\n${error.message}`);
+    const what = 'file' in found ? 'file' : 'revision';
+    throw new UsageError(`--base ${base}: this ${what} cannot be synthesized:\n${error.message}`);
   }
 }
 
-/** The project as a revision has it, with the packages that are installed here. */
+/** The project as a commit has it, with the packages that are installed here. */
 async function checkOut(
-  revision: string,
+  commit: string,
   project: string,
   folder: string,
   { signal }: Launch,
 ): Promise<Program> {
-  if ((await commitOf(project, revision, signal)) === undefined) {
-    throw new RehearsalError(
-      `--base ${revision}: neither a file nor a known revision of this repository; in a shallow clone fetch it first (GitHub Actions: fetch-depth: 0)`,
-    );
-  }
   const archive = join(folder, 'revision.tar');
   const source = join(folder, 'revision');
   mkdirSync(source, { recursive: true });
-  const written = await git(project, ['archive', '--format=tar', `--output=${archive}`, revision], signal);
-  if (written === undefined) throw new RehearsalError(`--base ${revision}: git archive ${revision} failed`);
+  const written = await git(project, ['archive', '--format=tar', `--output=${archive}`, commit], signal);
+  if ('reason' in written) throw new SynthesisError(`git archive ${commit}: ${written.reason}`);
   await execute('tar', ['-xf', archive, '-C', source], { signal });
   symlinkSync(join(project, 'node_modules'), join(source, 'node_modules'), 'dir');
-  return { project: source, command: appOf(source, revision) };
+  return { project: source, command: appOf(source) };
 }
 
-function appOf(source: string, revision: string): Program['command'] {
+function appOf(source: string): Program['command'] {
   const file = join(source, 'cdktf.json');
-  if (!existsSync(file)) throw new SynthesisError(`${revision} has no cdktf.json`);
+  if (!existsSync(file)) throw new SynthesisError('it has no cdktf.json');
   const { app } = JSON.parse(readFileSync(file, 'utf8')) as { app: string };
   return ['sh', '-c', app];
 }

@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diagnosticsText } from './diagnostics';
 import { StackError } from './errors';
+import { initArguments } from './lock-files';
 import { type Change, changesOf, outputChangesOf, type PlanJson } from './plan';
 import type { Diagnostic, Event, Terraform } from './terraform';
 
@@ -47,7 +48,7 @@ export class StackFolder {
 
   private async init(): Promise<void> {
     if (this.initialized) return;
-    const { code, stderr } = await this.terraform.run(this.folder, ['init', '-no-color']);
+    const { code, stderr } = await this.terraform.run(this.folder, initArguments(this.folder));
     if (code !== 0) throw new StackError(stderr.trim());
     this.initialized = true;
   }

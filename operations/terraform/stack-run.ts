@@ -1,14 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Progress } from '../cli/progress';
 import { StackError } from './errors';
-import type { LocalStack } from './manifest';
 import { type Change, countsOf, countsText } from './plan';
 import { type Plan, StackFolder } from './stack-folder';
 import type { Terraform } from './terraform';
 
-export interface StackReport {
+/** How far a stack has come. */
+export type Outcome = 'deployed' | 'planned' | 'not reached' | 'failed';
+
+/** @typeParam Known the outcomes that may be: more than these, where stacks are told of that were not run */
+export interface StackReport<Known extends string = Outcome> {
   readonly stack: string;
-  readonly outcome: 'deployed' | 'planned' | 'not reached' | 'failed' | 'orphaned';
+  readonly outcome: Known;
   /** As planned first: where something was deployed already, before anything was applied. None: there is no plan. */
   readonly changes?: readonly Change[];
   readonly outputs?: readonly Change[];
@@ -17,7 +20,7 @@ export interface StackReport {
   readonly notes: readonly string[];
 }
 
-/** One stack on its way through a rehearsal. */
+/** One stack on its way from its first plan to the one after its deployment. */
 export class StackRun {
   readonly name: string;
   problem: string | undefined;
@@ -29,7 +32,8 @@ export class StackRun {
   private seconds = 0;
 
   constructor(
-    private readonly stack: Pick<LocalStack, 'name' | 'reads'>,
+    /** With the stacks whose states it reads. */
+    private readonly stack: { readonly name: string; readonly reads: readonly string[] },
     folder: string,
     terraform: Terraform,
     private readonly progress: Progress,
@@ -53,7 +57,7 @@ export class StackRun {
     });
   }
 
-  /** @param changed the stacks that this rehearsal has changed so far; this one adds itself */
+  /** @param changed the stacks that have been changed so far; this one adds itself */
   deploy(changed: Set<string>): Promise<void> {
     return this.attempt('deployed', async () => {
       const outdated = this.tried || this.stack.reads.some((read) => changed.has(read));
@@ -90,7 +94,7 @@ export class StackRun {
     };
   }
 
-  private outcome(): StackReport['outcome'] {
+  private outcome(): Outcome {
     if (this.problem) return 'failed';
     if (this.deployed) return 'deployed';
     return this.shown ? 'planned' : 'not reached';

@@ -1,30 +1,82 @@
 import { join } from 'node:path';
 // biome-ignore lint/style/noRestrictedImports: here the stacks are synthesized
-import { App } from 'cdktf';
+import { App, TerraformStack } from 'cdktf';
+import { UnknownToProvider } from '../../providers/check';
+import { boundVersions } from '../../providers/versions';
 // biome-ignore lint/style/noRestrictedImports: here the stacks are synthesized
 import { composeStacks } from '../../stacks';
 import { loadTopology } from '../../topology/load';
 import type { Topology } from '../../topology/topology';
+import { exitCodes, UsageError } from '../cli/exit';
 import type { Surroundings } from '../cli/surroundings';
 import { withoutDeprecations } from './deprecations';
+import { writeLockFiles } from './lock-files';
 import { readStacks, type Stack } from './manifest';
 import { emptyStaleStacks } from './output-folder';
+import { placeOf, withPlaces } from './places';
 import { withoutTokenTraces } from './token-traces';
 
 /**
  * Topology -> stacks -> OUTDIR/stacks/STACK/cdk.tf.json and OUTDIR/manifest.json.
  * @param outdir by default the one that the CDKTF CLI names, or cdktf.out
+ * @param project keeps the checksums of providers
+ * @throws UsageError for what the chosen versions of the providers do not know, of every stack.
  */
-export function synthesize(topology: Topology, outdir?: string): App {
-  const app = withoutTokenTraces(() => {
-    // Its validations start Terraform for every resource that is adopted; `required_version` asks the same of each run.
-    const composed = new App({ ...(outdir && { outdir }), skipValidation: true });
-    composeStacks(composed, topology);
-    withoutDeprecations(() => composed.synth());
-    return composed;
-  });
-  emptyStaleStacks(app);
+export function synthesize(topology: Topology, outdir?: string, project = '.'): App {
+  try {
+    const app = withoutTokenTraces(() => {
+      const composed = compose(topology, outdir);
+      if (composed.hclOutput) refuseHcl(topology);
+      withoutDeprecations(() => composed.synth());
+      return composed;
+    });
+    emptyStaleStacks(app);
+    writeLockFiles(app.outdir, project);
+    return app;
+  } catch (error) {
+    if (!(error instanceof UnknownToProvider)) throw error;
+    throw withPlaces(() => refusal(compose(topology, outdir)));
+  }
+}
+
+function compose(topology: Topology, outdir?: string): App {
+  // Its validations start Terraform for every resource that is adopted; `required_version` asks the same of each run.
+  const app = new App({ ...(outdir && { outdir }), skipValidation: true });
+  composeStacks(app, topology);
   return app;
+}
+
+/** What the providers would refuse of each stack, and the line that writes it. */
+function refusal(app: App): UsageError {
+  const lines = app.node
+    .findAll()
+    .filter(TerraformStack.isStack)
+    .flatMap(refusedOf)
+    .map(({ construct, problem }) => {
+      const place = placeOf(app, construct);
+      return `${place ? `${place} ` : ''}${construct}: ${problem}; choose another version under providers in regions.yaml, or say in providers/differences.ts what became of it`;
+    });
+  return new UsageError([...new Set(lines)].join('\n'), exitCodes.refused);
+}
+
+function refusedOf(stack: TerraformStack) {
+  try {
+    stack.toTerraform();
+    return [];
+  } catch (error) {
+    if (error instanceof UnknownToProvider) return error.refused;
+    throw error;
+  }
+}
+
+/** HCL goes by another way than JSON, in the words of the bindings. */
+function refuseHcl({ providers }: Topology): void {
+  const { azurerm, azuread } = boundVersions;
+  if (providers.azurerm === azurerm && providers.azuread === azuread) return;
+  throw new UsageError(
+    `cdktf synth --hcl writes azurerm ${azurerm} and azuread ${azuread} alone; found azurerm ${providers.azurerm} and azuread ${providers.azuread} in regions.yaml; write providers: { azurerm: ${azurerm}, azuread: ${azuread} }, or leave out --hcl`,
+    exitCodes.refused,
+  );
 }
 
 /** The stacks of the project as it is now, freshly written to its cdktf.out, in the order of their deployment. */
@@ -33,6 +85,6 @@ export function synthesizedStacks({
   regionsFile,
 }: Pick<Surroundings, 'folder' | 'regionsFile'>): readonly Stack[] {
   const outdir = join(folder, 'cdktf.out');
-  synthesize(loadTopology(regionsFile), outdir);
+  synthesize(loadTopology(regionsFile), outdir, folder);
   return readStacks(outdir);
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { OLDEST_TERRAFORM } from '../../topology/terraform-version';
-import { RehearsalError } from './errors';
+import { TerraformError } from './errors';
 
 /** What Terraform prints as a line of JSON (https://developer.hashicorp.com/terraform/internals/machine-readable-ui). */
 export interface Event {
@@ -22,37 +22,56 @@ interface Output {
   readonly stderr: string;
 }
 
+/** The program that takes Terraform's part, by name or path. A variable that is set to nothing counts as not set. */
+export const terraformOf = ({ TERRAFORM_BINARY_NAME }: NodeJS.ProcessEnv): string =>
+  TERRAFORM_BINARY_NAME || 'terraform';
+
 /** The Terraform of this machine, which asks nobody but the providers that `env` names. */
 export class Terraform {
+  /** For messages, too. */
+  readonly program: string;
   private readonly env: NodeJS.ProcessEnv;
 
-  /** @param signal ends whatever is under way */
+  /**
+   * @param signal ends whatever is under way
+   * @param ending `gentle`: Terraform is asked to end, and gives back the lock of a state before it does
+   */
   constructor(
     env: NodeJS.ProcessEnv,
     private readonly signal: AbortSignal,
+    private readonly ending: 'at once' | 'gentle' = 'at once',
   ) {
+    this.program = terraformOf(env);
     // GOGC: it lives for less than a second, and collecting its garbage was a quarter of its work.
     this.env = { GOGC: '400', ...env, TF_IN_AUTOMATION: '1', TF_INPUT: '0', CHECKPOINT_DISABLE: '1' };
   }
 
-  /** @throws RehearsalError where there is none that runs, or one too old. */
+  /** The same with more in its environment. */
+  with(env: NodeJS.ProcessEnv): Terraform {
+    return new Terraform({ ...this.env, ...env }, this.signal);
+  }
+
+  /** @throws TerraformError where there is none that runs, or one too old. */
   async check(folder: string): Promise<void> {
     const { code, stdout, stderr } = await this.run(folder, ['version', '-json']);
-    if (code !== 0) throw new RehearsalError(`terraform version failed: ${stderr.trim()}`);
+    if (code !== 0) throw new TerraformError(`${this.program} version failed: ${stderr.trim()}`);
     const { terraform_version: version } = JSON.parse(stdout) as { terraform_version: string };
     if (!isOlder(version, OLDEST_TERRAFORM)) return;
-    throw new RehearsalError(
-      `terraform on the PATH is too old: found ${version}, needed is ${OLDEST_TERRAFORM} or newer; see https://developer.hashicorp.com/terraform/install`,
+    throw new TerraformError(
+      `${this.program} is too old: found ${version}, needed is ${OLDEST_TERRAFORM} or newer; see https://developer.hashicorp.com/terraform/install`,
     );
   }
 
   run(folder: string, args: readonly string[], onLine: (line: string) => void = () => {}): Promise<Output> {
     this.signal.throwIfAborted();
-    const child = spawn(this.env.TERRAFORM_BINARY_NAME ?? 'terraform', args, {
+    const gentle = this.ending === 'gentle';
+    const child = spawn(this.program, args, {
       cwd: folder,
       env: this.env,
       signal: this.signal,
-      killSignal: 'SIGKILL',
+      killSignal: gentle ? 'SIGINT' : 'SIGKILL',
+      // Out of reach of the Ctrl+C of a terminal: at a second interrupt Terraform ends without giving back the lock.
+      detached: gentle,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     return this.output(child, onLine);
@@ -66,8 +85,11 @@ export class Terraform {
     return new Promise((resolve, reject) => {
       let failure: Error | undefined;
       child.on('error', (error: NodeJS.ErrnoException) => {
-        const absent = error.code === 'ENOENT';
-        failure = new RehearsalError(absent ? missing : `terraform cannot be started: ${error.message}`);
+        failure = new TerraformError(
+          error.code === 'ENOENT'
+            ? missing(this.program)
+            : `${this.program} cannot be started: ${error.message}`,
+        );
       });
       child.on('close', (code) => {
         if (this.signal.aborted) reject(this.signal.reason);
@@ -78,7 +100,8 @@ export class Terraform {
   }
 }
 
-const missing = `There is no terraform on the PATH; install version ${OLDEST_TERRAFORM} or newer: https://developer.hashicorp.com/terraform/install`;
+const missing = (program: string): string =>
+  `There is no program ${program}; install Terraform ${OLDEST_TERRAFORM} or newer (https://developer.hashicorp.com/terraform/install), or name another program in TERRAFORM_BINARY_NAME`;
 
 /** 1.10 is newer than 1.9. */
 const isOlder = (version: string, than: string): boolean =>

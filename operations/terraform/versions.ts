@@ -1,6 +1,7 @@
 /** The version of regions.yaml that a step starts from. */
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { boundVersions } from '../../providers/versions';
 import { fromCanonical } from '../../topology/canonical';
 import { InvalidFileError } from '../../topology/file/problem';
 import { readRegionsText } from '../../topology/load';
@@ -9,6 +10,8 @@ import type { Topology } from '../../topology/topology';
 import { UsageError } from '../cli/exit';
 import { commitOf, git } from '../cli/git';
 import type { Surroundings } from '../cli/surroundings';
+import { resolveBase, whyUnknown } from './base';
+import { initArguments } from './lock-files';
 import { Terraform } from './terraform';
 
 export interface Version {
@@ -20,37 +23,59 @@ export interface Version {
 const ALONE = 'name another version with --base, or check this one alone: --base none';
 const MAIN_BRANCHES = ['origin/main', 'main'];
 
-/** @param base a revision of git or a file; by default the merge base with the main branch */
+/** @param base a file or a revision of git; by default the merge base with the main branch */
 export async function baseVersion(
   base: string | undefined,
   { folder, regionsFile }: Pick<Surroundings, 'folder' | 'regionsFile'>,
 ): Promise<Version> {
-  const file = base === undefined ? undefined : resolve(folder, base);
-  if (base !== undefined && file !== undefined && existsSync(file) && statSync(file).isFile()) {
-    return { label: base, topology: sound(base, () => parseTopology(readRegionsText(file), base)) };
+  const repository = dirname(resolve(folder, regionsFile));
+  if (base === undefined) {
+    const { commit, label } = await mergeBase(repository);
+    return versionAt(commit, label, repository, regionsFile);
   }
-  const home = dirname(resolve(folder, regionsFile));
-  const { commit, label } = await (base === undefined ? mergeBase(home) : revision(home, base));
-  const text = await git(home, ['show', `${commit}:./${basename(regionsFile)}`]);
-  if (text === undefined) throw new UsageError(`${label} has no ${regionsFile}; ${ALONE}`);
-  return { label, topology: sound(label, () => parseTopology(text, regionsFile)) };
+  const found = await resolveBase(base, folder, repository);
+  if ('commit' in found) return versionAt(found.commit, base, repository, regionsFile);
+  return { label: base, topology: sound(base, () => parseTopology(readRegionsText(found.file), base)) };
+}
+
+async function versionAt(
+  commit: string,
+  label: string,
+  repository: string,
+  regionsFile: string,
+): Promise<Version> {
+  const shown = await git(repository, ['show', `${commit}:./${basename(regionsFile)}`]);
+  if ('reason' in shown)
+    throw new UsageError(`${label} has no ${regionsFile}; ${ALONE}; git says: ${shown.reason}`);
+  const topology = sound(label, () => parseTopology(shown.stdout, regionsFile));
+  const isBefore = await hasNoVersions(commit, repository);
+  return { label, topology: isBefore ? { ...topology, providers: boundVersions } : topology };
+}
+
+/** Whether the program of a commit is from before versions of the providers could be chosen. */
+async function hasNoVersions(commit: string, repository: string): Promise<boolean> {
+  const [program, setting] = ['cdktf.json', 'providers/versions.ts'];
+  const listed = await git(repository, ['ls-tree', '--name-only', commit, program, setting]);
+  return 'stdout' in listed && listed.stdout.trim() === program;
 }
 
 /** What the last apply recorded, read from the state of the global stack. */
-export async function deployedVersion({
-  folder,
-  env,
-}: Pick<Surroundings, 'folder' | 'env'>): Promise<Version> {
+export async function deployedVersion(
+  { folder, env }: Pick<Surroundings, 'folder' | 'env'>,
+  signal: AbortSignal,
+): Promise<Version> {
   const home = join('cdktf.out', 'stacks', 'global');
   if (!existsSync(join(folder, home))) throw new UsageError(`${home} is not there; run npm run synth first`);
-  const terraform = new Terraform(env, new AbortController().signal);
-  const read = async (...args: readonly string[]) => {
+  const terraform = new Terraform(env, signal);
+  const read = async (args: readonly string[]) => {
     const { code, stdout, stderr } = await terraform.run(join(folder, home), args);
     if (code === 0) return stdout;
-    throw new UsageError(`the state of global cannot be read: terraform ${args[0]} failed\n${stderr.trim()}`);
+    throw new UsageError(
+      `the state of global cannot be read: ${terraform.program} ${args[0]} failed\n${stderr.trim()}`,
+    );
   };
-  await read('init', '-input=false', '-no-color');
-  const output: unknown = JSON.parse(await read('output', '-json', '-no-color'));
+  await read(initArguments(join(folder, home)));
+  const output: unknown = JSON.parse(await read(['output', '-json', '-no-color']));
   const recorded = (output as { regions_file?: { value?: unknown } }).regions_file?.value;
   if (typeof recorded !== 'string') {
     throw new UsageError(`nothing is recorded in the state of global: nothing was applied yet; ${ALONE}`);
@@ -70,34 +95,21 @@ function sound(label: string, read: () => Topology): Topology {
   }
 }
 
-interface Revision {
-  readonly commit: string;
-  readonly label: string;
-}
-
-async function mergeBase(folder: string): Promise<Revision> {
-  const main = await mainBranch(folder);
-  if (!main) throw new UsageError(`there is no branch ${MAIN_BRANCHES.join(' or ')}; ${await hint(folder)}`);
-  const commit = (await git(folder, ['merge-base', 'HEAD', main]))?.trim();
-  if (!commit) throw new UsageError(`HEAD and ${main} have no common commit; ${await hint(folder)}`);
+async function mergeBase(repository: string): Promise<{ readonly commit: string; readonly label: string }> {
+  const main = await mainBranch(repository);
+  if (!main) return unknown(`there is no branch ${MAIN_BRANCHES.join(' or ')}`, repository);
+  const asked = await git(repository, ['merge-base', 'HEAD', main]);
+  if ('reason' in asked) return unknown(`HEAD and ${main} have no common commit`, repository);
+  const commit = asked.stdout.trim();
   return { commit, label: `the merge base with ${main} (${commit.slice(0, 7)})` };
 }
 
-async function mainBranch(folder: string): Promise<string | undefined> {
-  for (const branch of MAIN_BRANCHES) if (await commitOf(folder, branch)) return branch;
+async function mainBranch(repository: string): Promise<string | undefined> {
+  for (const branch of MAIN_BRANCHES) if (await commitOf(repository, branch)) return branch;
   return undefined;
 }
 
-async function revision(folder: string, name: string): Promise<Revision> {
-  const commit = await commitOf(folder, name);
-  if (commit) return { commit, label: name };
-  throw new UsageError(`${name} is neither a revision nor a file; ${await hint(folder)}`);
-}
-
-async function hint(folder: string): Promise<string> {
-  const inside = (await git(folder, ['rev-parse', '--is-shallow-repository']))?.trim();
-  if (inside === undefined) return `this is no git clone; ${ALONE}`;
-  return inside === 'true'
-    ? `this clone is shallow: git fetch --unshallow (in GitHub Actions: fetch-depth: 0); ${ALONE}`
-    : ALONE;
+async function unknown(what: string, repository: string): Promise<never> {
+  const why = await whyUnknown(repository);
+  throw new UsageError([what, ALONE, ...(why ? [why] : [])].join('; '));
 }

@@ -5,11 +5,12 @@
  * A message has two lines: what is wrong, and how to fix it.
  */
 import { z } from 'zod';
+import { allowedVersions, defaultVersions } from '../../providers/versions';
 import { catalogue } from '../catalogue';
 import { apiSchema, frontDoorSchema } from './schema-api';
 import { adoptSchema, cosmosSchema, registrySchema } from './schema-data';
 import { dnsSchema } from './schema-dns';
-import { emailAddress, guid, RESOURCE_GROUP, says, strict, text } from './schema-parts';
+import { emailAddress, guid, oneOf, RESOURCE_GROUP, says, strict, text } from './schema-parts';
 import { capacitySchema, regionSchema, type regionStates } from './schema-regions';
 
 const workload = text(
@@ -68,6 +69,16 @@ export const regionsFileSchema = strict({
       'Where the groups of what is global, the global logs and the state are, and where a new registry is at home; no stamp here; fixed for life.',
   }),
   state: stateSchema,
+  providers: strict({
+    azurerm: oneOf(allowedVersions.azurerm, 'a version of azurerm that was tried').default(
+      defaultVersions.azurerm,
+    ),
+    azuread: oneOf(allowedVersions.azuread, 'a version of azuread that was tried').default(
+      defaultVersions.azuread,
+    ),
+  })
+    .prefault({})
+    .meta({ description: 'The versions of the Terraform providers. 5.x has no way back: docs/upgrade.md.' }),
   api: apiSchema,
   frontDoor: frontDoorSchema,
   cosmos: cosmosSchema,

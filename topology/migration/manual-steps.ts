@@ -32,7 +32,7 @@ export function nextSteps({ api, dns }: Pick<Topology, 'api' | 'dns'>, known: Kn
     `From then, when ${PREFLIGHT} finds nothing wrong: set dns.phase to complete and deploy global, then dns-migration. The firewall's managed rules block from then on: docs/firewall.md.`,
   ];
   const back = `To go back: set dns.phase to prepare, remove dns.cutoverAt, deploy dns-migration, and at the registrar point the CNAME ${name} to ${legacy}.`;
-  const shortly = `TTL ${durationText(API_TTL.cutover)} or the least possible`;
+  const shortly = `TTL ${durationText(API_TTL.cutover)} or as low as the registrar allows`;
   const retire = `Remove the custom domain ${api.hostname} from the legacy app; then the app may be locked or retired.`;
   const watch = `Follow the resolvers: ${PREFLIGHT} --watch`;
 
@@ -73,7 +73,7 @@ export function nextSteps({ api, dns }: Pick<Topology, 'api' | 'dns'>, known: Kn
         : [
             validation,
             `At the registrar, add TXT ${ownershipName(name)} with the value ${known.verificationId}: nobody else can then claim the name.`,
-            `At the registrar, lower the TTL of the CNAME ${name} to ${durationText(API_TTL.prepare)} or the least possible. It still points to ${legacy}.`,
+            `At the registrar, lower the TTL of the CNAME ${name} to ${durationText(API_TTL.prepare)} or as low as the registrar allows. It still points to ${legacy}.`,
             write('ttlLoweredAt'),
           ],
       cutover: [

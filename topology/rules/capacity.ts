@@ -24,7 +24,7 @@ const enoughRegions: Rule<Burdened> = {
       {
         path: ['regions'],
         atKey: true,
-        wrong: `must hold at least ${survive + 1} active regions, for ${survive} may fail at once`,
+        wrong: `needs at least ${survive + 1} active regions, because ${survive} may fail at once`,
         found: active,
         fix: 'add a region, or lower capacity.survive',
       },

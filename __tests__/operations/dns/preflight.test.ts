@@ -1,7 +1,6 @@
 import type { Answer, Question } from 'dns-packet';
 import type { Inputs, Servers } from '../../../operations/dns/inputs';
 import type { Observation } from '../../../operations/dns/observation';
-import { exitCode } from '../../../operations/dns/observation';
 import { preflight } from '../../../operations/dns/preflight';
 import type { DnsSection } from '../../../topology/file/schema-dns';
 import { type DnsServer, dnsServer, type Handler, type Response } from '../../support/dns-server';
@@ -43,13 +42,13 @@ async function wrong(
 ) {
   const usual = scene.inputs();
   const topology = { ...usual.topology, dns: { ...usual.topology.dns, ...section } };
-  const findings = await preflight({
+  const observations = await preflight({
     ...usual,
     ...inputs,
     topology,
     servers: { ...usual.servers, ...servers },
   });
-  return findings.filter(({ status }) => status !== 'ok').map(shown);
+  return observations.filter(({ status }) => status !== 'ok').map(shown);
 }
 const shown = ({ check, at, status, found, todo }: Observation): string =>
   `${check} ${status}: ${at.replace(/:\d+$/, ':*')}: ${found}${todo ? ` -> ${todo}` : ''}`;
@@ -553,15 +552,4 @@ test('nobody answers at all: the report comes in bounded time', async () => {
   );
   // One question of each kind and server, each tried twice: no server is asked on once it is silent.
   expect(silent.log.length).toBeLessThanOrEqual(2 * 11);
-});
-
-test.each([
-  [[], 0],
-  [['ok'], 0],
-  [['ok', 'no answer'], 2],
-  [['no answer', 'not yet'], 1],
-  [['no answer', 'failed'], 1],
-] as const)('exit code of %j', (statuses, code) => {
-  const findings = statuses.map((status): Observation => ({ check: 'x', at: 'y', status, found: 'z' }));
-  expect(exitCode(findings)).toBe(code);
 });

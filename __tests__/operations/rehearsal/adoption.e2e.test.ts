@@ -67,6 +67,14 @@ withTerraform('adoption', () => {
     ]);
   });
 
+  test('once taken over, azurerm 5 changes nothing', async () => {
+    const base = globalOf(adopting('orders'));
+    const next = globalOf(adopting('orders'), ['api:\n', 'providers: { azurerm: 5.2.0 }\napi:\n']);
+    const reports = await lab.rehearse(next, { base, planFirst: true });
+    expect(outcomesOf(reports)).toEqual({ global: 'deployed' });
+    expect(linesOf(reports)).toEqual({ global: ['~ output.regions_file'] });
+  });
+
   test('an account of its own is not given up for the legacy one', async () => {
     const reports = await lab.rehearse(globalOf(adopting('orders')), { base: globalOf(), planFirst: true });
     for (const address of [

@@ -306,8 +306,13 @@ capacity:`,
     });
   });
 
-  // From here on steps are applied, one after another.
   describe('applied', () => {
+    let back: () => void;
+    beforeAll(() => {
+      back = runs.checkpoint();
+    });
+    afterEach(() => back());
+
     const apply = (next: Topology, stack: string) => runs.apply(stacksOf(next), stack);
 
     test('REGION-KEEP-SERVING: Front Door keeps the last enabled origin', async () => {
@@ -325,7 +330,6 @@ capacity:`,
       expect((await apply(next, 'stamp-francecentral')).problem).toContain(
         'Cannot disable or delete the last origin when the origin group is still associated with a route.',
       );
-      expect((await apply(base, 'stamp-northeurope')).lines).toEqual([origin]);
     });
 
     test('renumbered in Azure beforehand: a lower region is retired, and no other replica goes', async () => {
@@ -351,7 +355,6 @@ capacity:`,
         lines: [...replicas, `- ${alert('germanywestcentral')}`, recorded],
         warnings: '',
       });
-      lab.azure.world.put(account);
     });
 
     test('FIXED-DATA: another conflict policy is planned for ever', async () => {

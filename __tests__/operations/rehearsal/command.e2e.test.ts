@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { terraformOf } from '../../../operations/terraform/terraform';
 import { baseText } from '../../support/regions-file';
 import { withTerraform } from '../../support/with-terraform';
 import { copyOfProject } from './support/project';
@@ -70,32 +71,38 @@ withTerraform('npm run rehearse', () => {
     [
       'no Terraform',
       [],
-      { PATH: '/nowhere' },
-      '2: There is no terraform on the PATH; install version 1.9 or newer: https://developer.hashicorp.com/terraform/install',
+      { PATH: '/nowhere', TERRAFORM_BINARY_NAME: '' },
+      '2: There is no program terraform; install Terraform 1.9 or newer (https://developer.hashicorp.com/terraform/install), or name another program in TERRAFORM_BINARY_NAME',
+    ],
+    [
+      'no OpenTofu, which is asked for',
+      [],
+      { PATH: '/nowhere', TERRAFORM_BINARY_NAME: 'tofu' },
+      '2: There is no program tofu; install Terraform 1.9 or newer (https://developer.hashicorp.com/terraform/install), or name another program in TERRAFORM_BINARY_NAME',
     ],
     [
       'one that is too old',
       [],
-      { PATH: 'PROJECT' },
-      '2: terraform on the PATH is too old: found 1.8.5, needed is 1.9 or newer; see https://developer.hashicorp.com/terraform/install',
+      { PATH: 'PROJECT', TERRAFORM_BINARY_NAME: '' },
+      '2: terraform is too old: found 1.8.5, needed is 1.9 or newer; see https://developer.hashicorp.com/terraform/install',
     ],
     [
       'one that does not start',
       [],
       { TERRAFORM_BINARY_NAME: 'PROJECT/regions.yaml' },
-      '2: terraform cannot be started: spawn ./regions.yaml EACCES',
+      '2: ./regions.yaml cannot be started: spawn ./regions.yaml EACCES',
     ],
     [
       'one that fails',
       [],
       { TERRAFORM_BINARY_NAME: 'PROJECT/chooser' },
-      '2: terraform version failed: no version is chosen',
+      '2: ./chooser version failed: no version is chosen',
     ],
     [
       'an unknown base',
       ['--base', 'nowhere'],
       {},
-      '2: --base nowhere: neither a file nor a known revision of this repository; in a shallow clone fetch it first (GitHub Actions: fetch-depth: 0)',
+      '2: --base nowhere: neither a file nor a revision of this repository; name one that is',
     ],
     [
       'a base file that is wrong',
@@ -110,7 +117,7 @@ withTerraform('npm run rehearse', () => {
       'a base revision that is no project',
       ['--base', 'EMPTY'],
       {},
-      '2: --base EMPTY: this revision cannot be synthesized:\nEMPTY has no cdktf.json',
+      '2: --base EMPTY: this revision cannot be synthesized:\nit has no cdktf.json',
     ],
     [
       'a base revision that synthesizes nothing',
@@ -164,11 +171,11 @@ withTerraform('npm run rehearse', () => {
       { TF_WORKSPACE: 'other', TF_CLI_ARGS: '-nonsense', TF_CLI_CONFIG_FILE: '/nowhere' },
     );
     expect(code).toBe(1);
-    expect(stdout.replaceAll(/\d+\.\d/g, 'N.N').replaceAll(/\b\d\d\b/g, 'NN')).toMatchInlineSnapshot(`
+    expect(stdout.replaceAll(/ +\d+\.\d/g, ' N.N').replaceAll(/\b\d\d\b/g, 'NN')).toMatchInlineSnapshot(`
       "
         stack              add  change  replace  destroy  import  seconds  outcome
-        global              NN       0        0        0       0      N.N  deployed
-        stamp-northeurope   NN       0        0        0       0      N.N  failed
+        global              NN       0        0        0       0 N.N  deployed
+        stamp-northeurope   NN       0        0        0       0 N.N  failed
 
       stamp-northeurope: Error: creating /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop-test-ne/providers/Microsoft.Web/serverFarms/asp-shop-test-ne: unexpected status 409 (409 Conflict) with error: InjectedFault: The rehearsal was told to let this fail.
         with azurerm_service_plan.compute_plan
@@ -223,7 +230,7 @@ withTerraform('npm run rehearse', () => {
       outputs: [],
     });
 
-    const terraform = ['terraform', '-chdir=current/stamp-germanywestcentral'];
+    const terraform = [terraformOf(process.env), '-chdir=current/stamp-germanywestcentral'];
     const shown = await rehearse(['open', 'kept', ...terraform, 'output', '-raw', 'domain_verification_id']);
     expect(shown).toMatchObject({ code: 0, stdout: expect.stringMatching(/^[0-9A-Fa-f]{32,}$/) });
     expect((await rehearse(['open', 'kept', ...terraform, 'plan', '-detailed-exitcode'])).code).toBe(0);

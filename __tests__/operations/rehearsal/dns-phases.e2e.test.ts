@@ -30,7 +30,6 @@ const phase = (hosting: string, name: string, moments: Moments = {}): Edit => [
   ].join('\n  '),
 ];
 
-// Each step starts where the one before has ended.
 withTerraform('the move of the name', () => {
   let lab: Lab;
   let runs: SingleRuns;
@@ -45,6 +44,15 @@ withTerraform('the move of the name', () => {
     }
   });
   afterAll(() => lab.close());
+
+  /** Keeps what is deployed now; the answer comes back to it. */
+  const checkpoint = () => {
+    const [restore, then] = [runs.checkpoint(), deployed];
+    return () => {
+      restore();
+      deployed = then;
+    };
+  };
 
   /** What the check says of a step to the time, and Terraform. */
   const told = async (how: 'plan' | 'apply', next: Topology) => ({
@@ -88,6 +96,12 @@ withTerraform('the move of the name', () => {
     ['azurerm_dns_zone', 'azurerm_cdn_frontdoor_endpoint', 'azurerm_cdn_frontdoor_custom_domain'].map(theOne);
 
   describe('hosting registrar: instructions', () => {
+    let back: () => void;
+    beforeAll(() => {
+      back = checkpoint();
+    });
+    afterEach(() => back());
+
     const moves = ['~ output.next_steps', '~ output.registrar_records'];
     const records = (ttl: number, value: string) => [
       { name: 'api.shop.example', type: 'CNAME', ttl, value },
@@ -112,42 +126,32 @@ withTerraform('the move of the name', () => {
       expect(lab.azure.world.ofType('azurerm_dns_zone')).toEqual([]);
     });
 
-    test('cutover before the old TTL is over', async () => {
-      const ttlLoweredAt = ago(2 * DAY - 600);
+    test('cutover: not before the old TTL is over, then to the second; and back to prepare', async () => {
+      const early = ago(2 * DAY - 600);
       await expectTooEarly(
-        phase('registrar', 'cutover', { ttlLoweredAt }),
+        phase('registrar', 'cutover', { ttlLoweredAt: early }),
         'Module output value precondition failed',
-        `allowed from ${later(ttlLoweredAt, 2 * DAY)}: ttlLoweredAt ${ttlLoweredAt} + 2d (legacy.ttl: and the answer that it got with the old TTL)`,
+        `allowed from ${later(early, 2 * DAY)}: ttlLoweredAt ${early} + 2d (legacy.ttl: and the answer that it got with the old TTL)`,
       );
-    });
-
-    test('cutover, to the second', async () => {
       expect(await take(phase('registrar', 'cutover', { ttlLoweredAt: ago(2 * DAY) }))).toEqual(moves);
       expectOutputs(60, outputs().known.endpoint);
-    });
 
-    test('complete, on a copy: too early, then in time', async () => {
-      const before = { deployed, runs };
-      runs = runs.copy('registrar-complete');
-      try {
-        const ttlLoweredAt = ago(5 * DAY);
-        const early = ago(2 * DAY + HOUR - 600);
-        await expectTooEarly(
-          phase('registrar', 'complete', { ttlLoweredAt, cutoverAt: early }),
-          'Module output value precondition failed',
-          `allowed from ${later(early, 2 * DAY + HOUR)}: cutoverAt ${early} + 2d (the longest that anyone may hold the legacy answer) + 1h (margin)`,
-        );
-        const cutoverAt = ago(2 * DAY + HOUR);
-        expect(await take(phase('registrar', 'complete', { ttlLoweredAt, cutoverAt }))).toEqual(moves);
-        expectOutputs(3600, outputs().known.endpoint);
-      } finally {
-        ({ deployed, runs } = before);
-      }
-    });
-
-    test('back to prepare', async () => {
       expect(await take(phase('registrar', 'prepare', { ttlLoweredAt: ago(3 * DAY) }))).toEqual(moves);
       expectOutputs(300, LEGACY);
+    });
+
+    test('complete: not before the drain is over, then to the second', async () => {
+      const ttlLoweredAt = ago(5 * DAY);
+      await take(phase('registrar', 'cutover', { ttlLoweredAt }));
+      const early = ago(2 * DAY + HOUR - 600);
+      await expectTooEarly(
+        phase('registrar', 'complete', { ttlLoweredAt, cutoverAt: early }),
+        'Module output value precondition failed',
+        `allowed from ${later(early, 2 * DAY + HOUR)}: cutoverAt ${early} + 2d (the longest that anyone may hold the legacy answer) + 1h (margin)`,
+      );
+      const cutoverAt = ago(2 * DAY + HOUR);
+      expect(await take(phase('registrar', 'complete', { ttlLoweredAt, cutoverAt }))).toEqual(moves);
+      expectOutputs(3600, outputs().known.endpoint);
     });
   });
 
@@ -157,7 +161,9 @@ withTerraform('the move of the name', () => {
       expect(record()).toMatchObject({ name: 'api', zone_name: 'shop.example', ttl, record: value });
     const endpoint = () => theOne('azurerm_cdn_frontdoor_endpoint')?.values.host_name;
     const flip = ['~ azurerm_dns_cname_record.api_record (record, ttl)', '~ output.next_steps'];
+    let preparing: Told['lines'];
     let prepared: ReturnType<typeof kept>;
+    let back: () => void;
 
     const hostname = (name: string): Edit => ['hostname: api.shop.example', `hostname: ${name}`];
     /** Refused by the check, and by Terraform, which would have to replace the resource. */
@@ -169,13 +175,24 @@ withTerraform('the move of the name', () => {
       );
     };
 
+    beforeAll(async () => {
+      preparing = await take();
+      prepared = kept();
+      back = checkpoint();
+    });
     afterEach(() => {
-      expect(kept()).toEqual(prepared);
-      expect(outputs().next_steps).toEqual(nextSteps(deployed, outputs().known));
+      const now = {
+        kept: kept(),
+        steps: outputs().next_steps,
+        expected: nextSteps(deployed, outputs().known),
+      };
+      back();
+      expect(now.kept).toEqual(prepared);
+      expect(now.steps).toEqual(now.expected);
     });
 
-    test('prepare: it comes, and the custom domain learns of it', async () => {
-      expect(await take()).toEqual([
+    test('prepare: it comes, and the custom domain learns of it', () => {
+      expect(preparing).toEqual([
         '~ azurerm_cdn_frontdoor_custom_domain.host_domain (dns_zone_id)',
         '+ azurerm_dns_cname_record.api_record',
         '+ azurerm_dns_txt_record.api_ownership',
@@ -188,7 +205,6 @@ withTerraform('the move of the name', () => {
         '- output.registrar_records',
       ]);
       expectRecord(300, LEGACY);
-      prepared = kept();
       const nameServers = theOne('azurerm_dns_zone')?.values.name_servers;
       expect(outputs()).toMatchObject({
         known: { nameServers: (nameServers as string[]).join(', '), endpoint: endpoint() },
@@ -199,84 +215,68 @@ withTerraform('the move of the name', () => {
       await expectGuarded('azurerm_cdn_frontdoor_custom_domain.host_domain', hostname('www.shop.example'));
     });
 
-    test('cutover before the delegation and the old TTL are over', async () => {
-      const delegatedAt = ago(4 * DAY - 600);
+    test('cutover: not before the delegation and the old TTL are over, then to the second; back and again', async () => {
+      const early = ago(4 * DAY - 600);
       await expectTooEarly(
-        phase('azure', 'cutover', { delegatedAt }),
+        phase('azure', 'cutover', { delegatedAt: early }),
         'Resource precondition failed',
-        `allowed from ${later(delegatedAt, 4 * DAY)}: delegatedAt ${delegatedAt} + 2d (a resolver may keep the old name servers) + 2d (legacy.ttl: and the answer that it got with the old TTL)`,
+        `allowed from ${later(early, 4 * DAY)}: delegatedAt ${early} + 2d (a resolver may keep the old name servers) + 2d (legacy.ttl: and the answer that it got with the old TTL)`,
       );
       expectRecord(300, LEGACY);
-    });
 
-    test('cutover, to the second, by any clock', async () => {
-      const delegatedAt = inRome(ago(4 * DAY));
+      // By any clock.
+      expect(await take(phase('azure', 'cutover', { delegatedAt: inRome(ago(4 * DAY)) }))).toEqual(flip);
+      expectRecord(60, endpoint());
+
+      // Back at any time.
+      const delegatedAt = ago(5 * DAY);
+      expect(await take(phase('azure', 'prepare', { delegatedAt }))).toEqual(flip);
+      expectRecord(300, LEGACY);
       expect(await take(phase('azure', 'cutover', { delegatedAt }))).toEqual(flip);
       expectRecord(60, endpoint());
-    });
 
-    test('back to prepare at any time', async () => {
-      expect(await take(phase('azure', 'prepare', { delegatedAt: ago(5 * DAY) }))).toEqual(flip);
-      expectRecord(300, LEGACY);
-    });
-
-    test('cutover again', async () => {
-      expect(await take(phase('azure', 'cutover', { delegatedAt: ago(5 * DAY) }))).toEqual(flip);
-      expectRecord(60, endpoint());
-    });
-
-    test('writing down when it happened changes no resource', async () => {
-      const moments = { delegatedAt: ago(5 * DAY), cutoverAt: ago(0) };
+      // Writing down when it happened changes no resource.
+      const moments = { delegatedAt, cutoverAt: ago(0) };
       expect(await take(phase('azure', 'cutover', moments))).toEqual(['~ output.next_steps']);
     });
 
-    test('complete before the drain is over', async () => {
-      const cutoverAt = ago(2 * DAY + HOUR - 600);
+    test('complete: not before the drain is over, then to the second; what FIXED-DNS refuses from there', async () => {
+      const delegatedAt = ago(7 * DAY);
+      await take(phase('azure', 'cutover', { delegatedAt }));
+      const early = ago(2 * DAY + HOUR - 600);
       await expectTooEarly(
-        phase('azure', 'complete', { delegatedAt: ago(7 * DAY), cutoverAt }),
+        phase('azure', 'complete', { delegatedAt, cutoverAt: early }),
         'Resource precondition failed',
-        `allowed from ${later(cutoverAt, 2 * DAY + HOUR)}: cutoverAt ${cutoverAt} + 2d (the longest that anyone may hold the legacy answer) + 1h (margin)`,
+        `allowed from ${later(early, 2 * DAY + HOUR)}: cutoverAt ${early} + 2d (the longest that anyone may hold the legacy answer) + 1h (margin)`,
       );
       expectRecord(60, endpoint());
-    });
 
-    test('complete, to the second', async () => {
-      const moments = { delegatedAt: ago(7 * DAY), cutoverAt: ago(2 * DAY + HOUR) };
-      expect(await take(phase('azure', 'complete', moments))).toEqual([
+      const cutoverAt = ago(2 * DAY + HOUR);
+      const complete = phase('azure', 'complete', { delegatedAt, cutoverAt });
+      expect(await take(complete)).toEqual([
         '~ azurerm_dns_cname_record.api_record (ttl)',
         '~ output.next_steps',
       ]);
       expectRecord(3600, endpoint());
-    });
-
-    test('complete: the managed rules block from then on, and nothing else of global changes', async () => {
+      // The managed rules block from then on, and nothing else of global changes.
       expect((await runs.plan(stacksOf(deployed), 'global')).lines).toEqual([
         '~ azurerm_cdn_frontdoor_firewall_policy.waf_policy (managed_rule)',
         '~ output.regions_file',
       ]);
-    });
 
-    describe('what FIXED-DNS refuses', () => {
-      const moments = { delegatedAt: ago(7 * DAY), cutoverAt: ago(3 * DAY) };
+      await expectGuarded(
+        'azurerm_cdn_frontdoor_custom_domain.host_domain',
+        complete,
+        hostname('www.shop.example'),
+      );
+      const zone: Edit = ['zone: shop.example', 'zone: store.example'];
+      await expectGuarded('azurerm_dns_zone.dns_zone', complete, zone, hostname('api.store.example'));
 
-      test('another host name', async () => {
-        const edits = [phase('azure', 'complete', moments), hostname('www.shop.example')];
-        await expectGuarded('azurerm_cdn_frontdoor_custom_domain.host_domain', ...edits);
-      });
-
-      test('another zone', async () => {
-        const zone: Edit = ['zone: shop.example', 'zone: store.example'];
-        const edits = [phase('azure', 'complete', moments), zone, hostname('api.store.example')];
-        await expectGuarded('azurerm_dns_zone.dns_zone', ...edits);
-      });
-
-      test('another hosting: Terraform would destroy the zone, for the guard goes with its block', async () => {
-        const { cutoverAt } = moments;
-        const next = topologyOf(phase('registrar', 'complete', { ttlLoweredAt: ago(7 * DAY), cutoverAt }));
-        const { step, lines } = await told('plan', next);
-        expect(step).toEqual(['FIXED-DNS']);
-        expect(lines).toContain('- azurerm_dns_zone.dns_zone');
-      });
+      // Another hosting: Terraform would destroy the zone, for the guard goes with its block.
+      const registrar = phase('registrar', 'complete', { ttlLoweredAt: delegatedAt, cutoverAt });
+      const { step, lines } = await told('plan', topologyOf(registrar));
+      expect(step).toEqual(['FIXED-DNS']);
+      expect(lines).toContain('- azurerm_dns_zone.dns_zone');
     });
   });
 });

@@ -97,7 +97,7 @@ test('of what else is imported, somebody must say how it is', () => {
 });
 
 test('what exists stays as it is', async () => {
-  const azure = await startSimulatedAzure();
+  const azure = startSimulatedAzure();
   try {
     const config = { name: 'old', resource_group_name: 'RG-Old', location: 'westeurope', sku: 'Basic' };
     const { id } = azure.seed('azurerm_container_registry', config, { subscription: 's', tenant: 't' });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { StackReport } from '../../../operations/terraform/stack-run';
+import type { RehearsalReport } from '../../../operations/rehearsal/report';
 import { type Edit, topologyOf } from '../../support/regions-file';
 import { withTerraform } from '../../support/with-terraform';
 import { Lab, linesOf, outcomesOf, stacksOf } from './support/lab';
@@ -18,16 +18,19 @@ const none = ['no changes'];
 const others = { 'stamp-northeurope': none, 'stamp-francecentral': none, 'dns-migration': none };
 
 /** stack -> `deployed`, the only outcome of a rehearsal that is fine; it includes that the second plan is empty */
-const allDeployed = (reports: readonly StackReport[]) =>
+const allDeployed = (reports: readonly RehearsalReport[]) =>
   Object.fromEntries(reports.map(({ stack }) => [stack, 'deployed']));
 
-// Each step starts where the one before has ended.
 withTerraform('regions come and go', () => {
   let lab: Lab;
-  let stampLines: readonly string[] = [];
+  let fromNothing: readonly RehearsalReport[];
+  let back: () => void;
   beforeAll(async () => {
     lab = await Lab.open();
+    fromNothing = await lab.rehearse(two);
+    back = lab.checkpoint();
   });
+  afterEach(() => back());
   afterAll(() => lab.close());
 
   const step = async (...edits: readonly Edit[]) => {
@@ -37,24 +40,23 @@ withTerraform('regions come and go', () => {
     return linesOf(reports);
   };
 
-  test('from nothing to two regions: everything is created', async () => {
-    const reports = await lab.rehearse(two);
-    expect(outcomesOf(reports)).toEqual({
+  test('from nothing to two regions: everything is created', () => {
+    expect(outcomesOf(fromNothing)).toEqual({
       global: 'deployed',
       'stamp-northeurope': 'deployed',
       'stamp-francecentral': 'deployed',
       'dns-migration': 'deployed',
     });
+    expect(fromNothing.flatMap(({ notes }) => notes)).toEqual([]);
     for (const { name, config } of two) {
       const addresses = Object.entries(config.resource ?? {}).flatMap(([type, byName]) =>
         Object.keys(byName).map((id) => `${type}.${id}`),
       );
-      const created = reports.find(({ stack }) => stack === name)?.changes;
+      const created = fromNothing.find(({ stack }) => stack === name)?.changes;
       expect(created?.map(({ address, action }) => `${action} ${address}`).sort()).toEqual(
         addresses.map((address) => `create ${address}`).sort(),
       );
     }
-    stampLines = linesOf(reports)['stamp-northeurope'] ?? [];
   });
 
   test('what was read from another state is what is there', () => {
@@ -68,9 +70,9 @@ withTerraform('regions come and go', () => {
   });
 
   test('every stack is valid', async () => {
-    for (const { name } of two) {
-      const folder = join(lab.folder, 'current', name);
-      const { stdout } = await lab.terraform.run(folder, ['validate', '-json']);
+    for (const stack of two) {
+      const folder = join(lab.folder, 'current', stack.name);
+      const { stdout } = await (await lab.terraformFor(stack)).run(folder, ['validate', '-json']);
       expect(JSON.parse(stdout)).toMatchObject({ valid: true, error_count: 0, warning_count: 0 });
     }
   });
@@ -79,7 +81,10 @@ withTerraform('regions come and go', () => {
     expect(await step([first, ''], [second, `${second}${first}`])).toEqual({ global: none, ...others });
   });
 
-  test('a third region: the global tier grows in place, its stamp is new, the others rest', async () => {
+  test('a third region comes, stands by, is retired and goes', async () => {
+    const stampLines = linesOf(fromNothing)['stamp-northeurope'] ?? [];
+
+    // The global tier grows in place, its stamp is new, the others rest.
     expect(await step(with3('active'))).toEqual({
       ...others,
       global: [
@@ -94,11 +99,9 @@ withTerraform('regions come and go', () => {
       ],
       'stamp-germanywestcentral': stampLines,
     });
-  });
 
-  test('a stamp whose line goes too early is orphaned, and nothing is applied', async () => {
-    const reports = await lab.rehearse(two, { planFirst: true });
-    expect(outcomesOf(reports)).toEqual({
+    // Where its line goes too early it is orphaned, and nothing is applied.
+    expect(outcomesOf(await lab.rehearse(two, { planFirst: true }))).toEqual({
       global: 'planned',
       'stamp-northeurope': 'planned',
       'stamp-francecentral': 'planned',
@@ -107,9 +110,8 @@ withTerraform('regions come and go', () => {
         /^orphaned: The stack is gone, but its state holds \d+ resources, which nobody would destroy\. Keep its region, retired, until a deployment has emptied it\.$/,
       ),
     });
-  });
 
-  test('active -> standby: its origin and the alert of it are turned off', async () => {
+    // active -> standby: its origin and the alert of it are turned off.
     expect(await step(with3('standby'))).toEqual({
       ...others,
       global: [
@@ -118,9 +120,8 @@ withTerraform('regions come and go', () => {
       ],
       'stamp-germanywestcentral': ['~ azurerm_cdn_frontdoor_origin.origin (enabled)'],
     });
-  });
 
-  test('standby -> retired: the stamp and its replicas go, its logs stay', async () => {
+    // standby -> retired: the stamp and its replicas go, its logs stay.
     expect(await step(with3('retired'))).toEqual({
       ...others,
       global: [
@@ -132,9 +133,8 @@ withTerraform('regions come and go', () => {
       'stamp-germanywestcentral': stampLines.map((line) => line.replace('+', '-')),
     });
     expect(lab.azure.world.all().filter(({ id }) => /rg-shop-test-gwc(?!-logs)/.test(id))).toEqual([]);
-  });
 
-  test('retired -> line deleted: its logs go', async () => {
+    // retired -> line deleted: its logs go.
     expect(await step()).toEqual({
       ...others,
       global: [

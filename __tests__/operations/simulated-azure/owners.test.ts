@@ -1,7 +1,8 @@
 import { Faults } from '../../../operations/simulated-azure/faults';
 import { Provider } from '../../../operations/simulated-azure/provider';
-import { servedProviders } from '../../../operations/simulated-azure/provider-data';
 import { World } from '../../../operations/simulated-azure/world';
+import { providerData } from '../../../providers/data';
+import { defaultVersions } from '../../../providers/versions';
 import { account, azurerm, group, refusalOf } from './support/provider';
 
 const other = { ...account, subscription: '00000000-0000-4000-8000-00000000000a' };
@@ -44,7 +45,7 @@ describe('seen from another subscription', () => {
 });
 
 test('seen from another tenant, an application does not exist', () => {
-  const azuread = new Provider(servedProviders.azuread, new World(), new Faults());
+  const azuread = new Provider(providerData('azuread', defaultVersions.azuread), new World(), new Faults());
   const { type, values } = azuread.seed('azuread_application', { display_name: 'API' }, account);
   expect(azuread.read(type, values, account)).toMatchObject({ display_name: 'API' });
   expect(azuread.read(type, values, { ...account, tenant: other.subscription })).toBeNull();

@@ -1,31 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cutSchemas, dataFileName, dataFileText } from '../../../operations/simulated-azure/data-file';
-import { providerVersions, servedProviders } from '../../../operations/simulated-azure/provider-data';
-import type { ProviderName } from '../../../operations/simulated-azure/schema';
-import { unservedTypes } from '../../../operations/simulated-azure/served-types';
+import { unservedTypes, unservedVersions } from '../../../operations/simulated-azure/served-types';
+import { dataOf, providerData } from '../../../providers/data';
+import { allowedVersions, defaultVersions, type ProviderName } from '../../../providers/versions';
 
-test.each(providerVersions.map((data) => [data.source, data.version, data] as const))(
-  'the data of %s %s are what the generator would write',
-  (source, version, data) => {
-    const name = source.replace('hashicorp/', '') as ProviderName;
-    const file = join(__dirname, '../../../operations/simulated-azure/data', dataFileName(name, version));
-    expect(dataFileText(cutSchemas(name, version, data, data.facts))).toBe(readFileSync(file, 'utf8'));
-  },
+const all = Object.entries(allowedVersions).flatMap(([name, versions]) =>
+  versions.map((version) => [name as ProviderName, version] as const),
 );
 
-test.each(Object.entries(servedProviders))('what is served of %s is what the bindings bind', (name, data) => {
-  const { cdktf } = JSON.parse(
-    readFileSync(require.resolve(`@cdktf/provider-${name}/package.json`), 'utf8'),
-  ) as { cdktf: { provider: { name: string; version: string } } };
-  expect({ name: `registry.terraform.io/${data.source}`, version: data.version }).toEqual(cdktf.provider);
+test.each(all)('the data of %s %s are what the generator would write', (name, version) => {
+  const data = providerData(name, version);
+  expect([data.source, data.version]).toEqual([`hashicorp/${name}`, version]);
+  const file = join(__dirname, '../../../providers/data', dataFileName(name, version));
+  expect(dataFileText(cutSchemas(name, version, data, data.facts))).toBe(readFileSync(file, 'utf8'));
 });
+
+const { azuread } = dataOf(defaultVersions);
 
 test('descriptions are cut, attributes of that name stay', () => {
   const printed = {
     provider: { version: 0, block: {} },
     resource_schemas: Object.fromEntries(
-      Object.keys(servedProviders.azuread.resource_schemas).map((type) => [
+      Object.keys(azuread.resource_schemas).map((type) => [
         type,
         {
           version: 1,
@@ -40,8 +37,8 @@ test('descriptions are cut, attributes of that name stay', () => {
           },
         },
       ]),
-    ) as typeof servedProviders.azuread.resource_schemas,
-    data_source_schemas: servedProviders.azuread.data_source_schemas,
+    ) as typeof azuread.resource_schemas,
+    data_source_schemas: azuread.data_source_schemas,
   };
   expect(cutSchemas('azuread', '1.0.0', printed, {}).resource_schemas.azuread_group).toEqual({
     version: 1,
@@ -72,4 +69,12 @@ test.each([
   ],
 ])('the types of a stack that are not served: %j', (stack, types) => {
   expect(unservedTypes(stack)).toEqual(types);
+});
+
+test.each([
+  [{}, []],
+  [{ azurerm: { version: '5.2.0' }, azuread: { version: '3.7.0' } }, []],
+  [{ azurerm: { version: '4.60.0' }, random: {} }, ['azurerm 4.60.0', 'random any']],
+])('the versions of a stack that are not served: %j', (required_providers, versions) => {
+  expect(unservedVersions({ terraform: { required_providers } })).toEqual(versions);
 });

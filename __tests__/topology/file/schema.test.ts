@@ -72,7 +72,7 @@ const cases: readonly Case[] = [
     'unknown key at the top',
     [['workload: shop', 'workload: shop\nworkloads: 2']],
     [
-      'regions.yaml:2:1 workloads: is not a known key; found "workloads"; known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, state, api, frontDoor, cosmos, registry, capacity, regions, dns, alerts, adopt',
+      'regions.yaml:2:1 workloads: is not a known key; found "workloads"; known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, state, providers, api, frontDoor, cosmos, registry, capacity, regions, dns, alerts, adopt',
     ],
   ],
   [
@@ -409,7 +409,7 @@ const cases: readonly Case[] = [
     ],
     [
       'regions.yaml:1:11 workload: must be 2 to 20 lower-case letters and digits, a letter first; found "Shop"; it is the stem of every name, some of which take no hyphen',
-      'regions.yaml:2:1 worklod: is not a known key; found "worklod"; known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, state, api, frontDoor, cosmos, registry, capacity, regions, dns, alerts, adopt',
+      'regions.yaml:2:1 worklod: is not a known key; found "worklod"; known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, state, providers, api, frontDoor, cosmos, registry, capacity, regions, dns, alerts, adopt',
       'regions.yaml:7:19 state.backend: must be a known backend; found "s3"; one of azurerm, local',
       'regions.yaml:13:50 frontDoor.probe.successfulSamplesRequired: must be at most sampleSize, which is 4; found 5; lower it, or raise sampleSize [PROBE-SAMPLES]',
       'regions.yaml:18:36 capacity.peakRequestsPerSecond: needs 100 instances in one region, with a zone lost, but a plan of 30 has not as many left in francecentral; found 9999; take a bigger sku and raise requestsPerSecondPerInstance, or pin instances in these regions [INSTANCES-PEAK]',
@@ -691,6 +691,15 @@ const cases: readonly Case[] = [
     [
       'regions.yaml:28:20 adopt.cosmosAccountId: must not end in shop_data, as no Microsoft.DocumentDB/databaseAccounts has such a name; found "/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/RG-Shop/pro…; names have 3 to 44 lower-case letters, digits and hyphens between them',
       'regions.yaml:29:15 adopt.registryId: must not end in shop-images, as no Microsoft.ContainerRegistry/registries has such a name; found "/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/RG-Shop/pro…; names have 5 to 50 letters and digits',
+    ],
+  ],
+  [
+    'versions of providers that nobody has tried',
+    [['api:\n', 'providers: { azurerm: 4.60.0, azuread: 4, random: 3.0.0 }\napi:\n']],
+    [
+      'regions.yaml:7:23 providers.azurerm: must be a version of azurerm that was tried; found "4.60.0"; one of 4.55.0, 4.81.0, 5.2.0',
+      'regions.yaml:7:40 providers.azuread: must be a version of azuread that was tried; found 4; one of 3.7.0, 3.9.0',
+      'regions.yaml:7:43 providers.random: is not a known key; found "random"; known here: azurerm, azuread',
     ],
   ],
 ];

@@ -154,7 +154,7 @@ describe('steps by hand', () => {
       'azure, cutover written',
       { delegatedAt: SWITCHED, phase: 'cutover' },
       [
-        'When dns-migration is deployed: at the registrar, point the CNAME api to ENDPOINT too, TTL 1m or the least possible, for resolvers that never noticed the new name servers.',
+        'When dns-migration is deployed: at the registrar, point the CNAME api to ENDPOINT too, TTL 1m or as low as the registrar allows, for resolvers that never noticed the new name servers.',
         'Write dns.cutoverAt, the present time, to regions.yaml.',
         'Keep the legacy app shop-legacy.azurewebsites.net up and open to everyone.',
         'Follow the resolvers: npm run dns -- preflight --watch',
@@ -185,7 +185,7 @@ describe('steps by hand', () => {
       [
         'At the registrar, add TXT _dnsauth.api with the value TOKEN and keep it: Front Door looks where the zone is served now. The value is valid for 7 days.',
         'At the registrar, add TXT asuid.api with the value ID: nobody else can then claim the name.',
-        'At the registrar, lower the TTL of the CNAME api to 5m or the least possible. It still points to shop-legacy.azurewebsites.net.',
+        'At the registrar, lower the TTL of the CNAME api to 5m or as low as the registrar allows. It still points to shop-legacy.azurewebsites.net.',
         'Write dns.ttlLoweredAt, the present time, to regions.yaml.',
       ],
     ],
@@ -200,7 +200,7 @@ describe('steps by hand', () => {
       'registrar, cutover written',
       { hosting: 'registrar', ttlLoweredAt: SWITCHED, phase: 'cutover' },
       [
-        'At the registrar, point the CNAME api to ENDPOINT, TTL 1m or the least possible.',
+        'At the registrar, point the CNAME api to ENDPOINT, TTL 1m or as low as the registrar allows.',
         'Write dns.cutoverAt, the present time, to regions.yaml.',
         'Keep the legacy app shop-legacy.azurewebsites.net up and open to everyone.',
         'Follow the resolvers: npm run dns -- preflight --watch',

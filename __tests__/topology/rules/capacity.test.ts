@@ -26,7 +26,7 @@ test.each([
     'more may fail than are left',
     edited(['requestsPerSecondPerInstance: 100', 'requestsPerSecondPerInstance: 100, survive: 2']),
     [
-      'regions.yaml:17:1 regions: must hold at least 3 active regions, for 2 may fail at once; found ["northeurope","francecentral"]; add a region, or lower capacity.survive [CAPACITY-REGIONS]',
+      'regions.yaml:17:1 regions: needs at least 3 active regions, because 2 may fail at once; found ["northeurope","francecentral"]; add a region, or lower capacity.survive [CAPACITY-REGIONS]',
     ],
   ],
   [

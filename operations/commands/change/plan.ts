@@ -8,7 +8,7 @@ import { requireStack } from '../../terraform/manifest';
 import { StackRun } from '../../terraform/stack-run';
 import { synthesizedStacks } from '../../terraform/synthesize';
 import { Terraform } from '../../terraform/terraform';
-import { changesText, markdown, remarksText } from './rehearse-report';
+import { changesText, markdown, remarksText } from './stack-report';
 
 export const plan: Command = async (args, around) => {
   const program = argumentsOf('plan', around)
@@ -20,18 +20,19 @@ export const plan: Command = async (args, around) => {
     .addHelpText('after', '\nExit code: 0 planned, 1 Terraform refuses, 2 there is no such stack.')
     .parse(args, { from: 'user' });
   const [stack = ''] = program.args;
-  return planOf(stack, program.opts<{ readonly markdown?: string }>().markdown, around);
+  const { markdown: file } = program.opts<{ readonly markdown?: string }>();
+  return around.interruptible((signal) => planOf(stack, file, around, signal));
 };
 
 async function planOf(
   name: string,
   markdownFile: string | undefined,
   around: Surroundings,
+  signal: AbortSignal,
 ): Promise<ExitCode> {
   const { folder, env, print, screen } = around;
   requireStack(synthesizedStacks(around), name);
-  // Not to be killed halfway: it holds the lock of the state.
-  const terraform = new Terraform(env, new AbortController().signal);
+  const terraform = new Terraform(env, signal, 'gentle');
   await terraform.check(folder);
   const home = join(folder, 'cdktf.out', 'stacks', name);
   const stack = new StackRun({ name, reads: [] }, home, terraform, progressOn(screen));

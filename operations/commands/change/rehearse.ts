@@ -1,20 +1,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { argumentsOf } from '../../cli/arguments';
+import { argumentsOf, refuseOtherSubcommands } from '../../cli/arguments';
 import { type ExitCode, exitCodes, UsageError } from '../../cli/exit';
 import { writeText } from '../../cli/files';
 import { progressOn } from '../../cli/progress';
 import type { Command, Surroundings } from '../../cli/surroundings';
 import { faultsOf } from '../../rehearsal/fault-pattern';
-import { type Rehearsal, rehearseStep } from '../../rehearsal/rehearse';
+import { type Rehearsal, rehearseStep, versionsIn } from '../../rehearsal/rehearse';
+import { isFine, type RehearsalReport } from '../../rehearsal/report';
 import { keptWorkFolder, newWorkFolder } from '../../rehearsal/work-folder';
 import { startSimulatedAzure, World } from '../../simulated-azure';
 import { requireStack } from '../../terraform/manifest';
 import { compiled, runSynthesis, runSynthesisOfBase } from '../../terraform/run-synthesis';
-import type { StackReport } from '../../terraform/stack-run';
 import { Terraform } from '../../terraform/terraform';
-import { changesText, isFine, markdown, remarksText, tableText } from './rehearse-report';
+import { changesText, markdown, remarksText, tableText } from './stack-report';
 
 interface Options {
   readonly base?: string;
@@ -47,16 +47,16 @@ export const rehearse: Command = async (args, around) => {
     .action(async (folder: string, command: readonly string[]) => {
       code = await openKept(folder, command, around);
     });
-  await program.parseAsync(args, { from: 'user' });
+  await refuseOtherSubcommands(program).parseAsync(args, { from: 'user' });
   return code;
 };
 
 async function rehearsal(options: Options, around: Surroundings, signal: AbortSignal): Promise<ExitCode> {
   const { env, screen } = around;
   const folder = newWorkFolder(options.keep);
-  const azure = await startSimulatedAzure({ world: new World(folder.journal) });
+  const azure = startSimulatedAzure({ world: new World(folder.journal) });
   try {
-    const terraform = new Terraform({ ...folder.plain(env), ...azure.env }, signal);
+    const terraform = new Terraform(folder.plain(env), signal);
     await terraform.check(folder.path);
     const step = await stepOf(options, around, folder.path, signal);
     const site = { folder: folder.path, terraform, azure, progress: progressOn(screen) };
@@ -89,7 +89,7 @@ async function stepOf(
   };
 }
 
-function tell(options: Options, reports: readonly StackReport[], { folder, print }: Surroundings): void {
+function tell(options: Options, reports: readonly RehearsalReport[], { folder, print }: Surroundings): void {
   const title = options.base === undefined ? 'Rehearsal' : `Rehearsal of the step from ${options.base}`;
   const parts = [...(options.base === undefined ? [] : [changesText(reports)]), tableText(reports)];
   const remarks = remarksText(reports);
@@ -101,9 +101,9 @@ function tell(options: Options, reports: readonly StackReport[], { folder, print
 async function openKept(kept: string, command: readonly string[], around: Surroundings): Promise<ExitCode> {
   const [program = around.env.SHELL ?? 'sh', ...args] = command;
   const folder = keptWorkFolder(kept);
-  const azure = await startSimulatedAzure({ world: new World(folder.journal) });
+  const azure = startSimulatedAzure({ world: new World(folder.journal) });
   try {
-    const env = { ...folder.plain(around.env), ...azure.env };
+    const env = { ...folder.plain(around.env), ...(await azure.envFor(versionsIn(folder.path))) };
     const child = spawn(program, args, { cwd: folder.path, env, stdio: 'inherit' });
     const [status] = (await once(child, 'close').catch((error: Error) => {
       throw new UsageError(`${program} cannot be started: ${error.message}`);

@@ -19,12 +19,15 @@ interface Options {
 
 export const check: Command = async (args, around) => {
   const options = argumentsOf('check', around)
-    .description('Checks regions.yaml, and the step to it from the version that is deployed.')
-    .option('--base <rev|file|none>', 'the version before (default: the merge base with the main branch)')
-    .option('--deployed', 'the version before is the one applied last, read from the state of global')
+    .description('Checks regions.yaml, and the step to it from its base.')
+    .option(
+      '--base <rev|file|none>',
+      'what the step starts from (default: the merge base with the main branch)',
+    )
+    .option('--deployed', 'the base is the version that was applied last, read from the state of global')
     .option('--suggest', 'print the lowest instance bounds that survive every failure')
     .option('--explain [rule]', 'print why a rule exists, or list all')
-    .option('--json', 'short for --format json')
+    .option('--json', 'the same as --format json')
     .addOption(new Option('--format <format>', 'of the report').choices(formats).default('text'))
     .addHelpText('after', '\nExit code: 0 fine, 1 checked and refused, 2 could not be checked.')
     .parse(args, { from: 'user' })
@@ -35,7 +38,7 @@ export const check: Command = async (args, around) => {
     return exitCodes.fine;
   }
   if (options.deployed && options.base !== undefined) {
-    throw new UsageError('--base and --deployed both name the version before; give one of them');
+    throw new UsageError('--base and --deployed both name the base; give one of them');
   }
   const text = readRegionsText(regionsFile);
   const before = await versionBefore(options, around);
@@ -47,5 +50,6 @@ export const check: Command = async (args, around) => {
 
 function versionBefore({ base, deployed }: Options, around: Surroundings): Promise<Version> | undefined {
   if (base === 'none') return undefined;
-  return deployed ? deployedVersion(around) : baseVersion(base, around);
+  if (!deployed) return baseVersion(base, around);
+  return around.interruptible((signal) => deployedVersion(around, signal));
 }

@@ -17,7 +17,7 @@ const count = (value: number): string => Math.round(value).toLocaleString('en-US
 export function formatDrill({ capacity }: Topology, report: DrillReport): string {
   const total = capacity.peakRequestsPerSecond * report.load;
   return [
-    `${count(total)} requests a second are under way, ${percent(report.load)} of the peak.`,
+    `${count(total)} requests a second reach the API, ${percent(report.load)} of the peak.`,
     ...report.failures.map(failureBlock),
     availabilityBlock(report, capacity.survive),
     assumptionsBlock(report.assumptions),

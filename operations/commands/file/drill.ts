@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { assumptions } from '../../../topology/capacity/assumptions';
 import { compositeAvailability, slas } from '../../../topology/capacity/availability';
 import { drillFailure, drillFailures, isRefused } from '../../../topology/capacity/drill';
@@ -14,21 +14,20 @@ import { formatDrill, formatTimeline } from './drill-report';
 interface Options {
   readonly fail?: readonly string[];
   readonly load: number;
-  readonly atPeak?: true;
   readonly json?: true;
 }
 
 export const drill: Command = async (args, around) => {
-  const { fail, load, atPeak, json } = argumentsOf('drill', around)
-    .description('Shows on paper what becomes of the API when regions of regions.yaml fail.')
+  const { fail, load, json } = argumentsOf('drill', around)
+    .description('Calculates what happens to the API when regions of regions.yaml fail.')
     .option('--fail <region...>', 'one failure, second by second, instead of a summary of all')
-    .option('--load <percent>', 'of the peak that is under way', toPart, 1)
-    .option('--at-peak', 'all of the peak is under way, as by default')
+    .addOption(
+      new Option('--load <percent>', 'of the peak that is under way').argParser(toPart).default(1, '100'),
+    )
     .option('--json', 'for tools; one failure then has every second')
     .addHelpText('after', '\nExit code: 0 carried, 1 some failure is not carried, 2 could not be drilled.')
     .parse(args, { from: 'user' })
     .opts<Options>();
-  if (atPeak && load !== 1) throw new UsageError('--at-peak and --load both name the load; give one of them');
   const topology = loadTopology(around.regionsFile);
   const { text, carried } = fail ? drillOne(topology, fail, load, json) : drillAll(topology, load, json);
   around.print(text);

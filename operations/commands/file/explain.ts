@@ -1,7 +1,7 @@
-import { closest } from 'fastest-levenshtein';
 import { ruleGroups } from '../../../topology/rules/registry';
 import type { Rule } from '../../../topology/rules/rule';
 import { UsageError } from '../../cli/exit';
+import { nearest } from '../../cli/nearest';
 import { wrap } from '../../cli/text';
 
 /** Why a rule exists; of `true`, every rule. */
@@ -12,10 +12,13 @@ export function explain(id: string | true): string {
   const all = ruleGroups.flatMap(({ rules }) => rules);
   const found = all.find((rule) => rule.id === id.toUpperCase());
   if (found) return paragraph(found);
-  const ids = all.map((rule) => rule.id);
-  throw new UsageError(
-    `${id} is not a rule; did you mean ${closest(id.toUpperCase(), ids)}? All: npm run check -- --explain`,
+  const meant = nearest(
+    id.toUpperCase(),
+    all.map((rule) => rule.id),
   );
+  const hint = meant ? `did you mean ${meant}? All:` : 'see them all:';
+  throw new UsageError(`${id} is not a rule; ${hint} npm run check -- --explain`);
 }
 
-const paragraph = ({ id, why }: Rule<never>): string => `${id}\n${wrap(why, 2)}`;
+const paragraph = ({ id, why, severity }: Rule<never>): string =>
+  `${id}${severity === 'note' ? ' (a note: it refuses nothing)' : ''}\n${wrap(why, 2)}`;

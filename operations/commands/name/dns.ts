@@ -1,4 +1,4 @@
-import { argumentsOf } from '../../cli/arguments';
+import { argumentsOf, refuseOtherSubcommands } from '../../cli/arguments';
 import { type ExitCode, exitCodes } from '../../cli/exit';
 import type { Command } from '../../cli/surroundings';
 import { importZone } from './dns/import';
@@ -55,6 +55,6 @@ export const dns: Command = async (args, around) => {
       code = importZone(zoneFile, { ...program.opts<DnsOptions>(), ...options }, around);
     });
 
-  await program.parseAsync(args, { from: 'user' });
+  await refuseOtherSubcommands(program).parseAsync(args, { from: 'user' });
   return code;
 };

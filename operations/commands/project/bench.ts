@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { commandsOf, rehearsalsOf } from '../../bench/commands';
+import { measure } from '../../bench/measure';
+import { isReached, resultsText, targetsOf, targetsText } from '../../bench/report';
+import { makeTemplateProject } from '../../bench/template';
 import { argumentsOf } from '../../cli/arguments';
 import { exitCodes, UsageError } from '../../cli/exit';
 import { writeText } from '../../cli/files';
 import type { Command } from '../../cli/surroundings';
-import { commandsOf, rehearsalsOf } from './bench/commands';
-import { measure } from './bench/measure';
-import { isReached, resultsText, targetsOf, targetsText } from './bench/report';
-import { makeTemplateProject } from './bench/template';
 
 interface Options {
   readonly runs: string;
@@ -28,7 +28,7 @@ export const bench: Command = async (args, around) => {
     .parse(args, { from: 'user' })
     .opts<Options>();
   if (!/^[1-9]\d?$/.test(runs)) throw new UsageError(`--runs ${runs}: must be a number from 1 to 99`);
-  const { folder: project, print, screen } = around;
+  const { folder: project, env, print, screen } = around;
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
     const commands = rehearsal
@@ -36,7 +36,7 @@ export const bench: Command = async (args, around) => {
       : commandsOf(project, folder, template ? makeTemplateProject(project, folder) : undefined);
     const results = commands.map((command) => {
       screen.write(`${command.name} ...\n`);
-      return measure(command, Number(runs));
+      return measure(command, Number(runs), env);
     });
     const targets = targetsOf(results);
     print(`\n${resultsText(results)}\n\n${targetsText(targets)}\n`);

@@ -1,7 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { Argument } from 'commander';
+import type { ProviderData } from '../../../providers/schema';
+import { byVersion, type ProviderName } from '../../../providers/versions';
 import { argumentsOf } from '../../cli/arguments';
 import { exitCodes, UsageError } from '../../cli/exit';
 import { writeText } from '../../cli/files';
@@ -14,18 +16,19 @@ import {
   type PrintedSchemas,
   withoutFacts,
 } from '../../simulated-azure/data-file';
-import type { ProviderData, ProviderName } from '../../simulated-azure/schema';
+import { begunFacts } from './begun-facts';
 import { schemasFromRegistry } from './registry-schemas';
 
 interface Options {
   readonly schema?: string;
   readonly facts?: string;
+  readonly like?: string;
 }
 
 export const providerSchemas: Command = async (args, around) => {
   const { folder, env, interruptible, print } = around;
   const command = argumentsOf('provider-schemas', around)
-    .description('Writes what the simulated Azure serves of one version of a provider.')
+    .description('Writes to providers/data what one version of a provider says of the types in use.')
     .addArgument(new Argument('<provider>').choices(['azurerm', 'azuread']))
     .argument('<version>', 'for instance 4.55.0')
     .option(
@@ -34,16 +37,17 @@ export const providerSchemas: Command = async (args, around) => {
     )
     .option(
       '--facts <file>',
-      'JSON of plan facts by resource type; without it, those that are there are kept',
+      'JSON of plan facts by resource type; without it, those that are there are kept, or begun from the nearest version',
     )
     .addHelpText('after', '\nFiles may be gzipped.')
     .parse(args, { from: 'user' });
   const [name, version] = command.args as [ProviderName, string];
   const { schema, facts: factsFile } = command.opts<Options>();
-  const target = `operations/simulated-azure/data/${dataFileName(name, version)}`;
-  const kept = existsSync(resolve(folder, target)) ? read<ProviderData>(folder, '', target).facts : {};
-  const facts = { ...kept, ...(factsFile && read<FactsByType>(folder, '--facts ', factsFile)) };
-  const lacking = withoutFacts(name, facts);
+  const target = `providers/data/${dataFileName(name, version)}`;
+  const nearest = nearestFile(resolve(folder, dirname(target)), name, version);
+  const known = nearest ? read<ProviderData>(folder, '', nearest) : undefined;
+  const given = factsFile ? read<FactsByType>(folder, '--facts ', factsFile) : {};
+  const lacking = withoutFacts(name, { ...known?.facts, ...given });
   if (lacking.length > 0) {
     throw new UsageError(
       `${target}: no plan facts of ${lacking.join(', ')}; give them with --facts FILE, as {"TYPE": {"ATTRIBUTE": {"force_new": true}}}`,
@@ -52,10 +56,29 @@ export const providerSchemas: Command = async (args, around) => {
   const printed = schema
     ? read<PrintedSchemas>(folder, '--schema ', schema)
     : await interruptible((signal) => schemasFromRegistry(name, version, env, signal));
+  const begun = known ? begunFacts(known, printed) : { facts: {}, open: [] };
+  const facts = { ...begun.facts, ...given };
   writeText(folder, target, dataFileText(cutSchemas(name, version, printed, facts)));
   print(`${target} written`);
+  const open = begun.open.filter((path) => !(path.split('.', 1).join() in given));
+  if (open.length > 0) print(lookUpText(name, version, open));
   return exitCodes.fine;
 };
+
+/** The file of this version, else of the newest one before it, else of the oldest one. */
+function nearestFile(folder: string, name: ProviderName, version: string): string | undefined {
+  const versions = readdirSync(folder)
+    .flatMap((file) => (file.startsWith(`${name}-`) ? file.slice(name.length + 1, -'.json'.length) : []))
+    .sort(byVersion.compare);
+  const found = versions.findLast((other) => byVersion.compare(other, version) <= 0) ?? versions[0];
+  return found && join(folder, dataFileName(name, found));
+}
+
+const lookUpText = (name: ProviderName, version: string, open: readonly string[]): string =>
+  [
+    `Its facts are begun from the nearest version. Look these up in https://github.com/hashicorp/terraform-provider-${name}/tree/v${version}/internal/services (ForceNew, Default, ConflictsWith and the like), write them into the file, and see the upgrade guide for what no schema shows:`,
+    ...open.map((path) => `  ${path}`),
+  ].join('\n');
 
 function read<T>(folder: string, what: string, file: string): T {
   try {

@@ -31,7 +31,7 @@ export async function delegation(inputs: Inputs): Promise<readonly Observation[]
 /** A resolver may go by the TTL that a zone gives its own name servers (RFC 2181, 5.4.1); the waits by the parent's. */
 async function keptTooLong(server: Target, { topology, patience }: Inputs): Promise<readonly Observation[]> {
   const asked = await query(server, { name: topology.dns.zone, type: 'NS' }, patience);
-  // A server that does not tell is a finding of the records.
+  // A server that does not tell is an observation of the records.
   const answers = 'reply' in asked ? asked.reply.answers : [];
   const ttl = Math.max(0, ...answers.flatMap((one) => (one.type === 'NS' ? [one.ttl ?? 0] : [])));
   if (ttl <= PARENT_NS_TTL) return [];

@@ -72,16 +72,16 @@ async function compare(server: Target, place: Place, inputs: Inputs): Promise<re
   const { api, dns } = inputs.topology;
   const at = targetText(server, 53);
   const expected = dns.records.map((record) => fromFile(record, dns.zone));
-  const findings: Observation[] = [];
+  const observations: Observation[] = [];
   let same = 0;
   // One after the other, and no further once a server is silent: 50 questions must not take 50 timeouts.
   for (const { name, type } of questions(expected, api.hostname, dns.zone)) {
     const asked = await query(server, { name, type }, inputs.patience);
-    if ('noAnswer' in asked) return [...findings, noAnswer(at, asked.noAnswer)];
+    if ('noAnswer' in asked) return [...observations, noAnswer(at, asked.noAnswer)];
     const lame = lameness(asked.reply);
     if (lame) {
       const todo = `this server does not serve ${dns.zone}: correct the list of name servers`;
-      return [...findings, failed(at, `${lame} for ${name} ${type}`, todo)];
+      return [...observations, failed(at, `${lame} for ${name} ${type}`, todo)];
     }
     const found = fromAnswers(asked.reply.answers, name, type);
     const wrong =
@@ -91,10 +91,10 @@ async function compare(server: Target, place: Place, inputs: Inputs): Promise<re
             found,
             expected.find((set) => set.name === name && set.type === type),
           );
-    if (wrong) findings.push(failed(at, `${name} ${type}: ${wrong}`, place.fix));
+    if (wrong) observations.push(failed(at, `${name} ${type}: ${wrong}`, place.fix));
     else if (found) same++;
   }
-  return findings.length > 0 ? findings : [ok(at, `${same} record sets as they must be`)];
+  return observations.length > 0 ? observations : [ok(at, `${same} record sets as they must be`)];
 }
 
 /** Why a server is none of the zone's; undefined when it is. */

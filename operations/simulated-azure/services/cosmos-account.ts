@@ -41,6 +41,7 @@ const answers: Answers = {
   secondary_sql_connection_string: connectionString,
   secondary_readonly_sql_connection_string: connectionString,
   create_mode: 'Default',
+  local_authentication_enabled: true,
   'geo_location.id': '{name}-{location}',
   'backup.tier': ({ type }) => (type === 'Continuous' ? 'Continuous30Days' : null),
   'backup.interval_in_minutes': forPeriodic(240),
@@ -108,6 +109,7 @@ export const cosmosAccountTypes: Readonly<Record<string, ResourceType>> = {
   azurerm_cosmosdb_account: inGroup('Microsoft.DocumentDB/databaseAccounts', {
     name: nameForm(3, 44, /^[a-z0-9][a-z0-9-]*[a-z0-9]$/),
     globalName: true,
+    namesakes: [{ names: ['local_authentication_disabled', 'local_authentication_enabled'], negated: true }],
     answers,
     checks,
     replacements,

@@ -11,7 +11,10 @@ export const frontDoorDomainTypes: Readonly<Record<string, ResourceType>> = {
   azurerm_cdn_frontdoor_custom_domain: under('cdn_frontdoor_profile_id', 'customDomains', {
     name: nameForm(2, 260, hyphenated),
     takenBy: ['cdn_frontdoor_custom_domain_id', 'cdn_frontdoor_custom_domain_ids', 'cdn_frontdoor_domain_id'],
+    namesakes: [{ block: 'tls', names: ['minimum_tls_version', 'minimum_version'] }],
     answers: {
+      'tls.minimum_tls_version': 'TLS12',
+      'tls.minimum_version': 'TLS12',
       validation_token: '_{token}',
       expiration_date: '2030-01-08T00:00:00Z',
       'tls.cdn_frontdoor_secret_id': '',

@@ -52,7 +52,18 @@ export const monitoringTypes: Readonly<Record<string, ResourceType>> = {
   azurerm_application_insights: inGroup('Microsoft.Insights/components', {
     name: nameForm(1, 260, /^[^%&\\?/]+$/),
     takenBy: ['application_insights_id', 'component_id'],
+    namesakes: [
+      { names: ['local_authentication_disabled', 'local_authentication_enabled'], negated: true },
+      { names: ['disable_ip_masking', 'ip_masking_enabled'], negated: true },
+      {
+        names: ['daily_data_cap_notifications_disabled', 'daily_data_cap_notifications_enabled'],
+        negated: true,
+      },
+    ],
     answers: {
+      local_authentication_enabled: true,
+      ip_masking_enabled: true,
+      daily_data_cap_notifications_enabled: true,
       app_id: '{guid}',
       instrumentation_key: '{guid}',
       connection_string: 'InstrumentationKey={instrumentation_key};ApplicationId={app_id}',

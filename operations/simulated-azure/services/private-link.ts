@@ -1,3 +1,4 @@
+import { groupOf, lastSegment } from '../arm-id';
 import { azureError } from '../errors';
 import type { Resource, World } from '../world';
 import { nameForm } from './name-form';
@@ -7,7 +8,7 @@ import { endpointsHaveRoom } from './subnet-room';
 /** Private endpoints and the zones that name them. */
 export const privateLinkTypes: Readonly<Record<string, ResourceType>> = {
   azurerm_private_dns_zone: inGroup('Microsoft.Network/privateDnsZones', {
-    takenBy: ['private_dns_zone_ids'],
+    takenBy: ['private_dns_zone_id', 'private_dns_zone_ids'],
     answers: {
       max_number_of_record_sets: 25000,
       max_number_of_virtual_network_links: 1000,
@@ -18,6 +19,15 @@ export const privateLinkTypes: Readonly<Record<string, ResourceType>> = {
   }),
   azurerm_private_dns_zone_virtual_network_link: {
     id: '{group}/providers/Microsoft.Network/privateDnsZones/{private_dns_zone_name}/virtualNetworkLinks/{name}',
+    idOfParent: '{private_dns_zone_id}/virtualNetworkLinks/{name}',
+    fromId: (id) => {
+      const [zone = ''] = id.split('/virtualNetworkLinks/');
+      return {
+        private_dns_zone_id: zone,
+        private_dns_zone_name: lastSegment(zone),
+        resource_group_name: lastSegment(groupOf(zone)),
+      };
+    },
     answers: { resolution_policy: 'Default' },
   },
   azurerm_private_endpoint: inGroup('Microsoft.Network/privateEndpoints', {

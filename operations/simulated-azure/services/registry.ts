@@ -39,6 +39,9 @@ export const registryTypes: Readonly<Record<string, ResourceType>> = {
   azurerm_container_registry: inGroup('Microsoft.ContainerRegistry/registries', {
     name: nameForm(5, 50, /^[a-zA-Z0-9]+$/),
     globalName: true,
+    namesakes: [
+      { block: 'georeplications', names: ['regional_endpoint_enabled', 'global_endpoint_routing_enabled'] },
+    ],
     answers: {
       login_server: '{name}.azurecr.io',
       admin_username: '',

@@ -11,6 +11,12 @@ import type { NameForm } from './name-form';
 export interface ResourceType {
   /** The id in the casing that the provider writes: its documentation's import example. */
   readonly id: string;
+  /** The same where a version of the provider is configured with the parent's id instead of names. */
+  readonly idOfParent?: string;
+  /** Attributes that the provider reads out of the id. */
+  readonly fromId?: (id: string) => Values;
+  /** Settings of Azure's under the names that versions of the provider give them; a version may know both. */
+  readonly namesakes?: readonly Namesakes[];
   readonly name?: NameForm;
   /** Its names are unique in all of Azure. */
   readonly globalName?: true;
@@ -38,6 +44,14 @@ export interface ResourceType {
   readonly builtIn?: (id: string) => boolean;
   /** How ids name this type otherwise, and what that part is in its own id. */
   readonly otherForm?: readonly [other: RegExp, own: string];
+}
+
+export interface Namesakes {
+  readonly names: readonly [string, string];
+  /** The block that they stand in. */
+  readonly block?: string;
+  /** One says what the other denies. */
+  readonly negated?: true;
 }
 
 export type Answers = Readonly<Record<string, Value | ((element: Values, resource: Values) => Value)>>;

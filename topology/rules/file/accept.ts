@@ -1,4 +1,4 @@
-/** Excuses must excuse something. */
+/** What a file accepts must need acceptance. */
 import { catalogue } from '../../catalogue';
 import type { Path, Rule } from '../rule';
 import { type Draft, draftRegions } from './draft';
@@ -76,7 +76,7 @@ function legacyIsGone(draft: Draft): string | undefined {
 
 const neededExcuse: Rule<Draft> = {
   id: 'ACCEPT-NOT-NEEDED',
-  why: 'An excuse that excuses nothing would hide the real problem when it comes, and its tag tells a lie during an outage.',
+  why: 'An acceptance that is not needed would hide a later problem, and its tag would mislead people during an outage.',
   check: (draft) =>
     excuses(draft).flatMap(({ path, given, idle }) =>
       given === undefined || idle === undefined

@@ -45,7 +45,7 @@ const distinctPatterns: Rule<Draft> = {
 
 const uncachedHealth: Rule<Draft> = {
   id: 'CACHED-HEALTH',
-  why: 'Who asks for the health through Front Door would be told how it was when the answer was cached, perhaps by another region.',
+  why: 'A cached health answer may be old, or come from another region.',
   check: (draft) =>
     (['healthPath', 'otherHealthPath'] as const).flatMap((key) => {
       const path = draft.api?.[key];

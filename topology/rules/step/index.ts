@@ -5,6 +5,7 @@ import { dnsStepRules } from './dns';
 import { fixedRules } from './fixed';
 import { healthRules } from './health';
 import { lifecycleRules } from './lifecycle';
+import { providerRules } from './providers';
 import type { Step } from './step';
 
 /** What must hold of the step from the applied version of regions.yaml to the next. */
@@ -15,6 +16,7 @@ export const stepRules: readonly Rule<Step>[] = [
   ...fixedRules,
   ...healthRules,
   ...dnsStepRules,
+  ...providerRules,
 ];
 
 export const checkStep = (step: Step): Ruling => applyRules(stepRules, step);

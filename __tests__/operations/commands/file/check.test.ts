@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { UsageError } from '../../../../operations/cli/exit';
 import { check as command } from '../../../../operations/commands/file/check';
 import { canonicalFile } from '../../../../topology/canonical';
 import { baseText, edited, topologyOf } from '../../../support/regions-file';
@@ -39,7 +40,8 @@ const GONE =
 test('nothing changed', async () => {
   const { code, out } = await check();
   expect(code).toBe(0);
-  expect(out.replace(label, 'MAIN').replace('MAIN\nis', 'MAIN is')).toBe(
+  // Where lines are broken depends on the length of the folder's name.
+  expect(out.replaceAll(/(?<=\S)\n(?=\S)/g, ' ').replace(label, 'MAIN')).toBe(
     [
       'regions.yaml is valid, and the step to it from MAIN is safe.',
       '',
@@ -174,20 +176,42 @@ describe('other bases', () => {
   });
 });
 
+describe('a base from before the versions of the providers could be chosen', () => {
+  const MOVES = ['  providers.azuread  3.7.0   ->  3.9.0', '  providers.azurerm  4.55.0  ->  4.81.0'];
+  const moves = (out: string) => out.split('\n').filter((line) => line.startsWith('  providers.'));
+  const program = (file: string) => {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    write('', file);
+    git('add', file);
+    git('commit', '-q', '-m', file);
+  };
+
+  test('a revision whose program has no such setting ran what the bindings bind', async () => {
+    program('cdktf.json');
+    const { code, out } = await check('--base', 'HEAD');
+    expect([code, moves(out)]).toEqual([0, MOVES]);
+  });
+
+  test('one whose program has it runs the default', async () => {
+    program('cdktf.json');
+    program('providers/versions.ts');
+    const { code, out } = await check('--base', 'HEAD');
+    expect([code, moves(out)]).toEqual([0, []]);
+  });
+});
+
 describe('could not be checked', () => {
   const ALONE = 'name another version with --base, or check this one alone: --base none';
 
   test.each([
-    [['--base', 'nope'], `nope is neither a revision nor a file; ${ALONE}`],
-    [['--base', '-x'], `-x is neither a revision nor a file; ${ALONE}`],
-    [
-      ['--deployed', '--base', 'main'],
-      '--base and --deployed both name the version before; give one of them',
-    ],
+    [['--base', 'nope'], '--base nope: neither a file nor a revision of this repository; name one that is'],
+    [['--base', '-x'], '--base -x: neither a file nor a revision of this repository; name one that is'],
+    [['--deployed', '--base', 'main'], '--base and --deployed both name the base; give one of them'],
     [['--deployed'], 'cdktf.out/stacks/global is not there; run npm run synth first'],
+    [['--explain', 'drain'], 'drain is not a rule; see them all: npm run check -- --explain'],
     [
-      ['--explain', 'drain'],
-      expect.stringMatching(/^drain is not a rule; did you mean [A-Z-]+\? All: npm run check -- --explain$/),
+      ['--explain', 'fixed-nam'],
+      'fixed-nam is not a rule; did you mean FIXED-NAME? All: npm run check -- --explain',
     ],
     [
       ['--format', 'xml'],
@@ -212,11 +236,11 @@ describe('could not be checked', () => {
   test('the base has no such file', async () => {
     git('rm', '-q', '--cached', 'regions.yaml');
     git('commit', '-q', '-m', 'gone');
-    expect(await check('--base', 'HEAD')).toEqual({
-      code: 2,
-      out: '',
-      err: `HEAD has no regions.yaml; ${ALONE}`,
-    });
+    const { code, err } = await check('--base', 'HEAD');
+    expect([code, err.split('; git says: ')]).toEqual([
+      2,
+      [`HEAD has no regions.yaml; ${ALONE}`, expect.stringMatching(/^fatal: path 'regions\.yaml' /)],
+    ]);
   });
 
   test('there is no file', async () => {
@@ -232,12 +256,13 @@ describe('could not be checked', () => {
     expect(await check()).toMatchObject({ code: 2, err: `there is no branch origin/main or main; ${ALONE}` });
   });
 
-  test('this is no git clone', async () => {
+  test('this is not a git clone', async () => {
     rmSync(join(folder, '.git'), { recursive: true });
-    expect(await check()).toMatchObject({
-      code: 2,
-      err: `there is no branch origin/main or main; this is no git clone; ${ALONE}`,
-    });
+    const { code, err } = await check();
+    expect([code, err.split('; git says: ')]).toEqual([
+      2,
+      [`there is no branch origin/main or main; ${ALONE}`, expect.stringMatching(/^fatal: not a git repo/)],
+    ]);
   });
 
   test('the clone is shallow', async () => {
@@ -247,7 +272,7 @@ describe('could not be checked', () => {
     git('clone', '-q', '--depth', '1', `file://${folder}`, clone);
     expect(await runCommand(command, clone, ['--base', 'HEAD~1'])).toMatchObject({
       code: 2,
-      err: `HEAD~1 is neither a revision nor a file; this clone is shallow: git fetch --unshallow (in GitHub Actions: fetch-depth: 0); ${ALONE}`,
+      err: '--base HEAD~1: neither a file nor a revision of this repository; this clone is shallow: git fetch --unshallow (in GitHub Actions: fetch-depth: 0)',
     });
   });
 });
@@ -289,10 +314,20 @@ describe('the deployed version', () => {
     });
   });
 
+  test('it is interrupted', async () => {
+    mkdirSync(join(folder, 'cdktf.out/stacks/global'), { recursive: true });
+    const signal = AbortSignal.abort(new UsageError('Interrupted.'));
+    const given = { interruptible: <T>(work: (signal: AbortSignal) => Promise<T>) => work(signal) };
+    expect(await runCommand(command, folder, ['--deployed'], given)).toMatchObject({
+      code: 2,
+      err: 'Interrupted.',
+    });
+  });
+
   test('there is no Terraform', async () => {
     expect(await deployed('', 'no-such-terraform')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('There is no terraform on the PATH; install'),
+      err: expect.stringContaining('There is no program no-such-terraform; install'),
     });
   });
 });
@@ -310,11 +345,22 @@ describe('why a rule exists', () => {
     );
   });
 
+  test('one that refuses nothing', async () => {
+    const { out } = await check('--explain', 'REGION-LINE-GOES');
+    expect(out.split('\n')[0]).toBe('REGION-LINE-GOES (a note: it refuses nothing)');
+  });
+
   test('all, of every kind, each once', async () => {
     const { out } = await check('--explain');
-    const ids = out.split('\n').filter((line) => /^[A-Z][A-Z-]+$/.test(line));
+    const ids = [...out.matchAll(/^([A-Z][A-Z-]+)(?: \(a note: .*\))?$/gm)].map(([, id]) => id);
     expect(ids).toEqual(
-      expect.arrayContaining(['DATA-PRIORITY', 'CAPACITY-MINIMUM', 'REGION-DRAIN-FIRST', 'FIXED-STATE']),
+      expect.arrayContaining([
+        'DATA-PRIORITY',
+        'CAPACITY-MINIMUM',
+        'REGION-DRAIN-FIRST',
+        'FIXED-STATE',
+        'REGION-LINE-GOES',
+      ]),
     );
     expect(new Set(ids).size).toBe(ids.length);
   });

@@ -25,7 +25,7 @@ test('every failure', async () => {
   const { code, out } = await drill();
   expect(code).toBe(0);
   expect(out.split('\n\n').slice(0, 3)).toEqual([
-    '400 requests a second are under way, 100 % of the peak.',
+    '400 requests a second reach the API, 100 % of the peak.',
     [
       'northeurope fails: noticed after 40 to 50 s, up to 9,000 requests lost until then',
       '  region         before  nearest  band  shares  running  needed  used  overload',
@@ -60,7 +60,7 @@ test('no line is wider than a terminal of 100 columns', async () => {
 
 test('one failure, where something changes', async () => {
   write(small);
-  const { code, out } = await drill('--fail', 'northeurope', '--at-peak');
+  const { code, out } = await drill('--fail', 'northeurope');
   expect(code).toBe(0);
   expect(out.split('\n\n')[0]?.split('\n')).toEqual([
     'northeurope fails at 100 % of the peak, routing nearest (the worst). Rows where something changes;',
@@ -103,7 +103,6 @@ test.each([
 test.each([
   [['--fail', 'uksouth'], 2, 'uksouth is not an active region; one of northeurope, francecentral'],
   [['--fail', 'northeurope', 'francecentral'], 2, 'all active regions fail: nothing is left to drill'],
-  [['--at-peak', '--load', '50'], 2, '--at-peak and --load both name the load; give one of them'],
   [
     ['--load', '0'],
     2,

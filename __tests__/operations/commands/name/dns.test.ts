@@ -66,7 +66,7 @@ describe('without a subcommand', () => {
     expect(await call(['--outputs', outputs()])).toEqual({
       code: 0,
       text: `api.contososhoes.com: hosting azure, phase prepare (1 of 3)
-It answers apicontososhoes.azurewebsites.net, TTL 5m.
+It resolves to apicontososhoes.azurewebsites.net, TTL 5m.
 
 Done
   2026-12-01T09:00:00Z  name servers switched (dns.delegatedAt)
@@ -93,7 +93,7 @@ TTL)`,
     const moments = '  delegatedAt: 2026-11-01T09:00:00Z\n  cutoverAt: 2026-11-08T09:00:00Z';
     edit('  phase: prepare', `  phase: complete\n${moments}`);
     const { text } = await call(['--outputs', outputs()]);
-    expect(text).toContain(`It answers ${ENDPOINT}, TTL 1h.`);
+    expect(text).toContain(`It resolves to ${ENDPOINT}, TTL 1h.`);
     expect(text).toMatch(/The move is over\.$/);
   });
 

@@ -1,9 +1,11 @@
-import { changeLines } from '../../../../operations/commands/change/rehearse-report';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Rehearsal, rehearseStep } from '../../../../operations/rehearsal/rehearse';
+import type { RehearsalReport } from '../../../../operations/rehearsal/report';
 import { newWorkFolder, type WorkFolder } from '../../../../operations/rehearsal/work-folder';
 import { type SimulatedAzure, startSimulatedAzure, World } from '../../../../operations/simulated-azure';
-import { inOrder, type Stack, type StackConfig } from '../../../../operations/terraform/manifest';
-import type { StackReport } from '../../../../operations/terraform/stack-run';
+import { changeLines } from '../../../../operations/terraform/change-lines';
+import { inOrder, type Stack, type StackConfig, versionsOf } from '../../../../operations/terraform/manifest';
 import { Terraform } from '../../../../operations/terraform/terraform';
 import type { Topology } from '../../../../topology/topology';
 import { synthesized } from '../../../support/synthesize';
@@ -19,12 +21,16 @@ export class Lab {
 
   static async open(): Promise<Lab> {
     const work = newWorkFolder();
-    return new Lab(await startSimulatedAzure({ world: new World(work.journal) }), work);
+    return new Lab(startSimulatedAzure({ world: new World(work.journal) }), work);
   }
 
   get terraform(): Terraform {
-    const env = { ...this.work.plain(process.env), ...this.azure.env };
-    return new Terraform(env, this.controller.signal);
+    return new Terraform(this.work.plain(process.env), this.controller.signal);
+  }
+
+  /** With the provider versions that a stack requires. */
+  async terraformFor({ config }: Pick<Stack, 'config'>): Promise<Terraform> {
+    return this.terraform.with(await this.azure.envFor(versionsOf(config)));
   }
 
   get folder(): string {
@@ -35,10 +41,24 @@ export class Lab {
   rehearse(
     current: readonly Stack[],
     step: Omit<Rehearsal, 'current'> = {},
-  ): Promise<readonly StackReport[]> {
+  ): Promise<readonly RehearsalReport[]> {
     const progress = { note: () => {}, detail: () => {} };
     const site = { folder: this.folder, terraform: this.terraform, azure: this.azure, progress };
     return rehearseStep(site, { current, ...step });
+  }
+
+  /** Keeps what Azure and the states hold now; the answer brings both back to it. */
+  checkpoint(states = join(this.folder, 'states')): () => void {
+    const { world } = this.azure;
+    const resources = world.all();
+    const files = readdirSync(states).map((name) => [name, readFileSync(join(states, name))] as const);
+    return () => {
+      for (const resource of world.all()) world.remove(resource);
+      for (const resource of resources) world.put(resource);
+      rmSync(states, { recursive: true });
+      mkdirSync(states);
+      for (const [name, content] of files) writeFileSync(join(states, name), content);
+    };
   }
 
   /** Kills the Terraform that is at work. */
@@ -64,11 +84,11 @@ export function stacksOf(topology: Topology): readonly Stack[] {
 }
 
 /** stack -> the lines of its changes */
-export const linesOf = (reports: readonly StackReport[]): Record<string, readonly string[]> =>
+export const linesOf = (reports: readonly RehearsalReport[]): Record<string, readonly string[]> =>
   Object.fromEntries(reports.map((report) => [report.stack, changeLines(report)]));
 
 /** stack -> how it ended, and the problem if there is one */
-export const outcomesOf = (reports: readonly StackReport[]): Record<string, string> =>
+export const outcomesOf = (reports: readonly RehearsalReport[]): Record<string, string> =>
   Object.fromEntries(
     reports.map(({ stack, outcome, problem }) => [stack, problem ? `${outcome}: ${problem}` : outcome]),
   );

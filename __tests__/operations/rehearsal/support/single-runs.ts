@@ -1,7 +1,7 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { changeLines } from '../../../../operations/commands/change/rehearse-report';
 import { withLocalStates } from '../../../../operations/rehearsal/local-state';
+import { changeLines } from '../../../../operations/terraform/change-lines';
 import { StackError } from '../../../../operations/terraform/errors';
 import type { Stack } from '../../../../operations/terraform/manifest';
 import { StackFolder } from '../../../../operations/terraform/stack-folder';
@@ -41,10 +41,9 @@ export class SingleRuns {
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
   }
 
-  /** Goes on from here on copies of the states. */
-  copy(name: string): SingleRuns {
-    cpSync(join(this.folder, 'states'), join(this.lab.folder, name, 'states'), { recursive: true });
-    return new SingleRuns(this.lab, name);
+  /** Keeps what Azure and these states hold now; the answer brings both back to it. */
+  checkpoint(): () => void {
+    return this.lab.checkpoint(this.states);
   }
 
   private async run(
@@ -52,7 +51,7 @@ export class SingleRuns {
     stack: string,
     then: (folder: StackFolder) => Promise<void>,
   ): Promise<Told> {
-    const folder = this.folderOf(stacks, stack);
+    const folder = await this.folderOf(stacks, stack);
     let said: Told = { lines: [], warnings: '' };
     try {
       const { warnings, ...plan } = await folder.plan('plan');
@@ -65,7 +64,7 @@ export class SingleRuns {
     }
   }
 
-  private folderOf(stacks: readonly Stack[], stack: string): StackFolder {
+  private async folderOf(stacks: readonly Stack[], stack: string): Promise<StackFolder> {
     const config = withLocalStates(stacks, (name) => this.stateOf(name)).find(
       ({ name }) => name === stack,
     )?.config;
@@ -73,7 +72,7 @@ export class SingleRuns {
     const home = join(this.folder, stack);
     mkdirSync(home, { recursive: true });
     writeFileSync(join(home, 'cdk.tf.json'), JSON.stringify(config));
-    const folder = this.folders.get(stack) ?? new StackFolder(home, this.lab.terraform);
+    const folder = this.folders.get(stack) ?? new StackFolder(home, await this.lab.terraformFor({ config }));
     this.folders.set(stack, folder);
     return folder;
   }
@@ -82,7 +81,11 @@ export class SingleRuns {
     return join(this.lab.folder, this.name);
   }
 
+  private get states(): string {
+    return join(this.folder, 'states');
+  }
+
   private stateOf(stack: string): string {
-    return join(this.folder, 'states', `${stack}.tfstate`);
+    return join(this.states, `${stack}.tfstate`);
   }
 }

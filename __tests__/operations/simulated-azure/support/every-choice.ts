@@ -58,6 +58,7 @@ export const files: Readonly<Record<string, RegionsFileInput>> = {
   'every key': {
     ...base,
     suffix: 'x1',
+    providers: { azurerm: '5.2.0', azuread: '3.9.0' },
     state: {
       backend: 'azurerm',
       resourceGroup: 'rg-state',
@@ -167,6 +168,7 @@ export const files: Readonly<Record<string, RegionsFileInput>> = {
   },
   'before the move, the zone at the registrar, a region that was retired': {
     ...base,
+    providers: { azurerm: '4.55.0', azuread: '3.7.0' },
     regions: {
       ...base.regions,
       uksouth: { state: 'retired', dataPriority: 2, addressSpace: '10.50.0.0/20' },
@@ -176,6 +178,7 @@ export const files: Readonly<Record<string, RegionsFileInput>> = {
   },
   'after the move, the zone at the registrar': {
     ...base,
+    providers: { azurerm: '4.81.0' },
     frontDoor: { waf: { managedRules: { action: 'Log', ...because } } },
     dns: {
       ...base.dns,

@@ -2,21 +2,26 @@ import type { Account, Fault, Values } from '../../../../operations/simulated-az
 import { Refusal } from '../../../../operations/simulated-azure/errors';
 import { Faults } from '../../../../operations/simulated-azure/faults';
 import { Provider } from '../../../../operations/simulated-azure/provider';
-import { servedProviders } from '../../../../operations/simulated-azure/provider-data';
 import { World } from '../../../../operations/simulated-azure/world';
+import { providerData } from '../../../../providers/data';
+import { defaultVersions } from '../../../../providers/versions';
 import { subscription, tenant } from './terraform';
 
 export const account: Account = { subscription, tenant };
 export const group = `/subscriptions/${subscription}/resourceGroups/rg-a`;
 
 /** azurerm without Terraform: what it does with a configuration. */
-export function azurerm(faults: readonly Fault[] = []) {
-  const world = new World();
-  const provider = new Provider(servedProviders.azurerm, world, new Faults(faults));
+export function azurerm(
+  faults: readonly Fault[] = [],
+  version: string = defaultVersions.azurerm,
+  world = new World(),
+) {
+  const data = providerData('azurerm', version);
+  const provider = new Provider(data, world, new Faults(faults));
   const complete = (type: string, config: Values) => ({ ...provider.import(type, ''), id: null, ...config });
   /** As Terraform proposes it: what was computed before stays where the configuration is silent. */
   const proposed = (type: string, prior: Values | null, config: Values): Values => {
-    const attributes = servedProviders.azurerm.resource_schemas[type]?.block.attributes ?? {};
+    const attributes = data.resource_schemas[type]?.block.attributes ?? {};
     const computed = Object.keys(attributes).filter((name) => attributes[name]?.computed);
     const kept = computed.map((name) => [name, config[name] ?? prior?.[name] ?? null]);
     return { ...complete(type, config), ...Object.fromEntries(kept) };

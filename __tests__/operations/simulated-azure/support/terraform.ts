@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { terraformOf } from '../../../../operations/terraform/terraform';
 
 export const subscription = '00000000-0000-4000-8000-000000000001';
 export const tenant = '00000000-0000-4000-8000-000000000002';
@@ -78,7 +79,7 @@ export class Stack {
   }
 
   start(args: readonly string[]): ChildProcess {
-    return spawn('terraform', args, {
+    return spawn(terraformOf(process.env), args, {
       cwd: this.folder,
       env: { GOGC: '400', ...process.env, ...this.env, TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1' },
     });

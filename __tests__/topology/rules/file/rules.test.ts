@@ -610,7 +610,7 @@ cosmos:`,
       ],
     ],
     [
-      'regions.yaml:24:17 dns.ttlLoweredAt: means nothing with hosting azure; found "2026-12-01T09:00:00Z"; remove this line [DNS-MOMENT-UNUSED]',
+      'regions.yaml:24:17 dns.ttlLoweredAt: has no effect with hosting azure; found "2026-12-01T09:00:00Z"; remove this line [DNS-MOMENT-UNUSED]',
       'regions.yaml:25:14 dns.cutoverAt: cannot be in phase prepare; found "2026-12-03T09:00:00Z"; remove this line [DNS-MOMENT-UNUSED]',
     ],
   ],

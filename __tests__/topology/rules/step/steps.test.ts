@@ -41,6 +41,10 @@ const own = (throughput: number): Edit => [
   'orders: { partitionKey: /customerId }',
   `orders: { partitionKey: /customerId, maxThroughput: ${throughput} }`,
 ];
+const azurerm = (version: string): Edit => [
+  'state: { backend: local }',
+  `state: { backend: local }\nproviders: { azurerm: ${version} }`,
+];
 
 /** What the step between two texts is told: problems, then notes. */
 function told(base: string, next: string): string[] {
@@ -57,6 +61,8 @@ describe('steps that are safe', () => {
   test.each<[string, Edit[], Edit[]]>([
     ['nothing changes', [], []],
     ['a region comes as standby', [], [moreRegions(uksouth('standby'))]],
+    ['azurerm goes on within 4', [azurerm('4.55.0')], [azurerm('4.81.0')]],
+    ['azurerm goes back within 4', [azurerm('4.81.0')], [azurerm('4.55.0')]],
     ['a region comes as active', [], three],
     ['a region warms up', [moreRegions(uksouth('standby'))], three],
     ['a region is drained', three, [moreRegions(uksouth('standby'))]],
@@ -481,6 +487,30 @@ describe('steps that are refused', () => {
       ],
       [
         'regions.yaml:6:8 state: was {"backend":"local"} and is fixed: Terraform would find no state there and create everything a second time; found {"backend":"azurerm","resourceGroup":"rg-state","storageAccount":"stshop","cont…; write it as it was; to move, run terraform init -migrate-state in every stack, then check with --base none [FIXED-STATE]',
+      ],
+    ],
+    [
+      'azurerm goes back from 5 to 4',
+      [azurerm('5.2.0')],
+      [azurerm('4.55.0')],
+      [
+        'regions.yaml:7:23 providers.azurerm: was 5.2.0, whose states an older major version cannot read; found "4.55.0"; write 5.2.0 again, or restore the states of before the upgrade first: docs/upgrade.md [PROVIDER-NO-WAY-BACK]',
+      ],
+    ],
+    [
+      'azurerm goes from 4 to 5',
+      [azurerm('4.55.0')],
+      [azurerm('5.2.0')],
+      [
+        'regions.yaml:7:23 providers.azurerm: was 4.55.0, and only a refresh brings its states into the words of 5.x; found "5.2.0"; follow docs/upgrade.md, and never with -refresh=false [PROVIDER-REFRESH]',
+      ],
+    ],
+    [
+      'azurerm goes back from 5 to the default',
+      [azurerm('5.2.0')],
+      [],
+      [
+        'regions.yaml:1:1 providers.azurerm: was 5.2.0, whose states an older major version cannot read; found "4.81.0"; write 5.2.0 again, or restore the states of before the upgrade first: docs/upgrade.md [PROVIDER-NO-WAY-BACK]',
       ],
     ],
   ])('%s', (_, base, next, expected) => {

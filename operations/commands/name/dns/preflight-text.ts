@@ -21,23 +21,23 @@ const LABELS: Readonly<Record<Status, string>> = {
 };
 const INDENT = 25;
 
-export function findingsText(findings: readonly Observation[], dns: Topology['dns']): string {
+export function observationsText(observations: readonly Observation[], dns: Topology['dns']): string {
   const step = nextStep(dns);
-  const count = (status: Status) => findings.filter((finding) => finding.status === status).length;
+  const count = (status: Status) => observations.filter((one) => one.status === status).length;
   const tally = (Object.keys(LABELS) as Status[])
     .filter((one) => count(one) > 0)
     .map((one) => `${count(one)} ${one}`);
-  const safe = count('ok') === findings.length;
+  const safe = count('ok') === observations.length;
   const verdict =
     step === 'none'
       ? safe
         ? 'The move is over.'
         : 'The move is over, but look at the above.'
       : `Next step: ${STEPS[step]}. ${safe ? 'It is safe.' : 'Not safe yet.'}`;
-  return [...findings.map(findingText), '', `${tally.join(', ')}. ${verdict}`].join('\n');
+  return [...observations.map(observationText), '', `${tally.join(', ')}. ${verdict}`].join('\n');
 }
 
-function findingText({ status, check, at, found, todo }: Observation): string {
+function observationText({ status, check, at, found, todo }: Observation): string {
   const head = `  ${LABELS[status].padEnd(11)}${check.padEnd(INDENT - 13)}`;
   const lines = [
     head + wrap(`${at}: ${found}`, INDENT).trimStart(),

@@ -1,11 +1,11 @@
 import { type ExitCode, exitCodes, UsageError } from '../../../cli/exit';
 import type { Surroundings } from '../../../cli/surroundings';
 import type { Inputs } from '../../../dns/inputs';
-import { exitCode } from '../../../dns/observation';
+import type { Observation, Status } from '../../../dns/observation';
 import { preflight } from '../../../dns/preflight';
 import { watch } from '../../../dns/watch';
 import { type AskOptions, inputs, milliseconds } from './preflight-inputs';
-import { findingsText, roundText } from './preflight-text';
+import { observationsText, roundText } from './preflight-text';
 
 export interface PreflightOptions extends AskOptions {
   readonly watch?: true;
@@ -24,12 +24,21 @@ async function examine(
   { json }: PreflightOptions,
   { print }: Surroundings,
 ): Promise<ExitCode> {
-  const findings = await preflight(asked);
+  const observations = await preflight(asked);
   const { dns } = asked.topology;
-  const code = exitCode(findings);
-  const report = { phase: dns.phase, at: asked.now, exitCode: code, findings };
-  print(json ? JSON.stringify(report, null, 2) : findingsText(findings, dns));
+  const code = exitCode(observations);
+  // Programs read these keys: they stay.
+  const report = { phase: dns.phase, at: asked.now, exitCode: code, findings: observations };
+  print(json ? JSON.stringify(report, null, 2) : observationsText(observations, dns));
   return code;
+}
+
+/** Refused: something failed, or is not done yet. Failed: something could not be asked, and nothing else is wrong. */
+export function exitCode(observations: readonly Observation[]): ExitCode {
+  const has = (...statuses: readonly Status[]) =>
+    observations.some(({ status }) => statuses.includes(status));
+  if (has('failed', 'not yet')) return exitCodes.refused;
+  return has('no answer') ? exitCodes.failed : exitCodes.fine;
 }
 
 async function follow(asked: Inputs, options: PreflightOptions, around: Surroundings): Promise<ExitCode> {

@@ -15,7 +15,7 @@ export function statusText({ hostname, hosting, phase, answer, done, steps, next
   const number = dnsPhases.indexOf(phase) + 1;
   return [
     `${hostname}: hosting ${hosting}, phase ${phase} (${number} of ${dnsPhases.length})`,
-    `It answers ${answer.value}, TTL ${durationText(answer.ttl)}.`,
+    `It resolves to ${answer.value}, TTL ${durationText(answer.ttl)}.`,
     '',
     'Done',
     ...(done.length > 0

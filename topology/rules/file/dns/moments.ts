@@ -39,7 +39,7 @@ export const momentUnused: Rule<Draft> = {
   check: withPhase((dns, hosting, phase) => {
     const other: Moment = hosting === 'azure' ? 'ttlLoweredAt' : 'delegatedAt';
     const gone: [Moment, string][] = [
-      [other, `means nothing with hosting ${hosting}`],
+      [other, `has no effect with hosting ${hosting}`],
       ...(phase === 'prepare' ? [['cutoverAt', 'cannot be in phase prepare'] as [Moment, string]] : []),
     ];
     return gone

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UsageError } from '../../../cli/exit';
+import { UsageError } from '../cli/exit';
 import { PEAK_FOLDER } from './peak-memory';
 
 export interface Measurable {
@@ -21,9 +21,9 @@ export interface Measured {
 }
 
 /** Fresh processes, after one that is not counted: it fills the caches of the disk. */
-export function measure(what: Measurable, runs: number): Measured {
-  once(what);
-  const measured = Array.from({ length: runs }, () => once(what));
+export function measure(what: Measurable, runs: number, env: NodeJS.ProcessEnv): Measured {
+  once(what, env);
+  const measured = Array.from({ length: runs }, () => once(what, env));
   const seconds = measured.map((run) => run.seconds);
   return {
     name: what.name,
@@ -32,7 +32,7 @@ export function measure(what: Measurable, runs: number): Measured {
   };
 }
 
-function once({ name, command: [program, ...args], cwd, env }: Measurable) {
+function once({ name, command: [program, ...args], cwd, env }: Measurable, around: NodeJS.ProcessEnv) {
   const peaks = mkdtempSync(join(tmpdir(), 'bench-peaks-'));
   try {
     const started = performance.now();
@@ -40,7 +40,7 @@ function once({ name, command: [program, ...args], cwd, env }: Measurable) {
       cwd,
       encoding: 'utf8',
       env: {
-        ...process.env,
+        ...around,
         ...env,
         NODE_OPTIONS: `--require=${require.resolve('./peak-memory')}`,
         [PEAK_FOLDER]: peaks,

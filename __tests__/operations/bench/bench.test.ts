@@ -1,5 +1,4 @@
-import { UsageError } from '../../../../operations/cli/exit';
-import { type Measured, measure, median } from '../../../../operations/commands/project/bench/measure';
+import { type Measured, measure, median } from '../../../operations/bench/measure';
 import {
   FLOOR,
   FRESH,
@@ -9,7 +8,8 @@ import {
   synthOf,
   TEMPLATE,
   targetsOf,
-} from '../../../../operations/commands/project/bench/report';
+} from '../../../operations/bench/report';
+import { UsageError } from '../../../operations/cli/exit';
 
 const measured = (name: string, seconds: number): Measured => ({
   name,
@@ -61,7 +61,7 @@ test('what was not measured is no target', () => {
 
 test('a command that fails is told, with what it said', () => {
   const command = ['sh', '-c', 'echo no such region >&2; exit 3'] as const;
-  expect(() => measure({ name: 'synth', command: [...command], cwd: '.' }, 1)).toThrow(
+  expect(() => measure({ name: 'synth', command: [...command], cwd: '.' }, 1, process.env)).toThrow(
     new UsageError('synth failed: no such region\n'),
   );
 });

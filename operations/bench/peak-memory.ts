@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noRestrictedGlobals lint/style/noProcessEnv: a program that is measured, not this one
 /** Loaded into every measured Node process: writes how much memory it held at most, when it ends. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-import { table } from '../../../cli/text';
+import { table } from '../cli/text';
 import type { Measured } from './measure';
 
 export const FLOOR = "node -e require('cdktf')";

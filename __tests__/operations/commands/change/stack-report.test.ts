@@ -1,10 +1,9 @@
 import {
   changesText,
-  isFine,
   markdown,
   remarksText,
   tableText,
-} from '../../../../operations/commands/change/rehearse-report';
+} from '../../../../operations/commands/change/stack-report';
 import type { StackReport } from '../../../../operations/terraform/stack-run';
 
 const global: StackReport = {
@@ -72,6 +71,11 @@ test('remarks', () => {
   expect(remarksText([dns])).toBe('');
 });
 
+test('an outcome that is not one of a run', () => {
+  const gone = { ...dns, outcome: 'orphaned', changes: undefined };
+  expect(tableText([gone]).split('\n')[1]).toMatch(/^ {2}dns +0\.0 {2}orphaned$/);
+});
+
 test('Markdown, with messages that hold fences of their own', () => {
   expect(markdown('Rehearsal', [stamp, dns])).toBe(`\
 ## Rehearsal
@@ -101,12 +105,4 @@ no changes
 
 </details>
 `);
-});
-
-test.each([
-  [[global], true],
-  [reports, false],
-  [[dns], false],
-])('fine is when all is deployed %#', (given, expected) => {
-  expect(isFine(given)).toBe(expected);
 });

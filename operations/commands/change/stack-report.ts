@@ -1,22 +1,23 @@
 import { table } from '../../cli/text';
-import { type Action, type Change, columns, countsOf, countsText } from '../../terraform/plan';
+import { changeLines, noPlan } from '../../terraform/change-lines';
+import { columns, countsOf, countsText } from '../../terraform/plan';
 import type { StackReport } from '../../terraform/stack-run';
+
+/** Whatever becomes of its stack. */
+type Report = StackReport<string>;
 
 const headings = ['stack', ...columns, 'seconds', 'outcome'];
 
-export const isFine = (reports: readonly StackReport[]): boolean =>
-  reports.every(({ outcome }) => outcome === 'deployed');
-
-export const tableText = (reports: readonly StackReport[]): string =>
+export const tableText = (reports: readonly Report[]): string =>
   table(headings, reports.map(row), ['left', ...columns.map(() => 'right' as const), 'right', 'left']);
 
-function row({ stack, changes, seconds, outcome }: StackReport): string[] {
+function row({ stack, changes, seconds, outcome }: Report): string[] {
   const counts = changes && countsOf(changes);
   return [stack, ...columns.map((column) => String(counts?.[column] ?? '')), seconds.toFixed(1), outcome];
 }
 
 /** What is wrong, and what else is to be known. */
-export const remarksText = (reports: readonly StackReport[]): string =>
+export const remarksText = (reports: readonly Report[]): string =>
   reports
     .flatMap(({ stack, problem, notes }) =>
       [...(problem ? [problem] : []), ...notes].map((text) => `${stack}: ${text}`),
@@ -24,12 +25,12 @@ export const remarksText = (reports: readonly StackReport[]): string =>
     .join('\n\n');
 
 /** The changes of every stack. */
-export const changesText = (reports: readonly StackReport[]): string =>
+export const changesText = (reports: readonly Report[]): string =>
   reports
     .map((report) => [report.stack, ...changeLines(report).map((line) => `  ${line}`)].join('\n'))
     .join('\n\n');
 
-export function markdown(title: string, reports: readonly StackReport[]): string {
+export function markdown(title: string, reports: readonly Report[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const remarks = remarksText(reports);
   return [
@@ -44,41 +45,13 @@ export function markdown(title: string, reports: readonly StackReport[]): string
   ].join('\n');
 }
 
-const details = (report: StackReport): readonly string[] => [
+const details = (report: Report): readonly string[] => [
   `<details><summary>${report.stack}: ${report.changes ? countsText(countsOf(report.changes)) : noPlan}</summary>`,
   '',
   fenced(changeLines(report).join('\n')),
   '',
   '</details>',
 ];
-
-const noPlan = 'no plan';
-
-export function changeLines({
-  changes,
-  outputs = [],
-}: Pick<StackReport, 'changes' | 'outputs'>): readonly string[] {
-  if (!changes) return [noPlan];
-  const lines = [...changes, ...outputs].map(changeLine);
-  return lines.length > 0 ? lines : ['no changes'];
-}
-
-const signs: Readonly<Record<Action, string>> = {
-  create: '+',
-  update: '~',
-  replace: '-/+',
-  delete: '-',
-  forget: '.',
-  import: '<=',
-};
-
-/** Terraform's sign, the address, and what differs. */
-const changeLine = ({ address, action, imported, attributes }: Change): string =>
-  [
-    `${signs[action]} ${address}`,
-    ...(attributes.length > 0 ? [`(${attributes.join(', ')})`] : []),
-    ...(imported && action !== 'import' ? ['(imported)'] : []),
-  ].join(' ');
 
 /** A block of code; the text may hold fences of its own. */
 function fenced(text: string): string {

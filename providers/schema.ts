@@ -1,4 +1,5 @@
-import type { Value } from './value';
+import type { Json } from './json';
+import type { ProviderName } from './versions';
 
 /** A cty type as `terraform providers schema -json` prints it: `"string"`, `["list", "string"]`, `["object", {...}]`. */
 export type CtyType = string | readonly ['list' | 'set' | 'map', CtyType] | readonly ['object', CtyObject];
@@ -13,6 +14,7 @@ export interface Attribute {
   readonly computed?: boolean;
   readonly sensitive?: boolean;
   readonly deprecated?: boolean;
+  readonly write_only?: boolean;
 }
 
 export interface NestedBlock {
@@ -39,7 +41,7 @@ export interface Facts {
 
 export interface AttributeFacts {
   readonly force_new?: boolean;
-  readonly default?: Value;
+  readonly default?: Json;
   readonly conflicts_with?: readonly string[];
   readonly exactly_one_of?: readonly string[];
   readonly at_least_one_of?: readonly string[];
@@ -47,9 +49,7 @@ export interface AttributeFacts {
   readonly block?: Facts;
 }
 
-export type ProviderName = 'azurerm' | 'azuread';
-
-/** What one version of a provider says of the types that are served: a file of `data/`. */
+/** What one version of a provider says of the types in use: a file of `data/`. */
 export interface ProviderData {
   /** `hashicorp/azurerm` */
   readonly source: string;
@@ -65,3 +65,16 @@ export interface ProviderData {
 /** Whose a type is, by its name. */
 export const providerOf = (type: string): ProviderName =>
   type.startsWith('azuread_') ? 'azuread' : 'azurerm';
+
+/** Whether a block has what a path names, whatever its indexes: `soa_record[0].email`, `soa_record.0.email`. */
+export const knows = (block: Block, path: string): boolean => has(block, stepsOf(path));
+
+/** A path without its indexes. */
+export const stepsOf = (path: string): readonly string[] =>
+  path.split(/[.[]/).filter((step) => !/^\d+\]?$/.test(step));
+
+function has({ attributes = {}, block_types = {} }: Block, [name = '', ...rest]: readonly string[]): boolean {
+  const nested = block_types[name];
+  if (nested && rest.length > 0) return has(nested.block, rest);
+  return nested !== undefined || name in attributes;
+}

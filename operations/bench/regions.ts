@@ -1,6 +1,6 @@
 import { parse, stringify } from 'yaml';
-import { catalogue } from '../../../../topology/catalogue';
-import type { RegionsFileInput } from '../../../../topology/file/schema';
+import { catalogue } from '../../topology/catalogue';
+import type { RegionsFileInput } from '../../topology/file/schema';
 
 /** The text of a regions.yaml with `count` of the regions that have zones, its own first. */
 export function withRegions(text: string, count: number): string {

@@ -1,0 +1,12 @@
+import { nearest } from '../../../operations/cli/nearest';
+
+test.each([
+  ['chek', 'check'],
+  ['reheasre', 'rehearse'],
+  ['check', 'check'],
+  ['checkmate', undefined],
+  ['xyz', undefined],
+  ['', undefined],
+])('%j: %s', (word, expected) => {
+  expect(nearest(word, ['check', 'rehearse', 'dns'])).toBe(expected);
+});

@@ -1,0 +1,128 @@
+/** Other versions of the providers than the default, with real Terraform. */
+import type { RehearsalReport } from '../../../operations/rehearsal/report';
+import { checkStep } from '../../../topology/rules/step';
+import { type Edit, topologyOf } from '../../support/regions-file';
+import { withTerraform } from '../../support/with-terraform';
+import { Lab, linesOf, outcomesOf, stacksOf } from './support/lab';
+
+const DAY = 24 * 3600;
+const ago = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
+
+const providers = (azurerm: string, azuread = '3.9.0'): Edit => [
+  'api:\n',
+  `providers: { azurerm: ${azurerm}, azuread: ${azuread} }\napi:\n`,
+];
+const at = (azurerm: string, ...edits: readonly Edit[]) => topologyOf(providers(azurerm), ...edits);
+const bound = topologyOf(providers('4.55.0', '3.7.0'));
+
+/** `deployed` includes that the second plan is empty. */
+const expectDeployed = (reports: readonly RehearsalReport[]) => {
+  expect(outcomesOf(reports)).toEqual(Object.fromEntries(reports.map(({ stack }) => [stack, 'deployed'])));
+  expect(reports.flatMap(({ notes }) => notes)).toEqual([]);
+};
+
+const none = ['no changes'];
+const nothingChanges = {
+  'stamp-northeurope': none,
+  'stamp-francecentral': none,
+  'dns-migration': none,
+};
+
+withTerraform('a state that an older version has written', () => {
+  let lab: Lab;
+  beforeEach(async () => {
+    lab = await Lab.open();
+  });
+  afterEach(() => lab.close());
+
+  test.each([
+    { base: bound, to: '4.81.0' },
+    { base: bound, to: '5.2.0' },
+    { base: at('4.81.0'), to: '5.2.0' },
+  ])('$base.providers.azurerm to $to changes nothing but what is recorded', async ({ base, to }) => {
+    const reports = await lab.rehearse(stacksOf(at(to)), { base: stacksOf(base), planFirst: true });
+    expectDeployed(reports);
+    expect(linesOf(reports)).toEqual({ global: ['~ output.regions_file'], ...nothingChanges });
+  });
+});
+
+// Each step starts where the one before has ended.
+withTerraform('azurerm 5.2.0', () => {
+  let lab: Lab;
+  beforeAll(async () => {
+    lab = await Lab.open();
+  });
+  afterAll(() => lab.close());
+
+  const take = async (...edits: readonly Edit[]) => {
+    const reports = await lab.rehearse(stacksOf(at('5.2.0', ...edits)), { planFirst: true });
+    expectDeployed(reports);
+    return linesOf(reports);
+  };
+  const last = 'francecentral: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20 }\n';
+  const third: Edit = [
+    last,
+    `${last}  germanywestcentral: { state: active, dataPriority: 2, addressSpace: 10.50.0.0/20 }\n`,
+  ];
+  const phase = (name: string, ...moments: readonly string[]): Edit => [
+    'phase: prepare',
+    [`phase: ${name}`, ...moments].join('\n  '),
+  ];
+
+  const complete = phase('complete', `delegatedAt: ${ago(7 * DAY)}`, `cutoverAt: ${ago(3 * DAY)}`);
+
+  test('everything is created, and valid without a warning', async () => {
+    const stacks = stacksOf(at('5.2.0'));
+    expectDeployed(await lab.rehearse(stacks));
+    for (const stack of stacks) {
+      const terraform = await lab.terraformFor(stack);
+      const { stdout } = await terraform.run(`${lab.folder}/current/${stack.name}`, ['validate', '-json']);
+      expect(JSON.parse(stdout)).toMatchObject({ valid: true, warning_count: 0 });
+    }
+  });
+
+  test.each([
+    [
+      'cutover',
+      phase('cutover', `delegatedAt: ${ago(5 * DAY)}`),
+      ['~ azurerm_dns_cname_record.api_record (record, ttl)', '~ output.next_steps'],
+      [],
+    ],
+    [
+      'complete',
+      complete,
+      ['~ azurerm_dns_cname_record.api_record (ttl)', '~ output.next_steps'],
+      ['~ azurerm_cdn_frontdoor_firewall_policy.waf_policy (managed_rule)'],
+    ],
+  ])('the phase %s changes the record, and what the managed rules do', async (_, edit, lines, firewall) => {
+    const { 'dns-migration': dns, global, ...stamps } = await take(edit);
+    expect(dns).toEqual(lines);
+    expect([global, ...Object.values(stamps)]).toEqual([[...firewall, '~ output.regions_file'], none, none]);
+  });
+
+  test('a third region: the global tier grows in place, its stamp is new, the others rest', async () => {
+    const { 'stamp-germanywestcentral': stamp, global, ...others } = await take(complete, third);
+    expect(others).toEqual(nothingChanges);
+    expect(global).toEqual([
+      '~ azurerm_container_registry.registry (georeplications)',
+      '~ azurerm_cosmosdb_account.cosmos_account (geo_location)',
+      '+ azurerm_log_analytics_workspace.logs_germanywestcentral_workspace',
+      '+ azurerm_management_lock.logs_germanywestcentral_lock',
+      '+ azurerm_monitor_diagnostic_setting.logs_germanywestcentral_diagnostics',
+      '+ azurerm_monitor_metric_alert.origin_health_germanywestcentral',
+      '+ azurerm_resource_group.logs_group_germanywestcentral',
+      '~ output.regions_file',
+    ]);
+    expect(stamp?.filter((line) => !line.startsWith('+'))).toEqual([]);
+  });
+
+  test('there is no way back: the rule says so before Terraform does', async () => {
+    const next = at('4.81.0', complete, third);
+    expect(checkStep({ base: at('5.2.0', complete, third), next }).problems).toMatchObject([
+      { rule: 'PROVIDER-NO-WAY-BACK' },
+    ]);
+    const told = outcomesOf(await lab.rehearse(stacksOf(next), { planFirst: true }));
+    expect(told).toMatchObject({ global: 'planned', 'dns-migration': 'planned' });
+    expect(told['stamp-northeurope']).toContain('Resource instance managed by newer provider version');
+  });
+});
