@@ -67,10 +67,6 @@ test('images stay: no policy deletes what has no tag', () => {
   }
 });
 
-test('no image is deleted for want of a tag: every instance pulls by digest', () => {
-  expect(registryOf()).not.toHaveProperty('retention_policy_in_days');
-});
-
 describe('adopted', () => {
   expectProperties(registryOf(adopt()), {
     name: 'crshop',
