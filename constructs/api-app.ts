@@ -17,7 +17,8 @@ export interface ApiAppProps extends AppSettingsProps {
   readonly frontDoorId: string;
   /** Of the API's registration in Entra. */
   readonly clientId: string;
-  readonly tenantId: string;
+  /** Of the tokens that it takes. */
+  readonly issuer: string;
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
@@ -108,7 +109,7 @@ function siteConfig(props: ApiAppProps) {
   };
 }
 
-function authentication({ clientId, tenantId, settings }: ApiAppProps) {
+function authentication({ clientId, issuer, settings }: ApiAppProps) {
   return {
     authEnabled: true,
     requireAuthentication: true,
@@ -116,11 +117,11 @@ function authentication({ clientId, tenantId, settings }: ApiAppProps) {
     unauthenticatedAction: 'Return401',
     defaultProvider: 'azureactivedirectory',
     // Probes carry no token: without this each would get a 401, and Front Door would find every region unhealthy.
-    excludedPaths: [settings.healthPath],
+    excludedPaths: [settings.healthPath, settings.otherHealthPath].filter((path) => path !== undefined),
     forwardProxyConvention: 'Standard',
     activeDirectoryV2: {
       clientId,
-      tenantAuthEndpoint: `https://login.microsoftonline.com/${tenantId}/v2.0`,
+      tenantAuthEndpoint: issuer,
       // The last are what existing clients' tokens carry.
       allowedAudiences: [clientId, `api://${clientId}`, ...settings.audiences.map(literal)],
     },

@@ -34,10 +34,9 @@ export class CosmosAccount extends Construct {
 
   constructor(scope: Construct, id: string, props: CosmosAccountProps) {
     super(scope, id);
-    const { settings, adopt } = props;
+    const { settings, adopt, resourceGroupName } = props;
     const adopted = adopt.cosmosAccountId ? armId(adopt.cosmosAccountId) : undefined;
     const legacyAccess = adopted !== undefined && adopt.acceptLegacyAccess !== undefined;
-    const resourceGroupName = adopted?.resourceGroup ?? props.resourceGroupName;
     this.account = new CosmosdbAccount(this, 'account', {
       resourceGroupName,
       name: adopted?.name ?? props.name,
@@ -87,6 +86,7 @@ export class CosmosAccount extends Construct {
 
     const containers = Object.entries(settings.containers).map(([name, container]) => {
       const adoptId = adopt.cosmosContainers?.includes(name) && `${adoptedDatabase}/containers/${name}`;
+      const ownThroughput = container.maxThroughput ?? (adoptedDatabase ? maxThroughput : undefined);
       return cosmosContainer(this, `container_${name}`, {
         name,
         settings: container,
@@ -94,7 +94,7 @@ export class CosmosAccount extends Construct {
         accountName: this.account.name,
         database: this.database,
         databaseName: settings.database,
-        ...(adoptId ? { adoptId } : adoptedDatabase && { maxThroughput }),
+        ...(adoptId ? { adoptId } : ownThroughput && { maxThroughput: ownThroughput }),
       });
     });
 

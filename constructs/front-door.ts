@@ -4,6 +4,7 @@ import { CdnFrontdoorProfile } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-p
 import { Construct } from 'constructs';
 import { ORIGIN_TIMEOUT_SECONDS } from '../topology/capacity/detection';
 import type { Topology } from '../topology/topology';
+import { literal } from './literal';
 
 export interface FrontDoorProps {
   readonly profileName: string;
@@ -21,7 +22,7 @@ export class FrontDoor extends Construct {
 
   constructor(scope: Construct, id: string, props: FrontDoorProps) {
     super(scope, id);
-    const { probe, latencyBandMilliseconds } = props.settings;
+    const { probe, latencyBand } = props.settings;
     // A new endpoint would have a new host name, and every CNAME to the old one would dangle.
     const keep = { lifecycle: { preventDestroy: true } };
 
@@ -30,6 +31,7 @@ export class FrontDoor extends Construct {
       resourceGroupName: props.resourceGroupName,
       skuName: 'Premium_AzureFrontDoor',
       responseTimeoutSeconds: ORIGIN_TIMEOUT_SECONDS,
+      ...(latencyBand && { tags: { 'accept-latency-band': literal(latencyBand.reason) } }),
       ...keep,
     });
     this.endpoint = new CdnFrontdoorEndpoint(this, 'endpoint', {
@@ -51,7 +53,8 @@ export class FrontDoor extends Construct {
       loadBalancing: {
         sampleSize: probe.sampleSize,
         successfulSamplesRequired: probe.successfulSamplesRequired,
-        additionalLatencyInMilliseconds: latencyBandMilliseconds,
+        // Without a band every request of a client goes to its nearest region, which has its writes.
+        additionalLatencyInMilliseconds: latencyBand?.milliseconds ?? 0,
       },
       ...keep,
     });

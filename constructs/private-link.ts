@@ -19,6 +19,7 @@ export interface PrivateLinkProps {
 /** https://learn.microsoft.com/azure/private-link/private-endpoint-dns */
 const services = {
   cosmos: { subresource: 'Sql', zone: 'privatelink.documents.azure.com' },
+  registry: { subresource: 'registry', zone: 'privatelink.azurecr.io' },
   keyVault: { subresource: 'vault', zone: 'privatelink.vaultcore.azure.net' },
 } as const;
 

@@ -1,6 +1,8 @@
 import { CdnFrontdoorCustomDomain } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-custom-domain';
 import { CdnFrontdoorCustomDomainAssociation } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-custom-domain-association';
 import { CdnFrontdoorRoute } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-route';
+import { CdnFrontdoorRule } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-rule';
+import { CdnFrontdoorRuleSet } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-rule-set';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { bindWaf } from './waf-binding';
@@ -41,6 +43,21 @@ export class PublicHost extends Construct {
       domainId: this.domain.id,
     });
 
+    const headers = new CdnFrontdoorRuleSet(this, 'headers', {
+      name: 'headers',
+      cdnFrontdoorProfileId: props.profileId,
+    });
+    const hsts = new CdnFrontdoorRule(this, 'headers_hsts', {
+      name: 'hsts',
+      cdnFrontdoorRuleSetId: headers.id,
+      order: 1,
+      actions: {
+        responseHeaderAction: [
+          { headerAction: 'Overwrite', headerName: 'Strict-Transport-Security', value: 'max-age=31536000' },
+        ],
+      },
+    });
+
     const route = (name: string, patterns: readonly string[], cached: boolean) =>
       new CdnFrontdoorRoute(this, `route_${name}`, {
         name,
@@ -54,8 +71,9 @@ export class PublicHost extends Construct {
         httpsRedirectEnabled: true,
         forwardingProtocol: 'HttpsOnly',
         enabled: true,
+        cdnFrontdoorRuleSetIds: [headers.id],
         ...(cached && { cache: edgeCache }),
-        dependsOn: [waf], // no moment without the firewall
+        dependsOn: [waf, hsts], // no moment without the firewall
       });
     const routes = [
       route('api', ['/*'], false),

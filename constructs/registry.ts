@@ -2,13 +2,16 @@ import { ContainerRegistry } from '@cdktf/provider-azurerm/lib/container-registr
 import type { Construct } from 'constructs';
 import { armId } from '../topology/arm-id';
 import type { Region, Topology } from '../topology/topology';
+import { literal } from './literal';
 
 export interface RegistryProps {
   readonly name: string;
   readonly resourceGroupName: string;
-  readonly home: Region;
+  /** Where it was created, for good. */
+  readonly home: string;
   /** A replica in each of them, but for the home region. */
   readonly regions: readonly Region[];
+  readonly publicAccess: Topology['registry']['publicAccess'];
   readonly adopt: Topology['adopt'];
 }
 
@@ -16,22 +19,27 @@ export interface RegistryProps {
 export function registry(scope: Construct, id: string, props: RegistryProps): ContainerRegistry {
   const { registryId, acceptLegacyAccess } = props.adopt;
   const adopted = registryId ? armId(registryId) : undefined;
+  const legacyAccess = adopted !== undefined && acceptLegacyAccess !== undefined;
   const created = new ContainerRegistry(scope, id, {
     name: adopted?.name ?? props.name,
     resourceGroupName: adopted?.resourceGroup ?? props.resourceGroupName,
-    location: props.home.name,
+    location: props.home,
     sku: 'Premium',
-    adminEnabled: registryId !== undefined && acceptLegacyAccess !== undefined,
+    adminEnabled: legacyAccess,
     anonymousPullEnabled: false,
+    // A private endpoint turns them on in any case.
     dataEndpointEnabled: true,
-    // Deletes manifests without a tag: one that runs keeps a tag, or is locked, else no instance can pull it again.
-    // https://learn.microsoft.com/azure/container-registry/container-registry-retention-policy
+    ...ingress(legacyAccess, props.publicAccess),
+    ...(props.publicAccess && { tags: { 'accept-public-access': literal(props.publicAccess.reason) } }),
+    // `az acr import` comes in by it; tasks and App Service do not.
+    // https://learn.microsoft.com/azure/container-registry/allow-access-trusted-services
+    networkRuleBypassOption: 'AzureServices',
     // No retention policy: it deletes manifests without a tag for good, and every instance pulls by digest.
     // https://learn.microsoft.com/azure/container-registry/container-registry-retention-policy
-    zoneRedundancyEnabled: props.home.zoneRedundant,
+    zoneRedundancyEnabled: true,
     // The provider reads them back sorted, and refuses the home region among them.
     georeplications: props.regions
-      .filter(({ name }) => name !== props.home.name)
+      .filter(({ name }) => name !== props.home)
       .map(({ name, zoneRedundant }) => ({
         location: name,
         zoneRedundancyEnabled: zoneRedundant,
@@ -52,4 +60,24 @@ export function registry(scope: Construct, id: string, props: RegistryProps): Co
   });
   if (registryId) created.importFrom(registryId);
   return created;
+}
+
+/** Who comes in over the internet: nobody, some, or with the legacy app everybody. */
+function ingress(legacyAccess: boolean, publicAccess: RegistryProps['publicAccess']) {
+  // Denied by default also while public access is off: the rules are what holds should somebody turn it on.
+  const rules = (defaultAction: 'Allow' | 'Deny', addresses: readonly string[] = []) => [
+    {
+      defaultAction,
+      // Azure drops the /32 of a single address, and the provider reads it back with it.
+      ipRule: addresses.map((address) => ({
+        action: 'Allow',
+        ipRange: address.includes('/') ? address : `${address}/32`,
+      })),
+    },
+  ];
+  if (legacyAccess) return { publicNetworkAccessEnabled: true, networkRuleSet: rules('Allow') };
+  return {
+    publicNetworkAccessEnabled: publicAccess !== undefined,
+    networkRuleSet: rules('Deny', publicAccess?.addresses),
+  };
 }

@@ -1,47 +1,41 @@
 import { CdnFrontdoorFirewallPolicy } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-firewall-policy';
 import type { Construct } from 'constructs';
+import type { Topology } from '../topology/topology';
+import { literal } from './literal';
+import { managedRules } from './managed-rules';
 
 export interface WafPolicyProps {
   readonly name: string;
   readonly resourceGroupName: string;
   /** Requests a minute from one client address, counted by each edge server for itself. */
   readonly rateLimitPerMinute: number;
+  /** Of the managed rules; the rate limit blocks in any case. */
+  readonly managedRules: 'Log' | 'Block';
+  readonly settings: Topology['frontDoor']['waf'];
 }
 
-/** Managed rules that block, bots kept out, and a limit for each client. */
-export function wafPolicy(scope: Construct, id: string, props: WafPolicyProps): CdnFrontdoorFirewallPolicy {
+/** What a client reads instead of an answer; operations/dns/checks/call.ts knows a block by it. */
+const BLOCKED = '{"error":"blocked by the firewall","reference":"{{azure-ref}}"}';
+
+/** Managed rules, known bad bots kept out, and a limit for each client. */
+export function wafPolicy(
+  scope: Construct,
+  id: string,
+  { settings, ...props }: WafPolicyProps,
+): CdnFrontdoorFirewallPolicy {
   return new CdnFrontdoorFirewallPolicy(scope, id, {
     name: props.name,
     resourceGroupName: props.resourceGroupName,
     skuName: 'Premium_AzureFrontDoor',
+    // Always: Detection would disarm the rate limit too. What shall only log says so itself.
+    // https://learn.microsoft.com/azure/web-application-firewall/afds/afds-overview#waf-modes
     mode: 'Prevention',
     enabled: true,
     requestBodyCheckEnabled: true,
     customBlockResponseStatusCode: 403,
-    customRule: [
-      {
-        name: 'RateLimitPerClient',
-        type: 'RateLimitRule',
-        action: 'Block',
-        enabled: true,
-        priority: 100,
-        rateLimitDurationInMinutes: 1,
-        rateLimitThreshold: props.rateLimitPerMinute,
-        matchCondition: [
-          {
-            // Not RemoteAddr: that one believes X-Forwarded-For, which the client writes.
-            // https://learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-custom-rules
-            matchVariable: 'SocketAddr',
-            operator: 'IPMatch',
-            matchValues: ['0.0.0.0/0', '::/0'],
-          },
-        ],
-      },
-    ],
-    managedRule: [
-      { type: 'Microsoft_DefaultRuleSet', version: '2.1', action: 'Block' },
-      { type: 'Microsoft_BotManagerRuleSet', version: '1.1', action: 'Block' },
-    ],
+    customBlockResponseBody: Buffer.from(BLOCKED).toString('base64'),
+    customRule: [rateLimit(props.rateLimitPerMinute, settings.rateLimitExempt)],
+    managedRule: managedRules(props.managedRules, settings),
     // The log quotes what a rule matched; neither tokens nor cookies belong there.
     // https://learn.microsoft.com/azure/web-application-firewall/afds/waf-sensitive-data-protection-frontdoor
     logScrubbing: {
@@ -50,6 +44,40 @@ export function wafPolicy(scope: Construct, id: string, props: WafPolicyProps): 
         { matchVariable: 'RequestCookieNames', operator: 'EqualsAny' },
       ],
     },
+    ...(settings.managedRules && {
+      tags: { 'accept-managed-rules': literal(settings.managedRules.reason) },
+    }),
     lifecycle: { preventDestroy: true },
   });
 }
+
+type Exempt = WafPolicyProps['settings']['rateLimitExempt'];
+
+function rateLimit(rateLimitThreshold: number, exempt: Exempt) {
+  const exceptions = exempt.map(({ address }) => address);
+  return {
+    name: 'RateLimitPerClient',
+    type: 'RateLimitRule',
+    action: 'Block',
+    enabled: true,
+    priority: 100,
+    rateLimitDurationInMinutes: 1,
+    rateLimitThreshold,
+    matchCondition: [
+      from(['0.0.0.0/0', '::/0'], false),
+      // Not a rule that allows them: it would end the evaluation, and no managed rule would look at them.
+      ...(exceptions.length > 0 ? [from(exceptions, true)] : []),
+    ],
+  };
+}
+
+/**
+ * Not RemoteAddr: that one believes X-Forwarded-For, which the client writes.
+ * https://learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-custom-rules
+ */
+const from = (matchValues: string[], negationCondition: boolean) => ({
+  matchVariable: 'SocketAddr',
+  operator: 'IPMatch',
+  negationCondition,
+  matchValues,
+});

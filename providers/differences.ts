@@ -24,6 +24,8 @@ const idInstead = (name: string): Became => ({ name, how: 'id instead of name' }
 const gone: Became = { how: 'gone' };
 
 const link = 'azurerm_private_dns_zone_virtual_network_link';
+const rule = 'azurerm_cdn_frontdoor_rule';
+const header = 'actions.response_header_action';
 
 /**
  * The bindings speak azurerm 4.55.0 and azuread 3.7.0; between azuread 3.7.0 and 3.9.0 nothing differs.
@@ -52,6 +54,10 @@ export const differences: readonly Difference[] = [
     'georeplications.regional_endpoint_enabled',
     renamed('global_endpoint_routing_enabled'),
   ),
+  difference('5.0.0', rule, `${header}.header_action`, renamed('operator')),
+  difference('5.0.0', rule, `${header}.value`, renamed('header_value')),
+  // After what is in it, which goes by the name that the bindings know.
+  difference('5.0.0', rule, header, renamed('modify_response_header')),
   difference('5.0.0', link, 'private_dns_zone_name', idInstead('private_dns_zone_id')),
   difference('5.0.0', link, 'resource_group_name', gone),
 ];

@@ -74,7 +74,7 @@ export class DnsMigrationStack extends BaseStack {
       verificationId: domainVerificationId,
     };
     new TerraformOutput(this, 'known', {
-      value: known,
+      value: { ...known, clientId: shared.apiClientId },
       description: 'What npm run dns asks and compares with',
     });
     new TerraformOutput(this, 'next_steps', {
@@ -86,7 +86,7 @@ export class DnsMigrationStack extends BaseStack {
   private zone(topology: Topology): DnsZone {
     const group = new ResourceGroup(this, 'group', {
       name: this.name('resourceGroup', 'dns'),
-      location: topology.home.name,
+      location: topology.controlRegion,
       lifecycle: { preventDestroy: true },
     });
     const { zone, records } = topology.dns;

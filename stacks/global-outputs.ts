@@ -2,7 +2,6 @@ import { Contract } from './contract';
 
 /** What the global stack hands to the others. Nothing here varies with the list of regions. */
 export const globalOutputs = new Contract({
-  resourceGroupId: 'Resource group of the global tier; the id of a log workspace is built from it',
   frontDoorProfileId: 'Front Door profile',
   frontDoorGuid: 'What Front Door sends as X-Azure-FDID, by which an origin knows this profile',
   frontDoorEndpointId: 'Front Door endpoint',

@@ -13,9 +13,16 @@ import { originHealthAlert } from '../constructs/origin-health-alert';
 import { registry } from '../constructs/registry';
 import { bindWaf } from '../constructs/waf-binding';
 import { wafPolicy } from '../constructs/waf-policy';
+import { armId } from '../topology/arm-id';
 import { canonicalFile } from '../topology/canonical';
-import { nameOf } from '../topology/names';
-import { appHostName, livingRegions, regionNames, type Topology } from '../topology/topology';
+import {
+  appHostName,
+  livingRegions,
+  logWorkspaceOf,
+  managedRulesAction,
+  registryHome,
+  type Topology,
+} from '../topology/topology';
 import { BaseStack } from './base-stack';
 import { globalOutputs } from './global-outputs';
 
@@ -30,25 +37,23 @@ export class GlobalStack extends BaseStack {
   constructor(scope: Construct, { topology }: GlobalStackProps) {
     super(scope, GlobalStack.id, { topology });
     new AzureadProvider(this, 'azuread', { tenantId: topology.tenantId });
-    const { home } = topology;
+    const { home, controlRegion, adopt } = topology;
     const living = livingRegions(topology);
-
-    const group = new ResourceGroup(this, 'group', {
-      name: this.name('resourceGroup', 'global'),
-      location: home.name,
-      lifecycle: { preventDestroy: true },
-    });
-    const resourceGroupName = group.name;
+    // What is in a group can be changed as long as the group's region answers: docs/adr/0013-a-control-region.md
+    const group = (id: string, name: string, location: string): string =>
+      new ResourceGroup(this, id, { name, location, lifecycle: { preventDestroy: true } }).name;
+    const resourceGroupName = group('group', this.name('resourceGroup', 'global'), controlRegion);
 
     const logs = new LogWorkspace(this, 'logs_global', {
       name: this.name('logWorkspace', 'global'),
       resourceGroupName,
-      location: home.name,
+      location: controlRegion,
     });
     for (const region of topology.regions) {
+      const own = logWorkspaceOf(topology, region);
       new LogWorkspace(this, `logs_${region.name}`, {
-        name: nameOf('logWorkspace', regionNames(topology, region)),
-        resourceGroupName,
+        name: own.name,
+        resourceGroupName: group(`logs_group_${region.name}`, own.group, region.name),
         location: region.name,
       });
     }
@@ -64,6 +69,8 @@ export class GlobalStack extends BaseStack {
       name: this.name('wafPolicy'),
       resourceGroupName,
       rateLimitPerMinute: topology.frontDoor.rateLimitPerMinute,
+      managedRules: managedRulesAction(topology),
+      settings: topology.frontDoor.waf,
     });
     bindWaf(this, 'endpoint_waf', {
       name: 'endpoint',
@@ -72,16 +79,29 @@ export class GlobalStack extends BaseStack {
       domainId: frontDoor.endpoint.id,
     });
 
-    const replicated = { resourceGroupName, home, regions: living, adopt: topology.adopt };
     const { account } = new CosmosAccount(this, 'cosmos', {
-      ...replicated,
       name: this.name('cosmosAccount'),
+      // Beside the account: else two regions must be up to change it.
+      resourceGroupName: adopt.cosmosAccountId
+        ? armId(adopt.cosmosAccountId).resourceGroup
+        : group('data_group', this.name('resourceGroup', 'data'), home.name),
+      home,
+      regions: living,
       settings: topology.cosmos,
+      adopt,
     });
-    const images = registry(this, 'registry', { ...replicated, name: this.name('containerRegistry') });
+    const images = registry(this, 'registry', {
+      name: this.name('containerRegistry'),
+      resourceGroupName,
+      home: registryHome(topology),
+      regions: living,
+      publicAccess: topology.registry.publicAccess,
+      adopt,
+    });
     const api = new ApiRegistration(this, 'api', {
       displayName: `${topology.workload} API (${topology.environment})`,
       hostname: topology.api.hostname,
+      adopt: adopt.apiApplication,
     });
 
     const log = (id: string, targetId: string, how: Partial<DiagnosticsProps> = {}) =>
@@ -107,7 +127,6 @@ export class GlobalStack extends BaseStack {
     }
 
     globalOutputs.publish(this, {
-      resourceGroupId: group.id,
       frontDoorProfileId: frontDoor.profile.id,
       frontDoorGuid: frontDoor.profile.resourceGuid,
       frontDoorEndpointId: frontDoor.endpoint.id,

@@ -10,7 +10,8 @@ import { secretVault } from '../constructs/secret-vault';
 import { StampIdentity } from '../constructs/stamp-identity';
 import { StampNetwork } from '../constructs/stamp-network';
 import { telemetry } from '../constructs/telemetry';
-import { lives, type Region, type Topology } from '../topology/topology';
+import { issuer } from '../topology/tokens';
+import { lives, logWorkspaceOf, type Region, type Topology } from '../topology/topology';
 import { BaseStack } from './base-stack';
 import { globalOutputs } from './global-outputs';
 import { GlobalStack } from './global-stack';
@@ -33,7 +34,7 @@ export class RegionalStampStack extends BaseStack {
     if (!lives(region)) return;
 
     const shared = globalOutputs.read(this, topology, GlobalStack.id);
-    const workspaceId = `${shared.resourceGroupId}/providers/Microsoft.OperationalInsights/workspaces/${this.name('logWorkspace')}`;
+    const { id: workspaceId } = logWorkspaceOf(topology, region);
     const cosmos = {
       accountId: shared.cosmosAccountId,
       accountName: shared.cosmosAccountName,
@@ -89,6 +90,14 @@ export class RegionalStampStack extends BaseStack {
       network,
     });
 
+    const registryLink = new PrivateLink(this, 'link_registry', {
+      ...place,
+      name: this.name('privateEndpoint', 'registry'),
+      service: 'registry',
+      targetId: shared.registryId,
+      network,
+    });
+
     const { plan, autoscale } = new AppPlan(this, 'compute', {
       ...place,
       name: this.name('appServicePlan'),
@@ -103,13 +112,17 @@ export class RegionalStampStack extends BaseStack {
       registryLoginServer: shared.registryLoginServer,
       frontDoorId: shared.frontDoorGuid,
       clientId: shared.apiClientId,
-      tenantId,
+      issuer: issuer(topology),
       settings: topology.api,
       cosmos,
       regionDisplayName: region.facts.displayName,
       vaultUri: vault.vaultUri,
       applicationInsightsConnectionString: insights.connectionString,
-      dependsOn: [...grants, ...network.guards, ...cosmosLink.ready, ...vaultLink.ready],
+      dependsOn: [
+        ...grants,
+        ...network.guards,
+        ...[cosmosLink, vaultLink, registryLink].flatMap(({ ready }) => ready),
+      ],
     });
     origin(this, 'origin', {
       name: region.name,

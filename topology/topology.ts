@@ -20,8 +20,9 @@ export interface Topology extends Omit<RegionsFile, 'regions'> {
 }
 
 /** What {@link toTopology} needs beyond the right shape. */
-export const isComplete = ({ regions, homeRegion }: RegionsFile): boolean =>
-  Object.hasOwn(regions, homeRegion) && Object.keys(regions).every((name) => catalogue.has(name));
+export const isComplete = ({ regions, homeRegion, controlRegion }: RegionsFile): boolean =>
+  Object.hasOwn(regions, homeRegion) &&
+  [controlRegion, ...Object.keys(regions)].every((name) => catalogue.has(name));
 
 /** The parsed file must have passed every rule: a region that is unknown here is a defect of this program. */
 export function toTopology(file: RegionsFile): Topology {
@@ -63,6 +64,26 @@ export const regionNames = (topology: Topology, region: Region): NameParts => ({
   ...globalNames(topology),
   geoCode: region.facts.geoCode,
 });
+
+/**
+ * A region's log workspace. `global` makes it, in a group of its own in that region: it outlives the stamp, and is no
+ * farther away than what writes to it. The id is built from names, so that no output varies with the list of regions.
+ */
+export function logWorkspaceOf(topology: Topology, region: Region) {
+  const names = regionNames(topology, region);
+  const name = nameOf('logWorkspace', names);
+  const group = nameOf('resourceGroup', { ...names, part: 'logs' });
+  const id = `/subscriptions/${topology.subscriptionId}/resourceGroups/${group}/providers/Microsoft.OperationalInsights/workspaces/${name}`;
+  return { name, group, id };
+}
+
+/** A registry never leaves the region that it was created in: for an adopted one that is the home region. */
+export const registryHome = ({ adopt, homeRegion, controlRegion }: Topology): string =>
+  adopt.registryId ? homeRegion : controlRegion;
+
+/** What the managed rules of the firewall do: they log until the name has moved, unless there is a reason. */
+export const managedRulesAction = ({ dns, frontDoor }: Topology): 'Log' | 'Block' =>
+  frontDoor.waf.managedRules?.action ?? (dns.phase === 'complete' ? 'Block' : 'Log');
 
 /** Of the stamp's app. Azure gives the default host name by the app's name. */
 export const appHostName = (topology: Topology, region: Region): string =>

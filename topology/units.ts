@@ -26,6 +26,49 @@ export function isStampAddressSpace(text: string): boolean {
   return isPlain && address.range() === 'private' && prefix >= 16 && prefix <= 24;
 }
 
+/** Azure keeps five addresses of each subnet: https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq */
+const KEPT_BY_AZURE = 5;
+
+/** Addresses for private endpoints in a stamp: a quarter of its range, as constructs/stamp-network.ts cuts it. */
+export function endpointAddresses(addressSpace: string): number {
+  const [, prefix] = ipaddr.IPv4.parseCIDR(addressSpace);
+  return 2 ** (32 - (prefix + 2)) - KEPT_BY_AZURE;
+}
+
+const NOT_PUBLIC = [
+  'broadcast',
+  'carrierGradeNat',
+  'ipv4Mapped',
+  'linkLocal',
+  'loopback',
+  'multicast',
+  'private',
+  'uniqueLocal',
+  'unspecified',
+];
+/** Neither fe80::1%eth0 nor 198.51.100.7/032, which the library reads and Azure does not. */
+const NO_ZONE_NOR_ZEROS = /^[\da-f:.]+(?:\/(?:0|[1-9]\d*))?$/i;
+/** A wider range would let a good part of the internet in. */
+const WIDEST = { ipv4: 16, ipv6: 32 } as const;
+
+/** True for an address or range of the internet in its plain form, no wider than somebody's own. */
+export function isPublicRange(text: string, family?: 'IPv4'): boolean {
+  if (!NO_ZONE_NOR_ZEROS.test(text)) return false;
+  const [plain = '', length] = text.split('/');
+  if (!ipaddr.isValid(plain) || (plain.includes('.') && !ipaddr.IPv4.isValidFourPartDecimal(plain)))
+    return false;
+  const address = ipaddr.parse(plain);
+  const kind = address.kind();
+  if (family && kind !== 'ipv4') return false;
+  if (NOT_PUBLIC.includes(address.range())) return false;
+  if (length === undefined) return true;
+  if (!ipaddr.isValidCIDR(text)) return false;
+  const prefix = Number(length);
+  const network =
+    kind === 'ipv4' ? ipaddr.IPv4.networkAddressFromCIDR(text) : ipaddr.IPv6.networkAddressFromCIDR(text);
+  return prefix >= WIDEST[kind] && network.toString() === address.toString();
+}
+
 /** Two valid IPv4 ranges share an address: then the shorter prefix holds the other's first address. */
 export function overlaps(one: string, other: string): boolean {
   const [a, aPrefix] = ipaddr.IPv4.parseCIDR(one);

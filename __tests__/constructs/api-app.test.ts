@@ -38,6 +38,33 @@ test.each([app, staging])('%s keeps the tags that the portal writes', (address) 
   });
 });
 
+describe('the health path', () => {
+  const open = (stack: typeof stamp, address: string) =>
+    (resourceAt(stack, address).auth_settings_v2 as { excluded_paths: string[] }).excluded_paths;
+
+  test.each([app, staging])('needs no token: %s', (address) => {
+    expect(open(stamp, address)).toEqual(['/health']);
+  });
+
+  const changing: Edit = ['healthPath: /health', 'healthPath: /health\n  otherHealthPath: /health/v2'];
+
+  test.each([app, staging])('while it changes, neither needs one: %s', (address) => {
+    expect(open(stampOf(changing), address)).toEqual(['/health', '/health/v2']);
+  });
+
+  test('probes go by one', () => {
+    const system = synthesized(topologyOf(changing));
+    expect(resourceAt(stackOf(system, 'stamp-northeurope'), app)).toHaveProperty(
+      'site_config.health_check_path',
+      '/health',
+    );
+    expect(
+      resourceAt(stackOf(system, 'global'), 'azurerm_cdn_frontdoor_origin_group.front_door_origin_group'),
+    ).toHaveProperty('health_probe.path', '/health');
+    expect(system.files.global?.split('regions_file')[0]).not.toContain('/health/v2');
+  });
+});
+
 test('clients of before may go on: their audiences are taken too', () => {
   const edited = stampOf(['healthPath: /health', 'healthPath: /health\n  audiences: [api://legacy]']);
   expect(resourceAt(edited, app)).toHaveProperty(

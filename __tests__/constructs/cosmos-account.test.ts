@@ -29,12 +29,21 @@ describe('containers', () => {
   const containers = globalOf([
     'orders: { partitionKey: /customerId }',
     `orders: { partitionKey: /customerId }
-    sessions: { partitionKey: /sessionId, timeToLive: 1d }
+    sessions: { partitionKey: /sessionId, timeToLive: 1d, maxThroughput: 5000 }
     carts: { partitionKey: /cartId, conflictResolution: { mode: lastWriterWins, path: /version } }
     stock: { partitionKey: /productId, conflictResolution: { mode: custom, procedure: mergeStock } }`,
   ]);
   const container = (name: string) =>
     resourceAt(containers, `azurerm_cosmosdb_sql_container.cosmos_container_${name}`);
+
+  test('one may have a throughput of its own, beside what the others share', () => {
+    expect(container('sessions').autoscale_settings).toEqual({ max_throughput: 5000 });
+    expect(container('orders')).not.toHaveProperty('autoscale_settings');
+    expect(resourceAt(containers, 'azurerm_cosmosdb_sql_database.cosmos_database')).toHaveProperty(
+      'autoscale_settings.max_throughput',
+      4000,
+    );
+  });
 
   test('items may expire', () => expect(container('sessions').default_ttl).toBe(86_400));
 
@@ -70,7 +79,7 @@ alerts:`,
     ],
     [
       'orders: { partitionKey: /customerId }',
-      'orders: { partitionKey: /customerId }\n    stock: { partitionKey: /sku }',
+      'orders: { partitionKey: /customerId }\n    stock: { partitionKey: /sku }\n    carts: { partitionKey: /cartId, maxThroughput: 2000 }',
     ],
   );
   const at = (address: string) => resourceAt(adopted, `azurerm_cosmosdb_${address}`);
@@ -135,6 +144,9 @@ alerts:`,
     expect(at('sql_container.cosmos_container_orders')).not.toHaveProperty('autoscale_settings');
     expect(at('sql_container.cosmos_container_stock')).toHaveProperty('autoscale_settings', {
       max_throughput: 4000,
+    });
+    expect(at('sql_container.cosmos_container_carts')).toHaveProperty('autoscale_settings', {
+      max_throughput: 2000,
     });
     expect(at('sql_container.cosmos_container_stock').lifecycle).toEqual({ prevent_destroy: true });
   });

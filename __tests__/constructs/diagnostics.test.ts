@@ -60,7 +60,8 @@ test.each(resourcesOf(stamp, 'azurerm_monitor_diagnostic_setting'))(
   "$address: all logs and metrics, in the region's own workspace",
   ({ properties }) => {
     expect(properties).toMatchObject({
-      log_analytics_workspace_id: `\${data.terraform_remote_state.global.outputs.resource_group_id}/providers/Microsoft.OperationalInsights/workspaces/log-shop-test-ne`,
+      log_analytics_workspace_id:
+        '/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop-test-ne-logs/providers/Microsoft.OperationalInsights/workspaces/log-shop-test-ne',
       enabled_log: [{ category_group: 'allLogs' }],
       enabled_metric: [{ category: 'AllMetrics' }],
     });

@@ -7,27 +7,26 @@ const originGroup = 'azurerm_cdn_frontdoor_origin_group.front_door_origin_group'
 test('probes and routes as the file says', () => {
   const topology = topologyOf([
     'cosmos:\n',
-    'frontDoor: { probe: { intervalSeconds: 10, sampleSize: 6, successfulSamplesRequired: 5 }, latencyBandMilliseconds: 0 }\ncosmos:\n',
+    'frontDoor: { probe: { intervalSeconds: 10, sampleSize: 6, successfulSamplesRequired: 5 }, latencyBand: { milliseconds: 20, reason: both are near } }\ncosmos:\n',
   ]);
   expect(resourceAt(stackOf(synthesized(topology), 'global'), originGroup)).toMatchObject({
     health_probe: { interval_in_seconds: 10 },
     load_balancing: {
       sample_size: 6,
       successful_samples_required: 5,
-      additional_latency_in_milliseconds: 0,
+      additional_latency_in_milliseconds: 20,
     },
   });
 });
 
-const policy = 'azurerm_cdn_frontdoor_firewall_policy.waf_policy';
-
-test('limits as the file says', () => {
-  const topology = topologyOf(['cosmos:\n', 'frontDoor: { rateLimitPerMinute: 250 }\ncosmos:\n']);
-  expect(resourceAt(stackOf(synthesized(topology), 'global'), policy)).toHaveProperty(
-    'custom_rule.0.rate_limit_threshold',
-    250,
+test('without a band, all requests of a client go to the nearest region', () => {
+  expect(resourceAt(global, originGroup)).toHaveProperty(
+    'load_balancing.additional_latency_in_milliseconds',
+    0,
   );
 });
+
+const policy = 'azurerm_cdn_frontdoor_firewall_policy.waf_policy';
 
 test('the endpoint stands behind the firewall, on every path', () => {
   const [binding, ...others] = resourcesOf(global, 'azurerm_cdn_frontdoor_security_policy');

@@ -31,7 +31,7 @@ test('one for what is global and one in each region, the retired too', () => {
     properties.location,
   ]);
   expect(Object.fromEntries(workspaces)).toEqual({
-    'log-shop-test-global': 'northeurope',
+    'log-shop-test-global': 'swedencentral',
     'log-shop-test-ne': 'northeurope',
     'log-shop-test-frc': 'francecentral',
     'log-shop-test-uks': 'uksouth',

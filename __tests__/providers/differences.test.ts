@@ -4,16 +4,30 @@ import { differences } from '../../providers/differences';
 import { type Attribute, type Block, providerOf } from '../../providers/schema';
 import { allowedVersions, boundVersions, byVersion } from '../../providers/versions';
 
-function attributeAt(block: Block, [name = '', ...rest]: readonly string[]): Attribute | undefined {
+type Found = Pick<Attribute, 'deprecated'> & { readonly type: Attribute['type'] | 'block' };
+
+function attributeAt(block: Block, [name = '', ...rest]: readonly string[]): Found | undefined {
   const nested = block.block_types?.[name];
-  return rest.length > 0 ? nested && attributeAt(nested.block, rest) : block.attributes?.[name];
+  if (rest.length > 0) return nested && attributeAt(nested.block, rest);
+  return nested ? { type: 'block' } : block.attributes?.[name];
 }
 
 /** An attribute of a type, as a version of its provider has it. */
-function attribute(type: string, version: string, path: string): Attribute | undefined {
+function attribute(type: string, version: string, path: string): Found | undefined {
   const schema = providerData(providerOf(type), version).resource_schemas[type];
   return schema && attributeAt(schema.block, path.split('.'));
 }
+
+/** Where an attribute is from then on; a block around it may have another name too. */
+const freshPath = (type: string, path: string): string =>
+  path
+    .split('.')
+    .map((step, i, steps) => {
+      const whole = steps.slice(0, i + 1).join('.');
+      const row = differences.find((other) => other.type === type && other.path === whole);
+      return row && 'name' in row.became ? row.became.name : step;
+    })
+    .join('.');
 
 describe.each(differences)('$type $path since $since', ({ since, type, path, became }) => {
   const provider = providerOf(type);
@@ -21,7 +35,7 @@ describe.each(differences)('$type $path since $since', ({ since, type, path, bec
     allowedVersions[provider].filter((version) => byVersion.compare(version, since) < 0),
     allowedVersions[provider].filter((version) => byVersion.compare(version, since) >= 0),
   ];
-  const fresh = 'name' in became ? [...path.split('.').slice(0, -1), became.name].join('.') : undefined;
+  const fresh = 'name' in became ? freshPath(type, path) : undefined;
 
   test('the bindings say it the old way', () => {
     expect(before).toContain(boundVersions[provider]);

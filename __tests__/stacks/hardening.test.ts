@@ -125,10 +125,12 @@ describe.each([
       ({ type }) => schemaOf(type).attributes?.public_network_access_enabled && !PUBLIC.includes(type),
     ),
   )('$stack $address: not reached from the internet', ({ properties, type }) => {
-    // Builds push to it, and instances pull before the stamp's network is joined; it takes no anonymous pull.
-    const open = type === 'azurerm_container_registry';
-    const legacy = type === 'azurerm_cosmosdb_account' && topology.adopt.acceptLegacyAccess !== undefined;
-    expect(properties.public_network_access_enabled).toBe(open ? undefined : legacy);
+    const { adopt, registry } = topology;
+    const reasons: Readonly<Record<string, unknown>> = {
+      azurerm_cosmosdb_account: adopt.cosmosAccountId && adopt.acceptLegacyAccess,
+      azurerm_container_registry: registry.publicAccess ?? (adopt.registryId && adopt.acceptLegacyAccess),
+    };
+    expect(properties.public_network_access_enabled).toBe(Boolean(reasons[type]));
   });
 
   test('whatever takes tags has them', () => {

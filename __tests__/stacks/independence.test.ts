@@ -24,12 +24,14 @@ describe('adding a region', () => {
   test('changes in global what comes with a region, and nothing else', () => {
     expect(changedPaths(stackOf(two, 'global'), stackOf(three, 'global'))).toMatchInlineSnapshot(`
       [
-        "+ resource.azurerm_container_registry.registry.georeplications.1",
+        "resource.azurerm_container_registry.registry.georeplications.1.location",
+        "+ resource.azurerm_container_registry.registry.georeplications.2",
         "+ resource.azurerm_cosmosdb_account.cosmos_account.geo_location.2",
         "+ resource.azurerm_log_analytics_workspace.logs_uksouth_workspace",
         "+ resource.azurerm_management_lock.logs_uksouth_lock",
         "+ resource.azurerm_monitor_diagnostic_setting.logs_uksouth_diagnostics",
         "+ resource.azurerm_monitor_metric_alert.origin_health_uksouth",
+        "+ resource.azurerm_resource_group.logs_group_uksouth",
         "output.regions_file.value",
       ]
     `);
@@ -58,7 +60,8 @@ describe('removing a region', () => {
   test('retired first: data, images and alert go with the stamp, the logs stay', () => {
     expect(changedPaths(stackOf(three, 'global'), stackOf(retired, 'global'))).toMatchInlineSnapshot(`
       [
-        "- resource.azurerm_container_registry.registry.georeplications.1",
+        "resource.azurerm_container_registry.registry.georeplications.1.location",
+        "- resource.azurerm_container_registry.registry.georeplications.2",
         "- resource.azurerm_cosmosdb_account.cosmos_account.geo_location.2",
         "- resource.azurerm_monitor_metric_alert.origin_health_uksouth",
         "output.regions_file.value",
@@ -112,9 +115,9 @@ describe('every region that has zones, at once', () => {
     stack: `stamp-${region.name}`,
   }));
 
-  test('there are 39 of them, and each is a stack', () => {
-    expect(stamps).toHaveLength(39);
-    expect(Object.keys(all.files)).toHaveLength(39 + 2);
+  test('there are 38 of them, all but the control region, and each is a stack', () => {
+    expect(stamps).toHaveLength(38);
+    expect(Object.keys(all.files)).toHaveLength(38 + 2);
   });
 
   test('every stamp holds the same types, as often', () => {

@@ -8,20 +8,6 @@ const everything = stacks.flatMap(({ name, stack }) =>
   resourcesOf(stack).map((resource) => ({ ...resource, stack: name })),
 );
 
-test('a stamp lives in its own resource group, the global tier in another', () => {
-  const elsewhere = everything.filter(
-    ({ stack, properties }) =>
-      !stack.startsWith('dns-') &&
-      'resource_group_name' in properties &&
-      properties.resource_group_name !== reference('azurerm_resource_group.group.name'),
-  );
-  // The grant lies with the account that it is for.
-  expect(elsewhere.map(({ stack, address }) => `${stack} ${address}`)).toEqual([
-    'stamp-swedencentral azurerm_cosmosdb_sql_role_assignment.app_cosmos_data_contributor',
-    'stamp-westeurope azurerm_cosmosdb_sql_role_assignment.app_cosmos_data_contributor',
-  ]);
-});
-
 test('what outlives every region is not destroyed by mistake', () => {
   const kept = everything.filter(
     ({ properties }) => (properties.lifecycle as { prevent_destroy?: boolean } | undefined)?.prevent_destroy,
@@ -45,7 +31,10 @@ test('what outlives every region is not destroyed by mistake', () => {
     'global azurerm_log_analytics_workspace.logs_global_workspace',
     'global azurerm_log_analytics_workspace.logs_swedencentral_workspace',
     'global azurerm_log_analytics_workspace.logs_westeurope_workspace',
+    'global azurerm_resource_group.data_group',
     'global azurerm_resource_group.group',
+    'global azurerm_resource_group.logs_group_swedencentral',
+    'global azurerm_resource_group.logs_group_westeurope',
   ]);
 });
 

@@ -56,6 +56,7 @@ test('where the registrar answers, what to enter there is handed out', () => {
       "known": {
         "description": "What npm run dns asks and compares with",
         "value": {
+          "clientId": "\${data.terraform_remote_state.global.outputs.api_client_id}",
           "endpoint": "\${data.terraform_remote_state.global.outputs.front_door_endpoint_host_name}",
           "nameServers": "",
           "validationToken": "\${azurerm_cdn_frontdoor_custom_domain.host_domain.validation_token}",

@@ -47,10 +47,14 @@ export async function certificate(ca: KeyPair, hostname: string, validDays = 90)
 export interface WebServer extends Target {
   /** What it answers now; 0: nothing, after the handshake. */
   status: number;
+  /** Answers with more than a status. */
+  answer: RequestListener | undefined;
   /** Presents this certificate from now on. */
   present(pair: KeyPair): void;
   /** Host headers received. */
   readonly hosts: string[];
+  /** Authorization headers received. */
+  readonly authorizations: (string | undefined)[];
   /** Server names asked for in the handshake. */
   readonly serverNames: string[];
   close(): Promise<void>;
@@ -59,9 +63,12 @@ export interface WebServer extends Target {
 export async function webServer(pair: KeyPair): Promise<WebServer> {
   let context = createSecureContext(pair);
   const hosts: string[] = [];
+  const authorizations: (string | undefined)[] = [];
   const serverNames: string[] = [];
   const listener: RequestListener = (request, response) => {
     hosts.push(request.headers.host ?? '');
+    authorizations.push(request.headers.authorization);
+    if (web.answer) return web.answer(request, response);
     if (web.status === 0) return;
     response.writeHead(web.status, { connection: 'close' }).end();
   };
@@ -78,7 +85,9 @@ export async function webServer(pair: KeyPair): Promise<WebServer> {
   const web: WebServer = {
     ...(await listen(server)),
     status: 200,
+    answer: undefined,
     hosts,
+    authorizations,
     serverNames,
     present: (fresh) => {
       context = createSecureContext(fresh);

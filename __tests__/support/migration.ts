@@ -20,6 +20,7 @@ export const AZURE = [
 export const ENDPOINT = 'fde-contososhoes-prod-a1b2.z01.azurefd.net';
 export const TOKEN = 'token-of-front-door';
 export const VERIFICATION = 'id-of-subscription';
+export const CLIENT_ID = '99999999-9999-4999-8999-999999999999';
 const RESOLVERS = 4;
 
 export type Hosting = DnsSection['hosting'];
@@ -115,7 +116,9 @@ export class Migration {
     const where = (names: readonly string[]): Target[] => names.map((name) => this.server(name));
     const hosted = this.dns.hosting === 'azure';
     return {
-      topology: { api: this.topology.api, dns: this.dns },
+      topology: { ...this.topology, dns: this.dns },
+      call: { path: '/orders/1', token: clientToken() },
+      clientId: CLIENT_ID,
       servers: {
         parent: this.parents,
         registrar: where(REGISTRAR),
@@ -184,6 +187,18 @@ export class Migration {
     ];
     return toAnswers([...this.dns.records, ...own], zone);
   }
+}
+
+/** Of a client; nobody checks its signature. */
+export function clientToken(claims: Readonly<Record<string, unknown>> = {}): string {
+  const { tenantId } = shippedTopology();
+  const usual = {
+    iss: `https://login.microsoftonline.com/${tenantId}/v2.0`,
+    aud: CLIENT_ID,
+    exp: 9_999_999_999,
+  };
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return [part({ alg: 'RS256' }), part({ ...usual, ...claims }), 'c2lnbmF0dXJl'].join('.');
 }
 
 export interface TestCertificates {

@@ -40,14 +40,29 @@ export const inventoryOf = ({ resource }: StackFile): Readonly<Record<string, nu
 function withoutNoise({ type, properties }: Resource, stack: StackFile): Properties {
   const [app] = type === 'azurerm_linux_web_app_slot' ? resourcesOf(stack, 'azurerm_linux_web_app') : [];
   return Object.fromEntries(
-    Object.entries(properties).filter(
+    Object.entries(app ? ownOf(properties, app.properties) : properties).filter(
       ([name, value]) =>
-        !['//', 'tags'].includes(name) &&
-        !(name === 'resource_group_name' && value === OWN_GROUP) &&
-        !isDeepStrictEqual(value, app?.properties[name]),
+        !['//', 'tags'].includes(name) && !(name === 'resource_group_name' && value === OWN_GROUP),
     ),
   );
 }
+
+/** What another has not, however deep. */
+function ownOf(properties: Properties, other: Properties): Properties {
+  return Object.fromEntries(
+    Object.entries(properties).flatMap(([name, value]): [string, unknown][] => {
+      const others = other[name];
+      if (!isObject(value) || !isObject(others)) {
+        return isDeepStrictEqual(value, others) ? [] : [[name, value]];
+      }
+      const own = ownOf(value, others);
+      return Object.keys(own).length > 0 ? [[name, own]] : [];
+    }),
+  );
+}
+
+const isObject = (value: unknown): value is Properties =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What fits on a line stands on one. */
 function toYaml(value: unknown): string {

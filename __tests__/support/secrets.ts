@@ -8,10 +8,14 @@ const schemas: Readonly<Record<string, Schema>> = {
   ...azurerm.resource_schemas,
   ...azuread.resource_schemas,
 };
+const dataSchemas: Readonly<Record<string, Schema>> = {
+  ...azurerm.data_source_schemas,
+  ...azuread.data_source_schemas,
+};
 
-/** Of a resource type, as the provider says. A type without a schema here is an error: nothing passes unseen. */
-export function schemaOf(type: string): Block {
-  const schema = schemas[type];
+/** Of a type, as the provider says. A type without a schema here is an error: nothing passes unseen. */
+export function schemaOf(type: string, kind: 'resource' | 'data' = 'resource'): Block {
+  const schema = (kind === 'data' ? dataSchemas : schemas)[type];
   if (!schema) throw new Error(`no schema of ${type}: npm run provider-schemas`);
   return schema.block;
 }
@@ -72,12 +76,12 @@ function shownSecrets(value: unknown, place: string): readonly string[] {
 const literals = (text: string): readonly string[] => text.match(LITERAL) ?? [];
 
 function secretReferences(text: string): readonly string[] {
-  const references = text.matchAll(/\b(azure(?:rm|ad)_\w+)\.[\w-]+((?:\[\d+\]|\.\w+)*)/g);
-  return [...references].flatMap(([all, type = '', path = '']) => {
+  const references = text.matchAll(/\b(data\.)?(azure(?:rm|ad)_\w+)\.[\w-]+((?:\[\d+\]|\.\w+)*)/g);
+  return [...references].flatMap(([all, data, type = '', path = '']) => {
     const names = path.split(/[.[\]]+/).filter((step) => step && !/^\d+$/.test(step));
     const [name = ''] = names;
     if (ALLOWED[`${type}.${name}`]) return [];
-    return isSensitive(schemaOf(type), names) ? [reference(all)] : [];
+    return isSensitive(schemaOf(type, data ? 'data' : 'resource'), names) ? [reference(all)] : [];
   });
 }
 

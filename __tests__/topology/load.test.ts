@@ -39,12 +39,12 @@ test("the project's own regions.yaml is valid", () => {
 });
 
 test('defaults are filled in', () => {
-  const { frontDoor, cosmos, api, adopt, regions, dns } = topologyOf();
-  expect({ frontDoor, cosmos, port: api.port, adopt }).toEqual({
+  const { frontDoor, cosmos, registry, api, adopt, regions, dns } = topologyOf();
+  expect({ frontDoor, cosmos, registry, port: api.port, adopt }).toEqual({
     frontDoor: {
       probe: { intervalSeconds: 10, sampleSize: 4, successfulSamplesRequired: 3 },
-      latencyBandMilliseconds: 50,
       rateLimitPerMinute: 1000,
+      waf: { exclusions: [], overrides: [], rateLimitExempt: [] },
     },
     cosmos: {
       database: 'shop',
@@ -57,6 +57,7 @@ test('defaults are filled in', () => {
         },
       },
     },
+    registry: {},
     port: 8080,
     adopt: {},
   });

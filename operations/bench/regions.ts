@@ -9,9 +9,14 @@ export function withRegions(text: string, count: number): string {
 }
 
 /** Entries of `count` regions that have zones, an address space each; those that the file names come first. */
-export function zonedRegions({ regions }: RegionsFileInput, count: number): RegionsFileInput['regions'] {
+export function zonedRegions(
+  { regions, controlRegion }: RegionsFileInput,
+  count: number,
+): RegionsFileInput['regions'] {
   const own = Object.keys(regions);
-  const zoned = [...catalogue].filter(([name, { zones }]) => zones > 1 && !own.includes(name));
+  const zoned = [...catalogue].filter(
+    ([name, { zones }]) => zones > 1 && !own.includes(name) && name !== controlRegion,
+  );
   const names = [...own, ...zoned.map(([name]) => name)].slice(0, count);
   return Object.fromEntries(names.map((name, i) => [name, entry(name, i)]));
 }

@@ -1,4 +1,5 @@
 /** One HTTPS request to one server, in the name of a host that DNS may not point to it yet. */
+import type { IncomingHttpHeaders } from 'node:http';
 import { request } from 'node:https';
 import type { PeerCertificate, TLSSocket } from 'node:tls';
 import { address, errorText } from './query';
@@ -9,6 +10,8 @@ export interface Visit {
   /** For SNI, the certificate check and the Host header. */
   readonly hostname: string;
   readonly path: string;
+  /** Of a client; it goes to nobody who cannot show a good certificate. */
+  readonly token?: string;
   /** Milliseconds for all of it. */
   readonly timeout: number;
   /** PEM of certificate authorities to trust instead of the usual ones. */
@@ -27,8 +30,12 @@ export interface Certificate {
 
 export interface Visited {
   readonly certificate: Certificate;
-  /** Of HTTP; undefined when no answer came, for the reason given. */
+  /** Of HTTP; undefined when no answer came. */
   readonly status: number | undefined;
+  readonly headers?: IncomingHttpHeaders;
+  /** Its beginning. */
+  readonly body?: string;
+  /** Why there is no answer, or not all of it. */
   readonly problem?: string;
 }
 
@@ -43,16 +50,17 @@ export async function visit(options: Visit): Promise<Visited | { readonly noAnsw
 }
 
 function get(
-  { server, hostname, path, timeout, ca }: Visit,
+  { server, hostname, path, token, timeout, ca }: Visit,
   host: string,
   signal: AbortSignal,
 ): Promise<Visited | { readonly noAnswer: string }> {
   return new Promise((resolve) => {
     let certificate: Certificate | undefined;
-    const end = (status: number | undefined, problem?: string) =>
+    let answered = false;
+    const end = (status: number | undefined, problem?: string, answer?: Pick<Visited, 'headers' | 'body'>) =>
       resolve(
         certificate
-          ? { certificate, status, ...(problem && { problem }) }
+          ? { certificate, status, ...answer, ...(problem && { problem }) }
           : { noAnswer: problem ?? 'no certificate' },
       );
     const outgoing = request({
@@ -60,11 +68,15 @@ function get(
       port: server.port,
       path,
       servername: hostname,
-      headers: { host: hostname, 'user-agent': 'dns-preflight' },
+      headers: {
+        host: hostname,
+        'user-agent': 'dns-preflight',
+        ...(token && { authorization: `Bearer ${token}` }),
+      },
       agent: false,
       signal,
       // So that a refused certificate can be shown.
-      rejectUnauthorized: false,
+      rejectUnauthorized: token !== undefined,
       ...(ca && { ca }),
     });
     outgoing.on('socket', (socket) => {
@@ -73,15 +85,31 @@ function get(
       });
     });
     outgoing.on('response', (response) => {
-      end(response.statusCode);
-      response.destroy();
+      answered = true; // what comes of it is said when it ends, or is cut or stalls
+      const { statusCode, headers } = response;
+      let body = '';
+      response.setEncoding('utf8');
+      response.on('data', (part: string) => {
+        body += part;
+        if (body.length < BODY) return;
+        end(statusCode, undefined, { headers, body });
+        response.destroy();
+      });
+      response.on('error', () => undefined);
+      response.on('close', () =>
+        end(statusCode, response.complete ? undefined : 'the answer breaks off', { headers, body }),
+      );
     });
-    outgoing.on('error', (error: NodeJS.ErrnoException) =>
-      end(undefined, signal.aborted ? `no answer in ${timeout / 1000} s` : errorText(error)),
-    );
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+      if (answered) return;
+      end(undefined, signal.aborted ? `no answer in ${timeout / 1000} s` : reasonOf(error));
+    });
     outgoing.end();
   });
 }
+
+/** Characters of an answer that tell who wrote it. */
+const BODY = 2000;
 
 const FOREIGN = 'ERR_TLS_CERT_ALTNAME_INVALID';
 const refusals: Readonly<Record<string, string>> = {
@@ -91,6 +119,11 @@ const refusals: Readonly<Record<string, string>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'is signed by nobody else',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'is from an authority that nobody trusts',
   SELF_SIGNED_CERT_IN_CHAIN: 'is from an authority that nobody trusts',
+};
+
+const reasonOf = (error: NodeJS.ErrnoException): string => {
+  const refused = refusals[error.code ?? ''];
+  return refused ? `its certificate ${refused}: nothing was sent` : errorText(error);
 };
 
 function describe(socket: TLSSocket): Certificate {

@@ -16,7 +16,7 @@ export interface Servers {
 
 /** What every check is given. */
 export interface Inputs {
-  readonly topology: Pick<Topology, 'api' | 'dns'>;
+  readonly topology: Pick<Topology, 'api' | 'dns' | 'adopt' | 'tenantId'>;
   readonly servers: Servers;
   /** Names of the zone's servers in Azure; empty when not known. */
   readonly azureNames: readonly string[];
@@ -29,6 +29,10 @@ export interface Inputs {
   readonly patience: Patience;
   /** PEM of certificate authorities to trust instead of the usual ones. */
   readonly ca: string | undefined;
+  /** A call as clients make it: a path that needs a token, and a token that a client has. */
+  readonly call: { readonly path: string; readonly token: string } | undefined;
+  /** Client id of the API in Entra. */
+  readonly clientId: string | undefined;
 }
 
 /** What comes next; `none` when the move is over. */

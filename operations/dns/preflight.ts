@@ -1,4 +1,5 @@
 import { caa } from './checks/caa';
+import { call } from './checks/call';
 import { delegation } from './checks/delegation';
 import { ds } from './checks/ds';
 import { endpoint } from './checks/endpoint';
@@ -10,7 +11,7 @@ import { wait } from './checks/wait';
 import type { Inputs } from './inputs';
 import type { Observation } from './observation';
 
-const checks = [wait, delegation, ds, records, caa, validation, endpoint, legacy, resolvers];
+const checks = [wait, delegation, ds, records, caa, validation, endpoint, call, legacy, resolvers];
 
 /** The evidence that the next step is safe. Reads only; every wait is bounded by the patience given. */
 export async function preflight(inputs: Inputs): Promise<readonly Observation[]> {

@@ -42,7 +42,9 @@ export const legacyOf = ({ name: stack, config }: Stack): readonly Legacy[] =>
     const { location } = configured;
     const { resourceGroups: group = '', ...parents } = namesIn(id);
     const name = id.slice(id.lastIndexOf('/') + 1);
-    const values = { name, resource_group_name: group, ...form(configured, parents) };
+    // Entra's own have neither name nor group, and an id that nobody can build from what they have.
+    const known: Values = id.startsWith('/applications/') ? { id } : { name, resource_group_name: group };
+    const values = { ...known, ...form(configured, parents) };
     if (!location) return [{ type, id, values }];
     const [groupId = ''] = id.split('/providers/');
     return [
@@ -89,6 +91,7 @@ const forms: Readonly<
     partition_key_paths,
     throughput: 5000,
   }),
+  azuread_application: () => ({ display_name: 'legacy API', sign_in_audience: 'AzureADMyOrg' }),
   azurerm_container_registry: () => ({ sku: 'Standard', admin_enabled: true, anonymous_pull_enabled: false }),
 };
 

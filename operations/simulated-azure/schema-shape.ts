@@ -36,7 +36,7 @@ export function withChangedNamesakes(type: string, prior: Values, planned: Value
   return (resourceTypes[type]?.namesakes ?? []).reduce(follow, planned);
 }
 
-/** The value of an attribute, as its partner in the same block has it; undefined where there is none. */
+/** The value of an attribute or block, as its partner in the same block has it; undefined where there is none. */
 function namesake(type: string, blocks: readonly string[], name: string, values: Values): Value | undefined {
   const pair = resourceTypes[type]?.namesakes?.find(
     ({ names, block = '' }) => names.includes(name) && block === blocks.join('.'),
@@ -50,7 +50,7 @@ function namesake(type: string, blocks: readonly string[], name: string, values:
 const meaning = (value: Value, negated?: true): Value =>
   negated && typeof value === 'boolean' ? !value : value;
 
-/** @param blocks those that the attribute lies in, from the outside in */
+/** Of an attribute or a block. @param blocks those that it lies in, from the outside in */
 type At = (name: string, values: Values, blocks: readonly string[]) => Value;
 
 function shaped(block: Block, values: Values, at: At, blocks: readonly string[] = []): Values {
@@ -58,7 +58,7 @@ function shaped(block: Block, values: Values, at: At, blocks: readonly string[] 
     ...mapEntries(block.attributes, (name) => at(name, values, blocks)),
     ...mapEntries(block.block_types, (name, child) => {
       const empty = child.nesting_mode === 'single' ? null : [];
-      return eachElement(values[name] ?? empty, (element) =>
+      return eachElement(at(name, values, blocks) ?? empty, (element) =>
         shaped(child.block, element, at, [...blocks, name]),
       );
     }),

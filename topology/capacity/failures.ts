@@ -44,7 +44,7 @@ export function outcomes(topology: Topology, load = 1): (failed: readonly string
   const active = activeRegions(topology);
   const clients = clientsOf(active, topology.capacity.peakRequestsPerSecond * load);
   const under = (routing: Routing, failed: readonly string[]): Loads =>
-    served(routing, clients, new Set(failed), topology.frontDoor.latencyBandMilliseconds);
+    served(routing, clients, new Set(failed), topology.frontDoor.latencyBand?.milliseconds ?? 0);
   const healthy = routings.map((routing) => ({ routing, before: under(routing, []) }));
   return (failed) => {
     const left = active.filter(({ name }) => !failed.includes(name));

@@ -1,6 +1,7 @@
 /** The `api` and `frontDoor` sections: what is served, and how it is routed. */
 import { z } from 'zod';
-import { accept, hostname, strict, text, whole } from './schema-parts';
+import { accept, hostname, reason, strict, text, whole } from './schema-parts';
+import { wafSchema } from './schema-waf';
 
 const SEGMENT = '[\\w.~%-]+';
 const urlPath = text(
@@ -25,6 +26,9 @@ export const apiSchema = strict({
   acceptImageTag: accept.optional(),
   port: whole(1, 65_535, 'a TCP port').default(8080),
   healthPath: urlPath,
+  otherHealthPath: urlPath.optional().meta({
+    description: 'A second path without authentication, while healthPath changes: docs/app-contract.md.',
+  }),
   cachedPaths: z.array(pathPattern).default([]),
   audiences: z
     .array(text(/^\S+$/, 'must be a token audience', 'for instance api://client-id'))
@@ -53,6 +57,19 @@ export const frontDoorSchema = strict({
       defaultProbe.successfulSamplesRequired,
     ),
   }).prefault({}),
-  latencyBandMilliseconds: whole(0, 1000, 'milliseconds; 0 sends all to the nearest region').default(50),
+  latencyBand: strict({
+    milliseconds: whole(
+      1,
+      1000,
+      'milliseconds by which a region may be slower than the nearest and still get requests',
+    ),
+    reason,
+  })
+    .optional()
+    .meta({
+      description:
+        'Left out, all requests of a client go to its nearest region, and it reads its own writes.',
+    }),
   rateLimitPerMinute: whole(10, 1_000_000, 'requests a minute from one client address').default(1000),
+  waf: wafSchema,
 }).prefault({});

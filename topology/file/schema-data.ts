@@ -1,5 +1,6 @@
 /** The `cosmos` and `adopt` sections: the shared state, and what is taken over from before. */
 import { z } from 'zod';
+import { isPublicRange } from '../units';
 import { resourceId } from './schema-ids';
 import { accept, duration, reason, says, strict, text, whole } from './schema-parts';
 
@@ -14,8 +15,18 @@ const timeToLive = z.union(
   says('must be a duration or off', 'write it like 30d'),
 );
 
+/** https://learn.microsoft.com/azure/cosmos-db/provision-throughput-autoscale */
+const throughput = whole(1000, 1_000_000, 'request units a second; a multiple of 1000').multipleOf(
+  1000,
+  says('must be a multiple of 1000', 'autoscale goes by thousands of request units'),
+);
+
 const containerSchema = strict({
   partitionKey: jsonPath,
+  maxThroughput: throughput.optional().meta({
+    description:
+      'Request units a second of its own, in each region, which no other container can use up; chosen when the container is created. A container that shares cannot be restored alone.',
+  }),
   timeToLive: timeToLive.default('off'),
   shortened: strict({ from: timeToLive, reason }).optional().meta({
     description:
@@ -38,17 +49,41 @@ const containerSchema = strict({
 
 export const cosmosSchema = strict({
   database: text(/^[\w-]{1,255}$/, 'must be a database name', 'letters, digits, _ and -'),
-  maxThroughput: whole(1000, 1_000_000, 'request units a second; a multiple of 1000')
-    .multipleOf(1000, says('must be a multiple of 1000', 'autoscale goes by thousands of request units'))
-    .default(4000),
+  maxThroughput: throughput.default(4000),
   // https://learn.microsoft.com/azure/cosmos-db/set-throughput#set-throughput-on-a-database
   containers: z
     .record(text(/^[\w-]{1,255}$/, 'must be a container name', 'letters, digits, _ and -'), containerSchema)
     .refine(
-      (containers) => Object.keys(containers).length <= 25,
-      says('must have at most 25 containers', 'no more can share the throughput of one database'),
+      (containers) =>
+        Object.values(containers).filter(({ maxThroughput }) => maxThroughput === undefined).length <= 25,
+      says(
+        'must have at most 25 containers that share their throughput',
+        'no more can share that of one database: give new ones a maxThroughput',
+      ),
     ),
 });
+
+export const registrySchema = strict({
+  publicAccess: strict({
+    reason,
+    addresses: z
+      .array(
+        z
+          .string()
+          .refine(
+            (address) => isPublicRange(address, 'IPv4'),
+            says(
+              'must be a public IPv4 address, or a public IPv4 range of /16 or smaller on its network address',
+              'write it like 198.51.100.7 or 198.51.100.0/24',
+            ),
+          ),
+      )
+      .min(1, says('must not be empty', 'name who comes in, or leave publicAccess out'))
+      .max(200, says('must have at most 200 addresses', 'that is the most a registry takes')),
+  })
+    .optional()
+    .meta({ description: 'Who reaches the registry over the internet; by default nobody.' }),
+}).prefault({});
 
 export const adoptSchema = strict({
   cosmosAccountId: resourceId({
@@ -70,6 +105,23 @@ export const adoptSchema = strict({
     name: '[a-zA-Z0-9]{5,50}',
     nameIs: 'names have 5 to 50 letters and digits',
   }).optional(),
+  apiApplication: strict({
+    objectId: z.guid(
+      says(
+        'must be a GUID',
+        'copy it from `az ad app show --id CLIENT_ID --query id`: it is not the client id',
+      ),
+    ),
+    tokenVersion: z.literal(
+      [1, 2],
+      says('must be 1 or 2', 'requestedAccessTokenVersion of its manifest; null there means 1'),
+    ),
+  })
+    .optional()
+    .meta({
+      description:
+        'The registration that the legacy app has in Entra: the tokens that clients hold stay good. It is not changed.',
+    }),
   acceptLegacyAccess: accept.optional().meta({
     description:
       'The legacy app keeps its way to what is adopted, keys over the public network, until the name has moved.',

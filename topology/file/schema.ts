@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { allowedVersions, defaultVersions } from '../../providers/versions';
 import { catalogue } from '../catalogue';
 import { apiSchema, frontDoorSchema } from './schema-api';
-import { adoptSchema, cosmosSchema } from './schema-data';
+import { adoptSchema, cosmosSchema, registrySchema } from './schema-data';
 import { dnsSchema } from './schema-dns';
 import { emailAddress, guid, oneOf, RESOURCE_GROUP, says, strict, text } from './schema-parts';
 import { capacitySchema, regionSchema, type regionStates } from './schema-regions';
@@ -62,7 +62,11 @@ export const regionsFileSchema = strict({
   subscriptionId: guid,
   tenantId: guid,
   homeRegion: regionName.meta({
-    description: 'Where the Cosmos account and the registry are created; fixed for life.',
+    description: 'Where the Cosmos account is created; fixed for life.',
+  }),
+  controlRegion: regionName.meta({
+    description:
+      'Where the groups of what is global, the global logs and the state are, and where a new registry is at home; no stamp here; fixed for life.',
   }),
   state: stateSchema,
   providers: strict({
@@ -78,6 +82,7 @@ export const regionsFileSchema = strict({
   api: apiSchema,
   frontDoor: frontDoorSchema,
   cosmos: cosmosSchema,
+  registry: registrySchema,
   capacity: capacitySchema,
   regions: z.record(regionName, regionSchema),
   dns: dnsSchema,

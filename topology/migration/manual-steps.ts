@@ -29,7 +29,7 @@ export function nextSteps({ api, dns }: Pick<Topology, 'api' | 'dns'>, known: Kn
     `From ${gate}, when ${PREFLIGHT} finds nothing wrong: set dns.phase to cutover and deploy dns-migration.`;
   const toComplete = (gate: string) => [
     `Until ${gate} keep ${keepLegacy}.`,
-    `From then, when ${PREFLIGHT} finds nothing wrong: set dns.phase to complete and deploy dns-migration.`,
+    `From then, when ${PREFLIGHT} finds nothing wrong: set dns.phase to complete and deploy global, then dns-migration. The firewall's managed rules block from then on: docs/firewall.md.`,
   ];
   const back = `To go back: set dns.phase to prepare, remove dns.cutoverAt, deploy dns-migration, and at the registrar point the CNAME ${name} to ${legacy}.`;
   const shortly = `TTL ${durationText(API_TTL.cutover)} or as low as the registrar allows`;

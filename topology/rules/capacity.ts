@@ -74,19 +74,22 @@ const enoughRunning: Rule<Burdened> = {
 
 const enoughThroughput: Rule<Burdened> = {
   id: 'CAPACITY-THROUGHPUT',
-  why: 'Each region has its own autoscaled throughput, up to cosmos.maxThroughput: beyond it Cosmos DB answers 429. https://learn.microsoft.com/azure/cosmos-db/provision-throughput-autoscale',
+  why: 'Each region has its own autoscaled throughput, up to cosmos.maxThroughput and what containers have of their own: beyond it Cosmos DB answers 429. https://learn.microsoft.com/azure/cosmos-db/provision-throughput-autoscale',
   check: ({ topology, needed: all }) => {
     const { requestUnitsPerRequest } = topology.capacity;
     const [worst] = all.toSorted((a, b) => b.heaviest.after - a.heaviest.after);
     if (!worst) return [];
     const needed = worst.heaviest.after * requestUnitsPerRequest;
-    if (needed <= topology.cosmos.maxThroughput + 1e-6) return [];
+    const { maxThroughput, containers } = topology.cosmos;
+    const own = Object.values(containers).reduce((sum, container) => sum + (container.maxThroughput ?? 0), 0);
+    const missing = needed - maxThroughput - own;
+    if (missing <= 1e-6) return [];
     return [
       {
         path: ['cosmos', 'maxThroughput'],
-        wrong: `is too small for ${worst.region.name}: ${burden(worst)}, of ${requestUnitsPerRequest} request units each`,
-        found: topology.cosmos.maxThroughput,
-        fix: `raise it to ${Math.ceil(needed / 1000) * 1000}, or correct capacity.requestUnitsPerRequest`,
+        wrong: `is too small${own > 0 ? `, with the ${own} that containers have of their own,` : ''} for ${worst.region.name}: ${burden(worst)}, of ${requestUnitsPerRequest} request units each`,
+        found: maxThroughput,
+        fix: `raise it by ${Math.ceil(missing / 1000) * 1000}, or correct capacity.requestUnitsPerRequest`,
       },
     ];
   },

@@ -149,12 +149,21 @@ describe('wrong orders hurt clients, and preflight says so before', () => {
     await upToCutover();
     scene.frontDoor.present(pairs.foreign);
     const observations = await preflight(scene.inputs());
-    expect(checksThatFail(observations)).toEqual(['certificate not yet']);
+    expect(checksThatFail(observations)).toEqual(['certificate not yet', 'call no answer']);
 
     scene.deploy({ phase: 'cutover', cutoverAt: written() });
     await scene.pass(API_TTL.prepare, 60);
     expect(scene.failures).not.toEqual([]);
     expect(checksThatFail(await preflight(scene.inputs()))).toContain('certificate failed');
+  });
+
+  test('the flip before an app that takes the tokens of clients', async () => {
+    await upToCutover();
+    expect(checksThatFail(await preflight({ ...scene.inputs(), call: undefined }))).toEqual(['call not yet']);
+    scene.frontDoor.answer = ({ headers }, response) => {
+      response.writeHead(headers.authorization ? 401 : 200).end();
+    };
+    expect(checksThatFail(await preflight(scene.inputs()))).toEqual(['call failed']);
   });
 
   test('the legacy app locked before the drain', async () => {

@@ -346,21 +346,26 @@ describe('CAA', () => {
 });
 
 describe('Front Door', () => {
+  const again = 'ask again; if it lasts, look for the cause';
+  const unsent = (why: string) =>
+    `call no answer: 127.0.0.1:*: its certificate ${why}: nothing was sent -> ${again}`;
   const issued = 'Front Door issues it within an hour of validation: wait';
   test.each([
     [
       'has no certificate for the name yet',
       'foreign',
       `certificate not yet: 127.0.0.1:*: is for another name; for *.azurefd.net, until DATE -> ${issued}`,
+      unsent('is for another name'),
     ],
     [
       'presents an expired one',
       'expired',
       `certificate failed: 127.0.0.1:*: has expired; for ${HOST}, until DATE -> see the custom domain in the Front Door profile`,
+      unsent('has expired'),
     ],
-  ] as const)('%s', async (_, pair, line) => {
+  ] as const)('%s', async (_, pair, ...expected) => {
     const lines = await wrong({ endpoint: await web(pairs[pair]) });
-    expect(lines.map((one) => one.replace(/\d{4}-[\dT:.-]+Z/, 'DATE'))).toEqual([line]);
+    expect(lines.map((one) => one.replace(/\d{4}-[\dT:.-]+Z/, 'DATE'))).toEqual(expected);
   });
 
   test('presents one of an authority that nobody trusts', async () => {
@@ -368,20 +373,22 @@ describe('Front Door', () => {
     const lines = await wrong({ endpoint: await web(stranger.good) });
     expect(lines).toEqual([
       expect.stringMatching(/^certificate failed: .* is from an authority that nobody trusts/),
+      unsent('is from an authority that nobody trusts'),
     ]);
   });
 
   test('has no healthy origin', async () => {
     expect(await wrong({ endpoint: await web(pairs.good, 503) })).toEqual([
       `health failed: 127.0.0.1:*: GET /health answers 503 -> it must answer 200: see the route of ${HOST} and the health of the origins`,
+      'call failed: 127.0.0.1:*: GET /orders/1 with a token answers 503 -> it must answer 2xx: take a path and a token that the legacy app answers so',
     ]);
   });
 
   test('is asked by name before DNS points there', async () => {
     const endpoint = await web(pairs.good);
     await wrong({ endpoint });
-    expect(endpoint.serverNames).toEqual([HOST]);
-    expect(endpoint.hosts).toEqual([HOST]);
+    expect(new Set(endpoint.serverNames)).toEqual(new Set([HOST]));
+    expect(new Set(endpoint.hosts)).toEqual(new Set([HOST]));
   });
 
   test('says nothing', async () => {
@@ -399,11 +406,22 @@ describe('Front Door', () => {
     );
   });
 
+  test('answers, and the rest of the answer does not come: its status is known', async () => {
+    const endpoint = await web(pairs.good);
+    endpoint.answer = (_, response) => {
+      response.writeHead(503, { 'content-length': '100' }).write('{');
+    };
+    expect(await wrong({ endpoint }, { patience: { timeout: 300, tries: 2 } })).toContain(
+      `health failed: 127.0.0.1:*: GET /health answers 503 -> it must answer 200: see the route of ${HOST} and the health of the origins`,
+    );
+  });
+
   test('listens nowhere', async () => {
     const gone = await webServer(pairs.good);
     await gone.close();
     expect(await wrong({ endpoint: gone })).toEqual([
-      'certificate no answer: 127.0.0.1:*: nothing listens there -> ask again; if it lasts, look for the cause',
+      `certificate no answer: 127.0.0.1:*: nothing listens there -> ${again}`,
+      `call no answer: 127.0.0.1:*: nothing listens there -> ${again}`,
     ]);
   });
 });
@@ -520,7 +538,17 @@ test('nobody answers at all: the report comes in bounded time', async () => {
   const lines = await wrong(servers, { patience: hasty });
   expect(lines.every((line) => / no answer: /.test(line))).toBe(true);
   expect(new Set(lines.map((line) => line.split(' ')[0]))).toEqual(
-    new Set(['delegation', 'DS', 'records', 'CAA', 'validation', 'certificate', 'legacy', 'resolvers']),
+    new Set([
+      'delegation',
+      'DS',
+      'records',
+      'CAA',
+      'validation',
+      'certificate',
+      'call',
+      'legacy',
+      'resolvers',
+    ]),
   );
   // One question of each kind and server, each tried twice: no server is asked on once it is silent.
   expect(silent.log.length).toBeLessThanOrEqual(2 * 11);

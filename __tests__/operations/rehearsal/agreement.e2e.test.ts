@@ -17,6 +17,11 @@ const inSubscription = '/subscriptions/33333333-3333-4333-8333-333333333333/reso
 const REGISTRY = 'azurerm_container_registry.registry';
 const ACCOUNT = 'azurerm_cosmosdb_account.cosmos_account';
 const GROUP = 'azurerm_resource_group.group';
+const groups = [
+  'azurerm_resource_group.data_group',
+  GROUP,
+  ...base.regions.map(({ name }) => `azurerm_resource_group.logs_group_${name}`).sort(),
+];
 const replicas = [`~ ${REGISTRY} (georeplications)`, `~ ${ACCOUNT} (geo_location)`];
 const recorded = '~ output.regions_file';
 const alert = (region: string) => `azurerm_monitor_metric_alert.origin_health_${region}`;
@@ -25,6 +30,7 @@ const logsOf = (region: string) => [
   `azurerm_log_analytics_workspace.logs_${region}_workspace`,
   `azurerm_management_lock.logs_${region}_lock`,
   `azurerm_monitor_diagnostic_setting.logs_${region}_diagnostics`,
+  `azurerm_resource_group.logs_group_${region}`,
 ];
 
 withTerraform('what the check says of a step is what Terraform does', () => {
@@ -52,7 +58,7 @@ withTerraform('what the check says of a step is what Terraform does', () => {
         {
           global: () => [
             ...replicas,
-            ...[...logsOf('italynorth'), alert('italynorth')].map((address) => `+ ${address}`),
+            ...[...logsOf('italynorth'), alert('italynorth')].sort().map((address) => `+ ${address}`),
             recorded,
           ],
           'stamp-italynorth': () => stampLines,
@@ -60,10 +66,10 @@ withTerraform('what the check says of a step is what Terraform does', () => {
       ],
       [
         'a region becomes active',
-        version(entry('swedencentral', ['standby', 'active'])),
+        version(entry('germanywestcentral', ['standby', 'active'])),
         {
-          global: () => [`~ ${alert('swedencentral')} (enabled)`, recorded],
-          'stamp-swedencentral': () => [origin],
+          global: () => [`~ ${alert('germanywestcentral')} (enabled)`, recorded],
+          'stamp-germanywestcentral': () => [origin],
         },
       ],
       [
@@ -87,12 +93,12 @@ withTerraform('what the check says of a step is what Terraform does', () => {
       [
         'what may change in place, and the order of the regions',
         version(
-          entry('swedencentral', ['standby', 'standby, sku: P2v3']),
+          entry('germanywestcentral', ['standby', 'standby, sku: P2v3']),
           ['10.30.0.0/20 }', '10.30.0.0/20, sku: P2mv3, instances: { min: 5, max: 12 } }'],
           ['@sha256:0123', '@sha256:ffff'],
           [
             'healthPath: /health',
-            'healthPath: /live\n  port: 80\n  audiences: [api://old]\n  secrets: { KEY: key }',
+            'healthPath: /health\n  otherHealthPath: /live\n  port: 80\n  audiences: [api://old]\n  secrets: { KEY: key }',
           ],
           ['cachedPaths: [/catalog/*]', 'cachedPaths: [/catalog/*, /img/*]'],
           [
@@ -102,15 +108,25 @@ withTerraform('what the check says of a step is what Terraform does', () => {
           ['database: shop', 'database: shop\n  maxThroughput: 8000'],
           [
             'capacity:',
-            'frontDoor: { probe: { intervalSeconds: 20 }, latencyBandMilliseconds: 0, rateLimitPerMinute: 2000 }\ncapacity:',
+            `frontDoor:
+  probe: { intervalSeconds: 20 }
+  latencyBand: { milliseconds: 20, reason: both are near the clients }
+  rateLimitPerMinute: 2000
+  waf:
+    managedRules: { action: Block, reason: tuned with the log }
+    rateLimitExempt: [{ address: 198.51.100.0/24, reason: the tills of the shops }]
+registry: { publicAccess: { reason: builds outside, addresses: [198.51.100.7] } }
+capacity:`,
           ],
           ['peakRequestsPerSecond: 400', 'peakRequestsPerSecond: 500'],
           ['oncall@shop.example', 'night@shop.example'],
         ),
         {
           global: () => [
-            '~ azurerm_cdn_frontdoor_firewall_policy.waf_policy (custom_rule)',
+            '~ azurerm_cdn_frontdoor_firewall_policy.waf_policy (custom_rule, managed_rule, tags)',
             '~ azurerm_cdn_frontdoor_origin_group.front_door_origin_group (health_probe, load_balancing)',
+            '~ azurerm_cdn_frontdoor_profile.front_door_profile (tags)',
+            '~ azurerm_container_registry.registry (network_rule_set, public_network_access_enabled, tags)',
             '~ azurerm_cosmosdb_sql_container.cosmos_container_orders (default_ttl)',
             '+ azurerm_cosmosdb_sql_container.cosmos_container_wishes',
             '~ azurerm_cosmosdb_sql_database.cosmos_database (autoscale_settings)',
@@ -138,7 +154,7 @@ withTerraform('what the check says of a step is what Terraform does', () => {
   describe('refused, and Terraform may not replace it', () => {
     const home = base.regions.find(({ name }) => name === 'francecentral');
     test.each<[string, string, Topology, readonly string[]]>([
-      ['FIXED-NAME', 'workload', version({}, ['workload: shop', 'workload: store']), [GROUP]],
+      ['FIXED-NAME', 'workload', version({}, ['workload: shop', 'workload: store']), groups],
       [
         'FIXED-NAME',
         'suffix',
@@ -149,6 +165,12 @@ withTerraform('what the check says of a step is what Terraform does', () => {
         'FIXED-HOME',
         'home region',
         { ...base, homeRegion: 'francecentral', home: home ?? base.home },
+        ['azurerm_resource_group.data_group'],
+      ],
+      [
+        'FIXED-CONTROL',
+        'control region',
+        version({}, ['controlRegion: swedencentral', 'controlRegion: polandcentral']),
         [GROUP],
       ],
       [
@@ -197,20 +219,21 @@ withTerraform('what the check says of a step is what Terraform does', () => {
         'global',
         {
           problem: expect.stringContaining(
-            'Error: reading CosmosDB Account "cosno-shop-test" (Resource Group "rg-shop-test-global"): unexpected status 404',
+            'Error: reading CosmosDB Account "cosno-shop-test" (Resource Group "rg-shop-test-data"): unexpected status 404',
           ),
         },
       ],
       [
-        'another subscription: what older clients made is created anew',
+        'another subscription: what older clients made is created again, logs are sent elsewhere',
         ['FIXED-OWNER'],
         version({}, ['33333333-3333-4333-8333-333333333333', elsewhere]),
         'stamp-francecentral',
         {
-          lines: [
+          lines: expect.arrayContaining([
             '+ azurerm_cdn_frontdoor_origin.origin',
             '+ azurerm_cosmosdb_sql_role_assignment.app_cosmos_data_contributor',
-          ],
+            '~ azurerm_application_insights.insights (workspace_id)',
+          ]),
         },
       ],
       [
@@ -246,17 +269,17 @@ withTerraform('what the check says of a step is what Terraform does', () => {
         'priorities change places: both replicas are dropped',
         ['DATA-PRIORITY-FIXED'],
         version({
-          ...entry('swedencentral', ['dataPriority: 1', 'dataPriority: 2']),
+          ...entry('germanywestcentral', ['dataPriority: 1', 'dataPriority: 2']),
           ...entry('francecentral', ['dataPriority: 2', 'dataPriority: 1']),
         }),
         'global',
-        dropped('francecentral', 'swedencentral'),
+        dropped('francecentral', 'germanywestcentral'),
       ],
       [
         'a lower region is retired: all above are dropped',
         ['DATA-PRIORITY-FIXED', 'DATA-RETIRE-LAST'],
         version({
-          ...entry('swedencentral', ['standby', 'retired']),
+          ...entry('germanywestcentral', ['standby', 'retired']),
           ...entry('francecentral', ['dataPriority: 2', 'dataPriority: 1']),
           ...entry('norwayeast', ['dataPriority: 3', 'dataPriority: 2']),
         }),
@@ -296,7 +319,7 @@ withTerraform('what the check says of a step is what Terraform does', () => {
       const next = version(
         {
           ...entry('francecentral', ['active', 'standby']),
-          ...entry('swedencentral', ['standby', 'active']),
+          ...entry('germanywestcentral', ['standby', 'active']),
           ...entry('norwayeast', ['standby', 'active']),
         },
         ['northeurope: { state: active', 'northeurope: { state: standby'],
@@ -312,7 +335,7 @@ withTerraform('what the check says of a step is what Terraform does', () => {
     test('renumbered in Azure beforehand: a lower region is retired, and no other replica goes', async () => {
       const [account] = lab.azure.world.ofType('azurerm_cosmosdb_account');
       if (!account) throw new Error('there is no account');
-      const order = ['northeurope', 'francecentral', 'norwayeast', 'swedencentral'];
+      const order = ['northeurope', 'francecentral', 'norwayeast', 'germanywestcentral'];
       const geo_location = (account.values.geo_location as readonly Values[]).map((place) => ({
         ...place,
         failover_priority: order.indexOf(String(place.location)),
@@ -323,13 +346,13 @@ withTerraform('what the check says of a step is what Terraform does', () => {
         `dataPriority: ${to}, renumbered: { from: ${from}, reason: az was run before }`,
       ];
       const next = version({
-        ...entry('swedencentral', ['standby', 'retired']),
+        ...entry('germanywestcentral', ['standby', 'retired']),
         ...entry('francecentral', renumbered(2, 1)),
         ...entry('norwayeast', renumbered(3, 2)),
       });
       expect(rulesOf(next)).toEqual([]);
       expect(await runs.plan(stacksOf(next), 'global')).toEqual({
-        lines: [...replicas, `- ${alert('swedencentral')}`, recorded],
+        lines: [...replicas, `- ${alert('germanywestcentral')}`, recorded],
         warnings: '',
       });
     });
@@ -345,6 +368,17 @@ withTerraform('what the check says of a step is what Terraform does', () => {
       expect((await runs.plan(stacksOf(next), 'global')).lines).toEqual([change]);
     });
 
+    test('FIXED-DATA: throughput of its own is planned in place, and refused', async () => {
+      const next = version({}, [
+        'cart: { partitionKey: /id }',
+        'cart: { partitionKey: /id, maxThroughput: 4000 }',
+      ]);
+      expect(rulesOf(next)).toEqual(['FIXED-DATA']);
+      const { lines, problem } = await apply(next, 'global');
+      expect(lines).toContain('~ azurerm_cosmosdb_sql_container.cosmos_container_cart (autoscale_settings)');
+      expect(problem).toContain('setting Throughput for Cosmos SQL Container "cart"');
+    });
+
     test('FIXED-DATA: Terraform would destroy a container, but for the lock', async () => {
       const next = version({}, ['\n    cart: { partitionKey: /id }', '']);
       expect(rulesOf(next)).toEqual(['FIXED-DATA']);
@@ -354,7 +388,7 @@ withTerraform('what the check says of a step is what Terraform does', () => {
     });
 
     test('DATA-RETIRE-LAST: Cosmos DB takes no gap', async () => {
-      const next = forced(base, 'swedencentral', { state: 'retired' });
+      const next = forced(base, 'germanywestcentral', { state: 'retired' });
       expect(rulesOf(next)).toEqual(['DATA-RETIRE-LAST']);
       expect((await apply(next, 'global')).problem).toContain(
         "the maximum value for a failover priority = (total number of regions - 1). '3' was found",
@@ -362,11 +396,11 @@ withTerraform('what the check says of a step is what Terraform does', () => {
     });
 
     test('a region is drained once another serves', async () => {
-      const three = version(entry('swedencentral', ['standby', 'active']));
+      const three = version(entry('germanywestcentral', ['standby', 'active']));
       expect(rulesOf(three)).toEqual([]);
-      expect((await apply(three, 'stamp-swedencentral')).lines).toEqual([origin]);
+      expect((await apply(three, 'stamp-germanywestcentral')).lines).toEqual([origin]);
       const next = version({
-        ...entry('swedencentral', ['standby', 'active']),
+        ...entry('germanywestcentral', ['standby', 'active']),
         ...entry('francecentral', ['active', 'standby']),
       });
       expect(rulesOf(next, three)).toEqual([]);

@@ -8,7 +8,7 @@ import { baseText } from '../../support/regions-file';
 import { withTerraform } from '../../support/with-terraform';
 import { copyOfProject } from './support/project';
 
-const thirdLine = '  swedencentral: { state: active, dataPriority: 2, addressSpace: 10.50.0.0/20 }\n';
+const thirdLine = '  germanywestcentral: { state: active, dataPriority: 2, addressSpace: 10.50.0.0/20 }\n';
 
 withTerraform('npm run rehearse', () => {
   let project: ReturnType<typeof copyOfProject>;
@@ -214,10 +214,10 @@ withTerraform('npm run rehearse', () => {
 
       | stack | add | change | replace | destroy | import | seconds | outcome |
       | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |
-      | global | 4 | 2 | 0 | 0 | 0 | N.N | deployed |
+      | global | 5 | 2 | 0 | 0 | 0 | N.N | deployed |
       | stamp-northeurope | 0 | 0 | 0 | 0 | 0 | N.N | deployed |
       | stamp-francecentral | 0 | 0 | 0 | 0 | 0 | N.N | deployed |
-      | stamp-swedencentral | NN | 0 | 0 | 0 | 0 | N.N | deployed |
+      | stamp-germanywestcentral | NN | 0 | 0 | 0 | 0 | N.N | deployed |
       | dns-migration | 0 | 0 | 0 | 0 | 0 | N.N | deployed |
 
       "
@@ -230,7 +230,7 @@ withTerraform('npm run rehearse', () => {
       outputs: [],
     });
 
-    const terraform = [terraformOf(process.env), '-chdir=current/stamp-swedencentral'];
+    const terraform = [terraformOf(process.env), '-chdir=current/stamp-germanywestcentral'];
     const shown = await rehearse(['open', 'kept', ...terraform, 'output', '-raw', 'domain_verification_id']);
     expect(shown).toMatchObject({ code: 0, stdout: expect.stringMatching(/^[0-9A-Fa-f]{32,}$/) });
     expect((await rehearse(['open', 'kept', ...terraform, 'plan', '-detailed-exitcode'])).code).toBe(0);

@@ -115,6 +115,7 @@ withTerraform('the move of the name', () => {
           endpoint: theOne('azurerm_cdn_frontdoor_endpoint')?.values.host_name,
           validationToken: theOne('azurerm_cdn_frontdoor_custom_domain')?.values.validation_token,
           verificationId: expect.stringMatching(/^[0-9A-F]{64}$/),
+          clientId: theOne('azuread_application')?.values.client_id,
         },
         next_steps: nextSteps(deployed, outputs().known),
         registrar_records: records(ttl, value),
@@ -257,6 +258,11 @@ withTerraform('the move of the name', () => {
         '~ output.next_steps',
       ]);
       expectRecord(3600, endpoint());
+      // The managed rules block from then on, and nothing else of global changes.
+      expect((await runs.plan(stacksOf(deployed), 'global')).lines).toEqual([
+        '~ azurerm_cdn_frontdoor_firewall_policy.waf_policy (managed_rule)',
+        '~ output.regions_file',
+      ]);
 
       await expectGuarded(
         'azurerm_cdn_frontdoor_custom_domain.host_domain',

@@ -62,7 +62,7 @@ withTerraform('azurerm 5.2.0', () => {
   const last = 'francecentral: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20 }\n';
   const third: Edit = [
     last,
-    `${last}  swedencentral: { state: active, dataPriority: 2, addressSpace: 10.50.0.0/20 }\n`,
+    `${last}  germanywestcentral: { state: active, dataPriority: 2, addressSpace: 10.50.0.0/20 }\n`,
   ];
   const phase = (name: string, ...moments: readonly string[]): Edit => [
     'phase: prepare',
@@ -86,24 +86,31 @@ withTerraform('azurerm 5.2.0', () => {
       'cutover',
       phase('cutover', `delegatedAt: ${ago(5 * DAY)}`),
       ['~ azurerm_dns_cname_record.api_record (record, ttl)', '~ output.next_steps'],
+      [],
     ],
-    ['complete', complete, ['~ azurerm_dns_cname_record.api_record (ttl)', '~ output.next_steps']],
-  ])('the phase %s changes the record alone', async (_, edit, lines) => {
+    [
+      'complete',
+      complete,
+      ['~ azurerm_dns_cname_record.api_record (ttl)', '~ output.next_steps'],
+      ['~ azurerm_cdn_frontdoor_firewall_policy.waf_policy (managed_rule)'],
+    ],
+  ])('the phase %s changes the record, and what the managed rules do', async (_, edit, lines, firewall) => {
     const { 'dns-migration': dns, global, ...stamps } = await take(edit);
     expect(dns).toEqual(lines);
-    expect([global, ...Object.values(stamps)]).toEqual([['~ output.regions_file'], none, none]);
+    expect([global, ...Object.values(stamps)]).toEqual([[...firewall, '~ output.regions_file'], none, none]);
   });
 
   test('a third region: the global tier grows in place, its stamp is new, the others rest', async () => {
-    const { 'stamp-swedencentral': stamp, global, ...others } = await take(complete, third);
+    const { 'stamp-germanywestcentral': stamp, global, ...others } = await take(complete, third);
     expect(others).toEqual(nothingChanges);
     expect(global).toEqual([
       '~ azurerm_container_registry.registry (georeplications)',
       '~ azurerm_cosmosdb_account.cosmos_account (geo_location)',
-      '+ azurerm_log_analytics_workspace.logs_swedencentral_workspace',
-      '+ azurerm_management_lock.logs_swedencentral_lock',
-      '+ azurerm_monitor_diagnostic_setting.logs_swedencentral_diagnostics',
-      '+ azurerm_monitor_metric_alert.origin_health_swedencentral',
+      '+ azurerm_log_analytics_workspace.logs_germanywestcentral_workspace',
+      '+ azurerm_management_lock.logs_germanywestcentral_lock',
+      '+ azurerm_monitor_diagnostic_setting.logs_germanywestcentral_diagnostics',
+      '+ azurerm_monitor_metric_alert.origin_health_germanywestcentral',
+      '+ azurerm_resource_group.logs_group_germanywestcentral',
       '~ output.regions_file',
     ]);
     expect(stamp?.filter((line) => !line.startsWith('+'))).toEqual([]);

@@ -10,7 +10,7 @@ const first = entry('northeurope', 'active', 0, '10.30.0.0/20');
 const second = entry('francecentral', 'active', 1, '10.40.0.0/20');
 const with3 = (state: string): Edit => [
   second,
-  `${second}${entry('swedencentral', state, 2, '10.50.0.0/20')}`,
+  `${second}${entry('germanywestcentral', state, 2, '10.50.0.0/20')}`,
 ];
 
 const two = stacksOf(topologyOf());
@@ -90,13 +90,14 @@ withTerraform('regions come and go', () => {
       global: [
         '~ azurerm_container_registry.registry (georeplications)',
         '~ azurerm_cosmosdb_account.cosmos_account (geo_location)',
-        '+ azurerm_log_analytics_workspace.logs_swedencentral_workspace',
-        '+ azurerm_management_lock.logs_swedencentral_lock',
-        '+ azurerm_monitor_diagnostic_setting.logs_swedencentral_diagnostics',
-        '+ azurerm_monitor_metric_alert.origin_health_swedencentral',
+        '+ azurerm_log_analytics_workspace.logs_germanywestcentral_workspace',
+        '+ azurerm_management_lock.logs_germanywestcentral_lock',
+        '+ azurerm_monitor_diagnostic_setting.logs_germanywestcentral_diagnostics',
+        '+ azurerm_monitor_metric_alert.origin_health_germanywestcentral',
+        '+ azurerm_resource_group.logs_group_germanywestcentral',
         '~ output.regions_file',
       ],
-      'stamp-swedencentral': stampLines,
+      'stamp-germanywestcentral': stampLines,
     });
 
     // Where its line goes too early it is orphaned, and nothing is applied.
@@ -105,7 +106,7 @@ withTerraform('regions come and go', () => {
       'stamp-northeurope': 'planned',
       'stamp-francecentral': 'planned',
       'dns-migration': 'planned',
-      'stamp-swedencentral': expect.stringMatching(
+      'stamp-germanywestcentral': expect.stringMatching(
         /^orphaned: The stack is gone, but its state holds \d+ resources, which nobody would destroy\. Keep its region, retired, until a deployment has emptied it\.$/,
       ),
     });
@@ -114,10 +115,10 @@ withTerraform('regions come and go', () => {
     expect(await step(with3('standby'))).toEqual({
       ...others,
       global: [
-        '~ azurerm_monitor_metric_alert.origin_health_swedencentral (enabled)',
+        '~ azurerm_monitor_metric_alert.origin_health_germanywestcentral (enabled)',
         '~ output.regions_file',
       ],
-      'stamp-swedencentral': ['~ azurerm_cdn_frontdoor_origin.origin (enabled)'],
+      'stamp-germanywestcentral': ['~ azurerm_cdn_frontdoor_origin.origin (enabled)'],
     });
 
     // standby -> retired: the stamp and its replicas go, its logs stay.
@@ -126,20 +127,21 @@ withTerraform('regions come and go', () => {
       global: [
         '~ azurerm_container_registry.registry (georeplications)',
         '~ azurerm_cosmosdb_account.cosmos_account (geo_location)',
-        '- azurerm_monitor_metric_alert.origin_health_swedencentral',
+        '- azurerm_monitor_metric_alert.origin_health_germanywestcentral',
         '~ output.regions_file',
       ],
-      'stamp-swedencentral': stampLines.map((line) => line.replace('+', '-')),
+      'stamp-germanywestcentral': stampLines.map((line) => line.replace('+', '-')),
     });
-    expect(lab.azure.world.all().filter(({ id }) => id.includes('rg-shop-test-sdc'))).toEqual([]);
+    expect(lab.azure.world.all().filter(({ id }) => /rg-shop-test-gwc(?!-logs)/.test(id))).toEqual([]);
 
     // retired -> line deleted: its logs go.
     expect(await step()).toEqual({
       ...others,
       global: [
-        '- azurerm_log_analytics_workspace.logs_swedencentral_workspace',
-        '- azurerm_management_lock.logs_swedencentral_lock',
-        '- azurerm_monitor_diagnostic_setting.logs_swedencentral_diagnostics',
+        '- azurerm_log_analytics_workspace.logs_germanywestcentral_workspace',
+        '- azurerm_management_lock.logs_germanywestcentral_lock',
+        '- azurerm_monitor_diagnostic_setting.logs_germanywestcentral_diagnostics',
+        '- azurerm_resource_group.logs_group_germanywestcentral',
         '~ output.regions_file',
       ],
     });

@@ -7,12 +7,15 @@ import { account, azurerm, group } from './support/provider';
 const versions = ['4.55.0', '4.81.0', '5.2.0'] as const;
 type Version = (typeof versions)[number];
 
+const ruleSet = `${group}/providers/Microsoft.Cdn/profiles/afd/ruleSets/headers`;
+
 /** The same Azure, as each version sees it, with a resource group in it. */
 function clients() {
   const world = new World();
   const [old, newer, five] = versions.map((version) => azurerm([], version, world));
   if (!old || !newer || !five) throw new Error('three versions are tried');
   old.seed('azurerm_resource_group', { name: 'rg-a', location: 'westeurope' });
+  old.world.declare(ruleSet);
   return { '4.55.0': old, '4.81.0': newer, '5.2.0': five } satisfies Record<Version, typeof old>;
 }
 
@@ -28,6 +31,25 @@ interface Case {
 }
 
 test.each<Case>([
+  {
+    type: 'azurerm_cdn_frontdoor_rule',
+    by: '4.55.0',
+    config: {
+      name: 'hsts',
+      order: 1,
+      cdn_frontdoor_rule_set_id: ruleSet,
+      actions: [{ response_header_action: [{ header_action: 'Overwrite', header_name: 'x-a', value: 'b' }] }],
+    },
+    read: {
+      '5.2.0': {
+        actions: [
+          expect.objectContaining({
+            modify_response_header: [{ operator: 'Overwrite', header_name: 'x-a', header_value: 'b' }],
+          }),
+        ] as Values['actions'],
+      },
+    },
+  },
   {
     type: 'azurerm_application_insights',
     by: '4.55.0',

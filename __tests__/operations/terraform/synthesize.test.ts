@@ -62,7 +62,7 @@ test('every stack is told at once, each line with its place', async () => {
       (attribute) =>
         `constructs/telemetry.ts:N stamp-${region}/insights: ${at('application_insights', attribute, 'not known')}`,
     );
-    return [...link('cosmos'), ...link('vault'), ...insights];
+    return [...link('cosmos'), ...link('registry'), ...link('vault'), ...insights];
   });
   const registry = ['regional_endpoint_enabled is not known', 'global_endpoint_routing_enabled is required'];
   expect(lines.map((line) => line.replace(/\.ts:\d+ /, '.ts:N ')).sort()).toEqual(
@@ -72,6 +72,7 @@ test('every stack is told at once, each line with its place', async () => {
         (problem) =>
           `constructs/registry.ts:N global/registry: azurerm_container_registry: georeplications.${problem} in azurerm 5.2.0; ${fix}`,
       ),
+      `constructs/public-host.ts:N dns-migration/host/headers_hsts: azurerm_cdn_frontdoor_rule: actions.response_header_action is not known in azurerm 5.2.0; ${fix}`,
       `constructs/registry.ts:N global/registry: azurerm_container_registry: sku must be true, false or one expression, so that its opposite can stand in sku; found "Premium"; ${fix}`,
       ...stamps,
     ].sort(),

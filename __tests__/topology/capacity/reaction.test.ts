@@ -4,7 +4,7 @@ import { drillFailures } from '../../../topology/capacity/drill';
 import { scaleOut } from '../../../topology/capacity/reaction';
 import { timeline } from '../../../topology/capacity/timeline';
 import { farAndNear } from '../../support/failures';
-import { topologyOf } from '../../support/regions-file';
+import { type Edit, topologyOf } from '../../support/regions-file';
 
 const probe = (intervalSeconds: number, sampleSize: number, successfulSamplesRequired: number) => ({
   intervalSeconds,
@@ -70,8 +70,13 @@ test('one failure, second by second', () => {
   ]);
 });
 
+const BAND: Edit = [
+  'alerts:\n',
+  'frontDoor: { latencyBand: { milliseconds: 50, reason: only to be tested } }\nalerts:\n',
+];
+
 test('the drill of all failures', () => {
-  const topology = farAndNear([60, 30, 10], { min: 3, max: 20 });
+  const topology = farAndNear([60, 30, 10], { min: 3, max: 20 }, BAND);
   expect(
     drillFailures(topology, 1).map(({ failed, lostRequests }) => [...failed, Math.round(lostRequests)]),
   ).toEqual([
@@ -108,6 +113,7 @@ test('what is lost is that of the routing that loses most', () => {
   const shares = topologyOf(
     ['10.30.0.0/20 }', '10.30.0.0/20, trafficShare: 75 }'],
     ['10.40.0.0/20 }', '10.40.0.0/20, trafficShare: 25 }'],
+    BAND,
   );
   // Both are within the band: half of 400 a second, not a quarter.
   expect(drillFailures(shares, 1).map(({ lostRequests }) => lostRequests)).toEqual([300 * 45, 200 * 45]);

@@ -29,6 +29,7 @@ test.each([
   ['an unknown key', edited(['workload: shop', 'workload: shop\nworklod: shop'])],
   ['a wrong type', edited(['peakRequestsPerSecond: 400', 'peakRequestsPerSecond: many'])],
   ['a missing key', edited(['environment: test\n', ''])],
+  ['an unknown control region', edited(['controlRegion: swedencentral', 'controlRegion: narnia'])],
   ['an unknown home region', edited(['homeRegion: northeurope', 'homeRegion: narnia'])],
 ])('an editor sees %s', (_, text) => {
   expect(editor.safeParse(parse(text)).success).toBe(false);

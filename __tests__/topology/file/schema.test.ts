@@ -1,5 +1,21 @@
 import { baseText, type Edit, edited, problemsOf } from '../../support/regions-file';
 
+/** `count` entries of a flow list. */
+const listOf = (count: number, entry: (i: number) => string): string =>
+  Array.from({ length: count }, (_, i) => entry(i)).join(', ');
+const address = (i: number) => `198.51.${i >> 8}.${i & 255}`;
+const frontDoor = (text: string): Edit => ['cosmos:', `frontDoor: ${text}\ncosmos:`];
+const waf = (text: string): Edit => frontDoor(`{ waf: ${text} }`);
+const registry = (text: string): Edit => ['regions:\n', `registry: ${text}\nregions:\n`];
+const apiApplication = (text: string): Edit => ['alerts:', `adopt: { apiApplication: ${text} }\nalerts:`];
+const containers = (sharing: number, own: number): Edit => [
+  '    orders: { partitionKey: /customerId }',
+  [
+    ...Array.from({ length: sharing }, (_, i) => `    shares${i}: { partitionKey: /id }`),
+    ...Array.from({ length: own }, (_, i) => `    own${i}: { partitionKey: /id, maxThroughput: 1000 }`),
+  ].join('\n'),
+];
+
 type Case = readonly [name: string, edits: readonly Edit[], lines: readonly string[]];
 
 const IN_GROUP = '/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/RG-Shop/providers';
@@ -56,7 +72,7 @@ const cases: readonly Case[] = [
     'unknown key at the top',
     [['workload: shop', 'workload: shop\nworkloads: 2']],
     [
-      'regions.yaml:2:1 workloads: is not a known key; found "workloads"; known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, state, providers, api, frontDoor, cosmos, capacity, regions, dns, alerts, adopt',
+      'regions.yaml:2:1 workloads: is not a known key; found "workloads"; known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, state, providers, api, frontDoor, cosmos, registry, capacity, regions, dns, alerts, adopt',
     ],
   ],
   [
@@ -393,7 +409,7 @@ const cases: readonly Case[] = [
     ],
     [
       'regions.yaml:1:11 workload: must be 2 to 20 lower-case letters and digits, a letter first; found "Shop"; it is the stem of every name, some of which take no hyphen',
-      'regions.yaml:2:1 worklod: is not a known key; found "worklod"; known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, state, providers, api, frontDoor, cosmos, capacity, regions, dns, alerts, adopt',
+      'regions.yaml:2:1 worklod: is not a known key; found "worklod"; known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, state, providers, api, frontDoor, cosmos, registry, capacity, regions, dns, alerts, adopt',
       'regions.yaml:7:19 state.backend: must be a known backend; found "s3"; one of azurerm, local',
       'regions.yaml:13:50 frontDoor.probe.successfulSamplesRequired: must be at most sampleSize, which is 4; found 5; lower it, or raise sampleSize [PROBE-SAMPLES]',
       'regions.yaml:18:36 capacity.peakRequestsPerSecond: needs 100 instances in one region, with a zone lost, but a plan of 30 has not as many left in francecentral; found 9999; take a bigger sku and raise requestsPerSecondPerInstance, or pin instances in these regions [INSTANCES-PEAK]',
@@ -440,6 +456,203 @@ const cases: readonly Case[] = [
     'empty',
     [[baseText, '# nothing yet\n']],
     ['regions.yaml:1:1: is empty; found nothing; start from the regions.yaml of the project'],
+  ],
+  [
+    'control region left out',
+    [['controlRegion: swedencentral\n', '']],
+    ['regions.yaml:1:1 controlRegion: is missing; found nothing; add it: write it like westeurope'],
+  ],
+  [
+    'another health path that is none',
+    [['healthPath: /health', 'healthPath: /health\n  otherHealthPath: healthz']],
+    [
+      'regions.yaml:11:20 api.otherHealthPath: must be a URL path without query; found "healthz"; write it like /health',
+    ],
+  ],
+  ['25 containers share, others do not', [containers(25, 3)], []],
+  [
+    '26 containers share',
+    [containers(26, 0)],
+    [
+      'regions.yaml:15:5 cosmos.containers: must have at most 25 containers that share their throughput; found {"shares0":{"partitionKey":"/id"},"shares1":{"partitionKey":"/id"},"shares2":{"…; no more can share that of one database: give new ones a maxThroughput',
+    ],
+  ],
+  [
+    'throughput of a container',
+    [
+      [
+        '/customerId }',
+        '/customerId, maxThroughput: 1500 }\n    cart: { partitionKey: /id, maxThroughput: 0 }',
+      ],
+    ],
+    [
+      'regions.yaml:15:57 cosmos.containers.orders.maxThroughput: must be a multiple of 1000; found 1500; autoscale goes by thousands of request units',
+      'regions.yaml:16:47 cosmos.containers.cart.maxThroughput: must be a whole number from 1000 to 1000000; found 0; write it without quotes, it stands for request units a second; a multiple of 1000',
+    ],
+  ],
+  [
+    'latency band by its former name',
+    [frontDoor('{ latencyBandMilliseconds: 50 }')],
+    [
+      'regions.yaml:12:14 frontDoor.latencyBandMilliseconds: is not a known key; found "latencyBandMilliseconds"; known here: probe, latencyBand, rateLimitPerMinute, waf',
+    ],
+  ],
+  [
+    'latency band of nothing, without a reason',
+    [frontDoor('{ latencyBand: { milliseconds: 0 } }')],
+    [
+      'regions.yaml:12:14 frontDoor.latencyBand.reason: is missing; found nothing; add it: say why this is acceptable, for whoever reads the tag during an outage',
+      'regions.yaml:12:43 frontDoor.latencyBand.milliseconds: must be a whole number from 1 to 1000; found 0; write it without quotes, it stands for milliseconds by which a region may be slower than the nearest and still get requests',
+    ],
+  ],
+  [
+    'who reaches the registry',
+    [
+      registry(
+        '{ publicAccess: { reason: the builders push, addresses: [198.51.100.7, 198.51.0.0/15, 10.0.0.1, "2001:db8::/48", builders.shop.example] } }',
+      ),
+    ],
+    [
+      'regions.yaml:17:82 registry.publicAccess.addresses[1]: must be a public IPv4 address, or a public IPv4 range of /16 or smaller on its network address; found "198.51.0.0/15"; write it like 198.51.100.7 or 198.51.100.0/24',
+      'regions.yaml:17:97 registry.publicAccess.addresses[2]: must be a public IPv4 address, or a public IPv4 range of /16 or smaller on its network address; found "10.0.0.1"; write it like 198.51.100.7 or 198.51.100.0/24',
+      'regions.yaml:17:107 registry.publicAccess.addresses[3]: must be a public IPv4 address, or a public IPv4 range of /16 or smaller on its network address; found "2001:db8::/48"; write it like 198.51.100.7 or 198.51.100.0/24',
+      'regions.yaml:17:124 registry.publicAccess.addresses[4]: must be a public IPv4 address, or a public IPv4 range of /16 or smaller on its network address; found "builders.shop.example"; write it like 198.51.100.7 or 198.51.100.0/24',
+    ],
+  ],
+  [
+    'nobody reaches the registry',
+    [registry('{ publicAccess: { reason: the builders push, addresses: [] } }')],
+    [
+      'regions.yaml:17:67 registry.publicAccess.addresses: must not be empty; found []; name who comes in, or leave publicAccess out',
+    ],
+  ],
+  [
+    '200 reach the registry',
+    [registry(`{ publicAccess: { reason: the builders push, addresses: [${listOf(200, address)}] } }`)],
+    [],
+  ],
+  [
+    '201 reach the registry',
+    [registry(`{ publicAccess: { reason: the builders push, addresses: [${listOf(201, address)}] } }`)],
+    [
+      'regions.yaml:17:67 registry.publicAccess.addresses: must have at most 200 addresses; found ["198.51.0.0","198.51.0.1","198.51.0.2","198.51.0.3","198.51.0.4","198.51.0.5",…; that is the most a registry takes',
+    ],
+  ],
+  [
+    'what the managed rules do',
+    [waf('{ managedRules: { action: Redirect } }')],
+    [
+      'regions.yaml:12:21 frontDoor.waf.managedRules.reason: is missing; found nothing; add it: say why this is acceptable, for whoever reads the tag during an outage',
+      'regions.yaml:12:45 frontDoor.waf.managedRules.action: must be an action; found "Redirect"; one of Log, Block',
+    ],
+  ],
+  [
+    'what the managed rules do not look at',
+    [
+      waf(
+        `{ exclusions: [
+    { match: QueryStringArgNames, operator: Equals, selector: q, reason: the search takes such texts },
+    { match: RequestHeaderNames, operator: EqualsAny, selector: "*", reason: the search takes such texts },
+    { rule: Microsoft_DefaultRuleSet-2.1-SQLI-942100, match: QueryStringArgs, operator: Is, selector: a b },
+    { match: RequestCookieNames, operator: EqualsAny, selector: q, reason: the search takes such texts },
+    { match: RequestCookieNames, operator: Equals, selector: "*", reason: the search takes such texts },
+    ] }`,
+      ),
+    ],
+    [
+      'regions.yaml:15:5 frontDoor.waf.exclusions[2].reason: is missing; found nothing; add it: say why this is acceptable, for whoever reads the tag during an outage',
+      'regions.yaml:15:13 frontDoor.waf.exclusions[2].rule: must be a rule of the default rule set; found "Microsoft_DefaultRuleSet-2.1-SQLI-942100"; write it like SQLI-942100: what ruleName_s of the log ends with',
+      'regions.yaml:15:62 frontDoor.waf.exclusions[2].match: must be a part of a request; found "QueryStringArgs"; one of QueryStringArgNames, RequestBodyJsonArgNames, RequestBodyPostArgNames, RequestCookieNames, RequestHeaderNames',
+      'regions.yaml:15:89 frontDoor.waf.exclusions[2].operator: must be an operator; found "Is"; one of Equals, Contains, StartsWith, EndsWith, EqualsAny',
+      'regions.yaml:15:103 frontDoor.waf.exclusions[2].selector: must be the name of a field; found "a b"; write it like x-filter, or * with EqualsAny',
+      'regions.yaml:16:5 frontDoor.waf.exclusions[3]: must have the selector * with EqualsAny, and with nothing else; found {"match":"RequestCookieNames","operator":"EqualsAny","selector":"q","reason":"t…; change operator or selector',
+      'regions.yaml:17:5 frontDoor.waf.exclusions[4]: must have the selector * with EqualsAny, and with nothing else; found {"match":"RequestCookieNames","operator":"Equals","selector":"*","reason":"the …; change operator or selector',
+    ],
+  ],
+  [
+    'what a managed rule does',
+    [
+      waf(
+        `{ overrides: [
+    { rule: MS-ThreatIntel-WebShells-99005002, action: AnomalyScoring, reason: it shall score },
+    { rule: PROTOCOL-ENFORCEMENT-920300, action: Log, reason: clients of ours send none },
+    { rule: "942100", action: Block, reason: because },
+    { rule: Bot300300, action: Log, reason: it is a client },
+    ] }`,
+      ),
+    ],
+    [
+      'regions.yaml:15:13 frontDoor.waf.overrides[2].rule: must be a rule of the default rule set; found "942100"; write it like SQLI-942100: what ruleName_s of the log ends with',
+      'regions.yaml:15:31 frontDoor.waf.overrides[2].action: must be an action of the default rule set 2.x; found "Block"; one of Log, AnomalyScoring',
+      'regions.yaml:15:46 frontDoor.waf.overrides[2].reason: must be a reason of 10 to 256 characters on one line; found "because"; say why this is acceptable, for whoever reads the tag during an outage',
+      'regions.yaml:16:13 frontDoor.waf.overrides[3].rule: must be a rule of the default rule set; found "Bot300300"; write it like SQLI-942100: what ruleName_s of the log ends with',
+    ],
+  ],
+  [
+    'whom the rate limit does not count',
+    [
+      waf(
+        `{ rateLimitExempt: [
+    { address: 198.51.100.0/24, reason: the partner behind one address },
+    { address: "2001:db8::/48", reason: the partner behind one address },
+    { address: 0.0.0.0/0, reason: the partner behind one address },
+    { address: 10.0.0.1, reason: the partner behind one address },
+    { address: 198.51.100.1/24, reason: the partner behind one address },
+    { address: "2001:db8::/31" },
+    ] }`,
+      ),
+    ],
+    [
+      'regions.yaml:15:16 frontDoor.waf.rateLimitExempt[2].address: must be a public address, or a public range of /16 or smaller (IPv6: /32) on its network address; found "0.0.0.0/0"; write it like 198.51.100.0/24 or 2001:db8::/48',
+      'regions.yaml:16:16 frontDoor.waf.rateLimitExempt[3].address: must be a public address, or a public range of /16 or smaller (IPv6: /32) on its network address; found "10.0.0.1"; write it like 198.51.100.0/24 or 2001:db8::/48',
+      'regions.yaml:17:16 frontDoor.waf.rateLimitExempt[4].address: must be a public address, or a public range of /16 or smaller (IPv6: /32) on its network address; found "198.51.100.1/24"; write it like 198.51.100.0/24 or 2001:db8::/48',
+      'regions.yaml:18:5 frontDoor.waf.rateLimitExempt[5].reason: is missing; found nothing; add it: say why this is acceptable, for whoever reads the tag during an outage',
+      'regions.yaml:18:16 frontDoor.waf.rateLimitExempt[5].address: must be a public address, or a public range of /16 or smaller (IPv6: /32) on its network address; found "2001:db8::/31"; write it like 198.51.100.0/24 or 2001:db8::/48',
+    ],
+  ],
+  [
+    'the most that Azure takes',
+    [
+      waf(
+        `{ rateLimitExempt: [${listOf(598, (i) => `{ address: ${address(i)}, reason: the partner }`)}], overrides: [${listOf(100, (i) => `{ rule: SQLI-${942100 + i}, action: Log, reason: the search }`)}], exclusions: [${listOf(100, (i) => `{ match: RequestCookieNames, operator: Equals, selector: c${i}, reason: the search }`)}] }`,
+      ),
+    ],
+    [],
+  ],
+  [
+    'more than Azure takes',
+    [
+      waf(
+        `{ rateLimitExempt: [${listOf(599, (i) => `{ address: ${address(i)}, reason: the partner }`)}], overrides: [${listOf(101, (i) => `{ rule: SQLI-${942100 + i}, action: Log, reason: the search }`)}], exclusions: [${listOf(101, (i) => `{ match: RequestCookieNames, operator: Equals, selector: c${i}, reason: the search }`)}] }`,
+      ),
+    ],
+    [
+      'regions.yaml:12:38 frontDoor.waf.rateLimitExempt: must have at most 598 entries; found [{"address":"198.51.0.0","reason":"the partner"},{"address":"198.51.0.1","reaso…; that is the most Azure takes',
+      'regions.yaml:12:28486 frontDoor.waf.overrides: must have at most 100 entries; found [{"rule":"SQLI-942100","action":"Log","reason":"the search"},{"rule":"SQLI-9421…; that is the most Azure takes',
+      'regions.yaml:12:34156 frontDoor.waf.exclusions: must have at most 100 entries; found [{"match":"RequestCookieNames","operator":"Equals","selector":"c0","reason":"th…; that is the most Azure takes',
+    ],
+  ],
+  [
+    'adopted registration',
+    [apiApplication('{ objectId: api, tokenVersion: 3 }')],
+    [
+      'regions.yaml:27:38 adopt.apiApplication.objectId: must be a GUID; found "api"; copy it from `az ad app show --id CLIENT_ID --query id`: it is not the client id',
+      'regions.yaml:27:57 adopt.apiApplication.tokenVersion: must be 1 or 2; found 3; requestedAccessTokenVersion of its manifest; null there means 1',
+    ],
+  ],
+  [
+    'adopted registration, half of it',
+    [apiApplication('{ objectId: 77777777-7777-4777-8777-777777777777 }')],
+    [
+      'regions.yaml:27:10 adopt.apiApplication.tokenVersion: is missing; found nothing; add it: requestedAccessTokenVersion of its manifest; null there means 1',
+    ],
+  ],
+  [
+    'adopted registration, a version in quotes',
+    [apiApplication('{ objectId: 77777777-7777-4777-8777-777777777777, tokenVersion: "1" }')],
+    [
+      'regions.yaml:27:90 adopt.apiApplication.tokenVersion: must be 1 or 2; found "1"; requestedAccessTokenVersion of its manifest; null there means 1',
+    ],
   ],
   [
     'adopted ids',

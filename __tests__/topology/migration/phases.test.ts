@@ -166,7 +166,7 @@ describe('steps by hand', () => {
       { delegatedAt: SWITCHED, phase: 'cutover', cutoverAt },
       [
         'Until 2026-12-08T10:00:00Z keep the legacy app shop-legacy.azurewebsites.net up and open to everyone.',
-        'From then, when npm run dns -- preflight finds nothing wrong: set dns.phase to complete and deploy dns-migration.',
+        "From then, when npm run dns -- preflight finds nothing wrong: set dns.phase to complete and deploy global, then dns-migration. The firewall's managed rules block from then on: docs/firewall.md.",
         'Follow the resolvers: npm run dns -- preflight --watch',
         'To go back: set dns.phase to prepare, remove dns.cutoverAt, deploy dns-migration, and at the registrar point the CNAME api to shop-legacy.azurewebsites.net. In Azure it takes a minute.',
       ],

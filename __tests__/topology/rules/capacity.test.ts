@@ -36,8 +36,28 @@ test.each([
       ['database: shop', 'database: shop\n  maxThroughput: 4000'],
     ),
     [
-      'regions.yaml:14:18 cosmos.maxThroughput: is too small for northeurope: 400 requests a second when francecentral fails, of 11 request units each; found 4000; raise it to 5000, or correct capacity.requestUnitsPerRequest [CAPACITY-THROUGHPUT]',
+      'regions.yaml:14:18 cosmos.maxThroughput: is too small for northeurope: 400 requests a second when francecentral fails, of 11 request units each; found 4000; raise it by 1000, or correct capacity.requestUnitsPerRequest [CAPACITY-THROUGHPUT]',
     ],
+  ],
+  [
+    'the throughput, with what a container has of its own',
+    edited(
+      ['requestsPerSecondPerInstance: 100', 'requestsPerSecondPerInstance: 100, requestUnitsPerRequest: 16'],
+      ['database: shop', 'database: shop\n  maxThroughput: 4000'],
+      ['/customerId }', '/customerId, maxThroughput: 1000 }'],
+    ),
+    [
+      'regions.yaml:14:18 cosmos.maxThroughput: is too small, with the 1000 that containers have of their own, for northeurope: 400 requests a second when francecentral fails, of 16 request units each; found 4000; raise it by 2000, or correct capacity.requestUnitsPerRequest [CAPACITY-THROUGHPUT]',
+    ],
+  ],
+  [
+    'the throughput that just suffices',
+    edited(
+      ['requestsPerSecondPerInstance: 100', 'requestsPerSecondPerInstance: 100, requestUnitsPerRequest: 15'],
+      ['database: shop', 'database: shop\n  maxThroughput: 4000'],
+      ['/customerId }', '/customerId, maxThroughput: 2000 }'],
+    ),
+    [],
   ],
   [
     'more than the maximum allows is not advised',

@@ -34,6 +34,8 @@ export const dns: Command = async (args, around) => {
     .option('--endpoint <server>', 'of Front Door (default: from --outputs)')
     .option('--legacy <server>', 'the legacy app (default: dns.legacy.hostname)')
     .option('--ca <file>', 'PEM of certificate authorities to trust instead of the usual ones')
+    .option('--path <path>', 'that clients call, to call it with --token-file through Front Door')
+    .option('--token-file <file>', 'with a token that a client has; - reads it from stdin')
     .option('--timeout <seconds>', 'for each try; there are two', '3')
     .option('--watch', 'follow the resolvers until all have moved')
     .option('--interval <seconds>', 'between two looks', '10')

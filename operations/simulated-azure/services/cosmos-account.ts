@@ -9,6 +9,7 @@ import {
   type ResourceType,
   type Warning,
 } from './resource-type';
+import { endpointsHaveRoom } from './subnet-room';
 
 const endpointIn = (account: Value | undefined, region: Value | undefined) =>
   `https://${account}-${region}.documents.azure.com:443/`;
@@ -113,6 +114,7 @@ export const cosmosAccountTypes: Readonly<Record<string, ResourceType>> = {
     checks,
     replacements,
     warnings,
+    writeGuards: [endpointsHaveRoom],
     // Its data plane roles.
     builtIn: (id) => /\/sqlRoleDefinitions\/00000000-0000-0000-0000-00000000000[12]$/.test(id),
   }),

@@ -61,6 +61,12 @@ export const frontDoorRouteTypes: Readonly<Record<string, ResourceType>> = {
   }),
   azurerm_cdn_frontdoor_rule: under('cdn_frontdoor_rule_set_id', 'rules', {
     name: nameForm(1, 260, /^[a-zA-Z][a-zA-Z0-9]*$/),
+    // https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/website/docs/r/cdn_frontdoor_rule.html.markdown
+    namesakes: [
+      { block: 'actions', names: ['response_header_action', 'modify_response_header'] },
+      { block: 'actions.modify_response_header', names: ['header_action', 'operator'] },
+      { block: 'actions.modify_response_header', names: ['value', 'header_value'] },
+    ],
     answers: {
       cdn_frontdoor_rule_set_name: ({ cdn_frontdoor_rule_set_id: id }) => lastSegment(String(id)),
     },

@@ -29,7 +29,32 @@ const firewallChecks: readonly ProviderCheck[] = [
           ]
         : [],
   },
+  {
+    name: 'rules of the default rule set 2.x score or log',
+    stage: 'apply',
+    source: `${azurermSource}/cdn/cdn_frontdoor_firewall_policy_resource.go#L1163-L1170`,
+    check: ({ managed_rule }) =>
+      blocks(managed_rule).flatMap(({ version, override }) =>
+        blocks(override)
+          .flatMap(({ rule }) => blocks(rule))
+          .flatMap(({ action }) => actionProblems(String(version), String(action))),
+      ),
+  },
 ];
+
+function actionProblems(version: string, action: string): readonly string[] {
+  const scores = Number(version) >= 2; // what is no number counts as 1.0
+  if (!scores && action === 'AnomalyScoring') {
+    return [
+      `"AnomalyScoring" is only valid in managed rules where 'type' is DRS and \`version\` is '2.0' or above, got "${version}"`,
+    ];
+  }
+  return scores && !['AnomalyScoring', 'Log'].includes(action)
+    ? [
+        `the managed rules 'action' field must be set to 'AnomalyScoring' or 'Log' if the managed rule is DRS 2.0 or above, got "${action}"`,
+      ]
+    : [];
+}
 
 /** Front Door itself and its firewall. */
 export const frontDoorTypes: Readonly<Record<string, ResourceType>> = {

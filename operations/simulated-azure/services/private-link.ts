@@ -3,6 +3,7 @@ import { azureError } from '../errors';
 import type { Resource, World } from '../world';
 import { nameForm } from './name-form';
 import { inGroup, type ResourceType } from './resource-type';
+import { endpointsHaveRoom } from './subnet-room';
 
 /** Private endpoints and the zones that name them. */
 export const privateLinkTypes: Readonly<Record<string, ResourceType>> = {
@@ -31,6 +32,7 @@ export const privateLinkTypes: Readonly<Record<string, ResourceType>> = {
   },
   azurerm_private_endpoint: inGroup('Microsoft.Network/privateEndpoints', {
     name: nameForm(2, 64, /^[a-zA-Z0-9][\w.-]*\w$/),
+    writeGuards: [endpointsHaveRoom],
     answers: {
       'private_service_connection.private_ip_address': '10.0.0.4',
       network_interface: ({ id, name }) => [

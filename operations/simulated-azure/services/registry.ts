@@ -1,8 +1,9 @@
 import { lockOn } from '../locks';
-import { blocks, textOf, type Values } from '../value';
+import { blocks, eachElement, textOf, type Values } from '../value';
 import type { Resource, World } from '../world';
 import { nameForm } from './name-form';
 import { azurermSource, inGroup, type ProviderCheck, type ResourceType } from './resource-type';
+import { endpointsHaveRoom } from './subnet-room';
 
 const checks: readonly ProviderCheck[] = [
   {
@@ -47,16 +48,26 @@ export const registryTypes: Readonly<Record<string, ResourceType>> = {
       admin_password: '',
       data_endpoint_host_names: [],
     },
+    // Azure drops the /32 of a single address, and the provider puts it back: L1067-L1072.
     // A list in another order is a change in every plan: https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/container_registry_resource.go#L925-L928
     readBack: (registry) => ({
       ...registry,
       georeplications: [...blocks(registry.georeplications)].sort((a, b) =>
         textOf(a, 'location') < textOf(b, 'location') ? -1 : 1,
       ),
+      network_rule_set: eachElement(registry.network_rule_set ?? null, (rules) => ({
+        ...rules,
+        ip_rule: eachElement(rules.ip_rule ?? null, asRange),
+      })),
     }),
     checks,
-    writeGuards: [lockedReplicasStay],
+    writeGuards: [lockedReplicasStay, endpointsHaveRoom],
   }),
+};
+
+const asRange = (rule: Values): Values => {
+  const range = textOf(rule, 'ip_range');
+  return { ...rule, ip_range: range.includes('/') ? range : `${range}/32` };
 };
 
 /** A registry's replicas are resources of their own to Azure, so a lock on the registry keeps them. */

@@ -17,6 +17,19 @@ const excuses = (draft: Draft): Excuse[] => [
     idle: draft.api?.image?.includes('@sha256:') ? 'the image is named by digest' : undefined,
   },
   {
+    path: ['frontDoor', 'waf', 'managedRules'],
+    given: draft.frontDoor?.waf?.managedRules,
+    idle: asByPhase(draft),
+  },
+  {
+    path: ['registry', 'publicAccess'],
+    given: draft.registry?.publicAccess,
+    idle:
+      draft.adopt?.registryId && draft.adopt.acceptLegacyAccess
+        ? 'the adopted registry is open to everybody while acceptLegacyAccess stands'
+        : undefined,
+  },
+  {
     path: ['adopt', 'acceptNoZones'],
     given: draft.adopt?.acceptNoZones,
     idle: adopts(draft, 'cosmosAccountId') ? undefined : 'no Cosmos account is adopted',
@@ -42,6 +55,13 @@ const excuses = (draft: Draft): Excuse[] => [
     ];
   }),
 ];
+
+function asByPhase({ frontDoor, dns }: Draft): string | undefined {
+  const action = frontDoor?.waf?.managedRules?.action;
+  if (action === undefined || dns?.phase === undefined) return undefined;
+  if ((action === 'Block') !== (dns.phase === 'complete')) return undefined;
+  return `in phase ${dns.phase} the managed rules ${action.toLowerCase()} anyway`;
+}
 
 /** An id that was refused is there all the same. */
 const adopts = ({ adopt }: Draft, ...keys: readonly ('cosmosAccountId' | 'registryId')[]): boolean =>

@@ -30,7 +30,7 @@ const twoActive: Rule<Draft> = {
 
 const homeRegion: Rule<Draft> = {
   id: 'REGION-HOME',
-  why: 'The Cosmos account and the registry were created in the home region: azurerm replaces them, data and all, when it changes, and neither can do without it. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/website/docs/r/cosmosdb_account.html.markdown',
+  why: 'The Cosmos account was created in the home region, and an adopted registry too: azurerm replaces them, data and all, when it changes, and neither can do without it. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/website/docs/r/cosmosdb_account.html.markdown',
   check: (draft) => {
     if (draft.homeRegion === undefined || !draft.regions) return [];
     const at = { path: ['homeRegion'], found: draft.homeRegion };
@@ -49,9 +49,7 @@ const homeRegion: Rule<Draft> = {
           ];
     }
     if (lives(entry)) return [];
-    return [
-      { ...at, wrong: 'cannot be retired', fix: 'set it to standby: its replica and registry must stay' },
-    ];
+    return [{ ...at, wrong: 'cannot be retired', fix: 'set it to standby: its replica must stay' }];
   },
 };
 

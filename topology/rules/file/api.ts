@@ -69,4 +69,45 @@ const adoptedAccount: Rule<Draft> = {
       : [],
 };
 
-export const apiRules: readonly Rule<Draft>[] = [imageByDigest, adopted, adoptedContainers, adoptedAccount];
+const adoptedThroughput: Rule<Draft> = {
+  id: 'ADOPT-THROUGHPUT',
+  why: 'Whether a container shares the throughput of its database was decided when it was created; an adopted one keeps what it has, and a number here would do nothing. https://learn.microsoft.com/azure/cosmos-db/set-throughput#set-throughput-on-a-database-and-a-container',
+  check: ({ adopt, cosmos }) =>
+    (adopt?.cosmosContainers ?? []).flatMap((name) => {
+      const found = name === undefined ? undefined : cosmos?.containers?.[name]?.maxThroughput;
+      if (name === undefined || found === undefined) return [];
+      return [
+        {
+          path: ['cosmos', 'containers', name, 'maxThroughput'],
+          wrong: 'would do nothing: the container is adopted and keeps its throughput',
+          found,
+          fix: 'leave it out',
+        },
+      ];
+    }),
+};
+
+const otherHealthPath: Rule<Draft> = {
+  id: 'HEALTH-PATH-TWICE',
+  why: 'While healthPath changes, otherHealthPath is the path that the probes go to next, or came from; naming one path twice prepares nothing.',
+  check: ({ api }) =>
+    api?.otherHealthPath === undefined || api.otherHealthPath !== api.healthPath
+      ? []
+      : [
+          {
+            path: ['api', 'otherHealthPath'],
+            wrong: 'is the same path as healthPath',
+            found: api.otherHealthPath,
+            fix: 'leave it out',
+          },
+        ],
+};
+
+export const apiRules: readonly Rule<Draft>[] = [
+  imageByDigest,
+  otherHealthPath,
+  adopted,
+  adoptedContainers,
+  adoptedAccount,
+  adoptedThroughput,
+];

@@ -46,18 +46,19 @@ const distinctPatterns: Rule<Draft> = {
 const uncachedHealth: Rule<Draft> = {
   id: 'CACHED-HEALTH',
   why: 'A cached health answer may be old, or come from another region.',
-  check: (draft) => {
-    const { healthPath } = draft.api ?? {};
-    if (healthPath === undefined) return [];
-    return patterns(draft)
-      .filter(([, pattern]) => covers(pattern, healthPath))
-      .map(([i, pattern]) => ({
-        path: ['api', 'cachedPaths', i],
-        wrong: `covers the health path ${healthPath}`,
-        found: pattern,
-        fix: 'name a narrower path, or move healthPath',
-      }));
-  },
+  check: (draft) =>
+    (['healthPath', 'otherHealthPath'] as const).flatMap((key) => {
+      const path = draft.api?.[key];
+      if (path === undefined) return [];
+      return patterns(draft)
+        .filter(([, pattern]) => covers(pattern, path))
+        .map(([i, pattern]) => ({
+          path: ['api', 'cachedPaths', i],
+          wrong: `covers the health path ${path}`,
+          found: pattern,
+          fix: `name a narrower path, or move ${key}`,
+        }));
+    }),
 };
 
 export const routingRules: readonly Rule<Draft>[] = [samples, distinctPatterns, uncachedHealth];

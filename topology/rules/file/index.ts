@@ -2,6 +2,7 @@ import { applyRules, type Rule, type Ruling } from '../rule';
 import { acceptRules } from './accept';
 import { activeActiveRules } from './active-active';
 import { apiRules } from './api';
+import { controlRules } from './control-region';
 import { dnsRules } from './dns';
 import type { Draft } from './draft';
 import { routingRules } from './front-door';
@@ -9,16 +10,19 @@ import { instanceRules } from './instances';
 import { azureNameRules } from './names';
 import { pinnedRules } from './pinned';
 import { regionRules } from './regions';
+import { wafRules } from './waf';
 
 /** What must hold of every version of regions.yaml. */
 export const fileRules: readonly Rule<Draft>[] = [
   ...regionRules,
+  ...controlRules,
   ...activeActiveRules,
   ...pinnedRules,
   ...instanceRules,
   ...acceptRules,
   ...apiRules,
   ...routingRules,
+  ...wafRules,
   ...azureNameRules,
   ...dnsRules,
 ];

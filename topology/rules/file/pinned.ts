@@ -1,6 +1,6 @@
 /** What each entry pins for life, so that no neighbour ever moves it. */
 import { lives } from '../../topology';
-import { isStampAddressSpace, overlaps } from '../../units';
+import { endpointAddresses, isStampAddressSpace, overlaps } from '../../units';
 import type { Problem, Rule } from '../rule';
 import { type Draft, draftRegions } from './draft';
 
@@ -48,4 +48,31 @@ const dataPriorities: Rule<Draft> = {
   },
 };
 
-export const pinnedRules: readonly Rule<Draft>[] = [addressSpaces, dataPriorities];
+const endpointRoom: Rule<Draft> = {
+  id: 'ENDPOINT-ADDRESSES',
+  why: 'In each stamp the private endpoint of the registry takes an address for the registry and one for each of its replicas, that of Cosmos DB one for the account and one for each region, that of the key vault one. One full subnet is enough to make adding a replica fail everywhere, and the error does not say which it is. https://learn.microsoft.com/azure/container-registry/container-registry-private-endpoints#plan-subnet-ip-capacity-for-private-endpoints',
+  check: (draft) => {
+    const living = draftRegions(draft).filter(([, entry]) => lives(entry));
+    // A new registry is at home where no stamp is; an id that was refused is there all the same.
+    const replicas = living.length + (draft.adopt && 'registryId' in draft.adopt ? 0 : 1);
+    const needed = 1 + replicas + (1 + living.length) + 1;
+    return living.flatMap(([name, { addressSpace }]): Problem[] => {
+      if (!addressSpace || !isStampAddressSpace(addressSpace)) return [];
+      const room = endpointAddresses(addressSpace);
+      if (room >= needed) return [];
+      return [
+        {
+          path: ['regions', name, 'addressSpace'],
+          wrong: `has room for ${room} addresses of private endpoints, and ${living.length} regions take ${needed} in each stamp`,
+          found: addressSpace,
+          fix:
+            name === draft.homeRegion
+              ? 'choose a wider range; once deployed, the home region keeps the one it has'
+              : 'choose a wider range; for a region that is deployed, retire it and add it again',
+        },
+      ];
+    });
+  },
+};
+
+export const pinnedRules: readonly Rule<Draft>[] = [addressSpaces, dataPriorities, endpointRoom];

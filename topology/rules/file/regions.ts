@@ -1,8 +1,17 @@
 /** What a region is: it exists, takes us, and has what the stamp needs. */
 import { catalogue, nearestRegion } from '../../catalogue';
 import { isPremiumV4, type Sku } from '../../skus';
-import type { Problem, Rule } from '../rule';
+import type { Problem, Rule, Words } from '../rule';
 import { type Draft, draftRegions } from './draft';
+
+/** What is said of a name that Azure has no region of. */
+export function unknown(name: string): Words {
+  const nearest = nearestRegion(name);
+  const fix = nearest
+    ? `did you mean ${nearest}?`
+    : 'take a name from `az account list-locations --query "[].name"`';
+  return { wrong: 'is not a region of Azure', found: name, fix };
+}
 
 const known: Rule<Draft> = {
   id: 'REGION-UNKNOWN',
@@ -10,18 +19,7 @@ const known: Rule<Draft> = {
   check: (draft) =>
     draftRegions(draft)
       .filter(([name]) => !catalogue.has(name))
-      .map(([name]) => {
-        const nearest = nearestRegion(name);
-        return {
-          path: ['regions', name],
-          atKey: true,
-          wrong: 'is not a region of Azure',
-          found: name,
-          fix: nearest
-            ? `did you mean ${nearest}?`
-            : 'take a name from `az account list-locations --query "[].name"`',
-        };
-      }),
+      .map(([name]) => ({ path: ['regions', name], atKey: true, ...unknown(name) })),
 };
 
 const open: Rule<Draft> = {

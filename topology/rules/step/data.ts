@@ -76,7 +76,7 @@ function account(topology: Topology): { readonly name: string; readonly resource
   const names = globalNames(topology);
   return {
     name: nameOf('cosmosAccount', names),
-    resourceGroup: nameOf('resourceGroup', { ...names, part: 'global' }),
+    resourceGroup: nameOf('resourceGroup', { ...names, part: 'data' }),
   };
 }
 

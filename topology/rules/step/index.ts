@@ -3,6 +3,7 @@ import { capacityStepRules } from './capacity';
 import { dataRules } from './data';
 import { dnsStepRules } from './dns';
 import { fixedRules } from './fixed';
+import { healthRules } from './health';
 import { lifecycleRules } from './lifecycle';
 import { providerRules } from './providers';
 import type { Step } from './step';
@@ -13,6 +14,7 @@ export const stepRules: readonly Rule<Step>[] = [
   ...capacityStepRules,
   ...dataRules,
   ...fixedRules,
+  ...healthRules,
   ...dnsStepRules,
   ...providerRules,
 ];

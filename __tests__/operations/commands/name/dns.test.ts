@@ -8,6 +8,8 @@ import { loadTopology } from '../../../../topology/load';
 import { dnsServer, type Handler } from '../../../support/dns-server';
 import {
   AZURE,
+  CLIENT_ID,
+  clientToken,
   ENDPOINT,
   Migration,
   type TestCertificates,
@@ -52,6 +54,7 @@ const outputs = () =>
           endpoint: ENDPOINT,
           validationToken: TOKEN,
           verificationId: 'id-of-subscription',
+          clientId: CLIENT_ID,
         },
       },
     }),
@@ -136,6 +139,38 @@ describe('bad input', () => {
       '--timeout must be a number of seconds above 0, at most a week; found "0"',
     ],
     [
+      'a path without a token',
+      () => ['preflight', '--path', '/orders/1'],
+      '--path and --token-file go together: a call is made with both or not at all',
+    ],
+    [
+      'a token without a path',
+      () => ['preflight', '--token-file', inFolder('token', clientToken())],
+      '--path and --token-file go together: a call is made with both or not at all',
+    ],
+    [
+      'a path that is none',
+      () => ['preflight', '--path', 'https://a/b', '--token-file', inFolder('token', clientToken())],
+      '--path must be a URL path, like /orders/1; found "https://a/b"',
+    ],
+    [
+      'a path with a line break',
+      () => ['preflight', '--path', '/a\r\nhost: b', '--token-file', inFolder('token', clientToken())],
+      '--path must be a URL path, like /orders/1; found "/a\\r\\nhost: b"',
+    ],
+    [
+      'a token file that is not there',
+      () => ['preflight', '--path', '/orders/1', '--token-file', join(folder, 'none.txt')],
+      'none.txt: cannot be read; found ENOENT; name an existing file',
+    ],
+    ...['secret', `Bearer ${clientToken()}`, `${clientToken()}\nsecret`, 'a.bm8.secret', ''].map(
+      (text): [string, () => string[], string] => [
+        `a token file that holds ${JSON.stringify(text.slice(0, 10))}, which is not repeated`,
+        () => ['preflight', '--path', '/orders/1', '--token-file', inFolder('t', text)],
+        't: must hold a token of Entra and nothing else: header, claims and signature, with a dot between them',
+      ],
+    ),
+    [
       'a zone file that is not there',
       () => ['import', join(folder, 'none.zone')],
       'none.zone: cannot be read; found ENOENT; name an existing file',
@@ -198,6 +233,41 @@ describe('preflight', () => {
                          -> clients with the old answer need it: open it until the drain is over
 `);
     expect(text).toMatch(/1 failed\. Next step: switch the name servers\. Not safe yet\.$/);
+  });
+
+  describe("a client's call", () => {
+    const withToken = (token: string) => [
+      'preflight',
+      ...options({ path: '/orders/1?full=1', 'token-file': inFolder('token', `${token}\n`) }),
+    ];
+    afterEach(() => {
+      scene.frontDoor.answer = undefined;
+    });
+
+    test('is answered', async () => {
+      const token = clientToken();
+      const { code, text } = await call(withToken(token), { now });
+      expect(code).toBe(0);
+      expect(text).toMatch(
+        / {2}ok +call +127\.0\.0\.1:\d+: GET \/orders\/1\?full=1 with a token answers 200\n/,
+      );
+      expect(scene.frontDoor.authorizations).toContain(`Bearer ${token}`);
+      expect(text).not.toContain(token);
+    });
+
+    test.each(['', '--json'])('is refused, and the token is not printed %s', async (format) => {
+      const token = clientToken({ aud: 'api://shop' });
+      scene.frontDoor.answer = ({ headers }, response) => {
+        const status = headers.authorization ? 401 : 200;
+        response.writeHead(status, { 'www-authenticate': headers.authorization ?? '' }).end();
+      };
+      const { code, text } = await call([...(format ? [format] : []), ...withToken(token)], { now });
+      expect(code).toBe(1);
+      expect(text.replaceAll(/\s+/g, ' ')).toContain(
+        `with a token answers 401: the token is for the audience api://shop, and the app takes ${CLIENT_ID}, api://${CLIENT_ID}`,
+      );
+      for (const part of token.split('.')) expect(text).not.toContain(part);
+    });
   });
 
   test('something could not be asked', async () => {

@@ -7,7 +7,7 @@ export const ORDERS = 'orders: { partitionKey: /customerId }';
 /** Two that serve, two on standby, one retired. */
 const entries: Readonly<Record<string, string>> = {
   francecentral: 'state: active, dataPriority: 2, addressSpace: 10.40.0.0/20',
-  swedencentral: 'state: standby, dataPriority: 1, addressSpace: 10.50.0.0/20',
+  germanywestcentral: 'state: standby, dataPriority: 1, addressSpace: 10.50.0.0/20',
   norwayeast: 'state: standby, dataPriority: 3, addressSpace: 10.60.0.0/20',
   uksouth: 'state: retired, dataPriority: 4, addressSpace: 10.70.0.0/20',
 };

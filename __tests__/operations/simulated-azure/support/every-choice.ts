@@ -17,7 +17,7 @@ interface JsonSchema {
 }
 
 /** Values that end up as the text of an attribute and make no other resource. */
-const indifferent = ['homeRegion', 'sku', 'tag'];
+const indifferent = ['controlRegion', 'homeRegion', 'match', 'operator', 'sku', 'tag', 'tokenVersion'];
 
 /** Every key of regions.yaml, and every value of those that choose among a few. */
 export const everyChoice = (): readonly Way[] =>
@@ -71,13 +71,31 @@ export const files: Readonly<Record<string, RegionsFileInput>> = {
       image: 'shop/api:1.0',
       acceptImageTag: because,
       port: 80,
+      otherHealthPath: '/healthz',
       audiences: ['api://before'],
       secrets: { THIRD_PARTY_API_KEY: 'third-party' },
     },
     frontDoor: {
       probe: { intervalSeconds: 10, sampleSize: 4, successfulSamplesRequired: 3 },
-      latencyBandMilliseconds: 0,
+      latencyBand: { milliseconds: 20, reason: 'both regions are near the clients' },
       rateLimitPerMinute: 2000,
+      waf: {
+        managedRules: { action: 'Block', ...because },
+        exclusions: [
+          {
+            rule: 'SQLI-942100',
+            match: 'QueryStringArgNames',
+            operator: 'Equals',
+            selector: 'filter',
+            ...because,
+          },
+        ],
+        overrides: [
+          { rule: 'SQLI-942100', action: 'Log', ...because },
+          { rule: 'SQLI-942110', action: 'AnomalyScoring', ...because },
+        ],
+        rateLimitExempt: [{ address: '198.51.100.0/24', ...because }],
+      },
     },
     cosmos: {
       database: 'shop',
@@ -89,7 +107,11 @@ export const files: Readonly<Record<string, RegionsFileInput>> = {
           shortened: { from: 'off', ...because },
           conflictResolution: { mode: 'lastWriterWins', path: '/at' },
         },
-        carts: { partitionKey: '/id', conflictResolution: { mode: 'custom', procedure: 'merge' } },
+        carts: {
+          partitionKey: '/id',
+          maxThroughput: 1000,
+          conflictResolution: { mode: 'custom', procedure: 'merge' },
+        },
       },
     },
     capacity: { ...base.capacity, survive: 1, requestUnitsPerRequest: 5 },
@@ -141,6 +163,7 @@ export const files: Readonly<Record<string, RegionsFileInput>> = {
       acceptNoZones: because,
       registryId: `${group}/Microsoft.ContainerRegistry/registries/crbefore`,
       acceptLegacyAccess: because,
+      apiApplication: { objectId: '77777777-7777-4777-8777-777777777777', tokenVersion: 1 },
     },
   },
   'before the move, the zone at the registrar, a region that was retired': {
@@ -151,10 +174,12 @@ export const files: Readonly<Record<string, RegionsFileInput>> = {
       uksouth: { state: 'retired', dataPriority: 2, addressSpace: '10.50.0.0/20' },
     },
     dns: { ...base.dns, hosting: 'registrar', records: [] },
+    registry: { publicAccess: { addresses: ['198.51.100.7'], ...because } },
   },
   'after the move, the zone at the registrar': {
     ...base,
     providers: { azurerm: '4.81.0' },
+    frontDoor: { waf: { managedRules: { action: 'Log', ...because } } },
     dns: {
       ...base.dns,
       hosting: 'registrar',

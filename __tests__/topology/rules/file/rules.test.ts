@@ -1,5 +1,33 @@
+import { catalogue } from '../../../../topology/catalogue';
+import { formatFinding } from '../../../../topology/file/problem';
+import { readRegions } from '../../../../topology/parse';
 import { fileRules } from '../../../../topology/rules/file';
-import { type Edit, edited, problemsOf } from '../../../support/regions-file';
+import { moreRegions } from '../../../support/more-regions';
+import { type Edit, edited } from '../../../support/regions-file';
+
+const REGISTRY =
+  '/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg/providers/Microsoft.ContainerRegistry/registries/crshop';
+const ADOPTED_REGISTRY: Edit = ['alerts:', `adopt: { registryId: ${REGISTRY} }\nalerts:`];
+const PUBLIC_ACCESS: Edit = [
+  'regions:\n',
+  'registry: { publicAccess: { reason: the builders push from there, addresses: [198.51.100.7] } }\nregions:\n',
+];
+const MOMENTS = '\n  delegatedAt: 2026-01-01T00:00:00Z\n  cutoverAt: 2026-02-01T00:00:00Z';
+
+/** Besides the two of the text. */
+function manyRegions(count: number, state = 'standby'): Edit {
+  const free = [...catalogue].filter(
+    ([name, { zones }]) => zones > 0 && !['northeurope', 'francecentral', 'swedencentral'].includes(name),
+  );
+  return moreRegions(
+    ...free
+      .slice(0, count)
+      .map(
+        ([name], i) =>
+          `${name}: { state: ${state}, dataPriority: ${i + 2}, addressSpace: 10.${i + 50}.0.0/20 }`,
+      ),
+  );
+}
 
 /** The name of a case starts with the rule that it shows. */
 type Case = readonly [name: string, edits: readonly Edit[], lines: readonly string[]];
@@ -127,9 +155,73 @@ const cases: readonly Case[] = [
     'REGION-HOME, retired',
     [['state: active, dataPriority: 0', 'state: retired, dataPriority: 0']],
     [
-      'regions.yaml:5:13 homeRegion: cannot be retired; found "northeurope"; set it to standby: its replica and registry must stay [REGION-HOME]',
+      'regions.yaml:5:13 homeRegion: cannot be retired; found "northeurope"; set it to standby: its replica must stay [REGION-HOME]',
       'regions.yaml:17:1 regions: must hold at least two active regions; found ["francecentral"]; add a region, or set another one to active [REGION-TWO-ACTIVE]',
     ],
+  ],
+  [
+    'CONTROL-REGION, unknown',
+    [['controlRegion: swedencentral', 'controlRegion: swedencentrall']],
+    [
+      'regions.yaml:29:16 controlRegion: is not a region of Azure; found "swedencentrall"; did you mean swedencentral? [CONTROL-REGION]',
+    ],
+  ],
+  [
+    'CONTROL-REGION, a property of every object',
+    [['controlRegion: swedencentral', 'controlRegion: constructor']],
+    [
+      'regions.yaml:29:16 controlRegion: is not a region of Azure; found "constructor"; take a name from `az account list-locations --query "[].name"` [CONTROL-REGION]',
+    ],
+  ],
+  [
+    'CONTROL-REGION, holds a stamp',
+    [['controlRegion: swedencentral', 'controlRegion: francecentral']],
+    [
+      'regions.yaml:29:16 controlRegion: must not be among the regions, which hold stamps; found "francecentral"; choose a region that has zones, is open to everybody and is not among the regions [CONTROL-REGION]',
+    ],
+  ],
+  [
+    'CONTROL-REGION, holds a retired one',
+    [
+      ['controlRegion: swedencentral', 'controlRegion: uksouth'],
+      moreRegions('uksouth: { state: retired, dataPriority: 2, addressSpace: 10.50.0.0/20 }'),
+    ],
+    [
+      'regions.yaml:30:16 controlRegion: must not be among the regions, which hold stamps; found "uksouth"; choose a region that has zones, is open to everybody and is not among the regions [CONTROL-REGION]',
+    ],
+  ],
+  [
+    'CONTROL-REGION, no zones',
+    [['controlRegion: swedencentral', 'controlRegion: ukwest']],
+    [
+      'regions.yaml:29:16 controlRegion: has no availability zones; found "ukwest"; choose a region that has zones, is open to everybody and is not among the regions [CONTROL-REGION]',
+    ],
+  ],
+  [
+    'CONTROL-REGION, no zones and closed',
+    [['controlRegion: swedencentral', 'controlRegion: francesouth']],
+    [
+      'regions.yaml:29:16 controlRegion: has no availability zones; found "francesouth"; choose a region that has zones, is open to everybody and is not among the regions [CONTROL-REGION]',
+      'regions.yaml:29:16 controlRegion: is closed to new customers; found "francesouth"; choose a region that has zones, is open to everybody and is not among the regions [CONTROL-REGION]',
+    ],
+  ],
+  [
+    'CONTROL-NO-PAIR',
+    [
+      ['controlRegion: swedencentral', 'controlRegion: italynorth'],
+      [
+        '{ backend: local }',
+        '{ backend: azurerm, resourceGroup: rg, storageAccount: sta, container: tfstate }',
+      ],
+    ],
+    [
+      'regions.yaml:29:16 controlRegion: has no paired region: the state can be zone-redundant there, but not geo-redundant; found "italynorth"; choose a region that has a pair, or accept that nothing can be deployed while this one is down [CONTROL-NO-PAIR]',
+    ],
+  ],
+  [
+    'CONTROL-NO-PAIR, the state is elsewhere',
+    [['controlRegion: swedencentral', 'controlRegion: italynorth']],
+    [],
   ],
   [
     'TRAFFIC-SHARES, one missing',
@@ -192,6 +284,42 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    'ENDPOINT-ADDRESSES, 27 regions find room in a /24',
+    [['10.30.0.0/20', '10.30.0.0/24'], manyRegions(25)],
+    [],
+  ],
+  [
+    'ENDPOINT-ADDRESSES, 28 do not',
+    [['10.30.0.0/20', '10.30.0.0/24'], manyRegions(26)],
+    [
+      'regions.yaml:18:64 regions.northeurope.addressSpace: has room for 59 addresses of private endpoints, and 28 regions take 60 in each stamp; found "10.30.0.0/24"; choose a wider range; once deployed, the home region keeps the one it has [ENDPOINT-ADDRESSES]',
+    ],
+  ],
+  [
+    'ENDPOINT-ADDRESSES, 28 do not, in another region than home',
+    [manyRegions(26), ['10.40.0.0/20', '10.40.0.0/24']],
+    [
+      'regions.yaml:19:66 regions.francecentral.addressSpace: has room for 59 addresses of private endpoints, and 28 regions take 60 in each stamp; found "10.40.0.0/24"; choose a wider range; for a region that is deployed, retire it and add it again [ENDPOINT-ADDRESSES]',
+    ],
+  ],
+  [
+    'ENDPOINT-ADDRESSES, 28 do with an adopted registry, which is at home in one of them',
+    [['10.30.0.0/20', '10.30.0.0/24'], manyRegions(26), ADOPTED_REGISTRY],
+    [],
+  ],
+  [
+    'ENDPOINT-ADDRESSES, 29 do not even then; who needs the room is told, not who came last',
+    [['10.30.0.0/20', '10.30.0.0/24'], manyRegions(27), ADOPTED_REGISTRY],
+    [
+      'regions.yaml:18:64 regions.northeurope.addressSpace: has room for 59 addresses of private endpoints, and 29 regions take 61 in each stamp; found "10.30.0.0/24"; choose a wider range; once deployed, the home region keeps the one it has [ENDPOINT-ADDRESSES]',
+    ],
+  ],
+  [
+    'ENDPOINT-ADDRESSES, retired ones take none',
+    [['10.30.0.0/20', '10.30.0.0/24'], manyRegions(26, 'retired')],
+    [],
+  ],
+  [
     'INSTANCES-ORDER',
     [
       [
@@ -247,6 +375,37 @@ const cases: readonly Case[] = [
       'regions.yaml:31:3 adopt.acceptLegacyAccess: is not needed; found {"reason":"we know what we do"}; remove it: in phase complete nobody calls the legacy app any more [ACCEPT-NOT-NEEDED]',
     ],
   ],
+  ...(['prepare', 'cutover', 'complete'] as const).flatMap((phase): Case[] =>
+    (['Log', 'Block'] as const).map((action) => [
+      `ACCEPT-NOT-NEEDED, managed rules that ${action} in phase ${phase}`,
+      [
+        ['phase: prepare', `phase: ${phase}${phase === 'prepare' ? '' : MOMENTS}`],
+        [
+          'cosmos:',
+          `frontDoor: { waf: { managedRules: { action: ${action}, reason: we know what we do } } }\ncosmos:`,
+        ],
+      ],
+      (action === 'Block') === (phase === 'complete')
+        ? [
+            `regions.yaml:12:21 frontDoor.waf.managedRules: is not needed; found {"action":"${action}","reason":"we know what we do"}; remove it: in phase ${phase} the managed rules ${action.toLowerCase()} anyway [ACCEPT-NOT-NEEDED]`,
+          ]
+        : [],
+    ]),
+  ),
+  [
+    'ACCEPT-NOT-NEEDED, an open registry is opened to some',
+    [
+      PUBLIC_ACCESS,
+      [
+        'alerts:',
+        `adopt:\n  registryId: ${REGISTRY}\n  acceptLegacyAccess: { reason: until the name has moved }\nalerts:`,
+      ],
+    ],
+    [
+      'regions.yaml:17:13 registry.publicAccess: is not needed; found {"reason":"the builders push from there","addresses":["198.51.100.7"]}; remove it: the adopted registry is open to everybody while acceptLegacyAccess stands [ACCEPT-NOT-NEEDED]',
+    ],
+  ],
+  ['ACCEPT-NOT-NEEDED, a closed adopted registry is opened to some', [PUBLIC_ACCESS, ADOPTED_REGISTRY], []],
   [
     'IMAGE-TAG',
     [['@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', ':1.0']],
@@ -286,6 +445,50 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    'ADOPT-THROUGHPUT',
+    [
+      [
+        'alerts:',
+        'adopt:\n  cosmosAccountId: /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg/providers/Microsoft.DocumentDB/databaseAccounts/shop\n  cosmosContainers: [orders]\nalerts:',
+      ],
+      [
+        'orders: { partitionKey: /customerId }',
+        'orders: { partitionKey: /customerId, maxThroughput: 4000 }\n    cart: { partitionKey: /id, maxThroughput: 1000 }',
+      ],
+    ],
+    [
+      'regions.yaml:15:57 cosmos.containers.orders.maxThroughput: would do nothing: the container is adopted and keeps its throughput; found 4000; leave it out [ADOPT-THROUGHPUT]',
+    ],
+  ],
+  [
+    'HEALTH-PATH-TWICE',
+    [['healthPath: /health', 'healthPath: /health\n  otherHealthPath: /health']],
+    [
+      'regions.yaml:11:20 api.otherHealthPath: is the same path as healthPath; found "/health"; leave it out [HEALTH-PATH-TWICE]',
+    ],
+  ],
+  [
+    'WAF-RULE-TWICE',
+    [
+      [
+        'cosmos:',
+        `frontDoor:
+  waf:
+    overrides:
+      - { rule: SQLI-942100, action: Log, reason: the search takes such texts }
+      - { rule: XSS-941100, action: Log, reason: the search takes such texts }
+      - { rule: SQLI-942100, action: AnomalyScoring, reason: it shall score after all }
+    exclusions:
+      - { rule: XSS-941100, match: QueryStringArgNames, operator: Equals, selector: q, reason: the search takes such texts }
+      - { rule: XSS-941100, match: QueryStringArgNames, operator: Equals, selector: text, reason: the search takes such texts }
+cosmos:`,
+      ],
+    ],
+    [
+      'regions.yaml:17:17 frontDoor.waf.overrides[2].rule: has an override already; found "SQLI-942100"; keep one of the two [WAF-RULE-TWICE]',
+    ],
+  ],
+  [
     'PROBE-SAMPLES',
     [['cosmos:', 'frontDoor: { probe: { sampleSize: 3, successfulSamplesRequired: 4 } }\ncosmos:']],
     [
@@ -312,6 +515,13 @@ const cases: readonly Case[] = [
     [
       'regions.yaml:11:17 api.cachedPaths[0]: covers the health path /health; found "/health/*"; name a narrower path, or move healthPath [CACHED-HEALTH]',
       'regions.yaml:11:28 api.cachedPaths[1]: covers the health path /health; found "/HEALTH"; name a narrower path, or move healthPath [CACHED-HEALTH]',
+    ],
+  ],
+  [
+    'CACHED-HEALTH, the other path',
+    [['[/catalog/*]', '[/catalog/*]\n  otherHealthPath: /catalog/health']],
+    [
+      'regions.yaml:11:17 api.cachedPaths[0]: covers the health path /catalog/health; found "/catalog/*"; name a narrower path, or move otherHealthPath [CACHED-HEALTH]',
     ],
   ],
   [
@@ -420,7 +630,8 @@ const cases: readonly Case[] = [
 ];
 
 test.each(cases)('%s', (_, edits, lines) => {
-  expect(problemsOf(edited(...edits))).toEqual(lines);
+  const { findings, notes } = readRegions(edited(...edits), 'regions.yaml');
+  expect([...findings, ...notes].map(formatFinding)).toEqual(lines);
 });
 
 test('every rule is shown by a case that it speaks up in', () => {

@@ -28,6 +28,19 @@ const moving = (phase: string): Edit => [
   `phase: ${phase}\n  delegatedAt: 2026-01-01T09:00:00Z\n  cutoverAt: 2026-01-09T09:00:00Z`,
 ];
 
+const OBJECT = '77777777-7777-4777-8777-777777777777';
+const adoptedApi = (objectId: string, tokenVersion = 1): Edit => [
+  'alerts:\n',
+  `adopt: { apiApplication: { objectId: ${objectId}, tokenVersion: ${tokenVersion} } }\nalerts:\n`,
+];
+const health = (path: string, other?: string): Edit => [
+  'healthPath: /health\n',
+  `healthPath: ${path}\n${other ? `  otherHealthPath: ${other}\n` : ''}`,
+];
+const own = (throughput: number): Edit => [
+  'orders: { partitionKey: /customerId }',
+  `orders: { partitionKey: /customerId, maxThroughput: ${throughput} }`,
+];
 const azurerm = (version: string): Edit => [
   'state: { backend: local }',
   `state: { backend: local }\nproviders: { azurerm: ${version} }`,
@@ -126,6 +139,27 @@ describe('steps that are safe', () => {
       [adopted(LEGACY), moving('cutover')],
       [adopted(''), moving('complete')],
     ],
+    ['the next health path is opened', [], [health('/health', '/healthz')]],
+    ['the two paths are exchanged', [health('/health', '/healthz')], [health('/healthz', '/health')]],
+    ['and exchanged back', [health('/healthz', '/health')], [health('/health', '/healthz')]],
+    ['the old health path is closed', [health('/healthz', '/health')], [health('/healthz')]],
+    ['the other path was not needed after all', [health('/health', '/healthz')], []],
+    ['a container gets more throughput of its own', [own(4000)], [own(5000)]],
+    [
+      'a new container has throughput of its own',
+      [],
+      [['/customerId }', '/customerId }\n    cart: { partitionKey: /id, maxThroughput: 1000 }']],
+    ],
+    [
+      'in an adopted database each container has its own in any case',
+      [adopted(', cosmosContainers: []')],
+      [adopted(', cosmosContainers: []'), own(4000)],
+    ],
+    [
+      'the adopted registration asks for tokens of the other version',
+      [adoptedApi(OBJECT, 1)],
+      [adoptedApi(OBJECT, 2)],
+    ],
     ['the zone moves to Azure', [['hosting: azure', 'hosting: registrar']], []],
   ])('%s', (_, base, next) => {
     expect(told(edited(...base), edited(...next))).toEqual([]);
@@ -179,7 +213,7 @@ describe('steps that are refused', () => {
       [moreRegions(uksouth('active'), norwayeast('active')), france('standby')],
       [moreRegions(uksouth('active', 1), norwayeast('active', 2)), france('retired')],
       [
-        'regions.yaml:19:27 regions.francecentral.state: takes away data priority 1, below uksouth and norwayeast: the provider would drop that replica too and seed it again; found "retired"; keep francecentral on standby until it is last, or renumber in Azure first: az cosmosdb failover-priority-change --name cosno-shop-test --resource-group rg-shop-test-global --failover-policies northeurope=0 uksouth=1 norwayeast=2 francecentral=3; then write uksouth: { dataPriority: 1, renumbered: { from: 2, reason: ... } } and norwayeast: { dataPriority: 2, renumbered: { from: 3, reason: ... } } [DATA-RETIRE-LAST]',
+        'regions.yaml:19:27 regions.francecentral.state: takes away data priority 1, below uksouth and norwayeast: the provider would drop that replica too and seed it again; found "retired"; keep francecentral on standby until it is last, or renumber in Azure first: az cosmosdb failover-priority-change --name cosno-shop-test --resource-group rg-shop-test-data --failover-policies northeurope=0 uksouth=1 norwayeast=2 francecentral=3; then write uksouth: { dataPriority: 1, renumbered: { from: 2, reason: ... } } and norwayeast: { dataPriority: 2, renumbered: { from: 3, reason: ... } } [DATA-RETIRE-LAST]',
         'regions.yaml:20:43 regions.uksouth.dataPriority: was 2 and is fixed: the provider would drop this replica and seed it again; found 1; write 2 again, or change it in Azure first and add renumbered: { from: 2, reason: ... } [DATA-PRIORITY-FIXED]',
         'regions.yaml:21:46 regions.norwayeast.dataPriority: was 3 and is fixed: the provider would drop this replica and seed it again; found 2; write 3 again, or change it in Azure first and add renumbered: { from: 3, reason: ... } [DATA-PRIORITY-FIXED]',
       ],
@@ -278,7 +312,95 @@ describe('steps that are refused', () => {
       [],
       [['homeRegion: northeurope', 'homeRegion: francecentral']],
       [
-        'regions.yaml:5:13 homeRegion: was northeurope and is fixed: Terraform would destroy the Cosmos account with its data, the registry with its images, and the global resource group; found "francecentral"; write northeurope again [FIXED-HOME]',
+        'regions.yaml:5:13 homeRegion: was northeurope and is fixed: Terraform would destroy the Cosmos account with its data, and an adopted registry with its images; found "francecentral"; write northeurope again [FIXED-HOME]',
+      ],
+    ],
+    [
+      'the control region',
+      [],
+      [['controlRegion: swedencentral', 'controlRegion: uksouth']],
+      [
+        'regions.yaml:29:16 controlRegion: was swedencentral and is fixed: Terraform would destroy the groups of Front Door, the public zone, the alerts and the global logs, and the registry with its images unless it is adopted; found "uksouth"; write swedencentral again [FIXED-CONTROL]',
+      ],
+    ],
+    [
+      'a health path that asks for a token',
+      [],
+      [health('/healthz')],
+      [
+        'regions.yaml:10:15 api.healthPath: asks for a token in the apps that are deployed: every probe would get 401; found "/healthz"; write /health again, add otherHealthPath: /healthz and apply; then exchange the two [HEALTH-PATH-OPEN]',
+      ],
+    ],
+    [
+      'a health path that is opened in the same step',
+      [],
+      [health('/healthz', '/health')],
+      [
+        'regions.yaml:10:15 api.healthPath: asks for a token in the apps that are deployed: every probe would get 401; found "/healthz"; write /health again, add otherHealthPath: /healthz and apply; then exchange the two [HEALTH-PATH-OPEN]',
+      ],
+    ],
+    [
+      'a third health path',
+      [health('/healthz', '/health')],
+      [health('/live', '/healthz')],
+      [
+        'regions.yaml:10:15 api.healthPath: asks for a token in the apps that are deployed: every probe would get 401; found "/live"; write /healthz again, add otherHealthPath: /live and apply; then exchange the two [HEALTH-PATH-OPEN]',
+      ],
+    ],
+    [
+      'the health paths are exchanged and the old one closed',
+      [health('/health', '/healthz')],
+      [health('/healthz')],
+      [
+        'regions.yaml:10:15 api.healthPath: leaves /health behind, which edges go on probing for up to 45 minutes; found "/healthz"; write otherHealthPath: /health and apply; an hour later leave it out [HEALTH-PATH-OPEN]',
+      ],
+    ],
+    [
+      'the health paths are exchanged and the old one makes room for a third',
+      [health('/health', '/healthz')],
+      [health('/healthz', '/live')],
+      [
+        'regions.yaml:10:15 api.healthPath: leaves /health behind, which edges go on probing for up to 45 minutes; found "/healthz"; write otherHealthPath: /health and apply; an hour later leave it out [HEALTH-PATH-OPEN]',
+      ],
+    ],
+    [
+      'a container stops sharing',
+      [],
+      [own(4000)],
+      [
+        'regions.yaml:15:57 cosmos.containers.orders.maxThroughput: was shared and is fixed: Terraform would plan this as a change in place, which Cosmos DB refuses half-way; found 4000; leave it as it was; for the other kind make a new container and copy the documents: https://learn.microsoft.com/azure/cosmos-db/container-copy [FIXED-DATA]',
+      ],
+    ],
+    [
+      'a container begins to share',
+      [own(4000)],
+      [],
+      [
+        'regions.yaml:15:5 cosmos.containers.orders.maxThroughput: was 4000 and is fixed: Terraform would plan this as a change in place, which Cosmos DB refuses half-way; found nothing; leave it as it was; for the other kind make a new container and copy the documents: https://learn.microsoft.com/azure/cosmos-db/container-copy [FIXED-DATA]',
+      ],
+    ],
+    [
+      'a registration is adopted later',
+      [],
+      [adoptedApi(OBJECT)],
+      [
+        'regions.yaml:27:38 adopt.apiApplication.objectId: was not there and is fixed: Terraform would keep the registration that is in its state, and the apps would go on refusing tokens of any other; found "77777777-7777-4777-8777-777777777777"; leave it out again [FIXED-ADOPTION]',
+      ],
+    ],
+    [
+      'an adopted registration is named no more',
+      [adoptedApi(OBJECT)],
+      [],
+      [
+        'regions.yaml:1:1 adopt.apiApplication.objectId: was 77777777-7777-4777-8777-777777777777 and is fixed: Terraform would keep the registration that is in its state, and the apps would go on refusing tokens of any other; found nothing; write 77777777-7777-4777-8777-777777777777 again [FIXED-ADOPTION]',
+      ],
+    ],
+    [
+      'another registration is adopted',
+      [adoptedApi(OBJECT)],
+      [adoptedApi('88888888-8888-4888-8888-888888888888')],
+      [
+        'regions.yaml:27:38 adopt.apiApplication.objectId: was 77777777-7777-4777-8777-777777777777 and is fixed: Terraform would keep the registration that is in its state, and the apps would go on refusing tokens of any other; found "88888888-8888-4888-8888-888888888888"; write 77777777-7777-4777-8777-777777777777 again [FIXED-ADOPTION]',
       ],
     ],
     [

@@ -10,7 +10,7 @@ export interface DnsOptions {
 }
 
 /** The output `known` of dns-migration; empty until it is deployed. */
-type Outputs = Partial<Known>;
+type Outputs = Partial<Known & { readonly clientId: string }>;
 
 const knownSchema = z.object({
   known: z.object({
@@ -20,6 +20,7 @@ const knownSchema = z.object({
         endpoint: z.string(),
         validationToken: z.string(),
         verificationId: z.string(),
+        clientId: z.string(),
       })
       .partial(),
   }),

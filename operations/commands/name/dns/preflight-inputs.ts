@@ -6,6 +6,7 @@ import { firstDelegation, PUBLIC_RESOLVERS, parentServers } from '../../../dns/f
 import type { Inputs } from '../../../dns/inputs';
 import { bare } from '../../../dns/record-set';
 import { parseTarget, type Target } from '../../../dns/target';
+import { claimsOf } from '../../../dns/token';
 import { type DnsOptions, readOutputs } from './outputs';
 
 export interface AskOptions extends DnsOptions {
@@ -16,6 +17,8 @@ export interface AskOptions extends DnsOptions {
   readonly endpoint?: string;
   readonly legacy?: string;
   readonly ca?: string;
+  readonly path?: string;
+  readonly tokenFile?: string;
   readonly timeout: string;
 }
 
@@ -52,6 +55,7 @@ export async function inputs(
 ): Promise<Inputs> {
   const topology = loadTopology(regionsFile);
   const { dns } = topology;
+  const call = callOf(options, folder);
   const outputs = readOutputs(folder, options.outputs);
   const patience = { timeout: milliseconds('--timeout', options.timeout), tries: 2 };
   const ca = options.ca === undefined ? undefined : readText(folder, options.ca);
@@ -79,5 +83,22 @@ export async function inputs(
     now: now(),
     patience,
     ca,
+    call,
+    clientId: outputs.clientId,
   };
+}
+
+/** @throws UsageError that does not quote the token */
+function callOf({ path, tokenFile }: AskOptions, folder: string): Inputs['call'] {
+  if (path === undefined && tokenFile === undefined) return undefined;
+  if (path === undefined || tokenFile === undefined)
+    throw new UsageError('--path and --token-file go together: a call is made with both or not at all');
+  if (!/^\/[!-~]*$/.test(path))
+    throw new UsageError(`--path must be a URL path, like /orders/1; found ${JSON.stringify(path)}`);
+  const token = readText(folder, tokenFile).trim();
+  if (!claimsOf(token))
+    throw new UsageError(
+      `${tokenFile}: must hold a token of Entra and nothing else: header, claims and signature, with a dot between them`,
+    );
+  return { path, token };
 }

@@ -4,7 +4,7 @@ import { type Fixed, fixedRule, top } from './fixed-rule';
 
 export const fixedAdoption = fixedRule(
   'FIXED-ADOPTION',
-  'The name of the account and of the registry comes from here: with another one Terraform replaces what it manages, data and images included. What only a new container or replica can have otherwise is left alone as long as it is named here.',
+  'The name of the account and of the registry comes from here: with another one Terraform replaces what it manages, data and images included. What only a new container or replica can have otherwise is left alone as long as it is named here. A registration is imported once: with another id, or without one, Terraform works on with the one in its state.',
   (step) => [
     top(
       step,
@@ -17,6 +17,12 @@ export const fixedAdoption = fixedRule(
       ['adopt', 'registryId'],
       ({ adopt }) => adopt.registryId,
       'destroy the registry with its images',
+    ),
+    top(
+      step,
+      ['adopt', 'apiApplication', 'objectId'],
+      ({ adopt }) => adopt.apiApplication?.objectId,
+      'keep the registration that is in its state, and the apps would go on refusing tokens of any other',
     ),
     ...staysAdopted(step),
   ],

@@ -2,9 +2,11 @@ import { type Fixed, fixedRule, top } from './fixed-rule';
 
 export const fixedData = fixedRule(
   'FIXED-DATA',
-  'A database or container with another name or partition key is another one: the old one is destroyed with its documents. Conflicts are resolved as was said when the container was created: the provider shows a change, but leaves it out of what it sends. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cosmos/cosmosdb_sql_container_resource.go#L268-L302',
+  'A database or container with another name or partition key is another one: the old one is destroyed with its documents. Conflicts are resolved as was said when the container was created: the provider shows a change, but leaves it out of what it sends. Whether a container shares the throughput of its database is chosen then too. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cosmos/cosmosdb_sql_container_resource.go#L268-L312 https://learn.microsoft.com/azure/cosmos-db/set-throughput',
   (step) => {
     const { base, next } = step;
+    // An adopted database has no throughput to share: there each container has its own in any case.
+    const shares = !base.adopt.cosmosContainers && !next.adopt.cosmosContainers;
     return [
       top(
         step,
@@ -27,6 +29,17 @@ export const fixedData = fixedRule(
         return [
           fixed('partitionKey', destroy),
           fixed('conflictResolution', 'plan this change each time and never make it'),
+          ...(shares && (before.maxThroughput === undefined) !== (after.maxThroughput === undefined)
+            ? [
+                {
+                  path: [...path, 'maxThroughput'],
+                  before: before.maxThroughput ?? 'shared',
+                  after: after.maxThroughput,
+                  would: 'plan this as a change in place, which Cosmos DB refuses half-way',
+                  fix: 'leave it as it was; for the other kind make a new container and copy the documents: https://learn.microsoft.com/azure/cosmos-db/container-copy',
+                },
+              ]
+            : []),
         ];
       }),
     ];

@@ -4,13 +4,14 @@ import type { Step } from '../step';
 import { fixedAdoption } from './adoption';
 import { fixedData } from './data';
 import { fixedName } from './name';
-import { fixedHome, fixedNetwork, fixedOwner } from './place';
+import { fixedControl, fixedHome, fixedNetwork, fixedOwner } from './place';
 import { fixedPublicName } from './public-name';
 import { fixedState } from './state';
 
 export const fixedRules: readonly Rule<Step>[] = [
   fixedName,
   fixedHome,
+  fixedControl,
   fixedOwner,
   fixedNetwork,
   fixedData,

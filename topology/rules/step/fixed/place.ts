@@ -4,13 +4,26 @@ import { type Fixed, fixedRule, top } from './fixed-rule';
 
 export const fixedHome = fixedRule(
   'FIXED-HOME',
-  'The location of the Cosmos account and of the registry forces a replacement. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/website/docs/r/cosmosdb_account.html.markdown',
+  'The location of the Cosmos account, of its resource group and of an adopted registry forces a replacement. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/website/docs/r/cosmosdb_account.html.markdown',
   (step) => [
     top(
       step,
       ['homeRegion'],
       ({ homeRegion }) => homeRegion,
-      'destroy the Cosmos account with its data, the registry with its images, and the global resource group',
+      'destroy the Cosmos account with its data, and an adopted registry with its images',
+    ),
+  ],
+);
+
+export const fixedControl = fixedRule(
+  'FIXED-CONTROL',
+  'The location of a resource group and of a registry forces a replacement, and with a group goes all that is in it. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/website/docs/r/resource_group.html.markdown',
+  (step) => [
+    top(
+      step,
+      ['controlRegion'],
+      ({ controlRegion }) => controlRegion,
+      'destroy the groups of Front Door, the public zone, the alerts and the global logs, and the registry with its images unless it is adopted',
     ),
   ],
 );

@@ -5,7 +5,7 @@ import { atState, moves, type Step } from '../step';
 
 export const drainFirst: Rule<Step> = {
   id: 'REGION-DRAIN-FIRST',
-  why: 'Front Door does not drain: edges send requests to a removed origin until they have heard of it, which takes up to 20 minutes. A region on standby gets no new requests, and its stamp still answers the last ones. https://learn.microsoft.com/azure/frontdoor/origin',
+  why: 'Front Door does not drain: edges send requests to a removed origin until they have heard of it, which takes up to 45 minutes. A region on standby gets no new requests, and its stamp still answers the last ones. https://learn.microsoft.com/azure/frontdoor/origin',
   check: (step) =>
     moves(step)
       .filter(({ from, to }) => from?.state === 'active' && !lives(to))

@@ -1,0 +1,88 @@
+import { type Visited, visit } from '../https-probe';
+import { type Inputs, nextStep } from '../inputs';
+import { type Observation, reporter } from '../observation';
+import { targetText } from '../target';
+import { claimsOf, refusal } from '../token';
+
+const { ok, notYet, failed, noAnswer } = reporter('call');
+
+/**
+ * Whether a client's own call is answered through Front Door. The health path does not tell: it needs no token, and an
+ * app that refuses every token is healthy.
+ */
+export async function call(inputs: Inputs): Promise<readonly Observation[]> {
+  const { topology, servers, patience, ca } = inputs;
+  if (!servers.endpoint) return []; // said by the check of the endpoint
+  const at = targetText(servers.endpoint, 443);
+  if (!inputs.call) {
+    if (nextStep(topology.dns) !== 'cutover') return [];
+    const todo = 'give --path, a path that clients call, and --token-file with a token that one of them has';
+    return [notYet(at, 'no call with a token was made', todo)];
+  }
+  const { path, token } = inputs.call;
+  const visited = await visit({
+    server: servers.endpoint,
+    hostname: topology.api.hostname,
+    path,
+    token,
+    timeout: patience.timeout * (patience.tries + 1),
+    ca,
+  });
+  if ('noAnswer' in visited) return [noAnswer(at, visited.noAnswer)];
+  const { status, problem } = visited;
+  if (status === undefined) return [noAnswer(at, problem ?? 'no answer')];
+
+  const found = `GET ${path} with a token answers ${status}`;
+  if (status < 300) return [problem ? noAnswer(at, `${found}, then ${problem}`) : ok(at, found)];
+  const { why, todo } = refused(status, visited, inputs.call, inputs);
+  return [failed(at, why ? `${found}: ${why}` : found, todo)];
+}
+
+interface Refusal {
+  readonly why?: string;
+  readonly todo: string;
+}
+
+const BY_FIREWALL = /blocked by the firewall|The request is blocked/i;
+
+function refused(
+  status: number,
+  { headers = {}, body = '' }: Visited,
+  { token }: NonNullable<Inputs['call']>,
+  { topology, clientId, now }: Inputs,
+): Refusal {
+  // A server may repeat what it was sent; a token is never printed.
+  const said = (name: string) =>
+    String(headers[name] ?? '')
+      .replaceAll(token, '(the token)')
+      .slice(0, 200);
+
+  if (status === 401) {
+    return (
+      refusal(claimsOf(token) ?? {}, topology, clientId, now) ?? {
+        why: said('www-authenticate') || 'the app refuses the token, and gives no reason',
+        todo: 'compare the token with api.audiences and adopt.apiApplication',
+      }
+    );
+  }
+  if (status === 403 && BY_FIREWALL.test(body)) {
+    return {
+      why: `the firewall blocks it, reference ${said('x-azure-ref') || 'unknown'}`,
+      todo: 'find the rule by the reference: docs/firewall.md',
+    };
+  }
+  // https://learn.microsoft.com/azure/app-service/app-service-ip-restrictions
+  if (status === 403 && 'x-ms-forbidden-ip' in headers) {
+    return {
+      why: 'the app lets in nobody but its own Front Door, and takes this for another',
+      todo: 'deploy global, then the stamps: they get the id of the Front Door profile from it',
+    };
+  }
+  if (status === 403) {
+    return {
+      why: 'the app forbids it',
+      todo: 'give the client the app role Api.Invoke, or take a token of one that has it',
+    };
+  }
+  return { todo: 'it must answer 2xx: take a path and a token that the legacy app answers so' };
+}

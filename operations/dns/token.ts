@@ -1,0 +1,55 @@
+/** What a token says of itself. It is read, not checked: that is what the API does. */
+import { z } from 'zod';
+import { issuerClaim, tokenVersion } from '../../topology/tokens';
+import type { Topology } from '../../topology/topology';
+import { minute } from './time-text';
+
+const claimsSchema = z.object({
+  iss: z.string().optional(),
+  aud: z.string().optional(),
+  exp: z.int().min(0).optional(),
+});
+export type Claims = z.output<typeof claimsSchema>;
+
+/** Undefined when it is no JSON web token. */
+export function claimsOf(token: string): Claims | undefined {
+  const [, payload = ''] = /^[\w-]+\.([\w-]+)\.[\w-]*$/.exec(token) ?? [];
+  try {
+    return claimsSchema.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Why the app refuses a token, and what to do; undefined when nothing is seen in it. */
+export function refusal(
+  { iss, aud, exp }: Claims,
+  topology: Pick<Topology, 'adopt' | 'tenantId' | 'api'>,
+  clientId: string | undefined,
+  now: Date,
+): { readonly why: string; readonly todo: string } | undefined {
+  if (exp !== undefined && exp * 1000 <= now.getTime()) {
+    return {
+      why: `the token expired at ${minute(new Date(exp * 1000))}`,
+      todo: 'get a new one',
+    };
+  }
+  const expected = issuerClaim(tokenVersion(topology), topology.tenantId);
+  if (iss !== undefined && iss !== expected) {
+    const other = ([1, 2] as const).find((version) => issuerClaim(version, topology.tenantId) === iss);
+    return {
+      why: `the token is from ${iss}, and the app takes those from ${expected}`,
+      todo: other
+        ? `these clients get tokens of version ${other}: adopt their registration, with adopt.apiApplication.tokenVersion ${other}`
+        : `take a token of the tenant ${topology.tenantId}`,
+    };
+  }
+  if (clientId === undefined || aud === undefined) return undefined;
+  const audiences = [clientId, `api://${clientId}`, ...topology.api.audiences];
+  return audiences.includes(aud)
+    ? undefined
+    : {
+        why: `the token is for the audience ${aud}, and the app takes ${audiences.join(', ')}`,
+        todo: 'if clients hold such tokens, add it to api.audiences and deploy the stamps',
+      };
+}
