@@ -40,7 +40,7 @@ export class GlobalStack extends BaseStack {
     new AzureadProvider(this, 'azuread', { tenantId: topology.tenantId });
     const { home, controlRegion, adopt } = topology;
     const living = livingRegions(topology);
-    // What is in a group can be changed as long as the group's region answers: docs/adr/0012-a-control-region.md
+    // What is in a group can be changed as long as the group's region answers: docs/adr/0013-a-control-region.md
     const group = (id: string, name: string, location: string): string =>
       new ResourceGroup(this, id, { name, location, lifecycle: { preventDestroy: true } }).name;
     const resourceGroupName = group('group', this.name('resourceGroup', 'global'), controlRegion);
