@@ -1,6 +1,7 @@
 import type { Checked } from '../../../topology/check';
 import { annotation, asText } from '../../cli/findings';
 import { table, wrap } from '../../cli/text';
+import { shownChange } from './shown-change';
 
 export const formats = ['text', 'json', 'github'] as const;
 export type Format = (typeof formats)[number];
@@ -45,12 +46,13 @@ function verdict({ file, base, problems }: CheckReport): string {
     .join('')}`;
 }
 
-const ABSENT = '-';
-
 function changesOf({ base, changes }: CheckReport): string {
   if (base === null) return '';
   if (changes.length === 0) return 'Nothing changes.';
-  const rows = changes.map(({ path, before, after }) => [path, before ?? ABSENT, '->', after ?? ABSENT]);
+  const rows = changes.map((change) => {
+    const [before, after] = shownChange(change);
+    return [change.path, before, '->', after];
+  });
   return `What changes, with every default filled in:\n${table([], rows, ['left', 'left', 'left', 'left'])}`;
 }
 

@@ -1,7 +1,7 @@
+import { nearest } from '../../../topology/nearest';
 import { ruleGroups } from '../../../topology/rules/registry';
 import type { Rule } from '../../../topology/rules/rule';
 import { UsageError } from '../../cli/exit';
-import { nearest } from '../../cli/nearest';
 import { wrap } from '../../cli/text';
 
 /** Why a rule exists; of `true`, every rule. */
