@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 // biome-ignore lint/style/noRestrictedImports: here the stacks are synthesized
 import { App, TerraformStack } from 'cdktf';
@@ -5,6 +7,8 @@ import { UnknownToProvider } from '../../providers/check';
 import { boundVersions } from '../../providers/versions';
 // biome-ignore lint/style/noRestrictedImports: here the stacks are synthesized
 import { composeStacks } from '../../stacks';
+// biome-ignore lint/style/noRestrictedImports: here the stacks are synthesized
+import { keepState } from '../../stacks/backend';
 import { loadTopology } from '../../topology/load';
 import type { Topology } from '../../topology/topology';
 import { exitCodes, UsageError } from '../cli/exit';
@@ -87,4 +91,19 @@ export function synthesizedStacks({
   const outdir = join(folder, 'cdktf.out');
   synthesize(loadTopology(regionsFile), outdir, folder);
   return readStacks(outdir);
+}
+
+/** As in a `terraform` block. */
+export type Backend = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Where the state of a stack is kept, whether the stack is in the file or was. */
+export function backendOf(topology: Topology, name: string): Backend {
+  const outdir = mkdtempSync(join(tmpdir(), 'backend-')); // an App makes its folder, though nothing is written here
+  try {
+    const stack = new TerraformStack(new App({ outdir, skipValidation: true }), name);
+    keepState(stack, topology, name);
+    return stack.toTerraform().terraform.backend;
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
 }
