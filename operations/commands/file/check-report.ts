@@ -9,19 +9,24 @@ export type Format = (typeof formats)[number];
 
 export function formatReport(report: CheckReport, format: Format, suggest: boolean, page: Page): string {
   if (format === 'json') return JSON.stringify(report, null, 2);
-  const line = format === 'github' ? annotation : asText;
-  const findings = [
-    ...report.problems.map((finding) => line('error', finding, page)),
-    ...report.notes.map((finding) => line('notice', finding, page)),
-  ];
   const fine = report.verdict === 'fine';
   const blocks = [
-    findings.join('\n'),
-    [paint(page, fine ? 'green' : 'red', wrap(verdict(report), 0, page.width)), ...hints(report)].join('\n'),
+    findingsAndVerdict(report, page, format === 'github' ? annotation : asText),
     ...(fine ? [changesOf(report, page), minimums(report, page)] : []),
     ...(suggest ? [suggestion(report, page)] : []),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+/** Line by line what is wrong and what is to be known, then what that comes to. */
+export function findingsAndVerdict(report: CheckReport, page: Page, line = asText): string {
+  const findings = [
+    ...report.problems.map((finding) => line('error', finding, page)),
+    ...report.notes.map((finding) => line('notice', finding, page)),
+  ];
+  const colour = report.verdict === 'fine' ? 'green' : 'red';
+  const told = [paint(page, colour, wrap(verdict(report), 0, page.width)), ...hints(report)];
+  return [...(findings.length > 0 ? [...findings, ''] : []), ...told].join('\n');
 }
 
 /** What a reader remembers. */
