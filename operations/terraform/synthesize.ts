@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 // biome-ignore lint/style/noRestrictedImports: here the stacks are synthesized
-import { App, TerraformStack } from 'cdktf';
+import { App, Manifest, TerraformStack } from 'cdktf';
 import { UnknownToProvider } from '../../providers/check';
 import { boundVersions } from '../../providers/versions';
 // biome-ignore lint/style/noRestrictedImports: here the stacks are synthesized
@@ -15,7 +15,7 @@ import { exitCodes, UsageError } from '../cli/exit';
 import type { Surroundings } from '../cli/surroundings';
 import { withoutDeprecations } from './deprecations';
 import { writeLockFiles } from './lock-files';
-import { readStacks, type Stack } from './manifest';
+import { inOrder, readStacks, type Stack } from './manifest';
 import { emptyStaleStacks } from './output-folder';
 import { placeOf, withPlaces } from './places';
 import { withoutTokenTraces } from './token-traces';
@@ -42,6 +42,14 @@ export function synthesize(topology: Topology, outdir?: string, project = '.'): 
     throw withPlaces(() => refusal(compose(topology, outdir)));
   }
 }
+
+/** `regions.yaml -> cdktf.out/stacks: global, ...` */
+export const writtenText = (regionsFile: string, { outdir, manifest }: App): string =>
+  `${regionsFile} -> ${relative('', join(outdir, Manifest.stacksFolder))}: ${inOrder(
+    Object.values(manifest.stacks),
+  )
+    .map(({ name }) => name)
+    .join(', ')}`;
 
 function compose(topology: Topology, outdir?: string): App {
   // Its validations start Terraform for every resource that is adopted; `required_version` asks the same of each run.
