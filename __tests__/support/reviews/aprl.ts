@@ -23,7 +23,8 @@ const everySets = (type: string, path: string): Holds => every(type, (one) => at
 /** Every element of a list, and it has some. */
 const everyHas = (type: string, path: string, holds: (element: Properties) => boolean = () => true): Holds =>
   every(type, (one) => {
-    const list = [at(one, path) ?? []].flat() as readonly Properties[];
+    const value = at(one, path) as Properties | readonly Properties[] | undefined;
+    const list: readonly Properties[] = value === undefined ? [] : [value].flat();
     return list.length > 0 && list.every(holds);
   });
 const absent =
