@@ -26,18 +26,6 @@ async function serving(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
-/** Counts the requests of each second. */
-function perSecond(): () => number {
-  let second = 0;
-  let count = 0;
-  return () => {
-    const now = Math.floor(Date.now() / 1000);
-    count = now === second ? count + 1 : 1;
-    second = now;
-    return count;
-  };
-}
-
 const copes: RequestListener = (request, response) => {
   authorization = request.headers.authorization;
   response.end('{}');
@@ -45,9 +33,13 @@ const copes: RequestListener = (request, response) => {
 const stalls: RequestListener = () => {};
 const fails: RequestListener = (_, response) => response.writeHead(503).end();
 const breaksOff: RequestListener = (request) => request.socket.destroy();
-const throttles = (): RequestListener => {
-  const count = perSecond();
-  return (_, response) => response.writeHead(count() > 25 ? 429 : 200).end();
+/** Takes so many requests, and no more. */
+const throttles = (most: number): RequestListener => {
+  let count = 0;
+  return (_, response) => {
+    count += 1;
+    response.writeHead(count > most ? 429 : 200).end();
+  };
 };
 /** One at a time, 25 ms each: 40 a second. */
 const slow = (): RequestListener => {
@@ -69,50 +61,12 @@ const last = (out: string): string | undefined =>
     .at(-1)
     ?.trim();
 
-// They wait more than they work, so they run at the same time.
-test.concurrent('a server that copes: the limit was not found', async () => {
-  writeFileSync(join(folder, 'token.txt'), 'abc\n');
-  const { code, out } = await measured(
-    copes,
-    '--from',
-    '20',
-    '--to',
-    '25',
-    '--instances',
-    '2',
-    '--token-file',
-    'token.txt',
-  );
-  expect({ code, last: last(out) }).toEqual({ code: 0, last: expect.stringMatching(/^25 .* held$/) });
-  expect(out).toContain(`25 requests a second held by 2 instances. For regions.yaml, under capacity:
-  requestsPerSecondPerInstance: 12
-Every rate held, so the limit is higher: raise --to.`);
-  expect(authorization).toBe('Bearer abc');
-});
-
-test.concurrent('one that throttles: what it took before', async () => {
-  const { code, out, err } = await measured(throttles(), '--from', '10', '--to', '80');
-  expect({ code, last: last(out) }).toEqual({ code: 0, last: expect.stringMatching(/ % failed$/) });
-  const [, suggested] = /requestsPerSecondPerInstance: (\d+)/.exec(out) ?? [];
-  expect(Number(suggested)).toBeGreaterThanOrEqual(10);
-  expect(Number(suggested)).toBeLessThan(40);
-  expect(out).toContain("read the plan's CPU");
-  expect(err).toMatch(/^10 a second: held\n/);
-});
-
-test.concurrent('one that is too slow: requests pile up, and it ends', async () => {
-  const { code, out } = await measured(slow(), '--from', '10', '--to', '200', '--p95', '1000');
-  expect({ code, last: last(out) }).toEqual({
-    code: 0,
-    last: expect.stringMatching(/(fell behind|p95 above 1000 ms)$/),
-  });
-});
-
+// Whatever the machine does beside, these have no answer that counts; they wait more than they work.
 test.concurrent.each([
   ['stalls', stalls],
   ['fails', fails],
   ['breaks off', breaksOff],
-])('one that %s: nothing to suggest', async (_, listener) => {
+])('a server that %s: nothing to suggest', async (_, listener) => {
   const { code, out } = await measured(listener, '--from', '10', '--to', '20', '--p95', '200');
   expect({ code, last: last(out) }).toEqual({
     code: 1,
@@ -121,9 +75,46 @@ test.concurrent.each([
   expect(out).toContain('Not even 10 a second held: nothing to suggest. Start lower with --from.');
 });
 
-test.concurrent('where nobody listens: likewise, and it does not hammer', async () => {
+test.concurrent('where nobody listens: likewise', async () => {
   const { code } = await runCommand(load, folder, ['http://127.0.0.1:9/', '--seconds', '1', '--to', '20']);
   expect(code).toBe(1);
+});
+
+describe('measured', () => {
+  // A second is short, and the machine may be busy with something else.
+  jest.retryTimes(4, { retryImmediately: true });
+
+  test('a server that copes: the limit was not found', async () => {
+    writeFileSync(join(folder, 'token.txt'), 'abc\n');
+    const args = ['--from', '25', '--to', '25', '--instances', '2', '--token-file', 'token.txt'];
+    const { code, out, err } = await measured(copes, ...args);
+    expect({ code, last: last(out), err }).toEqual({
+      code: 0,
+      last: expect.stringMatching(/^25 .* held$/),
+      err: '25 a second: held',
+    });
+    expect(out).toContain(`25 requests a second held by 2 instances. For regions.yaml, under capacity:
+  requestsPerSecondPerInstance: 12
+Every rate held, so the limit is higher: raise --to.`);
+    expect(authorization).toBe('Bearer abc');
+  });
+
+  test('one that throttles: what it took before', async () => {
+    const { code, out } = await measured(throttles(70), '--from', '10', '--to', '200');
+    expect({ code, last: last(out) }).toEqual({ code: 0, last: expect.stringMatching(/ % failed$/) });
+    const [, suggested] = /requestsPerSecondPerInstance: (\d+)/.exec(out) ?? [];
+    expect(Number(suggested)).toBeGreaterThanOrEqual(10);
+    expect(Number(suggested)).toBeLessThan(70);
+    expect(out).toContain("read the plan's CPU");
+  });
+
+  test('one that is too slow: requests pile up, and it ends', async () => {
+    const { code, out } = await measured(slow(), '--from', '20', '--to', '200', '--p95', '1000');
+    expect({ code, last: last(out) }).toEqual({
+      code: 0,
+      last: expect.stringMatching(/(fell behind|p95 above 1000 ms)$/),
+    });
+  });
 });
 
 test('Ctrl+C ends it', async () => {
