@@ -88,3 +88,6 @@ export const managedRulesAction = ({ dns, frontDoor }: Topology): 'Log' | 'Block
 /** Of the stamp's app. Azure gives the default host name by the app's name. */
 export const appHostName = (topology: Topology, region: Region): string =>
   `${nameOf('webApp', regionNames(topology, region))}.azurewebsites.net`;
+
+/** Of every stamp's app. */
+export const stagingSlot = 'staging';
