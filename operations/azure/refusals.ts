@@ -77,12 +77,14 @@ function missingAction({ status, message }: Refusal) {
   return status === 403 && action && scope ? { action, scope: placeOf(scope) } : undefined;
 }
 
-const LONGEST = 200;
+const BEGINNING = 100;
+const END = 140;
 
-/** The beginning: some answers go on for pages. */
+/** Some answers go on for pages, and some name the resource at length before they say what is wrong. */
 function told({ status, code, message }: Refusal): string {
   const [line = ''] = message.trim().split('\n');
-  const short = line.length > LONGEST ? `${line.slice(0, LONGEST)} ...` : line;
+  const short =
+    line.length > BEGINNING + END ? `${line.slice(0, BEGINNING)} ... ${line.trimEnd().slice(-END)}` : line;
   const text = [code, short].filter(Boolean).join(': ') || 'no reason';
   return status === undefined || code === String(status) ? text : `${status} ${text}`;
 }

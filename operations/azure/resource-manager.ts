@@ -2,7 +2,7 @@ import { type ZodType, z } from 'zod';
 import { fitting, malformed, read, unlessFailed } from './answers';
 import { AzureError } from './errors';
 import { placeOf } from './refusals';
-import { type TransportProps, transport } from './transport';
+import { type Sent, type TransportProps, transport } from './transport';
 
 /** What is asked of Azure Resource Manager. */
 export interface Question<T> {
@@ -19,6 +19,8 @@ export interface ResourceManager {
   readonly get: <T>(question: Question<T>) => Promise<T>;
   /** Undefined where it does not exist. */
   readonly find: <T>(question: Question<T>) => Promise<T | undefined>;
+  /** Whether something has this path, for which no more than that is told. */
+  readonly exists: (question: Omit<Question<unknown>, 'answer'>) => Promise<boolean>;
   /** All pages. */
   readonly list: <T>(question: Question<T>) => Promise<readonly T[]>;
   /** Returns when it is done, which may be long after it was accepted. */
@@ -30,13 +32,13 @@ export async function resourceManager(props: TransportProps): Promise<ResourceMa
   const { cloud, signal, patience } = props;
   const { send } = await transport(props);
 
-  const urlOf = ({ path, version }: Question<unknown>): string => {
+  const urlOf = ({ path, version }: Omit<Question<unknown>, 'answer'>): string => {
     const url = new URL(path, cloud.resourceManager);
     url.searchParams.set('api-version', version);
     return url.href;
   };
 
-  const ask = async (place: string, method: 'GET' | 'PUT' | 'POST', url: string, body?: unknown) => {
+  const ask = async (place: string, method: Sent['method'], url: string, body?: unknown) => {
     refuseStranger(place, url, cloud.resourceManager);
     return read(place, await send({ place, method, url, body }));
   };
@@ -87,17 +89,23 @@ export async function resourceManager(props: TransportProps): Promise<ResourceMa
   return {
     get,
     list,
-    find: async (question) => {
-      try {
-        return await get(question);
-      } catch (error) {
-        if (error instanceof AzureError && error.trouble === 'not-found') return undefined;
-        throw error;
-      }
+    find: (question) => ifFound(get(question)),
+    exists: async (question) => {
+      const found = ifFound(ask(placeOf(question.path), 'HEAD', urlOf(question)));
+      return (await found) !== undefined;
     },
     put: (question, body) => change('PUT', question, body),
     post: (question, body) => change('POST', question, body),
   };
+}
+
+async function ifFound<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof AzureError && error.trouble === 'not-found') return undefined;
+    throw error;
+  }
 }
 
 /** A token goes to nobody else, whatever a link says. */

@@ -10,7 +10,7 @@ export interface Transport {
 }
 
 export interface Sent {
-  readonly method: 'GET' | 'PUT' | 'POST';
+  readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST';
   readonly url: string;
   readonly body?: unknown;
   /** What it is about, for messages. */

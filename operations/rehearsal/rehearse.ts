@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
+import { inParallel } from '../cli/parallel';
 import type { Progress } from '../cli/progress';
 import type { Fault, SimulatedAzure } from '../simulated-azure';
 import { type Stack, versionsOf, withDependencies } from '../terraform/manifest';
-import { inParallel } from '../terraform/parallel';
 import { StackRun } from '../terraform/stack-run';
 import type { Terraform } from '../terraform/terraform';
 import { RehearsalError } from './errors';

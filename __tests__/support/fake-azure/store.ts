@@ -28,6 +28,10 @@ export class Store {
     this.resources.delete(id.toLowerCase());
   }
 
+  all(): readonly Resource[] {
+    return [...this.resources.values()];
+  }
+
   find(end: string): Resource | undefined {
     const [, resource] = [...this.resources].find(([id]) => id.endsWith(end.toLowerCase())) ?? [];
     return resource;

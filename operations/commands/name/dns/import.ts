@@ -1,7 +1,6 @@
-import { InvalidFileError } from '../../../../topology/file/problem';
 import { loadTopology, readRegionsText } from '../../../../topology/load';
-import { parseTopology } from '../../../../topology/parse';
-import { type ExitCode, exitCodes, UsageError } from '../../../cli/exit';
+import { requireValid } from '../../../cli/edited-file';
+import { type ExitCode, exitCodes } from '../../../cli/exit';
 import { readText, writeText } from '../../../cli/files';
 import type { Surroundings } from '../../../cli/surroundings';
 import { writeRecords } from '../../../dns/write-records';
@@ -25,7 +24,7 @@ export function importZone(zoneFile: string, { json, dryRun }: Options, around: 
     legacyTtl: dns.legacy.ttl,
   });
   const written = writeRecords(readRegionsText(regionsFile), imported);
-  requireValid(written.text, regionsFile);
+  requireValid(written.text, regionsFile, 'these records');
   if (!dryRun) writeText(folder, regionsFile, written.text);
   print(
     json
@@ -33,16 +32,4 @@ export function importZone(zoneFile: string, { json, dryRun }: Options, around: 
       : importText(regionsFile, written, imported.notes),
   );
   return imported.notes.some(({ kind }) => kind === 'refused') ? exitCodes.refused : exitCodes.fine;
-}
-
-function requireValid(text: string, file: string): void {
-  try {
-    parseTopology(text, file);
-  } catch (error) {
-    if (!(error instanceof InvalidFileError)) throw error;
-    throw new UsageError(
-      `nothing was written; with these records it would be invalid:\n${error.message}`,
-      exitCodes.refused,
-    );
-  }
 }

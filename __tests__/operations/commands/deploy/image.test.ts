@@ -1,0 +1,204 @@
+/** The command against a fake Azure over real HTTPS: what it writes, prints and returns. How imports fail: import-image.test.ts. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stampIds } from '../../../../operations/azure/stamp';
+import { image as command } from '../../../../operations/commands/deploy/image';
+import { type FakeAzure, fakeAzure } from '../../../support/fake-azure';
+import {
+  deployRegistry,
+  Registries,
+  registry,
+  replica,
+} from '../../../support/fake-azure/container-registry';
+import { forbidden } from '../../../support/fake-azure/misbehaviour';
+import { deployStamps } from '../../../support/fake-azure/stamps';
+import { runCommand } from '../../../support/run-command';
+import { shippedText, shippedTopology } from '../../../support/shipped-file';
+
+const topology = shippedTopology();
+const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
+const IMAGE = `contoso/api@${DIGEST}`;
+const BUILDS = `/subscriptions/${topology.subscriptionId}/resourceGroups/builds/providers/Microsoft.ContainerRegistry/registries/builds`;
+const SOURCE = `builds.azurecr.io/${IMAGE}`;
+
+let azure: FakeAzure;
+let registries: Registries;
+let own: string;
+let folder: string;
+let slept: number[];
+beforeAll(async () => {
+  azure = await fakeAzure(topology.tenantId);
+  registries = new Registries(azure);
+});
+beforeEach(() => {
+  azure.reset();
+  registries.clear();
+  own = deployRegistry(azure, topology);
+  azure.store.put(BUILDS, registry('builds'));
+  registries.hold(BUILDS, IMAGE);
+  folder = mkdtempSync(join(tmpdir(), 'image-'));
+  writeFileSync(join(folder, 'regions.yaml'), shippedText);
+  slept = [];
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+afterAll(() => azure.close());
+
+const sleep = async (milliseconds: number) => {
+  slept.push(milliseconds);
+};
+const image = (...args: string[]) => runCommand(command, folder, args, { env: azure.env, sleep });
+const file = () => readFileSync(join(folder, 'regions.yaml'), 'utf8');
+const setReplica = (region: string, ...how: [state?: string, properties?: object]) =>
+  azure.store.put(`${own}/replications/${region}`, replica(region, ...how));
+
+describe('import', () => {
+  test('brings the image in, and writes its digest and nothing else', async () => {
+    const { code, out, err } = await image('import', SOURCE);
+    expect(out).toBe(`${IMAGE} is in crcontososhoesprod.azurecr.io, tagged deployed-0123456789ab.
+
+  replica        state
+  northeurope    Ready
+  westeurope     Ready
+  swedencentral  Ready
+
+regions.yaml: api.image names it. The replicas fetch it on their own; none can be asked whether it has.
+Next: npm run check, and a pull request. To lock it: docs/images.md`);
+    expect(err).toBe(`Importing ${IMAGE} ...\nImported. Looking at the replicas ...`);
+    expect(code).toBe(0);
+    expect(registries.tagged(own, 'contoso/api:deployed-0123456789ab')).toBe(DIGEST);
+    expect(file()).toBe(shippedText.replace(topology.api.image, IMAGE));
+    expect(file()).not.toBe(shippedText);
+  });
+
+  test('for programs', async () => {
+    const { code, out } = await image('import', SOURCE, '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      image: IMAGE,
+      tag: 'deployed-0123456789ab',
+      written: true,
+      replicas: [{ region: 'northeurope', is: 'ready', state: 'Ready' }, {}, {}],
+    });
+  });
+
+  test('waits for a replica that is busy', async () => {
+    setReplica('swedencentral', 'Syncing');
+    const { code } = await runCommand(command, folder, ['import', SOURCE], {
+      env: azure.env,
+      sleep: async (milliseconds) => {
+        slept.push(milliseconds);
+        if (slept.length === 2) setReplica('swedencentral');
+      },
+    });
+    expect({ code, slept }).toEqual({ code: 0, slept: [10_000, 10_000] });
+  });
+
+  test.each<[string, number, () => void]>([
+    ['Syncing', 59, () => setReplica('swedencentral', 'Syncing')],
+    ['Failed', 0, () => setReplica('swedencentral', 'Ready', { provisioningState: 'Failed' })],
+    ['not routed to', 0, () => setReplica('swedencentral', 'Ready', { regionEndpointEnabled: false })],
+    ['none', 0, () => azure.store.delete(`${own}/replications/swedencentral`)],
+  ])('leaves the file alone while a replica is: %s', async (state, pauses, edit) => {
+    edit();
+    const { code, out } = await image('import', SOURCE);
+    expect(code).toBe(1);
+    expect(out).toContain(`  swedencentral  ${state}\n`);
+    expect(out).toContain(
+      'regions.yaml is as it was: the replica of swedencentral is not ready, and instances there could not start.',
+    );
+    expect(slept).toHaveLength(pauses);
+    expect(file()).toBe(shippedText);
+  });
+
+  test('asks nobody where the source has only a tag, or the file would be invalid', async () => {
+    expect(await image('import', 'builds.azurecr.io/contoso/api:v1')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('SOURCE: must name a digest; found builds.azurecr.io/contoso/api:v1'),
+    });
+    const tagged = shippedText.replace(
+      `  image: ${topology.api.image}`,
+      '  image: contoso/api:v1\n  acceptImageTag: { reason: only for this trial }',
+    );
+    writeFileSync(join(folder, 'regions.yaml'), tagged);
+    expect(await image('import', SOURCE)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(
+        'nothing was written; with this image it would be invalid:\nregions.yaml:',
+      ),
+    });
+    expect(file()).toBe(tagged);
+    expect(azure.asked).toEqual([]);
+  });
+
+  test('says which role is missing', async () => {
+    azure.order(
+      'POST importImage',
+      forbidden('Microsoft.ContainerRegistry/registries/importImage/action'),
+      9,
+    );
+    expect(await image('import', SOURCE)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(
+        'the role for Microsoft.ContainerRegistry/registries/importImage/action is missing',
+      ),
+    });
+    expect(file()).toBe(shippedText);
+  });
+});
+
+describe('list', () => {
+  const host = 'crcontososhoesprod.azurecr.io';
+  const set = (site: string, to: string) =>
+    azure.store.put(`${site}/config/web`, { properties: { linuxFxVersion: `DOCKER|${to}` } });
+
+  beforeEach(() => {
+    deployStamps(azure, topology);
+    const [home, other] = topology.regions.map((region) => stampIds(topology, region));
+    set(home?.app ?? '', `${host}/${topology.api.image}`);
+    set(home?.slot ?? '', `${host}/${IMAGE}`);
+    set(other?.app ?? '', `mcr.microsoft.com/appsvc/staticsite:latest`);
+  });
+
+  test('what runs where, and what cannot be told from outside', async () => {
+    const { code, out } = await image('list');
+    expect(code).toBe(0);
+    expect(out).toBe(`regions.yaml: ${topology.api.image}
+
+  region               is set to run
+  westeurope     app   as in regions.yaml
+  westeurope     slot  contoso/api@sha256:0123456789ab...
+  swedencentral  app   mcr.microsoft.com/appsvc/staticsite:latest
+  swedencentral  slot  not there
+
+Replicas of ${host}:
+  replica        state
+  northeurope    Ready
+  westeurope     Ready
+  swedencentral  Ready
+
+What an app is set to run it may have failed to pull: its log stream tells. Which images the
+registry holds is told at its own address alone, to a machine in a network of a stamp:
+docs/images.md`);
+  });
+
+  test('for programs', async () => {
+    const { out } = await image('list', '--json');
+    const { runs, registry: name } = JSON.parse(out);
+    expect(name).toBe(host);
+    expect(runs[0]).toEqual({
+      region: 'westeurope',
+      place: 'app',
+      image: `${host}/${topology.api.image}`,
+      asInFile: true,
+    });
+  });
+
+  test('before anything is deployed', async () => {
+    azure.store.delete(own);
+    expect(await image('list')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('deploy global first'),
+    });
+  });
+});

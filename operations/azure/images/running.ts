@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { livingRegions, type Topology } from '../../../topology/topology';
+import type { ResourceManager } from '../resource-manager';
+import { stampIds } from '../stamp';
+
+/** What an app or a slot is set to run. Whether its instances could pull it, only the app itself tells. */
+export interface Running {
+  readonly region: string;
+  readonly place: 'app' | 'slot';
+  /** `HOST/REPOSITORY@sha256:DIGEST`; undefined where the app is not there. */
+  readonly image: string | undefined;
+}
+
+const config = z.object({ properties: z.object({ linuxFxVersion: z.string() }) });
+
+export async function running(azure: ResourceManager, topology: Topology): Promise<readonly Running[]> {
+  const places = livingRegions(topology).flatMap((region) => {
+    const { app, slot } = stampIds(topology, region);
+    return [
+      { region: region.name, place: 'app', id: app } as const,
+      { region: region.name, place: 'slot', id: slot } as const,
+    ];
+  });
+  return Promise.all(
+    places.map(async ({ region, place, id }) => {
+      const path = `${id}/config/web`;
+      const found = await azure.find({ path, version: '2024-11-01', answer: config });
+      return { region, place, image: found?.properties.linuxFxVersion.replace(/^DOCKER\|/i, '') };
+    }),
+  );
+}
+
+/** `cr.azurecr.io/contoso/api@...` is `contoso/api@...` to its own registry. */
+export const isImage = ({ image }: Running, host: string, named: string): boolean =>
+  image?.toLowerCase() === `${host}/${named}`.toLowerCase();

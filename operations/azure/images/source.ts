@@ -1,0 +1,44 @@
+import { UsageError } from '../../cli/exit';
+
+/** Where an image comes from. */
+export interface ImageSource {
+  /** A registry by its resource id or its host; undefined is the system's own. */
+  readonly registry?: { readonly id: string } | { readonly host: string };
+  readonly repository: string;
+  /** `sha256:` and 64 digits. */
+  readonly digest: string;
+}
+
+const REGISTRY_ID =
+  /^(\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ContainerRegistry\/registries\/[^/]+)\/(.+)$/i;
+/** A first part that has a dot or a port: what Docker takes for a host. */
+const HOST = /^([a-z0-9.-]+(?:\.[a-z0-9-]+|:\d+))\/(.+)$/i;
+const IMAGE = /^([a-z0-9]+(?:[._/-][a-z0-9]+)*)@(sha256:[0-9a-f]{64})$/;
+const TAGGED = /^[a-z0-9._/-]+(?::[\w.-]+)?$/;
+
+/** @throws UsageError for a text that names no digest. */
+export function parseSource(text: string): ImageSource {
+  const [, id, ofId] = REGISTRY_ID.exec(text) ?? [];
+  const [, host, ofHost] = (id ? undefined : HOST.exec(text)) ?? [];
+  const image = ofId ?? ofHost ?? text;
+  const [, repository, digest] = IMAGE.exec(image) ?? [];
+  if (!repository || !digest) throw new UsageError(`SOURCE: ${problemOf(image, text)}`);
+  return { ...(id && { registry: { id } }), ...(host && { registry: { host } }), repository, digest };
+}
+
+/** Which digest a tag stands for is known to the registry's own address alone, which may be closed. */
+function problemOf(image: string, text: string): string {
+  if (!TAGGED.test(image)) {
+    return `must be [REGISTRY/]REPOSITORY@sha256:DIGEST; found ${text}; see docs/images.md`;
+  }
+  const tagged = image.includes(':') ? image : `${image}:TAG`;
+  const show = `az acr repository show --name REGISTRY --image ${tagged} --query digest`;
+  return `must name a digest; found ${text}; Azure does not say from outside what a tag stands for: take the digest that the build printed, or, where the registry can be reached, ${show}`;
+}
+
+/** As the file names it, and as every registry does. */
+export const imageOf = ({ repository, digest }: ImageSource): string => `${repository}@${digest}`;
+
+/** A tag of its own for each digest: what has none is what clean-ups delete. */
+export const deployedTag = (digest: string): string =>
+  `deployed-${digest.slice('sha256:'.length).slice(0, 12)}`;

@@ -1,0 +1,40 @@
+import type { Replica } from '../../../azure/images/replicas';
+import type { Running } from '../../../azure/images/running';
+import type { Page } from '../../../cli/page';
+import { table, wrap } from '../../../cli/text';
+import { replicaTable } from './import-text';
+
+export interface Images {
+  readonly file: string;
+  /** Of the file. */
+  readonly image: string;
+  /** Its host. */
+  readonly registry: string;
+  readonly runs: readonly (Running & { readonly asInFile: boolean })[];
+  readonly replicas: readonly Replica[];
+}
+
+/** A whole digest is too wide for a table. */
+const SHORT = [/(@sha256:[0-9a-f]{12})[0-9a-f]{52}$/, '$1...'] as const;
+
+export function listText({ file, image, registry, runs, replicas }: Images, { width }: Page): string {
+  const rows = runs.map(({ region, place, image: set, asInFile }) => [
+    region,
+    place,
+    asInFile ? `as in ${file}` : (set?.replace(`${registry}/`, '').replace(...SHORT) ?? 'not there'),
+  ]);
+  return [
+    `${file}: ${image}`,
+    '',
+    table(['region', '', 'is set to run'], rows, ['left', 'left', 'left'], width),
+    '',
+    `Replicas of ${registry}:`,
+    replicaTable(replicas),
+    '',
+    wrap(
+      'What an app is set to run it may have failed to pull: its log stream tells. Which images the registry holds is told at its own address alone, to a machine in a network of a stamp: docs/images.md',
+      0,
+      width,
+    ),
+  ].join('\n');
+}
