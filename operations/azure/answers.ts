@@ -3,7 +3,7 @@ import type { OperationResponse } from '@azure/core-lro';
 import type { PipelineResponse } from '@azure/core-rest-pipeline';
 import { type ZodType, z } from 'zod';
 import { AzureError } from './errors';
-import { type Refusal, refused } from './refusals';
+import { type Refusal, refused, type Told } from './refusals';
 
 /** An answer, as its readers want it. */
 export interface Answer {
@@ -12,10 +12,10 @@ export interface Answer {
 }
 
 /** @throws AzureError for an answer that refuses, or is none. */
-export function read(place: string, { status, headers, request, bodyAsText }: PipelineResponse): Answer {
+export function read(about: Told, { status, headers, request, bodyAsText }: PipelineResponse): Answer {
   const body = parsed(bodyAsText);
-  if (status >= 400) throw refused(place, refusalOf(body, status));
-  if (body === NOT_JSON) throw malformed(place, `${status} with a text that is not JSON`);
+  if (status >= 400) throw refused(about, refusalOf(body, status));
+  if (body === NOT_JSON) throw malformed(about.place, `${status} with a text that is not JSON`);
   const rawResponse = { statusCode: status, headers: headers.toJSON(), body, request };
   return { body, operation: { flatResponse: body, rawResponse } };
 }
@@ -50,10 +50,10 @@ function refusalOf(body: unknown, status?: number): Refusal {
 }
 
 /** An operation that was accepted can still fail: https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations */
-export function unlessFailed(place: string, operation: OperationResponse): OperationResponse {
+export function unlessFailed(about: Told, operation: OperationResponse): OperationResponse {
   const { data } = z.object({ status: z.string() }).safeParse(operation.rawResponse.body);
   if (!data || !/^(failed|cancell?ed)$/i.test(data.status)) return operation;
-  throw refused(place, refusalOf(operation.rawResponse.body));
+  throw refused(about, refusalOf(operation.rawResponse.body));
 }
 
 /** @throws AzureError for an answer of another shape. */

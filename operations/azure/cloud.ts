@@ -1,4 +1,3 @@
-import { rootCertificates } from 'node:tls';
 import { UsageError } from '../cli/exit';
 import { readText } from '../cli/files';
 
@@ -8,7 +7,7 @@ export interface Cloud {
   readonly authority: string;
   /** Of Azure Resource Manager: `https://HOST[:PORT]` */
   readonly resourceManager: string;
-  /** PEM of a certificate authority that is trusted beside the usual ones. */
+  /** PEM of certificate authorities to trust instead of the usual ones. */
   readonly ca?: string | undefined;
 }
 
@@ -35,6 +34,5 @@ function origin(env: NodeJS.ProcessEnv, name: string, usual: string): string {
   throw new UsageError(`${name}: must be an https:// address; found ${given}; leave it out for ${usual}`);
 }
 
-/** What a connection to a cloud trusts. */
-export const tlsOf = ({ ca }: Cloud): { readonly ca: string[] } | undefined =>
-  ca ? { ca: [...rootCertificates, ca] } : undefined;
+/** What a connection to a cloud trusts; undefined: the usual. */
+export const tlsOf = ({ ca }: Cloud): { readonly ca: string } | undefined => (ca ? { ca } : undefined);

@@ -15,10 +15,18 @@ interface Words {
   readonly fix: string;
 }
 
-/** @param place what was asked: {@link placeOf} */
-export function refused(place: string, refusal: Refusal): AzureError {
+/** What is told of a request. */
+export interface Told {
+  /** What was asked about: {@link placeOf} */
+  readonly place: string;
+  /** It sent a secret, which the refusal may quote. */
+  readonly secret?: true | undefined;
+}
+
+export function refused({ place, secret }: Told, refusal: Refusal): AzureError {
   const { trouble, wrong, fix } = wordsFor(refusal);
-  return new AzureError(trouble, `${place}: ${wrong}; found ${told(refusal)}; ${fix}`);
+  const found = told(secret ? { ...refusal, message: '' } : refusal);
+  return new AzureError(trouble, `${place}: ${wrong}; found ${found}; ${fix}`);
 }
 
 function wordsFor(refusal: Refusal): Words {

@@ -1,7 +1,7 @@
 import { type ZodType, z } from 'zod';
 import { fitting, malformed, read, unlessFailed } from './answers';
 import { AzureError } from './errors';
-import { placeOf } from './refusals';
+import { placeOf, type Told } from './refusals';
 import { type Sent, type TransportProps, transport } from './transport';
 
 /** What is asked of Azure Resource Manager. */
@@ -12,6 +12,8 @@ export interface Question<T> {
   readonly version: string;
   /** What the answer must be like; of a list, each of its items. */
   readonly answer: ZodType<T>;
+  /** What is sent is a secret: of a refusal only its code is told, as Azure may quote what it does not like. */
+  readonly secret?: true;
 }
 
 /** Each throws AzureError for what Azure refuses, and the signal's reason when it is aborted. */
@@ -38,14 +40,14 @@ export async function resourceManager(props: TransportProps): Promise<ResourceMa
     return url.href;
   };
 
-  const ask = async (place: string, method: Sent['method'], url: string, body?: unknown) => {
-    refuseStranger(place, url, cloud.resourceManager);
-    return read(place, await send({ place, method, url, body }));
+  const ask = async (about: Told, method: Sent['method'], url: string, body?: unknown) => {
+    refuseStranger(about.place, url, cloud.resourceManager);
+    return read(about, await send({ place: about.place, method, url, body }));
   };
 
   const get = async <T>(question: Question<T>): Promise<T> => {
     const place = placeOf(question.path);
-    return fitting(place, question.answer, (await ask(place, 'GET', urlOf(question))).body);
+    return fitting(place, question.answer, (await ask({ place }, 'GET', urlOf(question))).body);
   };
 
   const list = async <T>(question: Question<T>): Promise<readonly T[]> => {
@@ -56,7 +58,7 @@ export async function resourceManager(props: TransportProps): Promise<ResourceMa
     for (let url: string | null | undefined = urlOf(question); url; ) {
       if (seen.has(url)) throw malformed(place, 'a list that leads back to itself');
       seen.add(url);
-      const { body } = await ask(place, 'GET', url);
+      const { body } = await ask({ place }, 'GET', url);
       const { value, nextLink }: z.infer<typeof page> = fitting(place, page, body);
       items.push(...value);
       url = nextLink;
@@ -67,11 +69,12 @@ export async function resourceManager(props: TransportProps): Promise<ResourceMa
   const change = async <T>(method: 'PUT' | 'POST', question: Question<T>, body?: unknown): Promise<T> => {
     const { createHttpPoller } = await import('@azure/core-lro');
     const place = placeOf(question.path);
+    const about = { place, secret: question.secret };
     const enough = AbortSignal.any([signal, AbortSignal.timeout(patience.operation)]);
     const poller = createHttpPoller(
       {
-        sendInitialRequest: async () => (await ask(place, method, urlOf(question), body)).operation,
-        sendPollRequest: async (url) => unlessFailed(place, (await ask(place, 'GET', url)).operation),
+        sendInitialRequest: async () => (await ask(about, method, urlOf(question), body)).operation,
+        sendPollRequest: async (url) => unlessFailed(about, (await ask(about, 'GET', url)).operation),
       },
       { intervalInMs: patience.look },
     );
@@ -91,7 +94,7 @@ export async function resourceManager(props: TransportProps): Promise<ResourceMa
     list,
     find: (question) => ifFound(get(question)),
     exists: async (question) => {
-      const found = ifFound(ask(placeOf(question.path), 'HEAD', urlOf(question)));
+      const found = ifFound(ask({ place: placeOf(question.path) }, 'HEAD', urlOf(question)));
       return (await found) !== undefined;
     },
     put: (question, body) => change('PUT', question, body),

@@ -79,8 +79,8 @@ const NOT_FEDERATED = /AADSTS7002\d+|AADSTS70021\b/;
 
 function signInError(error: Error, { tenantId, cloud }: SignIn): AzureError {
   if (error instanceof AzureError) return error;
-  const [line = ''] = (/AADSTS\d+:[^\r\n]*/.exec(error.message)?.[0] ?? error.message).split('\n');
-  const found = line.trim().slice(0, 300);
+  const told = /AADSTS\d+:.*/s.exec(error.message)?.[0] ?? error.message;
+  const [found = ''] = told.trim().split(/\r?\n|\.(?= )/);
   if (OTHER_TENANT.test(found)) {
     const fix = 'sign in to it, or correct tenantId in regions.yaml';
     return new AzureError('tenant', `tenant ${tenantId}: does not know who signs in; found ${found}; ${fix}`);
@@ -99,6 +99,14 @@ function signInError(error: Error, { tenantId, cloud }: SignIn): AzureError {
       `${cloud.authority}: cannot be asked for a sign-in to ${tenantId}; found ${found}; ${fix}`,
     );
   }
+  const { cause, fix } = withoutLogin(found, tenantId);
+  return new AzureError('sign-in', `Azure: nobody is signed in; found ${cause}; ${fix}`);
+}
+
+/** In fewer words than the library's, which are for its users. */
+function withoutLogin(found: string, tenantId: string): { readonly cause: string; readonly fix: string } {
   const fix = `run az login --tenant ${tenantId}`;
-  return new AzureError('sign-in', `Azure: nobody is signed in; found ${found}; ${fix}`);
+  if (found.startsWith('Azure CLI could not be found'))
+    return { cause: 'no Azure CLI', fix: `install it, ${fix}` };
+  return { cause: found.includes("run 'az login'") ? 'no login of the Azure CLI' : found, fix };
 }

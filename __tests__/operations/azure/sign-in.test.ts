@@ -78,12 +78,12 @@ describe('OIDC', () => {
     [
       'a subject that is not trusted',
       (env) => ({ ...env, ARM_OIDC_TOKEN: 'of another job' }),
-      `sign-in: tenant ${TENANT}: does not take this job's token; found AADSTS700213: No matching federated identity record found for presented assertion subject.`,
+      `sign-in: tenant ${TENANT}: does not take this job's token; found AADSTS700213: No matching federated identity record found for presented assertion subject;`,
     ],
     [
       'an application of another tenant',
       (env) => ({ ...env, ARM_CLIENT_ID: '5' }),
-      `tenant: tenant ${TENANT}: does not know who signs in; found AADSTS700016: Application with identifier '5' was not found.`,
+      `tenant: tenant ${TENANT}: does not know who signs in; found AADSTS700016: Application with identifier '5' was not found;`,
     ],
     [
       'an environment for another tenant',

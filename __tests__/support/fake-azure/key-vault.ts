@@ -48,12 +48,12 @@ export function keyVault(asked: Asked, store: Store): Answer | undefined {
   const [, vault = ''] = SECRET.exec(asked.path) ?? [];
   if (!vault || asked.method !== 'PUT') return undefined;
   if (!store.get(vault)) return notFound({ path: vault });
-  const { properties } = asked.body as { properties?: { value?: unknown } };
+  const { properties } = asked.body as { properties?: { value?: unknown; attributes?: SecretAttributes } };
   if (typeof properties?.value !== 'string') {
     return refusal(400, 'BadRequest', 'The parameter value has an invalid value.');
   }
   const status = store.get(asked.path) ? 200 : 201;
   const now = 1_795_000_000;
-  putSecret(store, asked.path, properties.value, { created: now, updated: now });
+  putSecret(store, asked.path, properties.value, { ...properties.attributes, created: now, updated: now });
   return { status, body: store.get(asked.path) };
 }
