@@ -3,16 +3,24 @@ import { annotation, asText } from '../../cli/findings';
 import { type Page, paint } from '../../cli/page';
 import { table, wrap } from '../../cli/text';
 import type { CheckReport } from '../../terraform/checked-file';
+import type { LiveReport } from './live';
+import { liveText } from './live-text';
 import { shownChange } from './shown-change';
 
 export const formats = ['text', 'json', 'github'] as const;
 export type Format = (typeof formats)[number];
 
-export function formatReport(report: CheckReport, format: Format, suggest: boolean, page: Page): string {
+export function formatReport(
+  report: CheckReport & LiveReport,
+  format: Format,
+  suggest: boolean,
+  page: Page,
+): string {
   if (format === 'json') return JSON.stringify(report, null, 2);
   const fine = report.verdict === 'fine';
   const blocks = [
     findingsAndVerdict(report, page, format === 'github' ? annotation : asText),
+    liveText(report, page),
     ...(fine ? [changesOf(report, page), minimums(report, page)] : []),
     ...(suggest ? [suggestion(report, page)] : []),
   ];

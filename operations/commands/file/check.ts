@@ -3,10 +3,11 @@ import type { Topology } from '../../../topology/topology';
 import { argumentsOf } from '../../cli/arguments';
 import { exitCodes, UsageError } from '../../cli/exit';
 import type { Command, Surroundings } from '../../cli/surroundings';
-import { checkedFile, ifReadable, type Origin } from '../../terraform/checked-file';
+import { type CheckReport, checkedFile, ifReadable, type Origin } from '../../terraform/checked-file';
 import { baseVersion, deployedVersion } from '../../terraform/versions';
 import { type Format, formatReport, formats } from './check-report';
 import { explain } from './explain';
+import { isWhole, type LiveReport, withLive } from './live';
 
 interface Options {
   readonly base?: string;
@@ -15,6 +16,7 @@ interface Options {
   readonly json?: true;
   readonly suggest?: true;
   readonly explain?: string | true;
+  readonly live?: true;
 }
 
 export const check: Command = async (args, around) => {
@@ -27,6 +29,10 @@ export const check: Command = async (args, around) => {
     .option('--deployed', 'the base is the version that was applied last, read from the state of global')
     .option('--suggest', 'print the lowest instance bounds that survive every failure')
     .option('--explain [rule]', 'print why a rule exists, or list all')
+    .option(
+      '--live',
+      'ask Azure what only it can tell: quotas, zones, names, replicas, secrets; changes nothing',
+    )
     .option('--json', 'the same as --format json')
     .addOption(new Option('--format <format>', 'of the report').choices(formats).default('text'))
     .addHelpText('after', '\nExit code: 0 fine, 1 checked and refused, 2 could not be checked.')
@@ -40,9 +46,11 @@ export const check: Command = async (args, around) => {
   if (options.deployed && options.base !== undefined) {
     throw new UsageError('--base and --deployed both name the base; give one of them');
   }
-  const { report } = await checkedFile(around, (topology) => originOf(options, topology, around));
+  const { report: checked, topology } = await checkedFile(around, (read) => originOf(options, read, around));
+  const report: CheckReport & LiveReport = options.live ? await withLive(checked, topology, around) : checked;
   print(formatReport(report, options.json ? 'json' : options.format, options.suggest === true, page));
-  return report.verdict === 'fine' ? exitCodes.fine : exitCodes.refused;
+  if (report.verdict !== 'fine') return exitCodes.refused;
+  return isWhole(report) ? exitCodes.fine : exitCodes.failed;
 };
 
 async function originOf(

@@ -26,7 +26,7 @@ const IMAGE = `contoso/api@sha256:${'0123456789abcdef'.repeat(4)}`;
 const TAG = 'contoso/api:deployed-0123456789ab';
 const BUILDS = `/subscriptions/${topology.subscriptionId}/resourceGroups/builds/providers/Microsoft.ContainerRegistry/registries/builds`;
 const ELSEWHERE = BUILDS.replaceAll('1', '7');
-const patience: Patience = { ...usualPatience, answer: 300, retries: 1, pause: 1, look: 1 };
+const patience: Patience = { ...usualPatience, answer: 1000, retries: 1, pause: 1, look: 1 };
 
 let azure: FakeAzure;
 let registries: Registries;
@@ -172,7 +172,7 @@ describe('no', () => {
       throttled(3600),
       'Azure asks to wait for too long; found 429, Retry-After 3600 s',
     ],
-    ['in silence', stall, 'importImage: there is no answer; found no answer in 0.3 s'],
+    ['in silence', stall, 'importImage: there is no answer; found no answer in 1 s'],
     ['with nonsense', malformed, 'importImage: the answer makes no sense'],
     ['when it is gone', absent, 'importImage: was not found'],
     ['when something else goes on', conflict(), 'importImage: is being changed by somebody else'],

@@ -1,5 +1,5 @@
 import { isResolved, type Reference } from '../../../azure/references';
-import type { Known, SecretState, StampSecrets } from '../../../azure/secret-states';
+import { isComplete, isOver, type Known, type StampSecrets } from '../../../azure/secret-states';
 import type { VaultSecret } from '../../../azure/vault-secrets';
 import type { exitCodes } from '../../../cli/exit';
 import { type Page, paint } from '../../../cli/page';
@@ -13,14 +13,6 @@ export function verdictOf(stamps: readonly StampSecrets[], now: Date): Verdict {
   if (all.some(({ inVault, app, slot }) => [inVault, app, slot].includes('unknown'))) return 'failed';
   return all.every((state) => isComplete(state, now)) ? 'fine' : 'refused';
 }
-
-const isComplete = ({ inVault, app, slot }: SecretState, now: Date): boolean =>
-  typeof inVault === 'object' &&
-  inVault.enabled &&
-  !isOver(inVault, now) &&
-  [app, slot].every((reference) => typeof reference === 'object' && isResolved(reference));
-
-const isOver = ({ expires }: VaultSecret, now: Date): boolean => expires !== undefined && expires <= now;
 
 export function formatStates(stamps: readonly StampSecrets[], now: Date, page: Page): string {
   if (stamps.every(({ secrets }) => secrets.length === 0)) return 'regions.yaml has no api.secrets.';

@@ -1,0 +1,78 @@
+/** Instances that Azure grants a subscription in a region. Running into it shows as a deploy, or an autoscale, that fails. */
+import { z } from 'zod';
+import { coresOf, type Sku } from '../../../topology/skus';
+import { findPlan } from './plan';
+import { fine, type LiveQuestion, note, ofEachRegion, problem, type Said, unknown } from './question';
+
+const usage = z.object({
+  name: z.object({ value: z.string().nullish(), localizedValue: z.string().nullish() }),
+  unit: z.string().nullish(),
+  currentValue: z.number(),
+  limit: z.number(),
+});
+type Usage = z.infer<typeof usage>;
+
+export interface Grant {
+  /** As Azure names it. */
+  readonly name: string;
+  /** Instances that may still be started. */
+  readonly free: number;
+}
+
+/**
+ * What counts against instances of a SKU. The documentation has one example, in cores; what people are refused by is
+ * counted by SKU (`P1v3 VMs`), by tier (`PremiumV3 VMs`) or in all (`Total VMs`).
+ * https://learn.microsoft.com/rest/api/appservice/get-usages-in-location/list
+ */
+export function grantOf(found: Usage, sku: Sku): Grant | undefined {
+  const { name, unit, currentValue, limit } = found;
+  const names = [name.value, name.localizedValue].flatMap((text) => text ?? []);
+  const tier = `premium${sku.includes('mv') ? 'm' : ''}v${sku.at(-1)}`;
+  const instances = new RegExp(`^(${sku}|${tier}|total|total ?regional)( ?(vms?|instances?))?$`, 'i');
+  const inCores = /core/i.test(unit ?? '') || names.some((text) => /\b(cores|vcpus)\b/i.test(text));
+  if (!inCores && !names.some((text) => instances.test(text))) return undefined;
+  const left = limit < 0 ? Number.POSITIVE_INFINITY : limit - currentValue;
+  return { name: names.at(-1) ?? '', free: Math.floor(left / (inCores ? coresOf(sku) : 1)) };
+}
+
+export interface Wanted {
+  readonly sku: Sku;
+  readonly instances: { readonly min: number; readonly max: number };
+  /** Instances of the stamp that run already, and count. */
+  readonly running: number;
+}
+
+/** The tightest of what is granted decides. */
+export function quotaSaid(grants: readonly Grant[], { sku, instances: { min, max }, running }: Wanted): Said {
+  const [tightest] = grants.toSorted((a, b) => a.free - b.free);
+  if (!tightest)
+    return unknown(`Azure lists no quota for ${sku}; the portal has it: Quotas, App Service, ${sku} VMs`);
+  const granted = running + tightest.free;
+  if (granted >= max) return fine(`${tightest.name}: enough for ${max} instances`);
+  const found = `${tightest.name}: ${granted} instances`;
+  const fix = 'ask for more: https://aka.ms/antquotahelp';
+  return granted < min
+    ? problem({
+        wrong: `has too little quota for the ${min} instances of ${sku} that always run`,
+        found,
+        fix,
+      })
+    : note({ wrong: `cannot scale out to instances.max, ${max} of ${sku}`, found, fix });
+}
+
+export const appServiceQuota: LiveQuestion = {
+  title: 'App Service quota',
+  asks: ofEachRegion((region, topology) => async (azure) => {
+    const { name, sku, instances, subscriptionId } = region;
+    const path = `/subscriptions/${subscriptionId}/providers/Microsoft.Web/locations/${name}/usages`;
+    const [usages, plan] = await Promise.all([
+      azure.list({ path, version: '2024-11-01', answer: usage }),
+      findPlan(azure, topology, region),
+    ]);
+    const running = plan?.sku.name.toLowerCase() === sku.toLowerCase() ? plan.sku.capacity : 0;
+    return quotaSaid(
+      usages.flatMap((each) => grantOf(each, sku) ?? []),
+      { sku, instances, running },
+    );
+  }),
+};

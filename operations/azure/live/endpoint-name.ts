@@ -1,0 +1,33 @@
+import { AzureError } from '../errors';
+import { globalIds } from '../global';
+import { askForName, nameAsk } from './name';
+import { type LiveQuestion, unknown } from './question';
+
+const version = '2025-12-01';
+
+/**
+ * Azure adds a hash to it, so that nobody of another tenant can stand in the way.
+ * https://learn.microsoft.com/azure/frontdoor/endpoint
+ */
+export const endpointName: LiveQuestion = {
+  title: 'name: Front Door',
+  asks: (topology) => {
+    const { group, frontDoorEndpoint } = globalIds(topology);
+    const path = `${group}/providers/Microsoft.Cdn/checkEndpointNameAvailability`;
+    const type = 'Microsoft.Cdn/Profiles/AfdEndpoints';
+    const ask = nameAsk({
+      id: frontDoorEndpoint,
+      version,
+      path: ['workload'],
+      available: async (azure, name) => {
+        try {
+          return await askForName(azure, name, { path, version, type });
+        } catch (error) {
+          if (!(error instanceof AzureError) || error.trouble !== 'not-found') throw error;
+          return unknown('answered once its resource group is there');
+        }
+      },
+    });
+    return [ask];
+  },
+};

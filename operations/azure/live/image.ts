@@ -1,0 +1,29 @@
+import { globalIds } from '../global';
+import { findRegistry } from '../images/registries';
+import { isImage, running } from '../images/running';
+import type { ResourceManager } from '../resource-manager';
+import { type LiveQuestion, unknown } from './question';
+
+/** Which images a registry holds is told at its own address alone, which is closed. */
+export const image: LiveQuestion = {
+  title: 'image',
+  asks: (topology) => {
+    const { image: named } = topology.api;
+    const ask = {
+      about: named.slice(0, named.indexOf('@')),
+      path: ['api', 'image'],
+      answer: async (azure: ResourceManager) => {
+        const registry = await findRegistry(azure, globalIds(topology).registry);
+        const host = registry?.properties.loginServer;
+        const places = host
+          ? (await running(azure, topology)).filter((each) => isImage(each, host, named))
+          : [];
+        const set = places.map(({ region, place }) => `${region} ${place}`).join(', ');
+        return unknown(
+          `${set ? `set to run it: ${set}; ` : ''}that the registry has it is not told from outside: npm run image -- import`,
+        );
+      },
+    };
+    return [ask];
+  },
+};

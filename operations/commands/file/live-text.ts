@@ -1,0 +1,35 @@
+import type { LiveAnswer } from '../../azure/live';
+import { type Colour, type Page, paint } from '../../cli/page';
+import { table, wrap } from '../../cli/text';
+import type { LiveReport } from './live';
+
+const words: Readonly<Record<LiveAnswer['verdict'], readonly [word: string, colour: Colour]>> = {
+  fine: ['fine', 'green'],
+  problem: ['refused', 'red'],
+  note: ['note', 'yellow'],
+  unknown: ['not told', 'dim'],
+  unasked: ['not asked', 'red'],
+};
+
+/** A line for each answer; why something was not asked stands below, as it is long. */
+export function liveText({ live }: LiveReport, page: Page): string {
+  if (!live) return '';
+  const rows = live.map(({ verdict, title, about, found }) => {
+    const [word, colour] = words[verdict];
+    return [paint(page, colour, word), title, about, verdict === 'unasked' ? 'see below' : found];
+  });
+  const unasked = live.filter(({ verdict }) => verdict === 'unasked');
+  const reasons = [...new Set(unasked.map(({ found }) => found))];
+  const blocks = [
+    `What Azure says of it:\n${table([], rows, ['left', 'left', 'left', 'left'], page.width)}`,
+    ...(reasons.length > 0
+      ? [
+          [
+            paint(page, 'red', `Azure could not be asked everything: ${unasked.length} of ${live.length}.`),
+            ...reasons.map((reason) => `  ${wrap(reason, 4, page.width).trimStart()}`),
+          ].join('\n'),
+        ]
+      : []),
+  ];
+  return blocks.join('\n\n');
+}
