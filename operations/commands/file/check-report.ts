@@ -1,3 +1,4 @@
+import { autoscale } from '../../../topology/capacity/autoscale';
 import { deployedAlready } from '../../../topology/rules/step/deployed';
 import { annotation, asText } from '../../cli/findings';
 import { type Page, paint } from '../../cli/page';
@@ -78,11 +79,14 @@ function minimums({ instances }: CheckReport, { width }: Page): string {
 }
 
 function suggestion({ instances }: CheckReport, { width }: Page): string {
-  const lines = instances
-    .filter(({ lowestMin, max }) => lowestMin <= max)
-    .map(({ region, lowestMin, max }) => `  ${region}: instances: { min: ${lowestMin}, max: ${max} }`);
+  const possible = instances.filter(({ lowestMin, max }) => lowestMin <= max);
+  const lines = possible.map(
+    ({ region, lowestMin, max }) => `  ${region}: instances: { min: ${lowestMin}, max: ${max} }`,
+  );
   if (lines.length === 0) return '';
-  const title =
-    'The lowest bounds that survive every failure; with them a region depends on its neighbours, so check again whenever one goes:';
-  return `${wrap(title, 0, width)}\n${lines.join('\n')}`;
+  const title = `The lowest bounds that survive every failure with headroom: while as many regions are lost as capacity.survive says, each stays at or below ${autoscale.scaleOutCpuPercent} % CPU, where autoscale begins to add instances. With them a region depends on its neighbours, so check again whenever one goes:`;
+  const now = possible.reduce((sum, { min }) => sum + min, 0);
+  const then = possible.reduce((sum, { lowestMin }) => sum + lowestMin, 0);
+  const total = `In these regions ${then} instances would always run, not ${now}.`;
+  return [wrap(title, 0, width), ...lines, ...(then === now ? [] : [total])].join('\n');
 }

@@ -48,8 +48,8 @@ test('nothing changed', async () => {
       'Nothing changes.',
       '',
       'Instances that always run, and how far that may be lowered with the current regions:',
-      '  northeurope    6  may be lowered to 4',
-      '  francecentral  6  may be lowered to 4',
+      '  northeurope    6  no lower',
+      '  francecentral  6  no lower',
     ].join('\n'),
   );
 });
@@ -58,18 +58,21 @@ test('what changes, and the lowest bounds', async () => {
   write(
     edited([
       '10.40.0.0/20 }\n',
-      '10.40.0.0/20 }\n  uksouth: { state: standby, dataPriority: 2, addressSpace: 10.50.0.0/20 }\n',
+      '10.40.0.0/20 }\n  uksouth: { state: active, dataPriority: 2, addressSpace: 10.50.0.0/20 }\n',
     ]),
   );
   const { code, out } = await check('--suggest');
   expect(code).toBe(0);
-  expect(out).toContain('  regions.uksouth.state           -  ->  standby\n');
+  expect(out).toContain('  regions.uksouth.state           -  ->  active\n');
   expect(out).toContain(
     [
-      'The lowest bounds that survive every failure; with them a region depends on its neighbours, so check',
-      'again whenever one goes:',
+      'The lowest bounds that survive every failure with headroom: while as many regions are lost as',
+      'capacity.survive says, each stays at or below 70 % CPU, where autoscale begins to add instances.',
+      'With them a region depends on its neighbours, so check again whenever one goes:',
       '  northeurope: instances: { min: 4, max: 30 }',
-      '  francecentral: instances: { min: 4, max: 30 }',
+      '  francecentral: instances: { min: 3, max: 30 }',
+      '  uksouth: instances: { min: 4, max: 30 }',
+      'In these regions 11 instances would always run, not 18.',
     ].join('\n'),
   );
 });
@@ -120,8 +123,8 @@ describe('refused', () => {
       notes: [],
       changes: [{ path: 'workload', before: 'shop', after: 'store' }],
       instances: [
-        { region: 'northeurope', min: 6, max: 30, lowestMin: 4 },
-        { region: 'francecentral', min: 6, max: 30, lowestMin: 4 },
+        { region: 'northeurope', min: 6, max: 30, lowestMin: 6 },
+        { region: 'francecentral', min: 6, max: 30, lowestMin: 6 },
       ],
     });
   });
