@@ -17,7 +17,7 @@ export function failuresSection(before: Topology | undefined, after: Topology): 
     '',
     markdownTable([['what fails'], ...(before ? [['before'] as const] : []), ['after']], rows),
     '',
-    '`npm run drill`: the region with the most to carry then, and the load on the instances that it runs.',
+    '`npm run drill`: the region hit hardest, and what it is asked for over what it carries.',
   ].join('\n');
 }
 
