@@ -45,7 +45,7 @@ describe('a line that is too long', () => {
   const line = 'regions.yaml:1:1 workload: is wrong; found nothing';
   test('is broken on a terminal, below its own beginning', () => {
     expect(laidOut(terminal, `short\n${line}`)).toBe(
-      ['short', 'regions.yaml:1:1 workload: is', '  wrong; found nothing'].join('\n'),
+      ['short', 'regions.yaml:1:1 workload:', '  is wrong; found nothing'].join('\n'),
     );
   });
   test('is left to programs as it is', () => {
@@ -66,10 +66,36 @@ test('prose has the width of the page', () => {
   expect(wrap('one two three four', 2, 12)).toBe('  one two\n  three four');
 });
 
-test('a table that is too wide breaks its widest column', () => {
-  const rows = [['a', 'one two three four five six seven', '12']];
-  expect(table(['x', 'text', 'n'], rows, ['left', 'left', 'right'], 30)).toBe(
-    ['  x  text                     n', '  a  one two three four five  12', '     six seven'].join('\n'),
-  );
-  expect(table(['x', 'text', 'n'], rows, ['left', 'left', 'right']).split('\n')).toHaveLength(2);
+describe('a table that is too wide', () => {
+  const words = [['a', 'one two three four five six seven', '12']];
+  const cut = (rows: readonly string[][], width?: number) =>
+    table(['x', 'text', 'n'], rows, ['left', 'left', 'right'], width).split('\n');
+
+  test('first has less between its columns', () => {
+    expect(cut(words, 42)).toEqual([
+      '  x  text                                n',
+      '  a  one two three four five six seven  12',
+    ]);
+    expect(cut(words, 40)).toEqual([
+      '  x text                               n',
+      '  a one two three four five six seven 12',
+    ]);
+  });
+
+  test('then breaks its widest column between words', () => {
+    expect(cut(words, 30)).toEqual([
+      '  x text                     n',
+      '  a one two three four five 12',
+      '    six seven',
+    ]);
+  });
+
+  test('or inside of one that is too long for itself: nothing is lost', () => {
+    const lines = cut([['a', '11111111-1111-4111-8111-111111111111', '12']], 30);
+    expect(lines).toEqual([
+      '  x text                     n',
+      '  a 11111111-1111-4111-8111 12',
+      '    -111111111111',
+    ]);
+  });
 });

@@ -2,7 +2,7 @@ import type { Sla } from '../../../topology/capacity/availability';
 import type { DrilledFailure, DrilledRegion, Verdict } from '../../../topology/capacity/drill';
 import type { Timeline } from '../../../topology/capacity/timeline';
 import type { Topology } from '../../../topology/topology';
-import { type Colour, type Page, paint } from '../../cli/page';
+import { type Colour, type Page, paint, roomOf } from '../../cli/page';
 import { type Align, percent, table, wrap } from '../../cli/text';
 
 interface DrillReport {
@@ -37,7 +37,7 @@ function failureBlock(
   const head = ['region', 'before', 'nearest', 'band', 'shares', 'running', 'needed', 'used', 'overload', ''];
   const aligns: Align[] = ['left', ...head.slice(2).map((): Align => 'right'), 'left'];
   const rows = regions.map((region) => row(region, page));
-  return `${wrap(title, 0, page.width)}\n${table(head, rows, aligns, page.width)}`;
+  return `${wrap(title, 0, page.width)}\n${table(head, rows, aligns, roomOf(page))}`;
 }
 
 const COLOURS: Readonly<Record<Verdict, Colour>> = {
@@ -64,7 +64,8 @@ const row = (one: DrilledRegion, page: Page): string[] => [
   paint(page, COLOURS[one.verdict], one.verdict),
 ];
 
-function availabilityBlock({ availability, slas }: DrillReport, survive: number, { width }: Page): string {
+function availabilityBlock({ availability, slas }: DrillReport, survive: number, page: Page): string {
+  const { width } = page;
   const minutes = ((1 - availability) * 30 * 24 * 60).toFixed(1);
   const title = `Composite availability from published SLAs, if faults are independent and at most ${survive} region${survive === 1 ? ' is' : 's are'} down: ${notMore(availability)} (${minutes} minutes down in 30 days). The time until a failure is noticed, and overload, come on top. A target to measure against, no promise:`;
   const rows = slas.map((sla) => [sla.service, notMore(sla.availability), sla.scope]);
@@ -73,7 +74,7 @@ function availabilityBlock({ availability, slas }: DrillReport, survive: number,
     item(`${services(source).join(', ')}: ${source}`, width),
   );
   const read = [...new Set(slas.map((sla) => sla.read))].join(', ');
-  const lines = table([], rows, ['left', 'right', 'left'], width);
+  const lines = table([], rows, ['left', 'right', 'left'], roomOf(page));
   return [wrap(title, 0, width), lines, `Sources, read ${read}:`, ...sources].join('\n');
 }
 
@@ -109,6 +110,6 @@ export function formatTimeline(
     );
   const head = ['', 'phase', 'lost/s', 'region', 'served/s', 'running', 'used'];
   const aligns: Align[] = ['right', 'left', 'right', 'left', 'right', 'right', 'right'];
-  const lines = table(head, rows, aligns, page.width);
+  const lines = table(head, rows, aligns, roomOf(page));
   return `${wrap(title, 0, page.width)}\n${lines}\n\n${assumptionsBlock(assumptions, page)}`;
 }
