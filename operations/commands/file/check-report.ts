@@ -1,7 +1,7 @@
 import { autoscale } from '../../../topology/capacity/autoscale';
 import { deployedAlready } from '../../../topology/rules/step/deployed';
 import { annotation, asText } from '../../cli/findings';
-import { type Page, paint } from '../../cli/page';
+import { type Page, paint, roomOf } from '../../cli/page';
 import { table, wrap } from '../../cli/text';
 import type { CheckReport } from '../../terraform/checked-file';
 import { shownChange } from './shown-change';
@@ -56,18 +56,18 @@ function hints({ problems }: CheckReport): readonly string[] {
   ];
 }
 
-function changesOf({ base, changes }: CheckReport, { width }: Page): string {
+function changesOf({ base, changes }: CheckReport, page: Page): string {
   if (base === null) return '';
   if (changes.length === 0) return 'Nothing changes.';
   const rows = changes.map((change) => {
     const [before, after] = shownChange(change);
     return [change.path, before, '->', after];
   });
-  const lines = table([], rows, ['left', 'left', 'left', 'left'], width);
+  const lines = table([], rows, ['left', 'left', 'left', 'left'], roomOf(page));
   return `What changes, with every default filled in:\n${lines}`;
 }
 
-function minimums({ instances }: CheckReport, { width }: Page): string {
+function minimums({ instances }: CheckReport, page: Page): string {
   if (instances.length === 0) return '';
   const rows = instances.map(({ region, min, lowestMin }) => [
     region,
@@ -75,7 +75,7 @@ function minimums({ instances }: CheckReport, { width }: Page): string {
     lowestMin < min ? `may be lowered to ${lowestMin}` : 'no lower',
   ]);
   const title = 'Instances that always run, and how far that may be lowered with the current regions:';
-  return `${wrap(title, 0, width)}\n${table([], rows, ['left', 'right', 'left'], width)}`;
+  return `${wrap(title, 0, page.width)}\n${table([], rows, ['left', 'right', 'left'], roomOf(page))}`;
 }
 
 function suggestion({ instances }: CheckReport, { width }: Page): string {

@@ -3,7 +3,7 @@ import { HOUR_SECONDS } from '../../../topology/capacity/aftermath';
 import { RETRY_SECONDS } from '../../../topology/capacity/clients';
 import type { DrilledFailure, DrilledRegion } from '../../../topology/capacity/drill';
 import type { Timeline } from '../../../topology/capacity/timeline';
-import type { Page } from '../../cli/page';
+import { type Page, roomOf } from '../../cli/page';
 import { type Align, table, wrap } from '../../cli/text';
 import { assumptionsBlock, count, hardestFirst, used, verdictOf } from './drill-report';
 
@@ -56,7 +56,7 @@ function reason({
 
 function clientsBlock(
   { requestsPerSecond, clients, lost, lostAtMost, routing }: FailureReport,
-  { width }: Page,
+  page: Page,
 ): string {
   const sent = requestsPerSecond * HOUR_SECONDS;
   const row = (name: string, requests: number, what: string): string[] => [
@@ -72,7 +72,7 @@ function clientsBlock(
     row('retried', clients.retried, 'tries that are sent besides'),
   ];
   const title = `What clients see in the first hour, of ${count(sent)} requests (routing ${routing}, the worst):`;
-  return `${wrap(title, 0, width)}\n${table([], rows, ['left', 'right', 'right', 'left'], width)}`;
+  return `${wrap(title, 0, page.width)}\n${table([], rows, ['left', 'right', 'right', 'left'], roomOf(page))}`;
 }
 
 /** As many as people read. */
@@ -97,10 +97,10 @@ function regionsBlock({ regions }: FailureReport, page: Page): string {
   const others = regions.length - shown.length;
   const rest = others > 0 ? [`  ${others} more, none of them hit harder.`] : [];
   const title = 'Requests a second: before, asked for under each routing, and carried by what runs then:';
-  return [wrap(title, 0, page.width), table(head, rows, aligns, page.width), ...rest].join('\n');
+  return [wrap(title, 0, page.width), table(head, rows, aligns, roomOf(page)), ...rest].join('\n');
 }
 
-function timelineBlock(line: Timeline, failed: readonly string[], { width }: Page): string {
+function timelineBlock(line: Timeline, failed: readonly string[], page: Page): string {
   const head = ['', 'phase', 'region', 'asked/s', 'served/s', 'failed/s', 'waits', 'running', 'used'];
   const aligns: Align[] = ['right', 'left', 'left', 'right', 'right', 'right', 'right', 'right', 'right'];
   const rows = line.events
@@ -125,5 +125,5 @@ function timelineBlock(line: Timeline, failed: readonly string[], { width }: Pag
   const total = line.at(first ?? 0).regions.length;
   const few = total > SHOWN.inTimeline ? ` The ${SHOWN.inTimeline} regions hit hardest, of ${total}.` : '';
   const title = `Tries in the second that begins there, retries among them, where something changes.${few} --json has every second${few ? ' and region' : ''}:`;
-  return `${wrap(title, 0, width)}\n${table(head, rows, aligns, width)}`;
+  return `${wrap(title, 0, page.width)}\n${table(head, rows, aligns, roomOf(page))}`;
 }

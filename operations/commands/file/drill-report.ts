@@ -6,7 +6,7 @@ import {
   type DrilledRegion,
   isRefused,
 } from '../../../topology/capacity/drill';
-import { type Colour, type Page, paint } from '../../cli/page';
+import { type Colour, type Page, paint, roomOf } from '../../cli/page';
 import { type Align, table, wrap } from '../../cli/text';
 
 interface DrillReport extends Omit<Drill, 'refused'> {
@@ -43,7 +43,7 @@ function failuresBlock({ failures, easier }: DrillReport, page: Page): string {
   const aligns: Align[] = ['left', 'left', ...head.slice(3).map((): Align => 'right'), 'left'];
   const more = 'More on one failure: npm run drill -- --fail REGION';
   const rows = failures.map((failure) => row(failure, page));
-  return [wrap(title, 0, page.width), table(head, rows, aligns, page.width), ...rest, more].join('\n');
+  return [wrap(title, 0, page.width), table(head, rows, aligns, roomOf(page)), ...rest, more].join('\n');
 }
 
 function row({ failed, regions, lostAtMost, clients }: DrilledFailure, page: Page): string[] {
@@ -86,7 +86,8 @@ export function verdictOf({ verdict, overloadSeconds }: DrilledRegion, page: Pag
   return paint(page, COLOURS[verdict], text);
 }
 
-function availabilityBlock({ availability, slas, requestsPerSecond }: DrillReport, { width }: Page): string {
+function availabilityBlock({ availability, slas, requestsPerSecond }: DrillReport, page: Page): string {
+  const { width } = page;
   const minutes = ((1 - availability) * 30 * 24 * 60).toFixed(1);
   const title = `Composite availability from published SLAs, if faults are independent: ${notMore(availability)} (${minutes} minutes down in 30 days). Down is the API when something global is, or when the regions that are up cannot carry ${count(requestsPerSecond)} requests a second between them. The time until a failure is noticed, and overload, come on top. A target to measure against, no promise:`;
   const rows = slas.map((sla) => [sla.service, notMore(sla.availability), sla.scope]);
@@ -95,7 +96,7 @@ function availabilityBlock({ availability, slas, requestsPerSecond }: DrillRepor
     item(`${services(source).join(', ')}: ${source}`, width),
   );
   const read = [...new Set(slas.map((sla) => sla.read))].join(', ');
-  const lines = table([], rows, ['left', 'right', 'left'], width);
+  const lines = table([], rows, ['left', 'right', 'left'], roomOf(page));
   return [wrap(title, 0, width), lines, `Sources, read ${read}:`, ...sources].join('\n');
 }
 
