@@ -6,6 +6,6 @@ import { loadTopology } from './topology/load';
 
 /** regions.yaml -> Topology -> stacks -> cdktf.out/stacks/STACK/cdk.tf.json */
 run(() => {
-  synthesize(loadTopology(regionsFileOf(process.env)));
+  synthesize(loadTopology(regionsFileOf(process.env)), process.env.CDKTF_OUTDIR || 'cdktf.out');
   return exitCodes.fine;
 }, exitCodes.refused);
