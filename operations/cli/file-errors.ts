@@ -12,7 +12,7 @@ const FIXES: Readonly<Record<string, string>> = {
   EISDIR: 'a folder is in the place of a file: move it away, or name another place',
   ENOTEMPTY: 'something else works in this folder: wait for it, and try again',
   ENAMETOOLONG: 'choose a shorter name',
-  ELOOP: 'a link leads to itself: mend it, or name another place',
+  ELOOP: 'a link leads to itself: name another place',
   ENOENT: "run in the project's folder, or name a place in a folder that is there",
 };
 

@@ -58,7 +58,7 @@ const trials: readonly (readonly [string, () => unknown, string])[] = [
   [
     'a link to itself',
     () => readFileSync(join(folder, 'loop')),
-    'loop: cannot be opened; found ELOOP; a link leads to itself: mend it, or name another place',
+    'loop: cannot be opened; found ELOOP; a link leads to itself: name another place',
   ],
 ];
 
