@@ -161,6 +161,27 @@ test('the output may go elsewhere: CDKTF_OUTDIR', () => {
   expect(existsSync(join(elsewhere, 'stacks/global/cdk.tf.json'))).toBe(true);
 });
 
+test('an output folder that cannot be written is a message', () => {
+  write(baseText);
+  write('', 'cdktf.out');
+  expect(main()).toEqual({
+    status: 2,
+    stdout: '',
+    stderr:
+      'cdktf.out/stacks: cannot be written; found ENOTDIR; a file is in the place of a folder: move it away, or name another place\n',
+  });
+  write('', 'taken');
+  expect(main(undefined, { CDKTF_OUTDIR: 'taken/below' }).stderr).toMatch(
+    /^taken\/below: cannot be written; found ENOTDIR; [^\n]*\n$/,
+  );
+});
+
+test('an empty CDKTF_OUTDIR names none', () => {
+  write(baseText);
+  expect(main(undefined, { CDKTF_OUTDIR: '' }).status).toBe(0);
+  expect(existsSync(stacksFolder())).toBe(true);
+});
+
 test('what a version of a provider does not know is told with its line in the source', () => {
   write(edited(['api:\n', 'providers: { azurerm: 5.2.0 }\napi:\n']));
   // As if nobody had said yet what azurerm 5 calls otherwise.
