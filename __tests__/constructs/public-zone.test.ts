@@ -56,3 +56,13 @@ test("what looks like Terraform's own syntax reaches Azure as written", () => {
   );
   expect(record?.properties.record).toEqual([{ value: 'v=spf1 exists:%%{i}.shop.example -all' }]);
 });
+
+test('a service that is not offered (RFC 2782)', () => {
+  const none = '{ type: SRV, name: _imap._tcp, values: [{ priority: 0, weight: 0, port: 0, target: . }] }';
+  const imap = stackOf(
+    synthesized(topologyOf(["{ type: TXT, name: '@', values: [v=spf1 -all] }", none])),
+    'dns-migration',
+  );
+  const [record] = resourcesOf(imap, 'azurerm_dns_srv_record');
+  expect(record?.properties.record).toEqual([{ priority: 0, weight: 0, port: 0, target: '.' }]);
+});

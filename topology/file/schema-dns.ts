@@ -9,14 +9,30 @@ const name = text(
   '@ for the zone itself, otherwise like www or _sip._tcp',
 );
 /** A host name as the data of a record: a final dot is allowed, underscores too (DKIM, SRV targets). */
-const target = text(
-  /^(?=.{1,254}$)(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)+[a-z0-9-]{2,63}\.?$/,
+const TARGET =
+  '(?=.{1,253}\\.?$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])\\.?';
+const FULL_NAME: readonly [string, string] = [
   'must be a full host name in lower case',
   'write it like mail.contososhoes.com',
+];
+const target = text(new RegExp(`^${TARGET}$`), ...FULL_NAME);
+/** Azure answers a null MX (RFC 7505) with "The domain name '.' is invalid.": https://github.com/DNSControl/dnscontrol/pull/703 */
+const exchange = z.string(says(...FULL_NAME)).regex(new RegExp(`^${TARGET}$`), {
+  error: ({ input }) =>
+    input === '.' ? says('is a null MX, which Azure DNS does not hold', 'leave it out') : says(...FULL_NAME),
+});
+/**
+ * A dot: the service is not offered (RFC 2782). Azure DNS holds it:
+ * https://github.com/DNSControl/dnscontrol/blob/main/providers/azuredns/auditrecords.go
+ */
+const service = text(
+  new RegExp(`^(?:\\.|${TARGET})$`),
+  'must be a full host name in lower case, or a dot',
+  'write it like sip.contososhoes.com; a dot says that the service is not offered',
 );
 const ttl = duration.default(3600);
-/** https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-dns-limits */
-const MAX_VALUES = 20;
+/** Per set. https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-dns-limits */
+export const MAX_VALUES = 20;
 const someOf = <T extends z.ZodType>(item: T) =>
   z
     .array(item)
@@ -45,7 +61,7 @@ export const recordSchema = z.discriminatedUnion('type', [
     type: z.literal('MX'),
     name,
     ttl,
-    values: someOf(strict({ preference: ushort('preference, the lowest first'), exchange: target })),
+    values: someOf(strict({ preference: ushort('preference, the lowest first'), exchange })),
   }),
   strict({
     type: z.literal('TXT'),
@@ -68,7 +84,7 @@ export const recordSchema = z.discriminatedUnion('type', [
         priority: ushort('priority, the lowest first'),
         weight: ushort('weight within a priority'),
         port: ushort('a port'),
-        target,
+        target: service,
       }),
     ),
   }),
