@@ -1,7 +1,7 @@
 /** Imported records among those of regions.yaml, as plain values: what the rules judge, and what its text becomes. */
-import { parse } from 'yaml';
 import type { RegionsFileInput } from '../../topology/file/schema';
 import { type DnsRecord, recordSchema } from '../../topology/file/schema-dns';
+import { readYaml } from '../../topology/file/yaml-text';
 import { durationText, seconds } from '../../topology/units';
 import { fromFile } from './record-set';
 import type { ZoneImport } from './zone-records';
@@ -20,7 +20,7 @@ export interface Merged {
 }
 
 /** The plain values of a text that has been checked. */
-export const plainValues = (text: string): RegionsFileInput => parse(text, { schema: 'core' });
+export const plainValues = (text: string): RegionsFileInput => readYaml(text).raw as RegionsFileInput;
 
 export const idOf = ({ name, type }: Pick<WrittenRecord, 'name' | 'type'>): string => `${name} ${type}`;
 export const contentOf = (record: WrittenRecord | DnsRecord) =>

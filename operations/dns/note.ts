@@ -12,12 +12,13 @@ export interface Note {
   readonly why: string;
 }
 
-const MAX_SHOWN = 80;
-
-/** Quotes a file that may hold anything: neither control characters nor a line of a thousand words reach people. */
+/** Quotes a file that may hold anything: neither control characters nor words without end reach people. */
 export const note = (kind: Note['kind'], line: number, what: string, why: string): Note => ({
   kind,
   line,
-  what: printable(what.length > MAX_SHOWN ? `${what.slice(0, MAX_SHOWN - 1)}…` : what),
-  why: printable(why),
+  what: printable(cut(what, 270)),
+  why: printable(cut(why, 400)),
 });
+
+export const cut = (text: string, length: number): string =>
+  text.length > length ? `${text.slice(0, length - 1)}…` : text;

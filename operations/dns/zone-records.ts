@@ -4,7 +4,7 @@ import { type DnsRecord, MAX_VALUES, recordSchema } from '../../topology/file/sc
 import { hostname } from '../../topology/file/schema-parts';
 import { relativeName } from '../../topology/migration/phases';
 import { durationText } from '../../topology/units';
-import { type Note, note } from './note';
+import { cut, type Note, note } from './note';
 import { dataOf } from './zone-data';
 import type { ZoneEntry, ZoneFile } from './zone-file';
 import { type AnsweredEntry, answered, hintsOf, isCloudflare, whatOf } from './zone-hints';
@@ -43,7 +43,7 @@ export function zoneRecords(file: ZoneFile, names: Names): ZoneImport {
   const hints: Hints = (entry) => hintsOf(entry, names.zone, owners);
   const judged = recordSets(entries).map((set) => judge(set, names, hints));
   const notes = [
-    ...file.unread.map(({ line, text, why }) => note('refused', line, text, why)),
+    ...file.unread.map(({ line, text, why }) => note('refused', line, cut(text, 80), why)),
     ...judged.flatMap((one) => one.notes),
   ];
   const ttls = entries.flatMap((entry) => (isLegacy(entry, names) ? (entry.ttl ?? []) : []));
@@ -91,6 +91,7 @@ function nameServersOf(set: EntrySet, hints: Hints): Judged {
     if ('why' in data) return [about(entry, refused(data.why))];
     const parsed = hostname.safeParse(data.value);
     if (!parsed.success) return [about(entry, refused(wordsOf(parsed.error.issues)))];
+    if (/^[\d.]+$/.test(parsed.data)) return [about(entry, refused('an address, where a name belongs'))];
     if (found.size === MAX_VALUES && !found.has(parsed.data))
       return [about(entry, refused(`dns.legacy.nameServers holds ${MAX_VALUES} names`))];
     found.add(parsed.data);

@@ -20,8 +20,12 @@ export function ttlOf(token: Token | undefined): number | undefined {
 
 const isClass = ({ text, quoted }: Token): boolean => !quoted && CLASSES.includes(text.toUpperCase());
 
+/** Windows writes before them how old a record is that a host has made itself. */
+const AGE = /^\[(?:AGE|Aging):\d+\]$/i;
+
 /** Either may be left out; in either order, and each once. */
-export function preamble(tokens: readonly Token[]) {
+export function preamble(words: readonly Token[]) {
+  const tokens = AGE.test(words[0]?.text ?? '') ? words.slice(1) : words;
   const kindOf = (token: Token | undefined) =>
     !token ? undefined : ttlOf(token) !== undefined ? 'ttl' : isClass(token) ? 'class' : undefined;
   const [one, two] = [kindOf(tokens[0]), kindOf(tokens[1])];

@@ -2,15 +2,16 @@
 import { z } from 'zod';
 import { duration, HOSTNAME, hostname, oneOf, says, strict, text, whole } from './schema-parts';
 
-const RECORD_LABEL = '_?[a-z0-9](?:[a-z0-9_-]{0,60}[a-z0-9])?';
+/** Of 63 characters at most, an underscore in front among them. https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4 */
+const RECORD_LABEL = '(?![^.]{64})_?[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?';
 const name = text(
   new RegExp(`^(?:@|\\*|(?:\\*\\.)?${RECORD_LABEL}(?:\\.${RECORD_LABEL})*)$`),
   'must be a record name relative to the zone, in lower case',
   '@ for the zone itself, otherwise like www or _sip._tcp',
 );
-/** A host name as the data of a record: a final dot is allowed, underscores too (DKIM, SRV targets). */
+/** A host name as the data of a record: a final dot is allowed, underscores too (DKIM, SRV targets); an address is none. */
 const TARGET =
-  '(?=.{1,253}\\.?$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])\\.?';
+  '(?=.{1,253}\\.?$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\\.)+(?!\\d+\\.?$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])\\.?';
 const FULL_NAME: readonly [string, string] = [
   'must be a full host name in lower case',
   'write it like mail.contososhoes.com',

@@ -210,6 +210,7 @@ describe('every layout that is valid stays valid', () => {
     ['with no line end at the end', (text: string) => text.trimEnd()],
     ['indented as a whole', (text: string) => text.replaceAll(/^(?=.)/gm, '   ')],
     ['between marks of a document', (text: string) => `%YAML 1.2\n---\n${text}...\n`],
+    ['said to be of YAML 1.1', (text: string) => `%YAML 1.1\n---\n${text}`],
   ])('%s', (_, change) => {
     const plain = edited([LEGACY, BLOCK_LEGACY]);
     expect(writeRecords(change(plain), what).text).toBe(change(writeRecords(plain, what).text));

@@ -81,6 +81,11 @@ describe('records', () => {
       'Shop.Example 60 SOA a\n 60 TXT b',
       ['1 shop.example 60 IN SOA a', '2 shop.example 60 IN TXT b'],
     ],
+    [
+      'the age of a record on Windows',
+      'pc [AGE:3600000] 60 A 203.0.113.1',
+      ['1 pc.shop.example 60 IN A 203.0.113.1'],
+    ],
     ['an escape that says nothing', '\\_dmarc 60 TXT x', ['1 _dmarc.shop.example 60 IN TXT x']],
     ['a name with a dollar', '"$y" 60 TXT x', ['1 $y.shop.example 60 IN TXT x']],
     [

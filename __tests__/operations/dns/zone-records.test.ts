@@ -223,6 +223,18 @@ describe('not as it was', () => {
       'shop.example NS: must be a host name in lower case: write it like api.contososhoes.com',
     ],
     [
+      'an NS record with an address',
+      '@ NS 10.0.0.25.',
+      'refused',
+      'shop.example NS: an address, where a name belongs',
+    ],
+    [
+      'a target that is an address',
+      '@ MX 10 10.0.0.25.',
+      'refused',
+      'shop.example MX: must be a full host name in lower case: write it like mail.contososhoes.com',
+    ],
+    [
       'a number in hex',
       '@ MX 0x1 mail',
       'refused',
@@ -446,4 +458,10 @@ test('what the registrar knows of itself', () => {
     nameServers: ['ns1.registrar.example', 'ns2.registrar.example'],
     legacyTtl: 172_800,
   });
+});
+
+test('what is quoted has an end', () => {
+  const long = 'x'.repeat(5000);
+  const { notes } = imported(`${long}\n${long} A 203.0.113.1\na 60 A 203.0.113.1 ; weight=${long}`);
+  expect(notes.map(({ what, why }) => what.length + why.length < 700)).toEqual([true, true, true]);
 });
