@@ -384,6 +384,19 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    'targets of the root: Azure DNS holds them of SRV records only',
+    [
+      [
+        "    - { type: TXT, name: '@', values: [v=spf1 -all] }",
+        "    - { type: SRV, name: _imap._tcp, values: [{ priority: 0, weight: 0, port: 0, target: . }] }\n    - { type: MX, name: '@', values: [{ preference: 0, exchange: . }] }\n    - { type: CNAME, name: www, value: . }",
+      ],
+    ],
+    [
+      'regions.yaml:27:66 dns.records[1].values[0].exchange: is a null MX, which Azure DNS does not hold; found "."; leave it out',
+      'regions.yaml:28:40 dns.records[2].value: must be a full host name in lower case; found "."; write it like mail.contososhoes.com',
+    ],
+  ],
+  [
     'moments',
     [['phase: prepare', 'phase: prepare\n  delegatedAt: 2026-12-01']],
     [

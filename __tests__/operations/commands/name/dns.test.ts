@@ -555,14 +555,32 @@ Not as in the zone file
     expect(readFileSync(file, 'utf8')).toBe(shippedText);
   });
 
-  test('what would make regions.yaml invalid is not written', async () => {
-    const bad = inFolder('shop.zone', `${zone}mail CNAME www\n`);
+  test('what the rules would refuse is left out, with the reason and the line; all else is written', async () => {
+    const bad = inFolder(
+      'shop.zone',
+      `${zone}mail CNAME www\n@ CAA 0 issue "letsencrypt.org"\nnew A 203.0.113.9\n`,
+    );
     const { code, text } = await call(['import', bad]);
     expect(code).toBe(1);
+    expect(text).toContain(`
+  refused   line 9: mail.contososhoes.com CNAME: stands beside a CNAME of the same name: keep one of
+            the two [DNS-RECORD-SET]
+  refused   line 10: contososhoes.com CAA: must let digicert.com issue certificates for
+            api.contososhoes.com: add { flags: 0, tag: issue, value: digicert.com } [DNS-CAA]`);
+    expect(readFileSync(file, 'utf8')).toContain('{ type: A, name: new, ttl: 1h, values: [203.0.113.9] }');
+    const { records } = loadTopology(file).dns;
+    expect(records.filter(({ name, type }) => name === 'mail' || type === 'CAA')).toHaveLength(2);
+  });
+
+  test('a longer old TTL that would make the phase too early is left out', async () => {
+    edit('phase: prepare', 'phase: cutover\n  delegatedAt: 2026-11-28T00:00:00Z');
+    const { code, text } = await call(['import', inFolder('shop.zone', zone.replace(/_443.*\n/, ''))]);
+    expect(code).toBe(1);
     expect(text).toMatch(
-      /^nothing was written; with these records it would be invalid:\n.*stands beside a CNAME of the same name.*\[DNS-RECORD-SET\]/,
+      /refused {3}line 7: api\.contososhoes\.com CNAME: is allowed from 2026-12-03T00:00:00Z: .*\[DNS-TOO-EARLY\]/s,
     );
-    expect(readFileSync(file, 'utf8')).toBe(shippedText);
+    expect(text).not.toContain('its TTL is kept');
+    expect(loadTopology(file).dns.legacy.ttl).toBe(172_800);
   });
 
   test('for programs', async () => {

@@ -576,6 +576,58 @@ cosmos:`,
     ],
   ],
   [
+    'DNS-WILDCARD-NS',
+    [
+      [
+        "    - { type: TXT, name: '@', values: [v=spf1 -all] }",
+        "    - { type: NS, name: '*', values: [ns1.other.example] }\n    - { type: NS, name: '*.lab', values: [ns1.other.example] }\n    - { type: A, name: '*', values: [203.0.113.1] }",
+      ],
+    ],
+    [
+      'regions.yaml:26:7 dns.records[0]: is a wildcard of type NS, which Azure DNS does not hold; found "*"; name each child zone [DNS-WILDCARD-NS]',
+      'regions.yaml:27:7 dns.records[1]: is a wildcard of type NS, which Azure DNS does not hold; found "*.lab"; name each child zone [DNS-WILDCARD-NS]',
+    ],
+  ],
+  [
+    'DNS-TXT-LENGTH',
+    [
+      [
+        "    - { type: TXT, name: '@', values: [v=spf1 -all] }",
+        `    - { type: TXT, name: '@', values: [${'a'.repeat(4000)}, ${'b'.repeat(96)}] }\n    - { type: TXT, name: a, values: [${'a'.repeat(4000)}, ${'b'.repeat(97)}] }\n    - { type: TXT, name: b, values: [${'\u00e9'.repeat(2049)}] }`,
+      ],
+    ],
+    [
+      'regions.yaml:27:7 dns.records[1]: has more than 4096 characters in all its values, more than Azure DNS holds; found 4097; drop values that nobody reads any more, or move some to another name [DNS-TXT-LENGTH]',
+      'regions.yaml:28:7 dns.records[2]: has more than 4096 characters in all its values, more than Azure DNS holds; found 4098; drop values that nobody reads any more, or move some to another name [DNS-TXT-LENGTH]',
+    ],
+  ],
+  [
+    'DNS-NAME-LENGTH',
+    [
+      [
+        "    - { type: TXT, name: '@', values: [v=spf1 -all] }",
+        `    - { type: A, name: ${'a.'.repeat(120)}b, values: [203.0.113.1] }\n    - { type: A, name: ${'a.'.repeat(119)}bb, values: [203.0.113.1] }`,
+      ],
+    ],
+    [
+      'regions.yaml:26:7 dns.records[0]: makes a name of more than 253 characters; found 254; shorten it [DNS-NAME-LENGTH]',
+    ],
+  ],
+  [
+    'DNS-ZONE-SIZE',
+    [
+      [
+        "    - { type: TXT, name: '@', values: [v=spf1 -all] }",
+        Array.from({ length: 9996 }, (_, i) => `    - { type: A, name: a${i}, values: [203.0.113.1] }`).join(
+          '\n',
+        ),
+      ],
+    ],
+    [
+      'regions.yaml:10021:7 dns.records[9995]: is more than the 10000 record sets that a zone holds, 5 of them its own; found "a9995 A"; put a part of the names into a zone of their own [DNS-ZONE-SIZE]',
+    ],
+  ],
+  [
     'DNS-LEGACY-HOST',
     [['hostname: shop-legacy.azurewebsites.net', 'hostname: api.shop.example']],
     [

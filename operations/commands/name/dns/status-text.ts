@@ -1,4 +1,4 @@
-import { type Finding, formatFinding, oneLine } from '../../../../topology/file/problem';
+import { type Finding, formatFinding, printable } from '../../../../topology/file/problem';
 import { dnsPhases } from '../../../../topology/file/schema-dns';
 import type { Moment } from '../../../../topology/migration/phases';
 import type { MoveState } from '../../../../topology/migration/state';
@@ -44,7 +44,7 @@ export function statusText(
     ),
     ...(unchecked === undefined
       ? []
-      : ['', wrap(oneLine(`The step to this version is not checked: ${unchecked}`))]),
+      : ['', wrap(printable(`The step to this version is not checked: ${unchecked}`))]),
   ].join('\n');
 }
 
