@@ -179,7 +179,7 @@ TTL)`,
       test('another base that is none', async () => {
         expect(await call(['--base', 'nobody'])).toEqual({
           code: 2,
-          text: '--base nobody: neither a file nor a revision of this repository; name one that is',
+          text: '--base nobody: neither a file nor a revision of this repository; name one that is; git says: fatal: Needed a single revision',
         });
       });
     });
