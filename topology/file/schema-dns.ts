@@ -18,10 +18,15 @@ const FULL_NAME: readonly [string, string] = [
 ];
 const target = text(new RegExp(`^${TARGET}$`), ...FULL_NAME).meta({ title: 'host name' });
 /** Azure answers a null MX (RFC 7505) with "The domain name '.' is invalid.": https://github.com/DNSControl/dnscontrol/pull/703 */
-const exchange = z.string(says(...FULL_NAME)).regex(new RegExp(`^${TARGET}$`), {
-  error: ({ input }) =>
-    input === '.' ? says('is a null MX, which Azure DNS does not hold', 'leave it out') : says(...FULL_NAME),
-});
+const exchange = z
+  .string(says(...FULL_NAME))
+  .regex(new RegExp(`^${TARGET}$`), {
+    error: ({ input }) =>
+      input === '.'
+        ? says('is a null MX, which Azure DNS does not hold', 'leave it out')
+        : says(...FULL_NAME),
+  })
+  .meta({ title: 'host name' });
 /**
  * A dot: the service is not offered (RFC 2782). Azure DNS holds it:
  * https://github.com/DNSControl/dnscontrol/blob/main/providers/azuredns/auditrecords.go
@@ -30,7 +35,7 @@ const service = text(
   new RegExp(`^(?:\\.|${TARGET})$`),
   'must be a full host name in lower case, or a dot',
   'write it like sip.contososhoes.com; a dot says that the service is not offered',
-);
+).meta({ title: 'host name, or a dot' });
 const ttl = duration.default(3600).describe('How long resolvers may keep the answer; by default 1h.');
 /** Per set. https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-dns-limits */
 export const MAX_VALUES = 20;
