@@ -10,6 +10,7 @@ import { catalogue } from '../catalogue';
 import { apiSchema, frontDoorSchema } from './schema-api';
 import { adoptSchema, cosmosSchema, registrySchema } from './schema-data';
 import { dnsSchema } from './schema-dns';
+import { logsSchema } from './schema-logs';
 import { emailAddress, guid, oneOf, RESOURCE_GROUP, says, strict, text } from './schema-parts';
 import { capacitySchema, regionSchema, type regionStates } from './schema-regions';
 
@@ -84,6 +85,7 @@ export const regionsFileSchema = strict({
   cosmos: cosmosSchema,
   registry: registrySchema,
   capacity: capacitySchema,
+  logs: logsSchema,
   regions: z.record(regionName, regionSchema),
   dns: dnsSchema,
   alerts: strict({
