@@ -28,6 +28,7 @@ export const groups: Readonly<Record<string, Readonly<Record<string, Load>>>> = 
       (require('./project/provider-locks') as typeof import('./project/provider-locks')).providerLocks,
     'provider-news': () =>
       (require('./project/provider-news') as typeof import('./project/provider-news')).providerNews,
+    prices: () => (require('./project/prices') as typeof import('./project/prices')).prices,
     bench: () => (require('./project/bench') as typeof import('./project/bench')).bench,
   },
 };

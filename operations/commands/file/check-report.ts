@@ -1,6 +1,7 @@
 import type { Checked } from '../../../topology/check';
 import { annotation, asText } from '../../cli/findings';
 import { table, wrap } from '../../cli/text';
+import { billText, logsText } from './bill-report';
 
 export const formats = ['text', 'json', 'github'] as const;
 export type Format = (typeof formats)[number];
@@ -21,7 +22,9 @@ export function formatReport(report: CheckReport, format: Format, suggest: boole
   const blocks = [
     findings.join('\n'),
     verdict(report),
-    ...(report.verdict === 'fine' ? [changesOf(report), minimums(report)] : []),
+    ...(report.verdict === 'fine'
+      ? [changesOf(report), report.bill ? billText(report.bill) : '', logsText(report.logs)]
+      : []),
     ...(suggest ? [suggestion(report)] : []),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
@@ -52,17 +55,6 @@ function changesOf({ base, changes }: CheckReport): string {
   if (changes.length === 0) return 'Nothing changes.';
   const rows = changes.map(({ path, before, after }) => [path, before ?? ABSENT, '->', after ?? ABSENT]);
   return `What changes, with every default filled in:\n${table([], rows, ['left', 'left', 'left', 'left'])}`;
-}
-
-function minimums({ instances }: CheckReport): string {
-  if (instances.length === 0) return '';
-  const rows = instances.map(({ region, min, lowestMin }) => [
-    region,
-    `${min}`,
-    lowestMin < min ? `may be lowered to ${lowestMin}` : 'no lower',
-  ]);
-  const title = 'Instances that always run, and how far that may be lowered with the current regions:';
-  return `${title}\n${table([], rows, ['left', 'right', 'left'])}`;
 }
 
 function suggestion({ instances }: CheckReport): string {
