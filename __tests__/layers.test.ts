@@ -17,6 +17,7 @@ const ROOMS = [
   'operations/rehearsal',
   'operations/dns',
   'operations/bench',
+  'operations/load-test',
   'operations/cli',
   'operations/commands',
 ] as const;
@@ -38,6 +39,7 @@ const MAY: Readonly<Record<Room, readonly Room[]>> = {
   ],
   'operations/dns': ['topology'],
   'operations/bench': ['topology', 'operations/cli', 'operations/terraform'],
+  'operations/load-test': ['operations/cli'],
   'operations/cli': ['topology'],
   'operations/commands': ROOMS,
 };

@@ -13,10 +13,18 @@ export interface AppSettingsProps {
 
 /** What the container finds in its environment. No list of regions: adding one must not restart the others. */
 export function appSettings(props: AppSettingsProps): Record<string, string> {
-  const { port, healthPath, secrets } = props.settings;
+  const { image, port, healthPath, secrets } = props.settings;
   return {
+    // An image cannot contain its own digest.
+    API_IMAGE: image,
     WEBSITES_PORT: String(port),
     WEBSITES_ENABLE_APP_SERVICE_STORAGE: 'false',
+    // Front Door's time for an answer. The default is 5 seconds.
+    WEBSITES_CONTAINER_STOP_TIME_LIMIT: '30',
+    // Otherwise any answer, a 404 or 502 included, makes a new instance ready.
+    // https://learn.microsoft.com/azure/app-service/reference-app-settings#app-environment
+    WEBSITE_WARMUP_PATH: healthPath,
+    WEBSITE_WARMUP_STATUSES: '200',
     WEBSITE_SWAP_WARMUP_PING_PATH: healthPath,
     WEBSITE_SWAP_WARMUP_PING_STATUSES: '200',
     AZURE_CLIENT_ID: props.identity.clientId,

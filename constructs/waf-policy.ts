@@ -15,9 +15,6 @@ export interface WafPolicyProps {
   readonly clientAddresses: 'keep' | 'scrub';
 }
 
-/** What a client reads instead of an answer; operations/dns/checks/call.ts knows a block by it. */
-const BLOCKED = '{"error":"blocked by the firewall","reference":"{{azure-ref}}"}';
-
 /** Managed rules, known bad bots kept out, and a limit for each client. */
 export function wafPolicy(
   scope: Construct,
@@ -33,8 +30,8 @@ export function wafPolicy(
     mode: 'Prevention',
     enabled: true,
     requestBodyCheckEnabled: true,
-    customBlockResponseStatusCode: 403,
-    customBlockResponseBody: Buffer.from(BLOCKED).toString('base64'),
+    // No answer of its own: with one the rate limit would no longer say 429.
+    // https://learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-configure-custom-response-code
     customRule: [rateLimit(props.rateLimitPerMinute, settings.rateLimitExempt)],
     managedRule: managedRules(props.managedRules, settings),
     // The log quotes what a rule matched; neither tokens, cookies nor the values of a query string belong there.

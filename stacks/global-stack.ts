@@ -7,6 +7,7 @@ import { ApiRegistration } from '../constructs/api-registration';
 import { CosmosAccount } from '../constructs/cosmos-account';
 import { type DiagnosticsProps, diagnostics } from '../constructs/diagnostics';
 import { FrontDoor } from '../constructs/front-door';
+import { HealthAlerts } from '../constructs/health-alerts';
 import { literal } from '../constructs/literal';
 import { LogWorkspace } from '../constructs/log-workspace';
 import { originHealthAlert } from '../constructs/origin-health-alert';
@@ -124,6 +125,11 @@ export class GlobalStack extends BaseStack {
       name: this.name('actionGroup'),
       resourceGroupName,
       emails: topology.alerts.emails,
+    });
+    new HealthAlerts(this, 'health', {
+      subscriptionId: topology.subscriptionId,
+      resourceGroupName,
+      actionGroupId: oncall.id,
     });
     for (const region of living) {
       originHealthAlert(this, `origin_health_${region.name}`, {

@@ -7,8 +7,11 @@ import { type Region, type Topology, toTopology } from './topology';
 
 const FILE = 'recorded version';
 
-/** Every default filled in and the keys sorted: reordering or commenting the file gives the same text. */
-export function canonicalFile({ home: _, ...topology }: Topology): string {
+/**
+ * Every default filled in and the keys sorted: reordering or commenting the file gives the same text. Without
+ * `deployed`, which is about the past: what is recorded is deployed.
+ */
+export function canonicalFile({ home: _, deployed: __, ...topology }: Topology): string {
   const regions = Object.fromEntries(topology.regions.map((region) => [region.name, toEntry(region)]));
   return JSON.stringify(sorted(z.encode(regionsFileSchema, { ...topology, regions })));
 }

@@ -19,6 +19,18 @@ test('probes and routes as the file says', () => {
   });
 });
 
+test('the reason for a band shows on the profile', () => {
+  const topology = topologyOf([
+    'cosmos:\n',
+    'frontDoor: { latencyBand: { milliseconds: 20, reason: both are near } }\ncosmos:\n',
+  ]);
+  const profile = resourceAt(
+    stackOf(synthesized(topology), 'global'),
+    'azurerm_cdn_frontdoor_profile.front_door_profile',
+  );
+  expect(profile.tags).toMatchObject({ 'accept-latency-band': 'both are near' });
+});
+
 test('without a band, all requests of a client go to the nearest region', () => {
   expect(resourceAt(global, originGroup)).toHaveProperty(
     'load_balancing.additional_latency_in_milliseconds',

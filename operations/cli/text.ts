@@ -1,4 +1,5 @@
-/** Plain text for a terminal of 100 columns. */
+/** Text in lines and columns. */
+import { stripVTControlCharacters } from 'node:util';
 import Table from 'cli-table3';
 
 const WIDTH = 100;
@@ -24,15 +25,18 @@ const BORDERLESS = Object.fromEntries(
 
 export type Align = 'left' | 'right';
 
-/** Aligned columns, two spaces in front and between. */
+/** Aligned columns, two spaces in front and between; where that is too wide, the widest column is broken. */
 export function table(
   head: readonly string[],
   rows: readonly (readonly string[])[],
   aligns: Align[],
+  width = WIDTH,
 ): string {
+  const widths = widthsOf([head, ...rows]);
   const grid = new Table({
     head: [...head],
     colAligns: aligns,
+    ...(spread(widths) > width && { colWidths: narrowed(widths, width), wordWrap: true }),
     chars: { ...BORDERLESS, middle: '  ' },
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   });
@@ -41,16 +45,49 @@ export function table(
   return lines.map((line) => `  ${line}`.trimEnd()).join('\n');
 }
 
+const widthOf = (text: string): number => stripVTControlCharacters(text).length;
+
+const widthsOf = (rows: readonly (readonly string[])[]): readonly number[] =>
+  Array.from({ length: Math.max(...rows.map((row) => row.length)) }, (_, column) =>
+    Math.max(...rows.map((row) => widthOf(row[column] ?? ''))),
+  );
+
+const spread = (widths: readonly number[]): number => widths.reduce((sum, each) => sum + 2 + each, 0);
+
+const NARROWEST = 12;
+
+/** The widest column gives, as far as it can. */
+function narrowed(widths: readonly number[], width: number): number[] {
+  const widest = widths.indexOf(Math.max(...widths));
+  const left = Math.max(NARROWEST, (widths[widest] ?? 0) - (spread(widths) - width));
+  const next = widths.map((each, column) => (column === widest ? left : each));
+  const stuck = left === widths[widest];
+  return stuck || spread(next) <= width ? next : narrowed(next, width);
+}
+
 /** Words broken into lines, each indented. */
-export function wrap(text: string, indent = 0): string {
+export function wrap(text: string, indent = 0, width = WIDTH): string {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);
-    if (last !== undefined && indent + last.length + 1 + word.length <= WIDTH) {
+    if (last !== undefined && indent + widthOf(last) + 1 + widthOf(word) <= width) {
       lines[lines.length - 1] = `${last} ${word}`;
     } else lines.push(word);
   }
   return lines.map((line) => ' '.repeat(indent) + line).join('\n');
+}
+
+/** Each line that is too long is broken between words, and goes on below its own beginning. */
+export const fitted = (text: string, width: number): string =>
+  text
+    .split('\n')
+    .map((line) => (widthOf(line) <= width ? line : hanging(line, width)))
+    .join('\n');
+
+function hanging(line: string, width: number): string {
+  const [margin = '', list = ''] = /^ *(- |\d+\. )?/.exec(line) ?? [];
+  const indent = margin.length - list.length + (list.length || 2);
+  return margin + wrap(line.slice(margin.length), indent, width).trimStart();
 }
 
 export const percent = (part: number): string => `${Math.round(part * 100)} %`;

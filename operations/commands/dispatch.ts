@@ -1,6 +1,6 @@
+import { nearest } from '../../topology/nearest';
 import { exitCodes, UsageError } from '../cli/exit';
 import { readText } from '../cli/files';
-import { nearest } from '../cli/nearest';
 import type { Command } from '../cli/surroundings';
 import { commands } from './index';
 

@@ -49,12 +49,12 @@ function formatFound(value: unknown): string {
   return text.length > MAX_FOUND ? `${text.slice(0, MAX_FOUND - 1)}…` : text;
 }
 
-/** Messages quote values of the file: none of them may break the line or move the terminal's cursor. */
-const oneLine = (text: string): string =>
-  text.replaceAll(
-    /[\p{Cc}\p{Zl}\p{Zp}]/gu,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+/** Messages quote values of the file: none of them may break the line, move the cursor, turn the text or be unseen. */
+export const oneLine = (text: string): string =>
+  text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return `\\u${code.toString(16).padStart(4, '0')}`;
+  });
 
 /** A file that cannot be used; the message lists every problem, a line each. */
 export class InvalidFileError extends Error {

@@ -38,7 +38,9 @@ export const logsSchema = strict({
     // A tenth of 900 requests a second still shows what happens once in ten seconds.
     samplingPercent: whole(1, 100, 'percent of the requests and their calls that are kept').default(10),
     gigabytesPerDay: whole(1, 1000, "GB a day of one region's telemetry, after which it stops").default(100),
-  }).prefault({}),
+  })
+    .prefault({})
+    .describe("The app's telemetry: sampled, so that a peak does not stop it."),
   appRequests: z.boolean(says('must be true or false', 'write it without quotes')).default(false).meta({
     description:
       'Whether App Service logs each request, too: Front Door has them already, without the values of query strings.',
@@ -54,7 +56,10 @@ export const logsSchema = strict({
       description:
         'What Cosmos DB logs beside ControlPlaneRequests. DataPlaneRequests, QueryRuntimeStatistics and PartitionKeyRUConsumption grow with the traffic: for an hour, not for good.',
     }),
-  clientAddresses: strict({ action: oneOf(addressActions, 'an action'), reason })
+  clientAddresses: strict({
+    action: oneOf(addressActions, 'an action').describe('Whether addresses are kept or scrubbed.'),
+    reason,
+  })
     .optional()
     .meta({
       description:

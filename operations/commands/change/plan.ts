@@ -8,7 +8,8 @@ import { requireStack } from '../../terraform/manifest';
 import { StackRun } from '../../terraform/stack-run';
 import { synthesizedStacks } from '../../terraform/synthesize';
 import { Terraform } from '../../terraform/terraform';
-import { changesText, markdown, remarksText } from './stack-report';
+import { changesText, remarksText } from './stack-report';
+import { summaryMarkdown } from './summary';
 
 export const plan: Command = async (args, around) => {
   const program = argumentsOf('plan', around)
@@ -30,7 +31,7 @@ async function planOf(
   around: Surroundings,
   signal: AbortSignal,
 ): Promise<ExitCode> {
-  const { folder, env, print, screen } = around;
+  const { folder, env, print, page, screen } = around;
   requireStack(synthesizedStacks(around), name);
   const terraform = new Terraform(env, signal, 'gentle');
   await terraform.check(folder);
@@ -38,7 +39,9 @@ async function planOf(
   const stack = new StackRun({ name, reads: [] }, home, terraform, progressOn(screen));
   await stack.plan([]);
   const report = stack.report();
-  print([changesText([report]), remarksText([report])].filter(Boolean).join('\n\n'));
-  if (markdownFile) writeText(folder, markdownFile, markdown(`Plan of ${name}`, [report]));
+  print([changesText([report], page), remarksText([report])].filter(Boolean).join('\n\n'));
+  if (markdownFile) {
+    writeText(folder, markdownFile, summaryMarkdown({ title: `Plan of ${name}`, plans: [report] }));
+  }
   return report.problem ? exitCodes.refused : exitCodes.fine;
 }

@@ -1,3 +1,4 @@
+import { plainPage } from '../../../../operations/cli/page';
 import { billText, logsText } from '../../../../operations/commands/file/bill-report';
 import type { Bill, BillRow } from '../../../../topology/costs/bill';
 
@@ -28,7 +29,7 @@ const paid: Bill = {
 };
 
 test('all prices are known', () => {
-  expect(billText(paid)).toBe(
+  expect(billText(paid, plainPage)).toBe(
     [
       'Instances that always run, and the fewest that would do; USD a month at list prices of 2026-01-01,',
       'between idle and a peak that lasts all month (docs/costs.md):',
@@ -58,7 +59,7 @@ test('unknown ones are named, and what a step adds is shown', () => {
     total: row('in all', { running: 21, lowest: 15, idle: 2580, peak: 20_530, step: -1575, unknown }),
     saving: { instances: 0, monthly: 0, unknown: false },
   };
-  expect(billText(step).split('\n').slice(2)).toEqual([
+  expect(billText(step, plainPage).split('\n').slice(2)).toEqual([
     '              state    instances  fewest    idle     peak     step',
     '  westeurope  active          15       9   2,155    6,777        0',
     '  norwayeast  standby          3       3     >22      >22     >+22',
@@ -74,20 +75,23 @@ test('unknown ones are named, and what a step adds is shown', () => {
 
 test('logs, by workspace', () => {
   expect(
-    logsText([
-      {
-        log: 'global',
-        gigabytes: 146.4,
-        cap: undefined,
-        parts: [{ log: 'firewall log', gigabytes: 59, cap: undefined }],
-      },
-      {
-        log: 'westeurope',
-        gigabytes: 53,
-        cap: 300,
-        parts: [{ log: 'Application Insights', gigabytes: 53, cap: 100 }],
-      },
-    ]),
+    logsText(
+      [
+        {
+          log: 'global',
+          gigabytes: 146.4,
+          cap: undefined,
+          parts: [{ log: 'firewall log', gigabytes: 59, cap: undefined }],
+        },
+        {
+          log: 'westeurope',
+          gigabytes: 53,
+          cap: 300,
+          parts: [{ log: 'Application Insights', gigabytes: 53, cap: 100 }],
+        },
+      ],
+      plainPage,
+    ),
   ).toBe(
     [
       'Logs at a peak that lasts all day, estimated, in GB a day (docs/logs.md):',

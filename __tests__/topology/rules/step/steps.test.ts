@@ -63,6 +63,7 @@ const four = [moreRegions(uksouth('active'), norwayeast('active'))];
 describe('steps that are safe', () => {
   test.each<[string, Edit[], Edit[]]>([
     ['nothing changes', [], []],
+    ['a registration is adopted late, but before the cutover', [], [adoptedApi(OBJECT)]],
     ['a region comes as standby', [], [moreRegions(uksouth('standby'))]],
     ['azurerm goes on within 4', [azurerm('4.55.0')], [azurerm('4.81.0')]],
     ['azurerm goes back within 4', [azurerm('4.81.0')], [azurerm('4.55.0')]],
@@ -247,7 +248,7 @@ describe('steps that are refused', () => {
       [moreRegions(uksouth('retired'))],
       [],
       [
-        'regions.yaml:17:1 regions: no longer holds uksouth, whose logs go with the line; found nothing; see first that nothing is left of it: terraform -chdir=cdktf.out/stacks/stamp-uksouth state list prints nothing [REGION-LINE-GOES]',
+        'regions.yaml:17:1 regions: no longer holds uksouth, whose logs go with the line; found nothing; see first that nothing is left of it: npm run state -- stamp-uksouth [REGION-LINE-GOES]',
       ],
     ],
     [
@@ -408,11 +409,11 @@ describe('steps that are refused', () => {
       ],
     ],
     [
-      'a registration is adopted later',
-      [],
-      [adoptedApi(OBJECT)],
+      'a registration is adopted after the cutover',
+      [moving('cutover')],
+      [moving('cutover'), adoptedApi(OBJECT)],
       [
-        'regions.yaml:27:38 adopt.apiApplication.objectId: was not there and is fixed: Terraform would keep the registration that is in its state, and the apps would go on refusing tokens of any other; found "77777777-7777-4777-8777-777777777777"; leave it out again [FIXED-ADOPTION]',
+        'regions.yaml:29:38 adopt.apiApplication.objectId: was not there and is fixed: Terraform would delete the registration that clients have their tokens from; found "77777777-7777-4777-8777-777777777777"; leave it out again, or go back to prepare first [FIXED-ADOPTION]',
       ],
     ],
     [
@@ -420,7 +421,7 @@ describe('steps that are refused', () => {
       [adoptedApi(OBJECT)],
       [],
       [
-        'regions.yaml:1:1 adopt.apiApplication.objectId: was 77777777-7777-4777-8777-777777777777 and is fixed: Terraform would keep the registration that is in its state, and the apps would go on refusing tokens of any other; found nothing; write 77777777-7777-4777-8777-777777777777 again [FIXED-ADOPTION]',
+        'regions.yaml:1:1 adopt.apiApplication.objectId: was 77777777-7777-4777-8777-777777777777 and is fixed: Terraform would delete the registration that clients have their tokens from; found nothing; write 77777777-7777-4777-8777-777777777777 again [FIXED-ADOPTION]',
       ],
     ],
     [
