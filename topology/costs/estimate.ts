@@ -1,5 +1,6 @@
 /** What a version costs a month, roughly, by what multiplies with regions. Amounts are in {@link currency}. */
 import { activeRegions } from '../capacity/failures';
+import { throughput } from '../capacity/throughput';
 import { clientsOf } from '../capacity/traffic';
 import { globalLogs, regionLogs, total } from '../logs/volume';
 import { livingRegions, type Region, registryHome, type Topology } from '../topology';
@@ -45,7 +46,10 @@ const IDLE_THROUGHPUT = 0.1;
 function ofRegion(topology: Topology, region: Region, load: number): Item[] {
   const { name, instances, sku, state } = region;
   const units = throughput(topology);
-  const cosmos = times(monthlyPrice('cosmosMultiWrite', name), units === undefined ? undefined : units / 100);
+  // That of the database is paid even where every container has its own.
+  const shared = topology.adopt.cosmosContainers ? 0 : topology.cosmos.maxThroughput;
+  const hundreds = units && (shared + units.own) / 100;
+  const cosmos = times(monthlyPrice('cosmosMultiWrite', name), hundreds);
   const written = (served: number) => {
     const { insights, appRequests } = regionLogs(topology, served, state === 'active');
     return logs(topology, name, { insights, logs: appRequests });
@@ -88,13 +92,4 @@ function logs(
     count === 0 ? 0 : times(monthlyPrice(meter, region), count);
   const parts = [amount('logIngestion', written.logs + written.insights), amount('logRetention', kept)];
   return parts.reduce((sum, part) => (sum === undefined || part === undefined ? undefined : sum + part), 0);
-}
-
-/** Request units a second of one region, at most; undefined where adopted containers bring their own. */
-function throughput({ cosmos, adopt }: Topology): number | undefined {
-  if (adopt.cosmosContainers && adopt.cosmosContainers.length > 0) return undefined;
-  const own = Object.values(cosmos.containers).map(
-    ({ maxThroughput }) => maxThroughput ?? (adopt.cosmosContainers ? cosmos.maxThroughput : 0),
-  );
-  return own.reduce((sum, units) => sum + units, adopt.cosmosContainers ? 0 : cosmos.maxThroughput);
 }

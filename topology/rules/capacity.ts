@@ -3,6 +3,7 @@
 import { detection } from '../capacity/detection';
 import { activeRegions } from '../capacity/failures';
 import { type Need, needs } from '../capacity/needs';
+import { throughput } from '../capacity/throughput';
 import type { Topology } from '../topology';
 import { type Burdened, whenFails } from './burdened';
 import { logCapRules } from './log-caps';
@@ -64,21 +65,33 @@ const enoughRunning: Rule<Burdened> = {
 
 const enoughThroughput: Rule<Burdened> = {
   id: 'CAPACITY-THROUGHPUT',
-  why: 'Each region has its own autoscaled throughput, up to cosmos.maxThroughput and what containers have of their own: beyond it Cosmos DB answers 429. https://learn.microsoft.com/azure/cosmos-db/provision-throughput-autoscale',
+  why: 'Each region has its own autoscaled throughput, up to cosmos.maxThroughput and what containers have of their own: beyond it Cosmos DB answers 429. That of adopted containers is not known here, and is not judged. https://learn.microsoft.com/azure/cosmos-db/provision-throughput-autoscale',
   check: ({ topology, needed: all }) => {
     const { requestUnitsPerRequest } = topology.capacity;
     const [worst] = all.toSorted((a, b) => b.heaviest.after - a.heaviest.after);
     if (!worst) return [];
     const needed = worst.heaviest.after * requestUnitsPerRequest;
-    const { maxThroughput, containers } = topology.cosmos;
-    const own = Object.values(containers).reduce((sum, container) => sum + (container.maxThroughput ?? 0), 0);
-    const missing = needed - maxThroughput - own;
+    const given = throughput(topology);
+    if (!given) return [];
+    const { shared, own } = given;
+    const missing = needed - shared - own;
     if (missing <= 1e-6) return [];
+    const purpose = `for ${worst.region.name}: ${burden(worst)}, of ${requestUnitsPerRequest} request units each`;
+    if (shared === 0)
+      return [
+        {
+          path: ['cosmos', 'containers'],
+          atKey: true,
+          wrong: `have too little throughput of their own ${purpose}`,
+          found: own,
+          fix: `raise a maxThroughput by ${Math.ceil(missing / 1000) * 1000}, or correct capacity.requestUnitsPerRequest`,
+        },
+      ];
     return [
       {
         path: ['cosmos', 'maxThroughput'],
-        wrong: `is too small${own > 0 ? `, with the ${own} that containers have of their own,` : ''} for ${worst.region.name}: ${burden(worst)}, of ${requestUnitsPerRequest} request units each`,
-        found: maxThroughput,
+        wrong: `is too small${own > 0 ? `, with the ${own} that containers have of their own,` : ''} ${purpose}`,
+        found: shared,
         fix: `raise it by ${Math.ceil(missing / 1000) * 1000}, or correct capacity.requestUnitsPerRequest`,
       },
     ];

@@ -68,14 +68,17 @@ describe('of a region', () => {
     expect(costs(retired).map(({ place }) => place)).toEqual(['northeurope', 'francecentral', 'global']);
   });
 
-  test.each<[string, Edit[], readonly [number, number] | undefined]>([
-    [
-      'with what containers have of their own',
-      [['/customerId }', '/customerId, maxThroughput: 1000 }']],
-      [50, 500],
-    ],
-  ])('throughput %s', (_, edits, expected) => {
-    expect(itemsOf(topologyOf(...edits), 'northeurope')['Cosmos DB']).toEqual(expected);
+  test('what containers have of their own is paid beside what the database has, shared or not', () => {
+    const own: Edit = ['/customerId }', '/customerId, maxThroughput: 5000 }'];
+    expect(itemsOf(topologyOf(own), 'northeurope')['Cosmos DB']).toEqual([90, 900]);
+  });
+
+  test('the throughput of adopted containers is unknown', () => {
+    const adopted: Edit = [
+      'alerts:',
+      'adopt: { cosmosAccountId: /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-old/providers/Microsoft.DocumentDB/databaseAccounts/old, cosmosContainers: [orders] }\nalerts:',
+    ];
+    expect(itemsOf(topologyOf(adopted), 'northeurope')['Cosmos DB']).toEqual([undefined, undefined]);
   });
 });
 
@@ -100,9 +103,20 @@ test('an unknown price is left out, and named', () => {
 });
 
 test('what the file could save: instances everywhere, money where the price is known', () => {
-  expect(billOf(topologyOf()).saving).toEqual({ instances: 4, monthly: 200, unknown: true });
+  expect(billOf(topologyOf()).saving).toEqual({ instances: 0, monthly: 0, unknown: false });
+  const large = (range: string): Edit => [`${range} }`, `${range}, instances: { min: 9, max: 30 } }`];
+  expect(billOf(topologyOf(large('10.30.0.0/20'))).saving).toEqual({
+    instances: 3,
+    monthly: 300,
+    unknown: false,
+  });
+  expect(billOf(topologyOf(large('10.40.0.0/20'))).saving).toEqual({
+    instances: 3,
+    monthly: 0,
+    unknown: true,
+  });
   // A region on standby may be as small as one instance in each zone.
-  expect(billOf(topologyOf(uksouth())).saving).toEqual({ instances: 7, monthly: 500, unknown: true });
+  expect(billOf(topologyOf(uksouth())).saving).toEqual({ instances: 3, monthly: 300, unknown: false });
 });
 
 describe('a step', () => {

@@ -1,19 +1,19 @@
 /** What a version runs and costs, and what it logs, as text. */
 import type { Bill, BillRow } from '../../../topology/costs/bill';
 import type { Sink } from '../../../topology/logs/sinks';
-import type { Page } from '../../cli/page';
+import { type Page, roomOf } from '../../cli/page';
 import { type Align, table, wrap } from '../../cli/text';
 
 const ABSENT = '-';
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const signed = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
 
-export function billText({ currency, pricedOn, rows, total, byKind, saving }: Bill, { width }: Page): string {
+export function billText({ currency, pricedOn, rows, total, byKind, saving }: Bill, page: Page): string {
   const hasStep = total.step !== undefined;
   const head = ['', 'state', 'instances', 'fewest', 'idle', 'peak', ...(hasStep ? ['step'] : [])];
   const aligns: Align[] = ['left', 'left', ...head.slice(2).map((): Align => 'right')];
   const kinds = byKind.map(({ kind, peak }) => `${kind} ${whole.format(peak)}`).join(', ');
-  const text = (words: string) => wrap(words, 0, width);
+  const text = (words: string) => wrap(words, 0, page.width);
   return [
     text(
       `Instances that always run, and the fewest that would do; ${currency} a month at list prices of ${pricedOn}, between idle and a peak that lasts all month (docs/costs.md):`,
@@ -22,7 +22,7 @@ export function billText({ currency, pricedOn, rows, total, byKind, saving }: Bi
       head,
       [...rows, total].map((row) => cells(row, hasStep)),
       aligns,
-      width,
+      roomOf(page),
     ),
     text(`The peak is ${kinds}. Requests and transfer of Front Door, stored data and backups are not in it.`),
     ...(total.unknown.length > 0 ? [text(unknownText(rows))] : []),
@@ -63,7 +63,7 @@ function savingText({ instances, monthly, unknown }: Bill['saving'], currency: s
 }
 
 /** Workspaces, each with the logs that fill it. */
-export function logsText(sinks: readonly Sink[], { width }: Page): string {
+export function logsText(sinks: readonly Sink[], page: Page): string {
   if (sinks.length === 0) return '';
   const line = (log: string, gigabytes: number, cap: number | undefined, none: string) => [
     log,
@@ -75,5 +75,5 @@ export function logsText(sinks: readonly Sink[], { width }: Page): string {
     ...parts.map((part) => line(`  ${part.log}`, part.gigabytes, part.cap, '')),
   ]);
   const title = 'Logs at a peak that lasts all day, estimated, in GB a day (docs/logs.md):';
-  return `${wrap(title, 0, width)}\n${table([], rows, ['left', 'right', 'left'], width)}`;
+  return `${wrap(title, 0, page.width)}\n${table([], rows, ['left', 'right', 'left'], roomOf(page))}`;
 }

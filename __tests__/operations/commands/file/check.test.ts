@@ -50,8 +50,8 @@ test('nothing changed', async () => {
 // The texts: bill-report.test.ts. What things cost is in a table that is replaced.
 test.each([
   /^ +state +instances +fewest +idle +peak$/m,
-  /^ +northeurope +active +6 +4 +\S+ +\S+$/m,
-  /^ +in all +- +12 +8 +\S+ +\S+$/m,
+  /^ +northeurope +active +6 +6 +\S+ +\S+$/m,
+  /^ +in all +- +12 +12 +\S+ +\S+$/m,
   /^ +workspace of global +65 +no cap$/m,
   /^ +Application Insights +23 +cap 100$/m,
 ])('what runs, costs and is logged: %s', async (line) => {
@@ -82,18 +82,21 @@ test('what changes, and the lowest bounds', async () => {
   write(
     edited([
       '10.40.0.0/20 }\n',
-      '10.40.0.0/20 }\n  uksouth: { state: standby, dataPriority: 2, addressSpace: 10.50.0.0/20 }\n',
+      '10.40.0.0/20 }\n  uksouth: { state: active, dataPriority: 2, addressSpace: 10.50.0.0/20 }\n',
     ]),
   );
   const { code, out } = await check('--suggest');
   expect(code).toBe(0);
-  expect(out).toContain('  regions.uksouth.state           -  ->  standby\n');
+  expect(out).toContain('  regions.uksouth.state           -  ->  active\n');
   expect(out).toContain(
     [
-      'The lowest bounds that survive every failure; with them a region depends on its neighbours, so check',
-      'again whenever one goes:',
+      'The lowest bounds that survive every failure with headroom: while as many regions are lost as',
+      'capacity.survive says, each stays at or below 70 % CPU, where autoscale begins to add instances.',
+      'With them a region depends on its neighbours, so check again whenever one goes:',
       '  northeurope: instances: { min: 4, max: 30 }',
-      '  francecentral: instances: { min: 4, max: 30 }',
+      '  francecentral: instances: { min: 3, max: 30 }',
+      '  uksouth: instances: { min: 4, max: 30 }',
+      'In these regions 11 instances would always run, not 18.',
     ].join('\n'),
   );
 });
@@ -144,8 +147,8 @@ describe('refused', () => {
       notes: [],
       changes: [{ path: 'workload', before: 'shop', after: 'store' }],
       instances: [
-        { region: 'northeurope', min: 6, max: 30, lowestMin: 4 },
-        { region: 'francecentral', min: 6, max: 30, lowestMin: 4 },
+        { region: 'northeurope', min: 6, max: 30, lowestMin: 6 },
+        { region: 'francecentral', min: 6, max: 30, lowestMin: 6 },
       ],
     });
   });

@@ -273,7 +273,7 @@ describe('steps that are refused', () => {
       [small('standby', 2)],
       three,
       [
-        'regions.yaml:20:21 regions.uksouth.state: lets uksouth serve before it has grown: 267 requests a second take 3 instances, and on standby it runs 2; found "active"; keep it on standby with instances: { min: 3, max: 30 } and apply; then active [CAPACITY-GROW-FIRST]',
+        'regions.yaml:20:21 regions.uksouth.state: lets uksouth serve before it has grown: 267 requests a second take 3 instances, and on standby it runs 2; found "active"; keep it on standby with instances: { min: 4, max: 30 } and apply; then active [CAPACITY-GROW-FIRST]',
       ],
     ],
     [
