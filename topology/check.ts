@@ -1,7 +1,9 @@
 /** All that can be said of a version of regions.yaml, and of the step to it from another one. */
 import { needs } from './capacity/needs';
 import { changes, type ValueChange } from './changes';
+import { type Bill, bill } from './costs/bill';
 import type { Finding } from './file/problem';
+import { type Sink, sinks } from './logs/sinks';
 import { placeProblems, readRegions } from './parse';
 import { checkClock } from './rules/clock';
 import type { Ruling } from './rules/rule';
@@ -21,6 +23,9 @@ export interface Checked {
     /** The lowest minimum under which every failure is survived. */
     readonly lowestMin: number;
   }[];
+  /** Undefined where a value of the file is refused. */
+  readonly bill: Bill | undefined;
+  readonly logs: readonly Sink[];
 }
 
 interface Version {
@@ -45,19 +50,20 @@ export function checkVersion({ text, file, base, applied, now }: Version): Check
       text,
       file,
     );
+  const needed = topology ? needs(topology) : [];
   const problems = [...reading.findings, ...placed('problems')].toSorted(byPlace);
   return {
     verdict: problems.length === 0 ? 'fine' : 'refused',
     problems,
     notes: [...reading.notes, ...placed('notes')].toSorted(byPlace),
     changes: step ? changes(step) : [],
-    instances: topology
-      ? needs(topology).map(({ region, lowestMinimum }) => ({
-          region: region.name,
-          ...region.instances,
-          lowestMin: lowestMinimum,
-        }))
-      : [],
+    instances: needed.map(({ region, lowestMinimum }) => ({
+      region: region.name,
+      ...region.instances,
+      lowestMin: lowestMinimum,
+    })),
+    bill: topology && bill(topology, needed, base),
+    logs: topology ? sinks(topology, needed) : [],
   };
 }
 

@@ -10,6 +10,7 @@ import { catalogue } from '../catalogue';
 import { apiSchema, frontDoorSchema } from './schema-api';
 import { adoptSchema, cosmosSchema, registrySchema } from './schema-data';
 import { dnsSchema } from './schema-dns';
+import { logsSchema } from './schema-logs';
 import { emailAddress, guid, oneOf, RESOURCE_GROUP, says, strict, text } from './schema-parts';
 import { capacitySchema, regionSchema, type regionStates } from './schema-regions';
 
@@ -109,6 +110,7 @@ export const regionsFileSchema = strict({
   capacity: capacitySchema.describe(
     'How much load there is, and what must be survived. The instances follow from it.',
   ),
+  logs: logsSchema.describe('What is logged, how much of it, and for how long: docs/logs.md.'),
   regions: z
     .record(
       regionName,

@@ -5,14 +5,9 @@ import { activeRegions } from '../capacity/failures';
 import { type Need, needs } from '../capacity/needs';
 import { throughput } from '../capacity/throughput';
 import type { Topology } from '../topology';
+import { type Burdened, whenFails } from './burdened';
+import { logCapRules } from './log-caps';
 import { applyRules, type Rule, type Ruling } from './rule';
-
-/** A version whose values, each for itself and with the others, are valid, and what it asks of each region. */
-interface Burdened {
-  readonly topology: Topology;
-  /** Worked out once for all rules: 39 regions of which three may fail have ten thousand failures to go through. */
-  readonly needed: readonly Need[];
-}
 
 const enoughRegions: Rule<Burdened> = {
   id: 'CAPACITY-REGIONS',
@@ -31,11 +26,6 @@ const enoughRegions: Rule<Burdened> = {
       },
     ];
   },
-};
-
-const whenFails = (failed: readonly string[]): string => {
-  if (failed.length === 0) return 'when nothing fails';
-  return `when ${failed.join(' and ')} ${failed.length === 1 ? 'fails' : 'fail'}`;
 };
 
 /** `900 requests a second when westeurope fails` */
@@ -134,6 +124,7 @@ export const capacityRules: readonly Rule<Burdened>[] = [
   enoughRunning,
   enoughThroughput,
   noticedSoon,
+  ...logCapRules,
 ];
 
 export const checkCapacity = (topology: Topology): Ruling =>

@@ -4,6 +4,7 @@ import { annotation, asText } from '../../cli/findings';
 import { type Page, paint, roomOf } from '../../cli/page';
 import { table, wrap } from '../../cli/text';
 import type { CheckReport } from '../../terraform/checked-file';
+import { billText, logsText } from './bill-report';
 import { shownChange } from './shown-change';
 
 export const formats = ['text', 'json', 'github'] as const;
@@ -14,7 +15,9 @@ export function formatReport(report: CheckReport, format: Format, suggest: boole
   const fine = report.verdict === 'fine';
   const blocks = [
     findingsAndVerdict(report, page, format === 'github' ? annotation : asText),
-    ...(fine ? [changesOf(report, page), minimums(report, page)] : []),
+    ...(fine
+      ? [changesOf(report, page), report.bill ? billText(report.bill, page) : '', logsText(report.logs, page)]
+      : []),
     ...(suggest ? [suggestion(report, page)] : []),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
@@ -65,17 +68,6 @@ function changesOf({ base, changes }: CheckReport, page: Page): string {
   });
   const lines = table([], rows, ['left', 'left', 'left', 'left'], roomOf(page));
   return `What changes, with every default filled in:\n${lines}`;
-}
-
-function minimums({ instances }: CheckReport, page: Page): string {
-  if (instances.length === 0) return '';
-  const rows = instances.map(({ region, min, lowestMin }) => [
-    region,
-    `${min}`,
-    lowestMin < min ? `may be lowered to ${lowestMin}` : 'no lower',
-  ]);
-  const title = 'Instances that always run, and how far that may be lowered with the current regions:';
-  return `${wrap(title, 0, page.width)}\n${table([], rows, ['left', 'right', 'left'], roomOf(page))}`;
 }
 
 function suggestion({ instances }: CheckReport, { width }: Page): string {

@@ -23,6 +23,8 @@ const check: CheckReport = {
     { path: 'regions.uksouth.state', before: undefined, after: 'standby' },
   ],
   instances: [],
+  bill: undefined,
+  logs: [],
 };
 
 const global: StackReport = {

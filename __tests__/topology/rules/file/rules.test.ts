@@ -12,6 +12,9 @@ const PUBLIC_ACCESS: Edit = [
   'regions:\n',
   'registry: { publicAccess: { reason: the builders push from there, addresses: [198.51.100.7] } }\nregions:\n',
 ];
+const managed = (action: string): string =>
+  `frontDoor: { waf: { managedRules: { action: ${action}, reason: we know what we do } } }\n`;
+const logs = (text: string): Edit => ['regions:\n', `logs: ${text}\nregions:\n`];
 const MOMENTS = '\n  delegatedAt: 2026-01-01T00:00:00Z\n  cutoverAt: 2026-02-01T00:00:00Z';
 
 /** Besides the two of the text. */
@@ -391,6 +394,49 @@ const cases: readonly Case[] = [
           ]
         : [],
     ]),
+  ),
+  [
+    'LOGS-RETENTION',
+    [logs('{ retentionDays: 30 }')],
+    [
+      'regions.yaml:17:24 logs.retentionDays: must be at least 90; found 30; write 90, or add acceptShortRetention: { reason: ... } [LOGS-RETENTION]',
+    ],
+  ],
+  [
+    'LOGS-RETENTION, short for a reason',
+    [logs('{ retentionDays: 30, acceptShortRetention: { reason: exported every night } }')],
+    [],
+  ],
+  [
+    'ACCEPT-NOT-NEEDED, a retention that is long',
+    [logs('{ acceptShortRetention: { reason: exported every night } }')],
+    [
+      'regions.yaml:17:9 logs.acceptShortRetention: is not needed; found {"reason":"exported every night"}; remove it: 90 days are enough [ACCEPT-NOT-NEEDED]',
+    ],
+  ],
+  ...(
+    [
+      ['keep', 'prepare', '', 'log, and addresses are kept'],
+      ['scrub', 'prepare', '', undefined],
+      ['keep', 'prepare', 'Block', 'block, and addresses are kept'],
+      ['keep', 'complete', '', undefined],
+      ['scrub', 'complete', '', 'block, and addresses are scrubbed'],
+      ['keep', 'complete', 'Log', 'log, and addresses are kept'],
+    ] as const
+  ).map(
+    ([action, phase, managedRules, anyway]): Case => [
+      `ACCEPT-NOT-NEEDED, in phase ${phase} addresses: ${action}, managed rules: ${managedRules}`,
+      [
+        ['phase: prepare', `phase: ${phase}${phase === 'prepare' ? '' : MOMENTS}`],
+        logs(`{ clientAddresses: { action: ${action}, reason: we know what we do } }`),
+        ['alerts:', `${managedRules && managed(managedRules)}alerts:`],
+      ],
+      anyway
+        ? [
+            `regions.yaml:17:9 logs.clientAddresses: is not needed; found {"action":"${action}","reason":"we know what we do"}; remove it: in phase ${phase} the managed rules ${anyway} anyway [ACCEPT-NOT-NEEDED]`,
+          ]
+        : [],
+    ],
   ),
   [
     'ACCEPT-NOT-NEEDED, an open registry is opened to some',
