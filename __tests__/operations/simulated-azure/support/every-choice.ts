@@ -178,6 +178,7 @@ export const files: Readonly<Record<string, RegionsFileInput>> = {
   },
   'before the move, the zone at the registrar, a region that was retired': {
     ...base,
+    deployed: 'none',
     providers: { azurerm: '4.55.0', azuread: '3.7.0' },
     regions: {
       ...base.regions,
