@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
 import { parse } from 'yaml';
 
 const root = join(__dirname, '..');
@@ -29,10 +30,31 @@ const MORE: Readonly<Record<string, object>> = {
   'providers.yml news': { issues: 'write' },
 };
 
+/** What GitHub would refuse of a workflow: keys, types, contexts, functions, needs. */
+async function refused(name: string, content: string): Promise<readonly string[]> {
+  const { context, value } = parseWorkflow({ name, content }, new NoOperationTraceWriter());
+  if (value) await convertWorkflowTemplate(context, value);
+  return context.errors.getErrors().map(({ message }) => message);
+}
+
+test.each([
+  ['stepz: []', "Unexpected value 'stepz'"],
+  ['needs: nobody', 'at least one job with no dependencies'],
+  ['if: secrets.TOKEN != 1', "Unrecognized named-value: 'secrets'"],
+  ['if: fromJSONN(1)', "Unrecognized function: 'fromJSONN'"],
+])('a workflow is refused for %s', async (line, why) => {
+  const text = `on: push\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    ${line}\n    steps: [{ run: 'true' }]\n`;
+  expect((await refused('bad.yml', text)).join('\n')).toContain(why);
+});
+
 describe.each(readdirSync(folder))('%s', (name) => {
   const text = readFileSync(join(folder, name), 'utf8');
   const workflow = parse(text) as Workflow;
   const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
+
+  test('GitHub reads it', async () => {
+    expect(await refused(name, text)).toEqual([]);
+  });
 
   test('every script that it runs is one of package.json', () => {
     const run = steps.flatMap((step) => [...(step.run ?? '').matchAll(/npm run (?:--silent )?([\w:-]+)/g)]);
