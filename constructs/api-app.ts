@@ -3,6 +3,7 @@ import { LinuxWebAppSlot } from '@cdktf/provider-azurerm/lib/linux-web-app-slot'
 import type { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import { stagingSlot } from '../topology/topology';
 import { type AppSettingsProps, appSettings } from './app-settings';
 import { literal } from './literal';
 
@@ -62,7 +63,7 @@ export class ApiApp extends Construct {
       ...both,
       // No health check: an instance is not replaced as long as its slot is healthy, whatever its app is.
       siteConfig: siteConfig(props),
-      name: 'staging',
+      name: stagingSlot,
       appServiceId: this.app.id,
     });
   }

@@ -99,3 +99,6 @@ export const addressesByDefault = (phase: Topology['dns']['phase'], managedRules
 /** Of the stamp's app. Azure gives the default host name by the app's name. */
 export const appHostName = (topology: Topology, region: Region): string =>
   `${nameOf('webApp', regionNames(topology, region))}.azurewebsites.net`;
+
+/** Of every stamp's app. */
+export const stagingSlot = 'staging';

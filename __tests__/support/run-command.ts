@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { ExitCode } from '../../operations/cli/exit';
 import { plainPage } from '../../operations/cli/page';
 import { exitCodeOf } from '../../operations/cli/run';
@@ -26,6 +27,7 @@ export async function runCommand(
     print: (text) => out.push(text),
     page: plainPage,
     screen: { write: (text) => err.push(text.trimEnd()) },
+    stdin: Readable.from([]),
     now: () => new Date(),
     sleep: async () => {},
     interruptible: (work) => work(new AbortController().signal),

@@ -4,6 +4,12 @@ import { interruptible } from './interrupt';
 import { laidOut, type Page, pageOf } from './page';
 import type { Screen } from './progress';
 
+/** Standard input. */
+export interface Input extends NodeJS.ReadableStream {
+  readonly isTTY?: boolean;
+  readonly setRawMode?: unknown;
+}
+
 /** What a command touches beside its arguments. */
 export interface Surroundings {
   /** Of the project: what it has compiled and synthesized is there, and names of files are relative to it. */
@@ -17,6 +23,8 @@ export interface Surroundings {
   readonly page: Page;
   /** For errors, and for what is said on the way. */
   readonly screen: Screen;
+  /** For a secret: anything else is an argument or a file. */
+  readonly stdin: Input;
   readonly now: () => Date;
   readonly sleep: (milliseconds: number) => Promise<void>;
   /** Ctrl+C ends the work by the signal that it is given, so that it can clear up. */
@@ -39,6 +47,10 @@ export function processSurroundings(): Surroundings {
     print: (text) => console.log(laidOut(page, text)),
     page,
     screen: process.stderr,
+    // Not before it is needed: whoever reads it as file 0 would find it in another mode.
+    get stdin() {
+      return process.stdin;
+    },
     now: () => new Date(),
     sleep: (milliseconds) => sleep(milliseconds),
     interruptible,

@@ -1,0 +1,104 @@
+/** What Azure Resource Manager answers instead of what was asked, in words. */
+import { AzureError, type Trouble } from './errors';
+
+/** https://github.com/Azure/azure-resource-manager-rpc/blob/master/v1.0/common-api-details.md#error-response-content */
+export interface Refusal {
+  /** Of HTTP; undefined for an operation that was accepted and then failed. */
+  readonly status?: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+interface Words {
+  readonly trouble: Trouble;
+  readonly wrong: string;
+  readonly fix: string;
+}
+
+/** What is told of a request. */
+export interface Told {
+  /** What was asked about: {@link placeOf} */
+  readonly place: string;
+  /** It sent a secret, which the refusal may quote. */
+  readonly secret?: true | undefined;
+}
+
+export function refused({ place, secret }: Told, refusal: Refusal): AzureError {
+  const { trouble, wrong, fix } = wordsFor(refusal);
+  const found = told(secret ? { ...refusal, message: '' } : refusal);
+  return new AzureError(trouble, `${place}: ${wrong}; found ${found}; ${fix}`);
+}
+
+function wordsFor(refusal: Refusal): Words {
+  const { status, code, message } = refusal;
+  if (code === 'InvalidAuthenticationTokenTenant') {
+    return {
+      trouble: 'tenant',
+      wrong: 'belongs to another tenant',
+      fix: 'sign in to tenantId of regions.yaml',
+    };
+  }
+  if (status === 401) {
+    return { trouble: 'sign-in', wrong: 'the sign-in was not accepted', fix: 'sign in again' };
+  }
+  const missing = missingAction(refusal);
+  if (missing) {
+    const wrong = `the role for ${missing.action} is missing on ${missing.scope}`;
+    return { trouble: 'role', wrong, fix: 'assign a role with it, wait some minutes, sign in again' };
+  }
+  if (code === 'SubscriptionNotFound') {
+    const fix = 'check subscriptionId and tenantId in regions.yaml, and that you have a role in it';
+    return { trouble: 'subscription', wrong: 'the subscription was not found', fix };
+  }
+  if (status === 404) return { trouble: 'not-found', wrong: 'was not found', fix: 'is it deployed?' };
+  if (SOFT_DELETED.test(`${code} ${message}`)) {
+    return {
+      trouble: 'soft-deleted',
+      wrong: 'is deleted, but kept',
+      fix: 'recover it, or wait until it is purged',
+    };
+  }
+  if (status === 409 || status === 412) {
+    const locked = code === 'ScopeLocked';
+    const wrong = locked ? 'is locked' : 'is being changed by somebody else, or is not in a state for this';
+    return { trouble: 'conflict', wrong, fix: locked ? 'remove the lock, with a reason' : 'try again' };
+  }
+  if (status === 429) {
+    return { trouble: 'throttled', wrong: 'Azure asks to wait for too long', fix: 'try again later' };
+  }
+  if (status !== undefined && status >= 500) {
+    return { trouble: 'unreachable', wrong: 'Azure fails', fix: 'try again; https://azure.status.microsoft' };
+  }
+  return { trouble: 'refused', wrong: 'Azure refuses it', fix: 'see what it says' };
+}
+
+/** Of a vault, its secret, and services that ask for a flag to restore. */
+const SOFT_DELETED =
+  /soft.?delet|deleted (?:but recoverable )?state|DeletedButRecoverable|FlagMustBeSetForRestore/i;
+
+const AUTHORIZATION =
+  /does not have (?:authorization|permission) to perform (?:the )?action(?:\(s\))? '([^']+)' (?:over scope|on the linked scope\(s\)) '([^']+)'/;
+
+/** https://learn.microsoft.com/azure/role-based-access-control/troubleshooting#access-denied-or-permission-errors */
+function missingAction({ status, message }: Refusal) {
+  const [, action, scope] = AUTHORIZATION.exec(message) ?? [];
+  return status === 403 && action && scope ? { action, scope: placeOf(scope) } : undefined;
+}
+
+const LONGEST = 200;
+
+/** The beginning: some answers go on for pages. */
+function told({ status, code, message }: Refusal): string {
+  const [line = ''] = message.trim().split('\n');
+  const short = line.length > LONGEST ? `${line.slice(0, LONGEST)} ...` : line;
+  const text = [code, short].filter(Boolean).join(': ') || 'no reason';
+  return status === undefined || code === String(status) ? text : `${status} ${text}`;
+}
+
+/** The part of a resource's path that people know it by: `vaults/kvcontososhoesprodwe/secrets`. */
+export function placeOf(path: string): string {
+  const [plain = ''] = path.split('?');
+  const resource = /\/providers\/[^/]+\/(?!.*\/providers\/)(.+)$/.exec(plain)?.[1];
+  const group = /\/resourceGroups\/([^/]+)$/i.exec(plain)?.[1];
+  return resource ?? (group ? `resourceGroups/${group}` : plain.replace(/^\//, ''));
+}

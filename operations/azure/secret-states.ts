@@ -1,0 +1,67 @@
+/** Which secrets of regions.yaml are in which living stamp's vault, and whether app and slot have them. */
+import { livingRegions, type Region, type Topology } from '../../topology/topology';
+import { AzureError, isBarred } from './errors';
+import { type Reference, referencesOf } from './references';
+import type { ResourceManager } from './resource-manager';
+import { stampIds } from './stamp';
+import { secretsOf, type VaultSecret } from './vault-secrets';
+
+/** `absent`: Azure says that it is not there. `unknown`: could not be asked. */
+export type Known<T> = T | 'absent' | 'unknown';
+
+export interface SecretState {
+  /** Of the app. */
+  readonly setting: string;
+  readonly secret: string;
+  readonly inVault: Known<VaultSecret>;
+  readonly app: Known<Reference>;
+  readonly slot: Known<Reference>;
+}
+
+export interface StampSecrets {
+  readonly region: string;
+  readonly vault: string;
+  readonly secrets: readonly SecretState[];
+  /** Why something is absent or unknown. */
+  readonly troubles: readonly AzureError[];
+}
+
+/** @throws AzureError where nothing can be asked; other troubles are part of what is returned. */
+export const secretStates = (azure: ResourceManager, topology: Topology): Promise<readonly StampSecrets[]> =>
+  Promise.all(livingRegions(topology).map((region) => ofStamp(azure, topology, region)));
+
+async function ofStamp(azure: ResourceManager, topology: Topology, region: Region): Promise<StampSecrets> {
+  const { vault, vaultName, app, slot } = stampIds(topology, region);
+  const asked = await Promise.all([
+    orTrouble(secretsOf(azure, vault)),
+    orTrouble(referencesOf(azure, app)),
+    orTrouble(referencesOf(azure, slot)),
+  ]);
+  const [inVault, ofApp, ofSlot] = asked;
+  return {
+    region: region.name,
+    vault: vaultName,
+    secrets: Object.entries(topology.api.secrets).map(([setting, secret]) => ({
+      setting,
+      secret,
+      inVault: known(inVault, secret.toLowerCase()),
+      app: known(ofApp, setting),
+      slot: known(ofSlot, setting),
+    })),
+    troubles: asked.flatMap((each) => (each instanceof AzureError ? [each] : [])),
+  };
+}
+
+async function orTrouble<T>(question: Promise<T>): Promise<T | AzureError> {
+  try {
+    return await question;
+  } catch (error) {
+    if (error instanceof AzureError && !isBarred(error)) return error;
+    throw error;
+  }
+}
+
+function known<T>(found: ReadonlyMap<string, T> | AzureError, name: string): Known<T> {
+  if (found instanceof AzureError) return found.trouble === 'not-found' ? 'absent' : 'unknown';
+  return found.get(name) ?? 'absent';
+}

@@ -1,0 +1,23 @@
+import { nameOf } from '../../topology/names';
+import { type Region, regionNames, stagingSlot, type Topology } from '../../topology/topology';
+
+/** Ids of what Azure is asked about, made from names: a stamp need not be there for it. */
+export interface StampIds {
+  readonly vault: string;
+  readonly vaultName: string;
+  readonly app: string;
+  readonly slot: string;
+}
+
+export function stampIds(topology: Topology, region: Region): StampIds {
+  const names = regionNames(topology, region);
+  const group = `/subscriptions/${region.subscriptionId}/resourceGroups/${nameOf('resourceGroup', names)}`;
+  const vaultName = nameOf('keyVault', names);
+  const app = `${group}/providers/Microsoft.Web/sites/${nameOf('webApp', names)}`;
+  return {
+    vault: `${group}/providers/Microsoft.KeyVault/vaults/${vaultName}`,
+    vaultName,
+    app,
+    slot: `${app}/slots/${stagingSlot}`,
+  };
+}

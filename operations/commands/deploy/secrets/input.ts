@@ -1,0 +1,50 @@
+import { createInterface } from 'node:readline/promises';
+import { addAbortSignal, Writable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { UsageError } from '../../../cli/exit';
+import type { Screen } from '../../../cli/progress';
+import type { Input } from '../../../cli/surroundings';
+
+/**
+ * A secret from standard input: typed without being shown, or piped; the line break at its end is not part of it.
+ * @throws UsageError where it would be shown.
+ */
+export async function secretInput(
+  input: Input,
+  screen: Screen,
+  prompt: string,
+  signal: AbortSignal,
+): Promise<string> {
+  if (input.isTTY) return typed(input, screen, prompt, signal);
+  try {
+    return (await text(addAbortSignal(signal, input as NodeJS.ReadStream))).replace(/\r?\n$/, '');
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  }
+}
+
+async function typed(input: Input, screen: Screen, prompt: string, signal: AbortSignal): Promise<string> {
+  if (typeof input.setRawMode !== 'function') {
+    throw new UsageError(
+      'standard input: this terminal would show what is typed; pipe it in, or name a file with <',
+    );
+  }
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const line = createInterface({ input, output: nowhere, terminal: true, historySize: 0 });
+  // In raw mode Ctrl+C is a key, and no signal.
+  const interrupted = new Promise<never>((_, reject) => {
+    line.once('SIGINT', () => reject(new UsageError('Interrupted.')));
+    line.once('close', () => reject(new UsageError('standard input: has ended; nothing is done')));
+  });
+  screen.write(prompt);
+  try {
+    return await Promise.race([line.question('', { signal }), interrupted]);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  } finally {
+    line.close();
+    screen.write('\n');
+  }
+}

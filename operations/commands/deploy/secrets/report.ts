@@ -1,0 +1,84 @@
+import { isResolved, type Reference } from '../../../azure/references';
+import type { Known, SecretState, StampSecrets } from '../../../azure/secret-states';
+import type { VaultSecret } from '../../../azure/vault-secrets';
+import type { exitCodes } from '../../../cli/exit';
+import { type Page, paint } from '../../../cli/page';
+import { table, wrap } from '../../../cli/text';
+
+export type Verdict = keyof typeof exitCodes;
+
+/** `failed` where something could not be asked: then nobody can say that all is well. */
+export function verdictOf(stamps: readonly StampSecrets[], now: Date): Verdict {
+  const all = stamps.flatMap(({ secrets }) => secrets);
+  if (all.some(({ inVault, app, slot }) => [inVault, app, slot].includes('unknown'))) return 'failed';
+  return all.every((state) => isComplete(state, now)) ? 'fine' : 'refused';
+}
+
+const isComplete = ({ inVault, app, slot }: SecretState, now: Date): boolean =>
+  typeof inVault === 'object' &&
+  inVault.enabled &&
+  !isOver(inVault, now) &&
+  [app, slot].every((reference) => typeof reference === 'object' && isResolved(reference));
+
+const isOver = ({ expires }: VaultSecret, now: Date): boolean => expires !== undefined && expires <= now;
+
+export function formatStates(stamps: readonly StampSecrets[], now: Date, page: Page): string {
+  if (stamps.every(({ secrets }) => secrets.length === 0)) return 'regions.yaml has no api.secrets.';
+  const rows = stamps.flatMap(({ region, secrets }) =>
+    secrets.map(({ secret, inVault, app, slot }) => [
+      region,
+      secret,
+      ...vaultCells(inVault, now),
+      referenceText(app),
+      referenceText(slot),
+    ]),
+  );
+  const head = ['stamp', 'secret', 'vault', 'since', 'expires', 'app', 'slot'];
+  const verdict = verdictOf(stamps, now);
+  const blocks = [
+    table(head, rows, [], page.width),
+    ...remarks(stamps).map((line) => wrap(line, 0, page.width)),
+    paint(page, verdict === 'fine' ? 'green' : 'red', SUMMARY[verdict]),
+  ];
+  return blocks.join('\n\n');
+}
+
+const SUMMARY: Readonly<Record<Verdict, string>> = {
+  fine: 'All secrets are in their vaults, and apps and slots have them.',
+  refused: 'Not complete. A value for all vaults: npm run secrets -- set NAME',
+  failed: 'Not known: something could not be asked.',
+};
+
+const dateText = (date: Date | undefined): string | undefined => date?.toISOString().slice(0, 10);
+
+function vaultCells(found: Known<VaultSecret>, now: Date): readonly [string, string, string] {
+  if (found === 'absent') return ['missing', '', ''];
+  if (found === 'unknown') return ['unknown', '', ''];
+  const expires = dateText(found.expires) ?? 'never';
+  const over = isOver(found, now) ? `${expires}, over` : expires;
+  return [found.enabled ? 'there' : 'disabled', dateText(found.since) ?? '', over];
+}
+
+function referenceText(reference: Known<Reference>): string {
+  if (reference === 'absent') return 'not deployed';
+  if (reference === 'unknown') return 'unknown';
+  return isResolved(reference) ? 'resolved' : 'unresolved';
+}
+
+/** What the table has no room for. */
+function remarks(stamps: readonly StampSecrets[]): readonly string[] {
+  return stamps.flatMap(({ region, secrets, troubles }) => [
+    ...troubles.map(({ message }) => `${region}: ${message}`),
+    ...secrets.flatMap(({ setting, app, slot }) =>
+      Object.entries({ app, slot }).flatMap(([site, reference]) =>
+        typeof reference === 'object' && !isResolved(reference)
+          ? [`${region}: ${setting} of the ${site} is not resolved; found ${foundText(reference)}`]
+          : [],
+      ),
+    ),
+  ]);
+}
+
+/** As Azure tells why a reference is not resolved. */
+export const foundText = ({ status, details }: Reference): string =>
+  details ? `${status}: ${details}` : status;
