@@ -7,10 +7,14 @@ import { type Region, type Topology, toTopology } from './topology';
 
 const FILE = 'recorded version';
 
-/** Every default filled in and the keys sorted: reordering or commenting the file gives the same text. */
+/**
+ * Every default filled in and the keys sorted: reordering or commenting the file gives the same text. Without `accept`,
+ * which is about the plans of one step, not about what is deployed.
+ */
 export function canonicalFile({ home: _, ...topology }: Topology): string {
   const regions = Object.fromEntries(topology.regions.map((region) => [region.name, toEntry(region)]));
-  return JSON.stringify(sorted(z.encode(regionsFileSchema, { ...topology, regions })));
+  const { accept: _accept, ...file } = z.encode(regionsFileSchema, { ...topology, regions });
+  return JSON.stringify(sorted(file));
 }
 
 function toEntry({ name, facts, zoneRedundant, ...entry }: Region) {

@@ -43,6 +43,9 @@ export function formatPath(path: Path): string {
 
 const MAX_FOUND = 80;
 
+/** A value as messages show it, on one line. */
+export const foundText = (value: unknown): string => oneLine(formatFound(value));
+
 function formatFound(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   const text = typeof value === 'number' ? String(value) : JSON.stringify(value);
@@ -50,7 +53,7 @@ function formatFound(value: unknown): string {
 }
 
 /** Messages quote values of the file: none of them may break the line or move the terminal's cursor. */
-const oneLine = (text: string): string =>
+export const oneLine = (text: string): string =>
   text.replaceAll(
     /[\p{Cc}\p{Zl}\p{Zp}]/gu,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -12,6 +12,7 @@ import { adoptSchema, cosmosSchema, registrySchema } from './schema-data';
 import { dnsSchema } from './schema-dns';
 import { emailAddress, guid, oneOf, RESOURCE_GROUP, says, strict, text } from './schema-parts';
 import { capacitySchema, regionSchema, type regionStates } from './schema-regions';
+import { acceptSchema } from './schema-review';
 
 const workload = text(
   /^[a-z][a-z0-9]{1,19}$/,
@@ -97,6 +98,7 @@ export const regionsFileSchema = strict({
       ),
   }),
   adopt: adoptSchema,
+  accept: acceptSchema,
 });
 
 /** regions.yaml as people write it. */

@@ -47,6 +47,30 @@ const future: Rule<AtTime> = {
     }),
 };
 
-export const clockRules: readonly Rule<AtTime>[] = [tooEarly, future];
+const DAY_MILLISECONDS = 24 * 3600 * 1000;
+
+/** Whether the last day of an acceptance is over, in UTC. */
+export const isExpired = ({ expires }: { readonly expires: string }, now: Date): boolean =>
+  now.getTime() >= Date.parse(expires) + DAY_MILLISECONDS;
+
+const expired: Rule<AtTime> = {
+  id: 'ACCEPT-EXPIRED',
+  why: 'A hazard is accepted for one step, while somebody remembers why. An entry that stays would let the same through a year later. See docs/review.md.',
+  check: ({ topology: { accept }, now }) =>
+    accept.flatMap((entry, i) =>
+      isExpired(entry, now)
+        ? [
+            {
+              path: ['accept', i, 'expires'],
+              wrong: `is over: ${entry.id} is accepted no longer`,
+              found: entry.expires,
+              fix: 'remove the entry, or give it a later date',
+            },
+          ]
+        : [],
+    ),
+};
+
+export const clockRules: readonly Rule<AtTime>[] = [tooEarly, future, expired];
 
 export const checkClock = (checked: AtTime): Ruling => applyRules(clockRules, checked);
