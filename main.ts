@@ -1,11 +1,14 @@
-import { exitCodes } from './operations/cli/exit';
+import { exitCodes, UsageError } from './operations/cli/exit';
 import { run } from './operations/cli/run';
 import { regionsFileOf } from './operations/cli/surroundings';
-import { synthesize } from './operations/terraform/synthesize';
+import { synthesize, writtenText } from './operations/terraform/synthesize';
 import { loadTopology } from './topology/load';
 
 /** regions.yaml -> Topology -> stacks -> cdktf.out/stacks/STACK/cdk.tf.json */
 run(() => {
-  synthesize(loadTopology(regionsFileOf(process.env)));
+  const [unknown] = process.argv.slice(2);
+  if (unknown !== undefined) throw new UsageError(`npm run synth takes no arguments; found ${unknown}`);
+  const file = regionsFileOf(process.env);
+  console.log(writtenText(file, synthesize(loadTopology(file))));
   return exitCodes.fine;
 }, exitCodes.refused);

@@ -34,9 +34,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function main(regionsFile?: string, given: NodeJS.ProcessEnv = {}) {
+function main(regionsFile?: string, given: NodeJS.ProcessEnv = {}, args: readonly string[] = []) {
   const { REGIONS_FILE: _, CDKTF_OUTDIR: __, ...env } = process.env;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(compiled, 'main.js')], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(compiled, 'main.js'), ...args], {
     cwd: folder,
     env: { ...env, ...given, ...(regionsFile !== undefined && { REGIONS_FILE: regionsFile }) },
     encoding: 'utf8',
@@ -56,7 +56,12 @@ const written = () =>
 
 test('regions.yaml in, stacks out: what the other tests look at', () => {
   write(baseText);
-  expect(main()).toEqual({ status: 0, stdout: '', stderr: '' });
+  expect(main()).toEqual({
+    status: 0,
+    stdout:
+      'regions.yaml -> cdktf.out/stacks: global, stamp-northeurope, stamp-francecentral, dns-migration\n',
+    stderr: '',
+  });
   expect(written()).toEqual(synthesized(loadTopology(join(folder, 'regions.yaml'))).files);
 });
 
@@ -64,7 +69,7 @@ test('what is adopted is synthesized without Terraform', () => {
   write(
     `${baseText}adopt:\n  registryId: /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-before/providers/Microsoft.ContainerRegistry/registries/crbefore\n`,
   );
-  expect(main(undefined, { PATH: '/nowhere' })).toEqual({ status: 0, stdout: '', stderr: '' });
+  expect(main(undefined, { PATH: '/nowhere' })).toMatchObject({ status: 0, stderr: '' });
   expect(JSON.parse(written().global ?? '').import).toHaveLength(1);
 });
 
@@ -77,6 +82,16 @@ test('another file, named in REGIONS_FILE', () => {
 test('an empty REGIONS_FILE names none', () => {
   write(baseText);
   expect(main('').status).toBe(0);
+});
+
+test('an argument is refused, and nothing is written', () => {
+  write(baseText);
+  expect(main(undefined, {}, ['--hcl'])).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: 'npm run synth takes no arguments; found --hcl\n',
+  });
+  expect(readdirSync(folder)).toEqual(['regions.yaml']);
 });
 
 test('no file', () => {
@@ -101,7 +116,7 @@ test('a file that is wrong in two places: both are told, nothing is written', ()
   expect(stderr.split('\n')).toMatchInlineSnapshot(`
     [
       "regions.yaml:1:1 environment: is missing; found nothing; add it: for instance prod",
-      "regions.yaml:2:1 enviroment: is not a known key; found "enviroment"; known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, state, providers, api, frontDoor, cosmos, registry, capacity, regions, dns, alerts, adopt",
+      "regions.yaml:2:1 enviroment: is not a known key; found "enviroment"; known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, deployed, state, providers, api, frontDoor, cosmos, registry, capacity, regions, dns, alerts, adopt",
       "regions.yaml:18:25 regions.northeurope.state: must be a region state; found "on"; one of active, standby, retired",
       "",
     ]

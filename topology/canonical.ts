@@ -8,10 +8,10 @@ import { type Region, type Topology, toTopology } from './topology';
 const FILE = 'recorded version';
 
 /**
- * Every default filled in and the keys sorted: reordering or commenting the file gives the same text. Without `accept`,
- * which is about the plans of one step, not about what is deployed.
+ * Every default filled in and the keys sorted: reordering or commenting the file gives the same text. Without
+ * `deployed`, which is about the past: what is recorded is deployed; and without `accept`, which is about one step.
  */
-export function canonicalFile({ home: _, ...topology }: Topology): string {
+export function canonicalFile({ home: _, deployed: __, ...topology }: Topology): string {
   const regions = Object.fromEntries(topology.regions.map((region) => [region.name, toEntry(region)]));
   const { accept: _accept, ...file } = z.encode(regionsFileSchema, { ...topology, regions });
   return JSON.stringify(sorted(file));

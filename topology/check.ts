@@ -29,13 +29,15 @@ interface Version {
   readonly file: string;
   /** None: this version is checked alone. */
   readonly base: Topology | undefined;
+  /** The base is what was applied, not only what was to be. */
+  readonly applied?: boolean;
   readonly now: Date;
 }
 
-export function checkVersion({ text, file, base, now }: Version): Checked {
+export function checkVersion({ text, file, base, applied, now }: Version): Checked {
   const reading = readRegions(text, file);
   const { topology } = reading;
-  const step = base && topology ? { base, next: topology } : undefined;
+  const step = base && topology ? { base, next: topology, applied } : undefined;
   const rulings = [...(step ? [checkStep(step)] : []), ...(topology ? [checkClock({ topology, now })] : [])];
   const placed = (kind: keyof Ruling) =>
     placeProblems(

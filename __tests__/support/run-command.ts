@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ExitCode } from '../../operations/cli/exit';
+import { plainPage } from '../../operations/cli/page';
 import { exitCodeOf } from '../../operations/cli/run';
 import type { Command, Surroundings } from '../../operations/cli/surroundings';
 
@@ -23,6 +24,7 @@ export async function runCommand(
     regionsFile: join(folder, 'regions.yaml'),
     env: process.env,
     print: (text) => out.push(text),
+    page: plainPage,
     screen: { write: (text) => err.push(text.trimEnd()) },
     now: () => new Date(),
     sleep: async () => {},

@@ -1,5 +1,6 @@
 /** Findings as text for people, and as annotations of GitHub. */
 import { type Finding, formatFinding } from '../../topology/file/problem';
+import { paint, plainPage } from './page';
 
 /** https://docs.github.com/actions/reference/workflow-commands-for-github-actions#setting-an-error-message */
 export function annotation(kind: 'error' | 'notice', finding: Finding): string {
@@ -19,5 +20,7 @@ const escapeData = (text: string): string =>
 const escapeProperty = (text: string): string =>
   escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
-export const asText = (kind: 'error' | 'notice', finding: Finding): string =>
-  kind === 'error' ? formatFinding(finding) : `note: ${formatFinding(finding)}`;
+export const asText = (kind: 'error' | 'notice', finding: Finding, page = plainPage): string =>
+  kind === 'error'
+    ? paint(page, 'red', formatFinding(finding))
+    : paint(page, 'yellow', `note: ${formatFinding(finding)}`);

@@ -20,12 +20,14 @@ export async function git(folder: string, args: readonly string[], signal?: Abor
 }
 
 /** The commit that a revision names. */
-export async function commitOf(
-  folder: string,
-  revision: string,
-  signal?: AbortSignal,
-): Promise<string | undefined> {
-  const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
+export async function commitOf(folder: string, revision: string, signal?: AbortSignal): Promise<GitAnswer> {
+  const args = ['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`];
   const asked = await git(folder, args, signal);
-  return 'stdout' in asked ? asked.stdout.trim() : undefined;
+  return 'stdout' in asked ? { stdout: asked.stdout.trim() } : asked;
+}
+
+/** A clone may lack a commit that exists. */
+export async function isShallow(folder: string, signal?: AbortSignal): Promise<boolean> {
+  const asked = await git(folder, ['rev-parse', '--is-shallow-repository'], signal);
+  return 'stdout' in asked && asked.stdout.trim() === 'true';
 }

@@ -1,5 +1,6 @@
 import { InvalidFileError } from '../../topology/file/problem';
 import { Exit, type ExitCode, exitCodes, UsageError } from './exit';
+import { laidOut, pageOf, paint } from './page';
 
 type Work = () => Promise<ExitCode> | ExitCode;
 
@@ -8,7 +9,12 @@ type Work = () => Promise<ExitCode> | ExitCode;
  * @param unreadable the code when regions.yaml cannot be read
  */
 export async function run(work: Work, unreadable?: ExitCode): Promise<void> {
-  process.exitCode = await exitCodeOf(work, console.error, unreadable);
+  process.exitCode = await exitCodeOf(work, tell, unreadable);
+}
+
+function tell(error: unknown): void {
+  const page = pageOf(process.stderr, process.env);
+  console.error(typeof error === 'string' ? paint(page, 'red', laidOut(page, error)) : error);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExitCode } from './exit';
 import { interruptible } from './interrupt';
+import { laidOut, type Page, pageOf } from './page';
 import type { Screen } from './progress';
 
 /** What a command touches beside its arguments. */
@@ -10,7 +11,10 @@ export interface Surroundings {
   /** The file that the command is about. */
   readonly regionsFile: string;
   readonly env: NodeJS.ProcessEnv;
+  /** Fits a terminal. */
   readonly print: (text: string) => void;
+  /** What is printed is laid out for it. */
+  readonly page: Page;
   /** For errors, and for what is said on the way. */
   readonly screen: Screen;
   readonly now: () => Date;
@@ -26,13 +30,17 @@ export type Command = (args: readonly string[], surroundings: Surroundings) => P
 export const regionsFileOf = ({ REGIONS_FILE }: NodeJS.ProcessEnv): string => REGIONS_FILE || 'regions.yaml';
 
 /** Those of this process. */
-export const processSurroundings = (): Surroundings => ({
-  folder: process.cwd(),
-  regionsFile: regionsFileOf(process.env),
-  env: process.env,
-  print: console.log,
-  screen: process.stderr,
-  now: () => new Date(),
-  sleep: (milliseconds) => sleep(milliseconds),
-  interruptible,
-});
+export function processSurroundings(): Surroundings {
+  const page = pageOf(process.stdout, process.env);
+  return {
+    folder: process.cwd(),
+    regionsFile: regionsFileOf(process.env),
+    env: process.env,
+    print: (text) => console.log(laidOut(page, text)),
+    page,
+    screen: process.stderr,
+    now: () => new Date(),
+    sleep: (milliseconds) => sleep(milliseconds),
+    interruptible,
+  };
+}

@@ -16,6 +16,7 @@ export const groups: Readonly<Record<string, Readonly<Record<string, Load>>>> = 
   },
   Deploy: {
     stacks: () => (require('./deploy/stacks') as typeof import('./deploy/stacks')).stacks,
+    state: () => (require('./deploy/state') as typeof import('./deploy/state')).state,
   },
   'Move the name': {
     dns: () => (require('./name/dns') as typeof import('./name/dns')).dns,

@@ -11,6 +11,7 @@ import { RehearsalError } from './errors';
 import type { FaultsByStack } from './fault-pattern';
 import { seedLegacy, withLegacyNote } from './legacy';
 import { type LocalStack, withLocalStates } from './local-state';
+import { type Renumbered, renumber, withRenumberedNote } from './renumbering';
 import type { RehearsalReport } from './report';
 import { requireServed } from './served';
 
@@ -29,6 +30,8 @@ export interface Rehearsal {
   readonly planFirst?: boolean;
   /** Deployed beforehand. */
   readonly base?: readonly Stack[];
+  /** Done by hand between the base and the step. */
+  readonly renumbered?: Renumbered;
   /** Only this stack and what it depends on. */
   readonly only?: string;
   /** What goes wrong while the current stacks are applied. */
@@ -40,12 +43,13 @@ export interface Rehearsal {
  * @throws RehearsalError where nothing can be said of the step.
  */
 export async function rehearseStep(site: Site, rehearsal: Rehearsal): Promise<readonly RehearsalReport[]> {
-  const { current, planFirst, base, only, faults } = rehearsal;
+  const { current, planFirst, base, renumbered = new Map(), only, faults } = rehearsal;
   const stacks = localStacks(site, current, only);
   const isWanted = ({ name }: Stack) => only === undefined || stacks.some((each) => each.name === name);
   const before = localStacks(site, base ?? []).filter(isWanted);
   requireServed([...before, ...stacks]);
   await deployBase(site, before);
+  renumber(site.azure.world, renumbered);
   seedLegacy(site.azure, stacks);
   const runs = await Promise.all(stacks.map((stack) => runOf(site, 'current', stack)));
   const orphans = only === undefined ? orphansIn(site, current) : [];
@@ -54,7 +58,8 @@ export async function rehearseStep(site: Site, rehearsal: Rehearsal): Promise<re
     await inParallel(runs, availableParallelism(), (run) => run.plan(deployed));
   }
   if (orphans.length === 0 && !runs.some((run) => run.problem)) await deploy(site, runs, faults);
-  return [...runs.map((run) => withLegacyNote(run.report())), ...orphans];
+  const reports = runs.map((run) => withRenumberedNote(withLegacyNote(run.report()), stacks, renumbered));
+  return [...reports, ...orphans];
 }
 
 async function deploy(

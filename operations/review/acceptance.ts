@@ -25,10 +25,11 @@ export interface Acceptance<One extends Seen> {
 }
 
 type Entry = Topology['accept'][number];
+type Judged = Pick<Rollout, 'plans' | 'unchanged' | 'topology'>;
 
 export function acceptanceOf<One extends Seen>(
   seen: readonly One[],
-  rollout: Pick<Rollout, 'plans' | 'topology'>,
+  rollout: Judged,
   now: Date,
 ): Acceptance<One> {
   const { accept } = rollout.topology;
@@ -59,7 +60,7 @@ const expired = ({ id, address, expires }: Entry): Idle => ({
 function unneeded(
   entry: Entry,
   seen: readonly Seen[],
-  { plans, topology }: Pick<Rollout, 'plans' | 'topology'>,
+  { plans, unchanged = [], topology }: Judged,
 ): Idle | undefined {
   if (seen.some((one) => excuses(entry, one))) return undefined;
   const { id, address } = entry;
@@ -76,7 +77,7 @@ function unneeded(
     return say(`${id}, which is no hazard`, 'docs/review.md lists them');
   if (!stacks.includes(stack)) return say(`${stack}, which is no stack`, `there are ${stacks.join(', ')}`);
   // Of a stack whose plan is not there nothing can be said.
-  return plans.some((plan) => plan.stack === stack)
+  return unchanged.includes(stack) || plans.some((plan) => plan.stack === stack)
     ? say(`no ${id} there`, 'remove the entry from accept')
     : undefined;
 }

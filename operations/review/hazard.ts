@@ -6,6 +6,8 @@ import type { Action, PlannedChange, StackPlan } from './plan/plan';
 export interface Rollout {
   /** In the order of the rollout. */
   readonly plans: readonly StackPlan[];
+  /** Stacks that were planned besides, without a change. */
+  readonly unchanged?: readonly string[];
   /** The version of regions.yaml that they are made from. */
   readonly topology: Topology;
   /** What the rehearsal of the same step plans for a stack; none where it plans nothing. */

@@ -2,7 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageError } from '../cli/exit';
-import { commitOf, git } from '../cli/git';
+import { commitOf, isShallow } from '../cli/git';
 
 export type Base = { readonly file: string } | { readonly commit: string };
 
@@ -20,17 +20,12 @@ export async function resolveBase(
 ): Promise<Base> {
   const file = resolve(folder, base);
   if (existsSync(file) && statSync(file).isFile()) return { file };
-  const commit = await commitOf(repository, base, signal);
-  if (commit) return { commit };
-  const hint = (await whyUnknown(repository, signal)) ?? 'name one that is';
-  throw new UsageError(`--base ${base}: neither a file nor a revision of this repository; ${hint}`);
+  const asked = await commitOf(repository, base, signal);
+  if ('stdout' in asked) return { commit: asked.stdout };
+  const hint = (await isShallow(repository, signal)) ? SHALLOW : 'name one that is';
+  throw new UsageError(
+    `--base ${base}: neither a file nor a revision of this repository; ${hint}; git says: ${asked.reason}`,
+  );
 }
 
-/** Why git may not know a commit that exists. */
-export async function whyUnknown(repository: string, signal?: AbortSignal): Promise<string | undefined> {
-  const asked = await git(repository, ['rev-parse', '--is-shallow-repository'], signal);
-  if ('reason' in asked) return `git says: ${asked.reason}`;
-  return asked.stdout.trim() === 'true'
-    ? 'this clone is shallow: git fetch --unshallow (in GitHub Actions: fetch-depth: 0)'
-    : undefined;
-}
+export const SHALLOW = 'this clone is shallow: git fetch --unshallow (in GitHub Actions: fetch-depth: 0)';

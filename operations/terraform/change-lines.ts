@@ -25,7 +25,7 @@ const signs: Readonly<Record<Action, string>> = {
 };
 
 /** Terraform's sign, the address, and what differs. */
-const changeLine = ({ address, action, imported, attributes }: Change): string =>
+export const changeLine = ({ address, action, imported, attributes }: Change): string =>
   [
     `${signs[action]} ${address}`,
     ...(attributes.length > 0 ? [`(${attributes.join(', ')})`] : []),

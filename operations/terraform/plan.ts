@@ -1,3 +1,5 @@
+import { type PlannedValue, plannedValues, type Sides } from './planned-values';
+
 /** What is read of `terraform show -json PLAN`. */
 export interface PlanJson {
   readonly resource_changes?: readonly {
@@ -5,11 +7,10 @@ export interface PlanJson {
     readonly mode?: 'managed' | 'data';
     readonly change: {
       readonly actions: readonly string[];
-      readonly before?: unknown;
-      readonly after?: unknown;
-      readonly after_unknown?: unknown;
       readonly importing?: object;
-    };
+      /** What forces a replacement, each as a path of names and indices. */
+      readonly replace_paths?: readonly (readonly (string | number)[])[];
+    } & Sides;
   }[];
   readonly output_changes?: Readonly<Record<string, { readonly actions: readonly string[] }>>;
 }
@@ -23,6 +24,10 @@ export interface Change {
   readonly imported?: true;
   /** What differs, where something that exists is changed. */
   readonly attributes: readonly string[];
+  /** The same in full, old and new. */
+  readonly values?: readonly PlannedValue[];
+  /** The attributes that force a replacement. */
+  readonly because?: readonly string[];
 }
 
 export const columns = ['add', 'change', 'replace', 'destroy', 'import'] as const;
@@ -35,11 +40,19 @@ export function changesOf({ resource_changes: changes = [] }: PlanJson): readonl
     .flatMap(({ address, change }) => {
       const action = actionOf(change.actions, change.importing !== undefined);
       if (!action) return [];
-      const attributes =
-        action === 'update' || action === 'replace'
-          ? differing(change.before, change.after, change.after_unknown)
-          : [];
-      return [{ address, action, ...(change.importing && { imported: true as const }), attributes }];
+      const inPlace = action === 'update' || action === 'replace';
+      return [
+        {
+          address,
+          action,
+          ...(change.importing && { imported: true as const }),
+          attributes: inPlace ? differing(change.before, change.after, change.after_unknown) : [],
+          ...(inPlace && { values: plannedValues(change) }),
+          ...(change.replace_paths && {
+            because: [...new Set(change.replace_paths.map(([name]) => String(name)))],
+          }),
+        },
+      ];
     });
 }
 

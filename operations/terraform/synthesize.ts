@@ -1,17 +1,21 @@
-import { join } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
 // biome-ignore lint/style/noRestrictedImports: here the stacks are synthesized
-import { App, TerraformStack } from 'cdktf';
+import { App, Manifest, TerraformStack } from 'cdktf';
 import { UnknownToProvider } from '../../providers/check';
 import { boundVersions } from '../../providers/versions';
 // biome-ignore lint/style/noRestrictedImports: here the stacks are synthesized
 import { composeStacks } from '../../stacks';
+// biome-ignore lint/style/noRestrictedImports: here the stacks are synthesized
+import { keepState } from '../../stacks/backend';
 import { loadTopology } from '../../topology/load';
 import type { Topology } from '../../topology/topology';
 import { exitCodes, UsageError } from '../cli/exit';
 import type { Surroundings } from '../cli/surroundings';
 import { withoutDeprecations } from './deprecations';
 import { writeLockFiles } from './lock-files';
-import { readStacks, type Stack } from './manifest';
+import { inOrder, readStacks, type Stack } from './manifest';
 import { emptyStaleStacks } from './output-folder';
 import { placeOf, withPlaces } from './places';
 import { withoutTokenTraces } from './token-traces';
@@ -38,6 +42,14 @@ export function synthesize(topology: Topology, outdir?: string, project = '.'): 
     throw withPlaces(() => refusal(compose(topology, outdir)));
   }
 }
+
+/** `regions.yaml -> cdktf.out/stacks: global, ...` */
+export const writtenText = (regionsFile: string, { outdir, manifest }: App): string =>
+  `${regionsFile} -> ${relative('', join(outdir, Manifest.stacksFolder))}: ${inOrder(
+    Object.values(manifest.stacks),
+  )
+    .map(({ name }) => name)
+    .join(', ')}`;
 
 function compose(topology: Topology, outdir?: string): App {
   // Its validations start Terraform for every resource that is adopted; `required_version` asks the same of each run.
@@ -87,4 +99,19 @@ export function synthesizedStacks({
   const outdir = join(folder, 'cdktf.out');
   synthesize(loadTopology(regionsFile), outdir, folder);
   return readStacks(outdir);
+}
+
+/** As in a `terraform` block. */
+export type Backend = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Where the state of a stack is kept, whether the stack is in the file or was. */
+export function backendOf(topology: Topology, name: string): Backend {
+  const outdir = mkdtempSync(join(tmpdir(), 'backend-')); // an App makes its folder, though nothing is written here
+  try {
+    const stack = new TerraformStack(new App({ outdir, skipValidation: true }), name);
+    keepState(stack, topology, name);
+    return stack.toTerraform().terraform.backend;
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
 }

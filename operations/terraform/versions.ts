@@ -1,6 +1,5 @@
 /** The version of regions.yaml that a step starts from. */
-import { existsSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { boundVersions } from '../../providers/versions';
 import { fromCanonical } from '../../topology/canonical';
 import { InvalidFileError } from '../../topology/file/problem';
@@ -8,19 +7,21 @@ import { readRegionsText } from '../../topology/load';
 import { parseTopology } from '../../topology/parse';
 import type { Topology } from '../../topology/topology';
 import { UsageError } from '../cli/exit';
-import { commitOf, git } from '../cli/git';
+import { commitOf, git, isShallow } from '../cli/git';
 import type { Surroundings } from '../cli/surroundings';
-import { resolveBase, whyUnknown } from './base';
-import { initArguments } from './lock-files';
-import { Terraform } from './terraform';
+import { resolveBase, SHALLOW } from './base';
+import { readState } from './state';
 
 export interface Version {
   /** For people: where it comes from. */
   readonly label: string;
   readonly topology: Topology;
+  /** An apply has recorded it. */
+  readonly applied?: true;
 }
 
 const ALONE = 'name another version with --base, or check this one alone: --base none';
+const UNDEPLOYED = 'if nothing was deployed yet, write deployed: none into the file';
 const MAIN_BRANCHES = ['origin/main', 'main'];
 
 /** @param base a file or a revision of git; by default the merge base with the main branch */
@@ -59,29 +60,23 @@ async function hasNoVersions(commit: string, repository: string): Promise<boolea
   return 'stdout' in listed && listed.stdout.trim() === program;
 }
 
-/** What the last apply recorded, read from the state of the global stack. */
+/**
+ * What the last apply recorded, read from the state of the global stack.
+ * @param topology says where that state is
+ * @returns undefined where nothing was applied yet, and the file says so
+ */
 export async function deployedVersion(
-  { folder, env }: Pick<Surroundings, 'folder' | 'env'>,
+  topology: Topology,
+  around: Pick<Surroundings, 'folder' | 'env'>,
   signal: AbortSignal,
-): Promise<Version> {
-  const home = join('cdktf.out', 'stacks', 'global');
-  if (!existsSync(join(folder, home))) throw new UsageError(`${home} is not there; run npm run synth first`);
-  const terraform = new Terraform(env, signal);
-  const read = async (args: readonly string[]) => {
-    const { code, stdout, stderr } = await terraform.run(join(folder, home), args);
-    if (code === 0) return stdout;
-    throw new UsageError(
-      `the state of global cannot be read: ${terraform.program} ${args[0]} failed\n${stderr.trim()}`,
-    );
-  };
-  await read(initArguments(join(folder, home)));
-  const output: unknown = JSON.parse(await read(['output', '-json', '-no-color']));
-  const recorded = (output as { regions_file?: { value?: unknown } }).regions_file?.value;
-  if (typeof recorded !== 'string') {
-    throw new UsageError(`nothing is recorded in the state of global: nothing was applied yet; ${ALONE}`);
+): Promise<Version | undefined> {
+  const recorded = (await readState(topology, 'global', around, signal)).outputs.regions_file;
+  if (typeof recorded === 'string') {
+    const label = 'the deployed version';
+    return { label, topology: sound(label, () => fromCanonical(recorded)), applied: true };
   }
-  const label = 'the deployed version';
-  return { label, topology: sound(label, () => fromCanonical(recorded)) };
+  if (topology.deployed === 'none') return undefined;
+  throw new UsageError(`nothing is recorded in the state of global; ${UNDEPLOYED}; otherwise ${ALONE}`);
 }
 
 function sound(label: string, read: () => Topology): Topology {
@@ -90,26 +85,30 @@ function sound(label: string, read: () => Topology): Topology {
   } catch (error) {
     if (!(error instanceof InvalidFileError)) throw error;
     throw new UsageError(
-      `the step cannot be checked: ${label} is itself invalid; ${ALONE}\n${error.message}`,
+      `the step cannot be checked: ${label} is itself invalid; ${UNDEPLOYED}; otherwise ${ALONE}\n${error.message}`,
     );
   }
 }
 
 async function mergeBase(repository: string): Promise<{ readonly commit: string; readonly label: string }> {
   const main = await mainBranch(repository);
-  if (!main) return unknown(`there is no branch ${MAIN_BRANCHES.join(' or ')}`, repository);
   const asked = await git(repository, ['merge-base', 'HEAD', main]);
-  if ('reason' in asked) return unknown(`HEAD and ${main} have no common commit`, repository);
+  if ('reason' in asked) return unknown(`HEAD and ${main} have no common commit`, repository, asked.reason);
   const commit = asked.stdout.trim();
   return { commit, label: `the merge base with ${main} (${commit.slice(0, 7)})` };
 }
 
-async function mainBranch(repository: string): Promise<string | undefined> {
-  for (const branch of MAIN_BRANCHES) if (await commitOf(repository, branch)) return branch;
-  return undefined;
+async function mainBranch(repository: string): Promise<string> {
+  let reason = '';
+  for (const branch of MAIN_BRANCHES) {
+    const asked = await commitOf(repository, branch);
+    if ('stdout' in asked) return branch;
+    reason = asked.reason;
+  }
+  return unknown(`there is no branch ${MAIN_BRANCHES.join(' or ')}`, repository, reason);
 }
 
-async function unknown(what: string, repository: string): Promise<never> {
-  const why = await whyUnknown(repository);
-  throw new UsageError([what, ALONE, ...(why ? [why] : [])].join('; '));
+async function unknown(what: string, repository: string, reason: string): Promise<never> {
+  const why = (await isShallow(repository)) ? [SHALLOW] : [];
+  throw new UsageError([what, ALONE, ...why, `git says: ${reason}`].join('; '));
 }

@@ -69,6 +69,16 @@ export const regionsFileSchema = strict({
     description:
       'Where the groups of what is global, the global logs and the state are, and where a new registry is at home; no stamp here; fixed for life.',
   }),
+  deployed: z
+    .literal(
+      'none',
+      says('can only be none', 'write deployed: none until the first deployment, then no such line'),
+    )
+    .optional()
+    .meta({
+      description:
+        'none: nothing was deployed yet, so no step is checked. The line goes after the first deployment.',
+    }),
   state: stateSchema,
   providers: strict({
     azurerm: oneOf(allowedVersions.azurerm, 'a version of azurerm that was tried').default(

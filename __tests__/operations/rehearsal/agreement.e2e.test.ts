@@ -1,5 +1,6 @@
-import type { Values } from '../../../operations/simulated-azure';
+import { renumber } from '../../../operations/rehearsal/renumbering';
 import { checkStep } from '../../../topology/rules/step';
+import { renumberedIn } from '../../../topology/rules/step/data';
 import type { Topology } from '../../../topology/topology';
 import type { Edit } from '../../support/regions-file';
 import { withTerraform } from '../../support/with-terraform';
@@ -333,14 +334,6 @@ capacity:`,
     });
 
     test('renumbered in Azure beforehand: a lower region is retired, and no other replica goes', async () => {
-      const [account] = lab.azure.world.ofType('azurerm_cosmosdb_account');
-      if (!account) throw new Error('there is no account');
-      const order = ['northeurope', 'francecentral', 'norwayeast', 'germanywestcentral'];
-      const geo_location = (account.values.geo_location as readonly Values[]).map((place) => ({
-        ...place,
-        failover_priority: order.indexOf(String(place.location)),
-      }));
-      lab.azure.world.put({ ...account, values: { ...account.values, geo_location } });
       const renumbered = (from: number, to: number): Edit => [
         `dataPriority: ${from}`,
         `dataPriority: ${to}, renumbered: { from: ${from}, reason: az was run before }`,
@@ -351,6 +344,7 @@ capacity:`,
         ...entry('norwayeast', renumbered(3, 2)),
       });
       expect(rulesOf(next)).toEqual([]);
+      renumber(lab.azure.world, renumberedIn({ base, next }));
       expect(await runs.plan(stacksOf(next), 'global')).toEqual({
         lines: [...replicas, `- ${alert('germanywestcentral')}`, recorded],
         warnings: '',

@@ -33,20 +33,22 @@ test('a revision, even where a folder has its name', async () => {
 });
 
 test('neither', async () => {
-  await expect(resolveBase('nope', folder, folder)).rejects.toThrow(`${UNKNOWN}name one that is`);
+  await expect(resolveBase('nope', folder, folder)).rejects.toThrow(
+    `${UNKNOWN}name one that is; git says: fatal: Needed a single revision`,
+  );
 });
 
 test('a clone that is shallow', async () => {
   commit();
   git('clone', '-q', '--depth', '1', `file://${folder}`, 'clone');
   await expect(resolveBase('nope', folder, join(folder, 'clone'))).rejects.toThrow(
-    `${UNKNOWN}this clone is shallow: git fetch --unshallow (in GitHub Actions: fetch-depth: 0)`,
+    `${UNKNOWN}this clone is shallow: git fetch --unshallow (in GitHub Actions: fetch-depth: 0); git says: fatal: Needed a single revision`,
   );
 });
 
 test('a repository that git does not read: its own reason', async () => {
   writeFileSync(join(folder, '.git/config'), '[core');
   await expect(resolveBase('nope', folder, folder)).rejects.toThrow(
-    `${UNKNOWN}git says: fatal: bad config line`,
+    `${UNKNOWN}name one that is; git says: fatal: bad config line`,
   );
 });

@@ -60,7 +60,25 @@ test.each<[string, Change, readonly object[]]>([
     [{ address: 'a.b', action: 'update', imported: true, attributes: ['a'] }],
   ],
 ])('%s', (_, given, expected) => {
-  expect(changesOf(plan(given))).toEqual(expected);
+  expect(changesOf(plan(given)).map(({ values: _, ...rest }) => rest)).toEqual(expected);
+});
+
+test('old and new values, and what forces a replacement', () => {
+  const given = {
+    actions: ['delete', 'create'],
+    before: { a: 1, b: 2 },
+    after: { a: 2, b: 2 },
+    replace_paths: [['a', 0, 'x'], ['a']],
+  };
+  expect(changesOf(plan(given))).toEqual([
+    {
+      address: 'a.b',
+      action: 'replace',
+      attributes: ['a'],
+      values: [{ path: 'a', before: '1', after: '2' }],
+      because: ['a'],
+    },
+  ]);
 });
 
 test('what is only read is no change', () => {

@@ -1,6 +1,6 @@
 /** Plans in files: those that are reviewed, and those that a rehearsal has left. */
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { foundText } from '../../../topology/file/problem';
 import type { Topology } from '../../../topology/topology';
 import { UsageError } from '../../cli/exit';
@@ -31,9 +31,20 @@ export function plansIn(folder: string, files: readonly string[], topology: Topo
   return plans;
 }
 
+/** The plans that a rehearsal has made in a folder; where it planned no change there is none. */
+export const rehearsedPlans = (
+  folder: string,
+  reports: readonly { readonly stack: string }[],
+  topology: Topology,
+): readonly StackPlan[] =>
+  reports.flatMap(({ stack }) => {
+    const file = join('current', stack, 'plan.json');
+    return existsSync(join(folder, file)) ? plansIn(folder, [file], topology).map(({ plan }) => plan) : [];
+  });
+
 /**
- * What a rehearsal has planned for some stacks, in the folder that it kept. Where it planned no change there is no file.
- * @throws UsageError where one of the stacks was not rehearsed.
+ * What a rehearsal that was kept has planned for some stacks.
+ * @throws UsageError where one of them was not rehearsed.
  */
 export function rehearsedIn(
   kept: string,
@@ -42,14 +53,11 @@ export function rehearsedIn(
 ): ReadonlyMap<string, StackPlan | undefined> {
   return new Map(
     stacks.map((stack) => {
-      const home = join(kept, 'current', stack);
-      if (!existsSync(home)) {
-        throw new UsageError(
-          `${kept}: no rehearsal of ${stack} was kept there; run npm run rehearse -- --base BASE --keep ${kept}`,
-        );
-      }
-      const file = join(home, 'plan.json');
-      return [stack, existsSync(file) ? plansIn(resolve(home), [file], topology)[0]?.plan : undefined];
+      if (existsSync(join(kept, 'current', stack)))
+        return [stack, rehearsedPlans(kept, [{ stack }], topology)[0]];
+      throw new UsageError(
+        `${kept}: no rehearsal of ${stack} was kept there; run npm run rehearse -- --base BASE --keep ${kept}`,
+      );
     }),
   );
 }

@@ -1,20 +1,30 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
+import { renumberedIn } from '../../../topology/rules/step/data';
+import type { Topology } from '../../../topology/topology';
 import { argumentsOf, refuseOtherSubcommands } from '../../cli/arguments';
 import { type ExitCode, exitCodes, UsageError } from '../../cli/exit';
 import { writeText } from '../../cli/files';
+import type { Page } from '../../cli/page';
 import { progressOn } from '../../cli/progress';
 import type { Command, Surroundings } from '../../cli/surroundings';
 import { faultsOf } from '../../rehearsal/fault-pattern';
-import { type Rehearsal, rehearseStep, versionsIn } from '../../rehearsal/rehearse';
+import { type Rehearsal, rehearseStep } from '../../rehearsal/rehearse';
 import { isFine, type RehearsalReport } from '../../rehearsal/report';
-import { keptWorkFolder, newWorkFolder } from '../../rehearsal/work-folder';
+import { newWorkFolder } from '../../rehearsal/work-folder';
+import { type Review, reviewed } from '../../review';
 import { startSimulatedAzure, World } from '../../simulated-azure';
+import { type CheckedFile, type CheckReport, checkedFile, ifReadable } from '../../terraform/checked-file';
+import { SynthesisError } from '../../terraform/errors';
 import { requireStack } from '../../terraform/manifest';
 import { compiled, runSynthesis, runSynthesisOfBase } from '../../terraform/run-synthesis';
 import { Terraform } from '../../terraform/terraform';
-import { changesText, markdown, remarksText, tableText } from './stack-report';
+import { baseVersion } from '../../terraform/versions';
+import { findingsAndVerdict } from '../file/check-report';
+import { openKept } from './open-kept';
+import { rehearsedPlans } from './planned';
+import { reviewText } from './review-report';
+import { changesText, remarksText, tableText } from './stack-report';
+import { type Summary, summaryMarkdown } from './summary';
 
 interface Options {
   readonly base?: string;
@@ -29,13 +39,22 @@ export const rehearse: Command = async (args, around) => {
   let code: ExitCode = exitCodes.fine;
   const program = argumentsOf('rehearse', around)
     .description('Real Terraform over every stack against a simulated Azure: offline, with no account.')
-    .option('--base <revision or file>', 'deploy this version first, then plan and apply the step from it')
-    .option('--stack <name>', 'only this stack and what it depends on')
-    .option('--fail <STACK/ADDRESS[:once|always|hang]>', 'let these resources fail; * stands for any text')
-    .option('--keep <folder>', 'keep there what Terraform had and made')
+    .option(
+      '--base <revision, file or none>',
+      'deploy this version first, then plan and apply the step from it',
+    )
+    .option('--stack <name>', 'only this stack and what it depends on, for instance stamp-westeurope')
+    .option(
+      '--fail <STACK/ADDRESS[:once|always|hang]>',
+      'let these resources fail: at their first change only (once), at each (always, the default), or without an answer (hang); * stands for any text',
+    )
+    .option('--keep <folder>', 'keep there what Terraform had and made, to be looked at with open')
     .option('--markdown <file>', 'the report, for a job summary')
     .option('--json <file>', 'the report, for programs')
-    .addHelpText('after', '\nExit code: 0 fine, 1 a stack failed or was refused, 2 could not be rehearsed.')
+    .addHelpText(
+      'after',
+      '\nExit code: 0 fine, 1 a stack failed, the check refuses the file or the step, or the review blocks it, 2 could not be rehearsed.',
+    )
     .enablePositionalOptions()
     .action(async (options: Options) => {
       code = await around.interruptible((signal) => rehearsal(options, around, signal));
@@ -52,7 +71,47 @@ export const rehearse: Command = async (args, around) => {
 };
 
 async function rehearsal(options: Options, around: Surroundings, signal: AbortSignal): Promise<ExitCode> {
-  const { env, screen } = around;
+  const base = options.base === 'none' ? undefined : options.base;
+  const checked = await checkedFile(around, async () =>
+    base === undefined ? {} : ifReadable(baseVersion(base, around)),
+  );
+  // What was never deployed is no step's beginning.
+  const start = checked.topology?.deployed === 'none' ? undefined : base;
+  const title = start === undefined ? 'Rehearsal' : `Rehearsal of the step from ${start}`;
+  const summary = { title, check: checked.report, before: checked.base, after: checked.topology };
+  const write = (rest: Pick<Summary, 'plans' | 'review' | 'problem'>) => {
+    if (options.markdown)
+      writeText(around.folder, options.markdown, summaryMarkdown({ ...summary, ...rest }));
+  };
+  try {
+    const { plans, review } = await plansOf({ ...options, base: start }, checked, around, signal);
+    tell({ ...options, base: start }, checked, { plans, review }, around);
+    write({ plans, review });
+    const isClean = checked.report.verdict === 'fine' && review?.verdict !== 'blocked';
+    return isFine(plans) && isClean ? exitCodes.fine : exitCodes.refused;
+  } catch (error) {
+    if (error instanceof UsageError && !signal.aborted) {
+      const said = error instanceof SynthesisError && checked.report.verdict === 'refused';
+      write({ plans: [], problem: said ? undefined : error.message });
+    }
+    throw error;
+  }
+}
+
+interface Rehearsed {
+  readonly plans: readonly RehearsalReport[];
+  /** None where the file is not of the right shape. */
+  readonly review: Review | undefined;
+}
+
+async function plansOf(
+  options: Options,
+  checked: CheckedFile,
+  around: Surroundings,
+  signal: AbortSignal,
+): Promise<Rehearsed> {
+  const { env, screen, now } = around;
+  const { base, topology } = checked;
   const folder = newWorkFolder(options.keep);
   const azure = startSimulatedAzure({ world: new World(folder.journal) });
   try {
@@ -60,13 +119,24 @@ async function rehearsal(options: Options, around: Surroundings, signal: AbortSi
     await terraform.check(folder.path);
     const step = await stepOf(options, around, folder.path, signal);
     const site = { folder: folder.path, terraform, azure, progress: progressOn(screen) };
-    const reports = await rehearseStep(site, step);
-    tell(options, reports, around);
-    return isFine(reports) ? exitCodes.fine : exitCodes.refused;
+    const renumbered = base && topology && renumberedIn({ base, next: topology });
+    const plans = await rehearseStep(site, { ...step, ...(renumbered && { renumbered }) });
+    return { plans, review: topology && reviewOf(folder.path, plans, topology, now()) };
   } finally {
     azure.close();
     folder.close();
   }
+}
+
+function reviewOf(
+  folder: string,
+  reports: readonly RehearsalReport[],
+  topology: Topology,
+  now: Date,
+): Review {
+  const plans = rehearsedPlans(folder, reports, topology);
+  const unchanged = reports.filter(({ changes }) => changes?.length === 0).map(({ stack }) => stack);
+  return reviewed({ plans, unchanged, topology }, now);
 }
 
 async function stepOf(
@@ -89,27 +159,26 @@ async function stepOf(
   };
 }
 
-function tell(options: Options, reports: readonly RehearsalReport[], { folder, print }: Surroundings): void {
-  const title = options.base === undefined ? 'Rehearsal' : `Rehearsal of the step from ${options.base}`;
-  const parts = [...(options.base === undefined ? [] : [changesText(reports)]), tableText(reports)];
-  const remarks = remarksText(reports);
-  for (const part of [...parts, ...(remarks ? [remarks] : [])]) print(`\n${part}`);
-  if (options.markdown) writeText(folder, options.markdown, markdown(title, reports));
-  if (options.json) writeText(folder, options.json, `${JSON.stringify(reports, null, 2)}\n`);
+function tell(
+  { base, json }: Options,
+  { report }: CheckedFile,
+  { plans, review }: Rehearsed,
+  { folder, print, page }: Surroundings,
+): void {
+  const parts = [
+    base === undefined ? '' : changesText(plans, page),
+    tableText(plans, page),
+    remarksText(plans),
+    checkText(report, page),
+    review ? reviewText(review, page) : '',
+  ];
+  for (const part of parts.filter(Boolean)) print(`\n${part}`);
+  if (json) writeText(folder, json, `${JSON.stringify(plans, null, 2)}\n`);
 }
 
-async function openKept(kept: string, command: readonly string[], around: Surroundings): Promise<ExitCode> {
-  const [program = around.env.SHELL ?? 'sh', ...args] = command;
-  const folder = keptWorkFolder(kept);
-  const azure = startSimulatedAzure({ world: new World(folder.journal) });
-  try {
-    const env = { ...folder.plain(around.env), ...(await azure.envFor(versionsIn(folder.path))) };
-    const child = spawn(program, args, { cwd: folder.path, env, stdio: 'inherit' });
-    const [status] = (await once(child, 'close').catch((error: Error) => {
-      throw new UsageError(`${program} cannot be started: ${error.message}`);
-    })) as [number | null];
-    return status === 0 ? exitCodes.fine : exitCodes.refused;
-  } finally {
-    azure.close();
-  }
+/** Nothing, where there is nothing to say but that it is fine. */
+function checkText(report: CheckReport, page: Page): string {
+  const { problems, notes, unread } = report;
+  const isQuiet = problems.length + notes.length === 0 && unread === undefined;
+  return isQuiet ? '' : findingsAndVerdict(report, page);
 }

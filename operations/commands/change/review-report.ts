@@ -1,5 +1,5 @@
-import type { Finding } from '../../../topology/file/problem';
-import { annotation, asText } from '../../cli/findings';
+import { annotation } from '../../cli/findings';
+import { type Page, paint } from '../../cli/page';
 import type { Review, Sighted } from '../../review';
 
 export function verdictText({ verdict, hazards, idle, accepted }: Review): string {
@@ -15,31 +15,31 @@ export function verdictText({ verdict, hazards, idle, accepted }: Review): strin
 const counted = (count: number, one: string, more = `${one}s`): string =>
   `${count} ${count === 1 ? one : more}`;
 
-/** @param file the regions file: what is accepted stands there */
-export function reviewText(review: Review, file: string): string {
-  const { hazards, idle, accepted, notes } = review;
+export function reviewText(review: Review, page: Page): string {
+  const { verdict, hazards, idle, accepted, notes } = review;
   return [
-    verdictText(review),
-    ...[...hazards, ...idle].map((one) => asText('error', findingOf(one, file))),
+    paint(page, verdict === 'clean' ? 'green' : 'red', verdictText(review)),
+    ...[...hazards, ...idle].map((one) => paint(page, 'red', sentence(one))),
     ...accepted.map(
-      ({ id, address, reason, expires }) => `accepted until ${expires}: ${address} [${id}]: ${reason}`,
+      ({ id, address, reason, expires }) => `accepted until ${expires}: ${address}: ${reason} [${id}]`,
     ),
-    ...notes.map((one) => asText('notice', findingOf(one, file))),
+    ...notes.map((one) => paint(page, 'yellow', `note: ${sentence(one)}`)),
     ...(hazards.length > 0 ? [HINT] : []),
   ].join('\n');
 }
 
+const sentence = (one: Sighted): string => `${one.address}: ${messageOf(one)} [${one.id}]`;
+
+const messageOf = ({ wrong, found, fix }: Sighted): string => `${wrong}; found ${found}; ${fix}`;
+
 const HINT =
   'Why: npm run check -- --explain ID. A hazard that is wanted: accept: [{ id, address, reason, expires }] in the regions file, see docs/review.md.';
 
-export const annotations = ({ hazards, idle, notes }: Review, file: string): readonly string[] => [
-  ...[...hazards, ...idle].map((one) => annotation('error', findingOf(one, file))),
-  ...notes.map((one) => annotation('notice', findingOf(one, file))),
-];
-
-const findingOf = ({ id, address, wrong, found, fix }: Sighted, file: string): Finding => ({
-  file,
-  path: address,
-  rule: id,
-  message: `${wrong}; found ${found}; ${fix}`,
-});
+/** @param file the regions file: what is accepted stands there */
+export const annotations = ({ hazards, idle, notes }: Review, file: string): readonly string[] => {
+  const findingOf = (one: Sighted) => ({ file, path: one.address, rule: one.id, message: messageOf(one) });
+  return [
+    ...[...hazards, ...idle].map((one) => annotation('error', findingOf(one))),
+    ...notes.map((one) => annotation('notice', findingOf(one))),
+  ];
+};

@@ -8,8 +8,7 @@ import { reviewed } from '../../review';
 import { changesOf, outputChangesOf, type PlanJson } from '../../terraform/plan';
 import { plansIn, rehearsedIn } from './planned';
 import { annotations, reviewText } from './review-report';
-import { markdown } from './stack-report';
-import { reviewSection } from './summary/review';
+import { summaryMarkdown } from './summary';
 
 interface Options {
   readonly expected?: string;
@@ -34,7 +33,7 @@ export const review: Command = async (args, around) => {
     .addHelpText('after', '\nExit code: 0 clean, 1 blocked, 2 a plan could not be read.')
     .parse(args, { from: 'user' });
   const options = program.opts<Options>();
-  const { folder, regionsFile, print, now } = around;
+  const { folder, regionsFile, print, page, now } = around;
   const topology = loadTopology(regionsFile);
   const planned = plansIn(folder, program.args, topology);
   const plans = planned.map(({ plan }) => plan);
@@ -49,10 +48,11 @@ export const review: Command = async (args, around) => {
     seconds: 0,
     notes: [],
   }));
-  print(reviewText(result, regionsFile));
+  print(reviewText(result, page));
   if (options.annotations) for (const line of annotations(result, regionsFile)) print(line);
   if (options.markdown) {
-    writeText(folder, options.markdown, `${reviewSection(result)}\n\n${markdown('Plans', reports)}`);
+    const summary = summaryMarkdown({ title: 'Review', review: result, plans: reports });
+    writeText(folder, options.markdown, summary);
   }
   if (options.json)
     writeText(folder, options.json, `${JSON.stringify({ ...result, plans: reports }, null, 2)}\n`);

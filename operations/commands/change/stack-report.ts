@@ -1,6 +1,7 @@
+import { type Colour, type Page, paint, roomOf } from '../../cli/page';
 import { table } from '../../cli/text';
-import { changeLines, noPlan } from '../../terraform/change-lines';
-import { columns, countsOf, countsText } from '../../terraform/plan';
+import { changeLines } from '../../terraform/change-lines';
+import { columns, countsOf } from '../../terraform/plan';
 import type { StackReport } from '../../terraform/stack-run';
 
 /** Whatever becomes of its stack. */
@@ -8,13 +9,24 @@ type Report = StackReport<string>;
 
 const headings = ['stack', ...columns, 'seconds', 'outcome'];
 
-export const tableText = (reports: readonly Report[]): string =>
-  table(headings, reports.map(row), ['left', ...columns.map(() => 'right' as const), 'right', 'left']);
-
-function row({ stack, changes, seconds, outcome }: Report): string[] {
-  const counts = changes && countsOf(changes);
-  return [stack, ...columns.map((column) => String(counts?.[column] ?? '')), seconds.toFixed(1), outcome];
+export function tableText(reports: readonly Report[], page: Page): string {
+  const rows = reports.map(({ stack, changes, seconds, outcome }) => {
+    const counts = changes && countsOf(changes);
+    const told = paint(page, COLOURS[outcome] ?? 'red', outcomeText(outcome));
+    return [stack, ...columns.map((column) => String(counts?.[column] ?? '')), seconds.toFixed(1), told];
+  });
+  const aligns = ['left', ...columns.map(() => 'right' as const), 'right', 'left'] as const;
+  return table(headings, rows, [...aligns], roomOf(page));
 }
+
+const COLOURS: Readonly<Record<string, Colour>> = {
+  deployed: 'green',
+  planned: 'green',
+  'not reached': 'yellow',
+};
+
+/** Nothing of it has happened yet. */
+export const outcomeText = (outcome: string): string => (outcome === 'deployed' ? 'would deploy' : outcome);
 
 /** What is wrong, and what else is to be known. */
 export const remarksText = (reports: readonly Report[]): string =>
@@ -25,37 +37,15 @@ export const remarksText = (reports: readonly Report[]): string =>
     .join('\n\n');
 
 /** The changes of every stack. */
-export const changesText = (reports: readonly Report[]): string =>
+export const changesText = (reports: readonly Report[], page: Page): string =>
   reports
-    .map((report) => [report.stack, ...changeLines(report).map((line) => `  ${line}`)].join('\n'))
+    .map((report) =>
+      [report.stack, ...changeLines(report).map((line) => `  ${painted(page, line)}`)].join('\n'),
+    )
     .join('\n\n');
 
-export function markdown(title: string, reports: readonly Report[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const remarks = remarksText(reports);
-  return [
-    `## ${title}`,
-    '',
-    line(headings),
-    line(headings.map((heading) => (heading === 'stack' || heading === 'outcome' ? '---' : '---:'))),
-    ...reports.map((report) => line(row(report))),
-    ...(remarks ? ['', fenced(remarks)] : []),
-    ...reports.flatMap((report) => ['', ...details(report)]),
-    '',
-  ].join('\n');
-}
-
-const details = (report: Report): readonly string[] => [
-  `<details><summary>${report.stack}: ${report.changes ? countsText(countsOf(report.changes)) : noPlan}</summary>`,
-  '',
-  fenced(changeLines(report).join('\n')),
-  '',
-  '</details>',
-];
-
-/** A block of code; the text may hold fences of its own. */
-function fenced(text: string): string {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}\n${text}\n${fence}`;
+function painted(page: Page, line: string): string {
+  const colours: Readonly<Record<string, Colour>> = { '+': 'green', '~': 'yellow', '-': 'red' };
+  const colour = colours[line[0] ?? ''];
+  return colour ? paint(page, colour, line) : line;
 }

@@ -1,60 +1,70 @@
-import type { Checked } from '../../../topology/check';
+import { deployedAlready } from '../../../topology/rules/step/deployed';
 import { annotation, asText } from '../../cli/findings';
+import { type Page, paint, roomOf } from '../../cli/page';
 import { table, wrap } from '../../cli/text';
+import type { CheckReport } from '../../terraform/checked-file';
 
 export const formats = ['text', 'json', 'github'] as const;
 export type Format = (typeof formats)[number];
 
-export interface CheckReport extends Checked {
-  readonly file: string;
-  /** Where the other version comes from; null when this version was checked alone. */
-  readonly base: string | null;
-}
-
-export function formatReport(report: CheckReport, format: Format, suggest: boolean): string {
+export function formatReport(report: CheckReport, format: Format, suggest: boolean, page: Page): string {
   if (format === 'json') return JSON.stringify(report, null, 2);
-  const line = format === 'github' ? annotation : asText;
-  const findings = [
-    ...report.problems.map((finding) => line('error', finding)),
-    ...report.notes.map((finding) => line('notice', finding)),
-  ];
+  const fine = report.verdict === 'fine';
   const blocks = [
-    findings.join('\n'),
-    verdict(report),
-    ...(report.verdict === 'fine' ? [changesOf(report), minimums(report)] : []),
-    ...(suggest ? [suggestion(report)] : []),
+    findingsAndVerdict(report, page, format === 'github' ? annotation : asText),
+    ...(fine ? [changesOf(report, page), minimums(report, page)] : []),
+    ...(suggest ? [suggestion(report, page)] : []),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 
-function verdict({ file, base, problems }: CheckReport): string {
-  if (problems.length === 0) {
-    return wrap(
-      base ? `${file} is valid, and the step to it from ${base} is safe.` : `${file} is valid by itself.`,
-    );
+/** Line by line what is wrong and what is to be known, then what that comes to. */
+export function findingsAndVerdict(report: CheckReport, page: Page, line = asText): string {
+  const findings = [
+    ...report.problems.map((finding) => line('error', finding, page)),
+    ...report.notes.map((finding) => line('notice', finding, page)),
+  ];
+  const colour = report.verdict === 'fine' ? 'green' : 'red';
+  const told = [paint(page, colour, wrap(verdict(report), 0, page.width)), ...hints(report)];
+  return [...(findings.length > 0 ? [...findings, ''] : []), ...told].join('\n');
+}
+
+/** What a reader remembers. */
+export function verdict({ file, base, problems, stepUnchecked, unread }: CheckReport): string {
+  if (problems.length > 0) {
+    const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
+    return `${file} is refused: ${count}.`;
   }
-  const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
-  const id = problems.find(({ rule }) => rule)?.rule;
-  const why = id ? ` Why a rule exists: npm run check -- --explain ${id}` : '';
-  const first = problems.some(({ rule }) => rule?.startsWith('FIXED-'))
-    ? ' If nothing was applied from it yet: npm run check -- --base none'
-    : '';
-  return `${file} is refused: ${count}.${[why, first]
-    .filter(Boolean)
-    .map((hint) => `\n ${hint}`)
-    .join('')}`;
+  if (stepUnchecked) {
+    return `${file} is valid by itself. The step to it from ${base} is NOT CHECKED, as the file says deployed: none.`;
+  }
+  if (unread !== undefined) return `${file} is valid by itself. What it changes is not known: ${unread}`;
+  return base ? `${file} is valid, and the step to it from ${base} is safe.` : `${file} is valid by itself.`;
+}
+
+/** What whoever reads of problems may do next. */
+function hints({ problems }: CheckReport): readonly string[] {
+  const rules = problems.flatMap(({ rule }) => rule ?? []);
+  const [first] = rules;
+  return [
+    ...(first ? [`  Why a rule exists: npm run check -- --explain ${first}`] : []),
+    ...(rules.some((rule) => rule.startsWith('FIXED-')) && !rules.includes(deployedAlready.id)
+      ? ['  If nothing was deployed yet, let the file say so: deployed: none']
+      : []),
+  ];
 }
 
 const ABSENT = '-';
 
-function changesOf({ base, changes }: CheckReport): string {
+function changesOf({ base, changes }: CheckReport, page: Page): string {
   if (base === null) return '';
   if (changes.length === 0) return 'Nothing changes.';
   const rows = changes.map(({ path, before, after }) => [path, before ?? ABSENT, '->', after ?? ABSENT]);
-  return `What changes, with every default filled in:\n${table([], rows, ['left', 'left', 'left', 'left'])}`;
+  const lines = table([], rows, ['left', 'left', 'left', 'left'], roomOf(page));
+  return `What changes, with every default filled in:\n${lines}`;
 }
 
-function minimums({ instances }: CheckReport): string {
+function minimums({ instances }: CheckReport, page: Page): string {
   if (instances.length === 0) return '';
   const rows = instances.map(({ region, min, lowestMin }) => [
     region,
@@ -62,15 +72,15 @@ function minimums({ instances }: CheckReport): string {
     lowestMin < min ? `may be lowered to ${lowestMin}` : 'no lower',
   ]);
   const title = 'Instances that always run, and how far that may be lowered with the current regions:';
-  return `${title}\n${table([], rows, ['left', 'right', 'left'])}`;
+  return `${wrap(title, 0, page.width)}\n${table([], rows, ['left', 'right', 'left'], roomOf(page))}`;
 }
 
-function suggestion({ instances }: CheckReport): string {
+function suggestion({ instances }: CheckReport, { width }: Page): string {
   const lines = instances
     .filter(({ lowestMin, max }) => lowestMin <= max)
     .map(({ region, lowestMin, max }) => `  ${region}: instances: { min: ${lowestMin}, max: ${max} }`);
   if (lines.length === 0) return '';
   const title =
     'The lowest bounds that survive every failure; with them a region depends on its neighbours, so check again whenever one goes:';
-  return `${wrap(title)}\n${lines.join('\n')}`;
+  return `${wrap(title, 0, width)}\n${lines.join('\n')}`;
 }

@@ -1,10 +1,10 @@
 import { Option } from 'commander';
-import { checkVersion } from '../../../topology/check';
-import { readRegionsText } from '../../../topology/load';
+import type { Topology } from '../../../topology/topology';
 import { argumentsOf } from '../../cli/arguments';
 import { exitCodes, UsageError } from '../../cli/exit';
 import type { Command, Surroundings } from '../../cli/surroundings';
-import { baseVersion, deployedVersion, type Version } from '../../terraform/versions';
+import { checkedFile, ifReadable, type Origin } from '../../terraform/checked-file';
+import { baseVersion, deployedVersion } from '../../terraform/versions';
 import { type Format, formatReport, formats } from './check-report';
 import { explain } from './explain';
 
@@ -32,24 +32,28 @@ export const check: Command = async (args, around) => {
     .addHelpText('after', '\nExit code: 0 fine, 1 checked and refused, 2 could not be checked.')
     .parse(args, { from: 'user' })
     .opts<Options>();
-  const { print, regionsFile, now } = around;
+  const { print, page } = around;
   if (options.explain) {
-    print(explain(options.explain));
+    print(explain(options.explain, page));
     return exitCodes.fine;
   }
   if (options.deployed && options.base !== undefined) {
     throw new UsageError('--base and --deployed both name the base; give one of them');
   }
-  const text = readRegionsText(regionsFile);
-  const before = await versionBefore(options, around);
-  const checked = checkVersion({ text, file: regionsFile, base: before?.topology, now: now() });
-  const report = { file: regionsFile, base: before?.label ?? null, ...checked };
-  print(formatReport(report, options.json ? 'json' : options.format, options.suggest === true));
-  return checked.verdict === 'fine' ? exitCodes.fine : exitCodes.refused;
+  const { report } = await checkedFile(around, (topology) => originOf(options, topology, around));
+  print(formatReport(report, options.json ? 'json' : options.format, options.suggest === true, page));
+  return report.verdict === 'fine' ? exitCodes.fine : exitCodes.refused;
 };
 
-function versionBefore({ base, deployed }: Options, around: Surroundings): Promise<Version> | undefined {
-  if (base === 'none') return undefined;
-  if (!deployed) return baseVersion(base, around);
-  return around.interruptible((signal) => deployedVersion(around, signal));
+async function originOf(
+  { base, deployed }: Options,
+  topology: Topology,
+  around: Surroundings,
+): Promise<Origin> {
+  if (base === 'none') return {};
+  if (deployed) {
+    return { version: await around.interruptible((signal) => deployedVersion(topology, around, signal)) };
+  }
+  const read = baseVersion(base, around);
+  return topology.deployed === 'none' ? ifReadable(read) : { version: await read };
 }

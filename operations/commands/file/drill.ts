@@ -8,6 +8,7 @@ import { loadTopology } from '../../../topology/load';
 import type { Topology } from '../../../topology/topology';
 import { argumentsOf } from '../../cli/arguments';
 import { exitCodes, UsageError } from '../../cli/exit';
+import type { Page } from '../../cli/page';
 import type { Command } from '../../cli/surroundings';
 import { formatDrill, formatTimeline } from './drill-report';
 
@@ -29,7 +30,8 @@ export const drill: Command = async (args, around) => {
     .parse(args, { from: 'user' })
     .opts<Options>();
   const topology = loadTopology(around.regionsFile);
-  const { text, carried } = fail ? drillOne(topology, fail, load, json) : drillAll(topology, load, json);
+  const layout = { page: around.page, json };
+  const { text, carried } = fail ? drillOne(topology, fail, load, layout) : drillAll(topology, load, layout);
   around.print(text);
   return carried ? exitCodes.fine : exitCodes.refused;
 };
@@ -40,22 +42,32 @@ function toPart(text: string): number {
   throw new InvalidArgumentError('Give a percentage above 0, at most 1000.');
 }
 
+interface Layout {
+  readonly page: Page;
+  readonly json: true | undefined;
+}
+
 interface Drilled {
   readonly text: string;
   readonly carried: boolean;
 }
 
-function drillAll(topology: Topology, load: number, json?: true): Drilled {
+function drillAll(topology: Topology, load: number, { page, json }: Layout): Drilled {
   const failures = drillFailures(topology, load);
   const availability = compositeAvailability(activeRegions(topology).length, topology.capacity.survive);
   const report = { load, failures, availability, slas, assumptions: assumptions(topology) };
   return {
-    text: json ? JSON.stringify(report, null, 2) : formatDrill(topology, report),
+    text: json ? JSON.stringify(report, null, 2) : formatDrill(topology, report, page),
     carried: !failures.some(isRefused),
   };
 }
 
-function drillOne(topology: Topology, fail: readonly string[], load: number, json?: true): Drilled {
+function drillOne(
+  topology: Topology,
+  fail: readonly string[],
+  load: number,
+  { page, json }: Layout,
+): Drilled {
   const active = activeRegions(topology).map(({ name }) => name);
   const failed = [...new Set(fail)];
   const stranger = failed.find((name) => !active.includes(name));
@@ -67,7 +79,9 @@ function drillOne(topology: Topology, fail: readonly string[], load: number, jso
   const seconds = Array.from({ length: line.end + 2 }, (_, i) => line.at(i - 1));
   const report = { failed, load, routing: line.routing, seconds, assumptions: assumptions(topology) };
   return {
-    text: json ? JSON.stringify(report, null, 2) : formatTimeline(failed, load, line, report.assumptions),
+    text: json
+      ? JSON.stringify(report, null, 2)
+      : formatTimeline(failed, load, line, report.assumptions, page),
     carried: !isRefused(drillFailure(topology, failed, load)),
   };
 }

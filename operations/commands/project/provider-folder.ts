@@ -1,30 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { UsageError } from '../../cli/exit';
+import { inScratchFolder, type Run } from '../../terraform/scratch-folder';
 import type { Terraform } from '../../terraform/terraform';
 
-/** Runs Terraform in the folder. @returns what it prints @throws UsageError with what it says */
-type Run = (...args: readonly string[]) => Promise<string>;
-
 /** Work in a folder that requires one version of a provider and nothing else; afterwards the folder is gone. */
-export async function inProviderFolder<T>(
+export function inProviderFolder<T>(
   terraform: Terraform,
   name: string,
   version: string,
   work: (run: Run, folder: string) => Promise<T>,
 ): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'provider-'));
   const required_providers = { [name]: { source: `hashicorp/${name}`, version } };
-  const run: Run = async (...args) => {
-    const { code, stdout, stderr } = await terraform.run(folder, args);
-    if (code === 0) return stdout;
-    throw new UsageError(`${terraform.program} ${args.join(' ')} failed:\n${stderr}`);
-  };
-  try {
-    writeFileSync(join(folder, 'main.tf.json'), JSON.stringify({ terraform: { required_providers } }));
-    return await work(run, folder);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  return inScratchFolder(terraform, { terraform: { required_providers } }, work);
 }

@@ -25,7 +25,7 @@ export function readPlan(text: string, file: string, stacks: readonly string[]):
   if (other) return { refusal: other };
   const shape = planShape.safeParse(json);
   if (!shape.success) return { refusal: misshapen(shape.error.issues) };
-  const refusal = unsound(shape.data) ?? strange(shape.data);
+  const refusal = unsound(shape.data) ?? cutShort(shape.data) ?? strange(shape.data);
   return refusal ? { refusal } : { plan: toPlan(shape.data, file, stacks), json: shape.data };
 }
 
@@ -43,6 +43,19 @@ function misshapen([issue]: readonly { readonly path: PropertyKey[]; readonly me
     found: issue?.message,
     fix: 'write it with terraform show -json PLAN > FILE',
   };
+}
+
+/** Terraform lists every resource among the changes, also one that stays as it is. */
+function cutShort({ planned_values, resource_changes }: PlanShape): Words | undefined {
+  const listed = new Set((resource_changes ?? []).map(({ address }) => address));
+  const missing = heldIn(planned_values.root_module).find(({ address }) => !listed.has(address));
+  return missing
+    ? {
+        wrong: 'does not list what becomes of every resource: it was cut, or made with -refresh-only',
+        found: `nothing of ${missing.address}`,
+        fix: 'plan the whole stack',
+      }
+    : undefined;
 }
 
 /** What a plan does that this program has no word for. */

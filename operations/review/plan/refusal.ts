@@ -20,7 +20,7 @@ export function notJson(text: string): Words {
 /** What the JSON is, if it is no plan of a format that this program knows. */
 export function foreign(json: unknown): Words | undefined {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    return { wrong: 'is JSON, but no plan', found: Array.isArray(json) ? 'a list' : typeof json, fix: AGAIN };
+    return { wrong: 'is JSON, but no plan', found: kind(json), fix: AGAIN };
   }
   if ('provider_schemas' in json) return { wrong: 'holds schemas of providers, not a plan', fix: AGAIN };
   if (!('planned_values' in json)) {
@@ -33,6 +33,9 @@ export function foreign(json: unknown): Words | undefined {
   }
   return 'format_version' in json ? otherFormat(json.format_version) : otherFormat(undefined);
 }
+
+const kind = (json: unknown): string =>
+  Array.isArray(json) ? 'a list' : json === null ? 'null' : typeof json;
 
 const keys = (json: object): string => Object.keys(json).slice(0, 5).join(', ') || 'no keys';
 

@@ -3,6 +3,7 @@ import { acceptRules } from './accept';
 import { activeActiveRules } from './active-active';
 import { apiRules } from './api';
 import { controlRules } from './control-region';
+import { deployedNone } from './deployed';
 import { dnsRules } from './dns';
 import type { Draft } from './draft';
 import { routingRules } from './front-door';
@@ -25,6 +26,7 @@ export const fileRules: readonly Rule<Draft>[] = [
   ...wafRules,
   ...azureNameRules,
   ...dnsRules,
+  deployedNone,
 ];
 
 export const checkFile = (draft: Draft): Ruling => applyRules(fileRules, draft);

@@ -16,6 +16,14 @@ const entering = (step: Step): Move[] => moves(step).filter(({ from, to }) => !l
 const wasRenumbered = ({ from, to }: { from: Region; to: Region }): boolean =>
   to.renumbered?.from === from.dataPriority;
 
+/** region -> its new priority, which its replica has before the step already */
+export const renumberedIn = (step: Step): ReadonlyMap<string, number> =>
+  new Map(
+    staying(step)
+      .filter(wasRenumbered)
+      .map(({ name, to }) => [name, to.dataPriority]),
+  );
+
 const priorityFixed: Rule<Step> = {
   id: 'DATA-PRIORITY-FIXED',
   why: `The provider updates a changed failover priority by dropping that healthy replica and seeding it again, and the plan shows it as a mere change in place. ${PROVIDER} After az cosmosdb failover-priority-change the replica has its new number already; renumbered: { from, reason } says so, for that one change. Azure documents the command in general, not for several write regions: try it on a test account first, and never during an outage.`,

@@ -1,6 +1,7 @@
 import { applyRules, type Rule, type Ruling } from '../rule';
 import { capacityStepRules } from './capacity';
 import { dataRules } from './data';
+import { deployedAlready } from './deployed';
 import { dnsStepRules } from './dns';
 import { fixedRules } from './fixed';
 import { healthRules } from './health';
@@ -17,6 +18,9 @@ export const stepRules: readonly Rule<Step>[] = [
   ...healthRules,
   ...dnsStepRules,
   ...providerRules,
+  deployedAlready,
 ];
 
-export const checkStep = (step: Step): Ruling => applyRules(stepRules, step);
+/** Where nothing was deployed there is no step, unless an apply has recorded otherwise. */
+export const checkStep = (step: Step): Ruling =>
+  applyRules(step.next.deployed === 'none' && !step.applied ? [] : stepRules, step);

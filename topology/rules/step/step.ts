@@ -5,6 +5,8 @@ import type { Problem } from '../rule';
 export interface Step {
   readonly base: Topology;
   readonly next: Topology;
+  /** The base was read where an apply has recorded it. */
+  readonly applied?: boolean | undefined;
 }
 
 /** A region in both versions; undefined where a version does not have it. */

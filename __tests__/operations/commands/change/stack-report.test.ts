@@ -1,9 +1,5 @@
-import {
-  changesText,
-  markdown,
-  remarksText,
-  tableText,
-} from '../../../../operations/commands/change/stack-report';
+import { plainPage } from '../../../../operations/cli/page';
+import { changesText, remarksText, tableText } from '../../../../operations/commands/change/stack-report';
 import type { StackReport } from '../../../../operations/terraform/stack-run';
 
 const global: StackReport = {
@@ -40,15 +36,15 @@ const dns: StackReport = {
 const reports = [global, stamp, dns];
 
 test('a table', () => {
-  expect(tableText(reports)).toBe(`\
+  expect(tableText(reports, plainPage)).toBe(`\
   stack    add  change  replace  destroy  import  seconds  outcome
-  global     1       2        1        1       2      1.3  deployed
+  global     1       2        1        1       2      1.3  would deploy
   stamp-x                                             0.1  failed
   dns        0       0        0        0       0      0.0  planned`);
 });
 
 test('the changes of every stack', () => {
-  expect(changesText(reports)).toBe(`\
+  expect(changesText(reports, plainPage)).toBe(`\
 global
   ~ a.updated (sku, tags)
   -/+ a.replaced (location)
@@ -66,6 +62,14 @@ dns
   no changes`);
 });
 
+test('on a terminal what is done and undone has colours', () => {
+  const page = { ...plainPage, colour: true };
+  expect(
+    changesText([stamp, { ...dns, changes: [{ address: 'a.b', action: 'delete', attributes: [] }] }], page),
+  ).toBe('stamp-x\n  no plan\n\ndns\n  \u001b[31m- a.b\u001b[39m');
+  expect(tableText([stamp], page)).toContain('\u001b[31mfailed\u001b[39m');
+});
+
 test('remarks', () => {
   expect(remarksText(reports)).toBe('global: Warning: look\n  twice\n\nstamp-x: Error: ``` in it');
   expect(remarksText([dns])).toBe('');
@@ -73,36 +77,5 @@ test('remarks', () => {
 
 test('an outcome that is not one of a run', () => {
   const gone = { ...dns, outcome: 'orphaned', changes: undefined };
-  expect(tableText([gone]).split('\n')[1]).toMatch(/^ {2}dns +0\.0 {2}orphaned$/);
-});
-
-test('Markdown, with messages that hold fences of their own', () => {
-  expect(markdown('Rehearsal', [stamp, dns])).toBe(`\
-## Rehearsal
-
-| stack | add | change | replace | destroy | import | seconds | outcome |
-| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |
-| stamp-x |  |  |  |  |  | 0.1 | failed |
-| dns | 0 | 0 | 0 | 0 | 0 | 0.0 | planned |
-
-\`\`\`\`
-stamp-x: Error: \`\`\` in it
-\`\`\`\`
-
-<details><summary>stamp-x: no plan</summary>
-
-\`\`\`
-no plan
-\`\`\`
-
-</details>
-
-<details><summary>dns: no changes</summary>
-
-\`\`\`
-no changes
-\`\`\`
-
-</details>
-`);
+  expect(tableText([gone], plainPage).split('\n')[1]).toMatch(/^ {2}dns +0\.0 {2}orphaned$/);
 });

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { UsageError } from '../../../../operations/cli/exit';
 import { check as command } from '../../../../operations/commands/file/check';
 import { canonicalFile } from '../../../../topology/canonical';
-import { baseText, edited, topologyOf } from '../../../support/regions-file';
+import { baseText, type Edit, edited, topologyOf } from '../../../support/regions-file';
 import { runCommand } from '../../../support/run-command';
 
 let folder: string;
@@ -95,7 +95,7 @@ describe('refused', () => {
         '',
         'regions.yaml is refused: one problem.',
         '  Why a rule exists: npm run check -- --explain FIXED-NAME',
-        '  If nothing was applied from it yet: npm run check -- --base none',
+        '  If nothing was deployed yet, let the file say so: deployed: none',
       ].join('\n'),
     });
   });
@@ -204,10 +204,15 @@ describe('could not be checked', () => {
   const ALONE = 'name another version with --base, or check this one alone: --base none';
 
   test.each([
-    [['--base', 'nope'], '--base nope: neither a file nor a revision of this repository; name one that is'],
-    [['--base', '-x'], '--base -x: neither a file nor a revision of this repository; name one that is'],
+    [
+      ['--base', 'nope'],
+      '--base nope: neither a file nor a revision of this repository; name one that is; git says: fatal: Needed a single revision',
+    ],
+    [
+      ['--base', '-x'],
+      '--base -x: neither a file nor a revision of this repository; name one that is; git says: fatal: Needed a single revision',
+    ],
     [['--deployed', '--base', 'main'], '--base and --deployed both name the base; give one of them'],
-    [['--deployed'], 'cdktf.out/stacks/global is not there; run npm run synth first'],
     [['--explain', 'drain'], 'drain is not a rule; see them all: npm run check -- --explain'],
     [
       ['--explain', 'fixed-nam'],
@@ -228,7 +233,7 @@ describe('could not be checked', () => {
     const { code, err } = await check();
     expect(code).toBe(2);
     expect(err.replace(label, 'MAIN').split('\n')).toEqual([
-      `the step cannot be checked: MAIN is itself invalid; ${ALONE}`,
+      `the step cannot be checked: MAIN is itself invalid; if nothing was deployed yet, write deployed: none into the file; otherwise ${ALONE}`,
       expect.stringMatching(/^regions\.yaml:2:14 environment: must be 2 to 8 lower-case/),
     ]);
   });
@@ -253,7 +258,18 @@ describe('could not be checked', () => {
 
   test('there is no main branch', async () => {
     git('branch', '-q', '-m', 'trunk');
-    expect(await check()).toMatchObject({ code: 2, err: `there is no branch origin/main or main; ${ALONE}` });
+    expect(await check()).toMatchObject({
+      code: 2,
+      err: `there is no branch origin/main or main; ${ALONE}; git says: fatal: Needed a single revision`,
+    });
+  });
+
+  test('HEAD has no commit yet', async () => {
+    git('checkout', '-q', '--orphan', 'fresh');
+    expect(await check()).toMatchObject({
+      code: 2,
+      err: `HEAD and main have no common commit; ${ALONE}; git says: fatal: Not a valid object name HEAD`,
+    });
   });
 
   test('this is not a git clone', async () => {
@@ -272,50 +288,158 @@ describe('could not be checked', () => {
     git('clone', '-q', '--depth', '1', `file://${folder}`, clone);
     expect(await runCommand(command, clone, ['--base', 'HEAD~1'])).toMatchObject({
       code: 2,
-      err: '--base HEAD~1: neither a file nor a revision of this repository; this clone is shallow: git fetch --unshallow (in GitHub Actions: fetch-depth: 0)',
+      err: '--base HEAD~1: neither a file nor a revision of this repository; this clone is shallow: git fetch --unshallow (in GitHub Actions: fetch-depth: 0); git says: fatal: Needed a single revision',
     });
+  });
+});
+
+describe('nothing is deployed yet, and the file says so', () => {
+  const none = (text: string) => text.replace('workload:', 'deployed: none\nworkload:');
+  const NOTE =
+    'note: regions.yaml:1:11 deployed: says that nothing was ever deployed, so NO STEP IS CHECKED, fixed values included; found "none"; delete this line after the first deployment; npm run check -- --deployed asks the state of global [DEPLOYED-NONE]';
+
+  test('a value that is fixed later may differ from the base; what changes is told, and that no step was checked', async () => {
+    write(none(gone));
+    const { code, out } = await check();
+    expect(code).toBe(0);
+    const [note, verdict, changed] = out.split('\n\n');
+    expect([note, verdict?.replaceAll('\n', ' ').replace(label, 'MAIN')]).toEqual([
+      NOTE,
+      'regions.yaml is valid by itself. The step to it from MAIN is NOT CHECKED, as the file says deployed: none.',
+    ]);
+    expect(changed).toContain('  workload  shop  ->  store');
+  });
+
+  test('as JSON and as an annotation', async () => {
+    write(none(gone));
+    expect(JSON.parse((await check('--json')).out)).toMatchObject({ verdict: 'fine', stepUnchecked: true });
+    expect((await check('--format', 'github')).out).toMatch(
+      /^::notice file=regions.yaml,line=1,col=11,title=DEPLOYED-NONE::/,
+    );
+  });
+
+  test('the base need not be valid: it is of an older schema', async () => {
+    commit(edited(['controlRegion: swedencentral\n', '']));
+    write(none(baseText));
+    const { code, out } = await check('--base', 'HEAD');
+    expect([code, out.split('\n\n')[1]?.replaceAll('\n', ' ')]).toEqual([
+      0,
+      expect.stringMatching(
+        /^regions.yaml is valid by itself. What it changes is not known: the step cannot be checked: HEAD is itself invalid;/,
+      ),
+    ]);
+  });
+
+  test('nor be there at all', async () => {
+    rmSync(join(folder, '.git'), { recursive: true });
+    write(none(baseText));
+    expect((await check()).code).toBe(0);
+  });
+
+  test('its own rules hold all the same', async () => {
+    write(none(standby));
+    const { code, out } = await check();
+    expect([code, out.includes('[REGION-TWO-ACTIVE]'), out.includes('REGION-KEEP-SERVING')]).toEqual([
+      1,
+      true,
+      false,
+    ]);
+  });
+
+  test('once the line is gone, the step is checked from the version that had it', async () => {
+    commit(none(baseText));
+    write(gone);
+    const { code, out } = await check('--base', 'HEAD');
+    expect([code, out.split('\n')[0]]).toEqual([1, GONE]);
+    write(baseText);
+    expect((await check('--base', 'HEAD')).out).toContain('the step to it from HEAD is safe.');
+  });
+
+  test('another value than none', async () => {
+    write(none(baseText).replace('deployed: none', 'deployed: true'));
+    expect((await check()).out).toContain(
+      'regions.yaml:1:11 deployed: can only be none; found true; write deployed: none until the first deployment, then no such line',
+    );
   });
 });
 
 describe('the deployed version', () => {
   /** Stands in for Terraform: a script, or the name of a program that is not there. */
   const deployed = (script: string, program = join(folder, 'terraform')) => {
-    mkdirSync(join(folder, 'cdktf.out/stacks/global'), { recursive: true });
     write(`#!/bin/sh\n${script}\n`, 'terraform');
     chmodSync(join(folder, 'terraform'), 0o755);
     return runCommand(command, folder, ['--deployed'], {
       env: { ...process.env, TERRAFORM_BINARY_NAME: program },
     });
   };
-  const withOutputs = (value: object) => {
-    write(JSON.stringify(value), 'outputs.json');
-    return deployed(`[ "$1" = output ] && cat ${join(folder, 'outputs.json')}; true`);
+  const withState = (outputs: object) => {
+    write(JSON.stringify({ version: 4, outputs, resources: [] }), 'state.json');
+    return deployed(
+      `[ "$1 $2" = 'state pull' ] && cat ${join(folder, 'state.json')}; cp main.tf.json ${folder}`,
+    );
   };
+  const applied = (...edits: readonly Edit[]) => ({
+    regions_file: { value: canonicalFile(topologyOf(...edits)) },
+  });
+  const undeployed = `deployed: none\n${baseText}`;
 
-  test('is read from the state of global', async () => {
+  test('is read from the state of global, with its backend and nothing else', async () => {
     write(gone);
-    expect(await withOutputs({ regions_file: { value: canonicalFile(topologyOf()) } })).toMatchObject({
-      code: 1,
-      out: expect.stringContaining(GONE),
+    const { code, out } = await withState(applied());
+    expect([code, out.split('\n')[0]]).toEqual([1, GONE]);
+    expect(JSON.parse(readFileSync(join(folder, 'main.tf.json'), 'utf8'))).toEqual({
+      terraform: { backend: { local: { path: join(folder, 'terraform.store-test.global.tfstate') } } },
     });
+  });
+
+  test('deployed: none is refused, and the rules of the step are applied', async () => {
+    write(`deployed: none\n${gone}`);
+    const { code, out } = await withState(applied());
+    expect([code, out.split('\n').filter((line) => /\[(DEPLOYED-ALREADY|FIXED-NAME)\]$/.test(line))]).toEqual(
+      [
+        1,
+        [
+          'regions.yaml:1:11 deployed: is not so: the state of global has a version that was applied; found "none"; delete this line [DEPLOYED-ALREADY]',
+          GONE.replace(':1:', ':2:'),
+        ],
+      ],
+    );
+    expect(out).not.toContain('let the file say so');
+  });
+
+  test('what was applied never says deployed: none', async () => {
+    expect(canonicalFile(topologyOf(['workload:', 'deployed: none\nworkload:']))).toBe(
+      canonicalFile(topologyOf()),
+    );
   });
 
   test('nothing was applied yet', async () => {
-    expect(await withOutputs({})).toMatchObject({
+    expect(await withState({})).toMatchObject({
       code: 2,
-      err: 'nothing is recorded in the state of global: nothing was applied yet; name another version with --base, or check this one alone: --base none',
+      err: `nothing is recorded in the state of global; if nothing was deployed yet, write deployed: none into the file; otherwise name another version with --base, or check this one alone: --base none`,
     });
   });
 
-  test('Terraform fails', async () => {
+  test('nothing was applied yet, and the file says so', async () => {
+    write(undeployed);
+    expect(await withState({})).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('regions.yaml is valid by itself.'),
+    });
+  });
+
+  test('Terraform fails: not even deployed: none is believed', async () => {
+    write(undeployed);
     expect(await deployed('echo no credentials >&2; exit 1')).toMatchObject({
       code: 2,
-      err: 'the state of global cannot be read: terraform init failed\nno credentials',
+      err: 'the state of global cannot be read: TERRAFORM init -no-color failed:\nno credentials'.replace(
+        'TERRAFORM',
+        'terraform',
+      ),
     });
   });
 
   test('it is interrupted', async () => {
-    mkdirSync(join(folder, 'cdktf.out/stacks/global'), { recursive: true });
     const signal = AbortSignal.abort(new UsageError('Interrupted.'));
     const given = { interruptible: <T>(work: (signal: AbortSignal) => Promise<T>) => work(signal) };
     expect(await runCommand(command, folder, ['--deployed'], given)).toMatchObject({
@@ -327,7 +451,7 @@ describe('the deployed version', () => {
   test('there is no Terraform', async () => {
     expect(await deployed('', 'no-such-terraform')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('There is no program no-such-terraform; install'),
+      err: expect.stringMatching(/^There is no program no-such-terraform; install/),
     });
   });
 });

@@ -131,7 +131,7 @@ test('the Terraform that is named is the one that is asked', async () => {
   expect(await made(['--facts', 'facts.json'], env)).toEqual({
     code: 2,
     out: '',
-    err: 'terraform init -no-color failed:\nno registry\n',
+    err: 'terraform init -no-color failed:\nno registry',
   });
 });
 

@@ -627,6 +627,13 @@ cosmos:`,
       'regions.yaml:27:7 dns.records[1]: must let digicert.com issue certificates for v1.api.shop.example; found ["letsencrypt.org"]; add { flags: 0, tag: issue, value: digicert.com } [DNS-CAA]',
     ],
   ],
+  [
+    'DEPLOYED-NONE',
+    [['state: { backend: local }', 'deployed: none\nstate: { backend: local }']],
+    [
+      'regions.yaml:6:11 deployed: says that nothing was ever deployed, so NO STEP IS CHECKED, fixed values included; found "none"; delete this line after the first deployment; npm run check -- --deployed asks the state of global [DEPLOYED-NONE]',
+    ],
+  ],
 ];
 
 test.each(cases)('%s', (_, edits, lines) => {

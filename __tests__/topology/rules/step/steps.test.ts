@@ -235,7 +235,7 @@ describe('steps that are refused', () => {
       [moreRegions(uksouth('retired'))],
       [],
       [
-        'regions.yaml:17:1 regions: no longer holds uksouth, whose logs go with the line; found nothing; see first that nothing is left of it: terraform -chdir=cdktf.out/stacks/stamp-uksouth state list prints nothing [REGION-LINE-GOES]',
+        'regions.yaml:17:1 regions: no longer holds uksouth, whose logs go with the line; found nothing; see first that nothing is left of it: npm run state -- stamp-uksouth [REGION-LINE-GOES]',
       ],
     ],
     [

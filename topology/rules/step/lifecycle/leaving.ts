@@ -40,6 +40,6 @@ export const lineGoes: Rule<Step> = {
       .map((move) => ({
         ...atState(move),
         wrong: `no longer holds ${move.name}, whose logs go with the line`,
-        fix: `see first that nothing is left of it: terraform -chdir=cdktf.out/stacks/stamp-${move.name} state list prints nothing`,
+        fix: `see first that nothing is left of it: npm run state -- stamp-${move.name}`,
       })),
 };

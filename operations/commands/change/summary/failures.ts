@@ -1,0 +1,32 @@
+/** What the drill says of both versions. */
+import { type DrilledFailure, drillFailures, isRefused } from '../../../../topology/capacity/drill';
+import type { Topology } from '../../../../topology/topology';
+import { percent } from '../../../cli/text';
+import { heading, markdownTable } from './markdown';
+
+export function failuresSection(before: Topology | undefined, after: Topology): string {
+  const [old, fresh] = [before ? drillFailures(before, 1) : [], drillFailures(after, 1)];
+  const rows = [...new Set([...old, ...fresh].map(nameOf))].map((name) => [
+    name,
+    ...(before ? [cell(old, name)] : []),
+    cell(fresh, name),
+  ]);
+  return [
+    heading('When a region fails at the peak'),
+    '',
+    markdownTable([['what fails'], ...(before ? [['before'] as const] : []), ['after']], rows),
+    '',
+    '`npm run drill`: the region with the most to carry then, and the load on the instances that it runs.',
+  ].join('\n');
+}
+
+const nameOf = ({ failed }: DrilledFailure): string => failed.join(' and ');
+
+function cell(failures: readonly DrilledFailure[], name: string): string {
+  const failure = failures.find((each) => nameOf(each) === name);
+  if (!failure) return '';
+  const [worst] = failure.regions.toSorted((a, b) => b.utilization - a.utilization);
+  if (!worst) return 'nothing is left';
+  const text = `${worst.region}, ${percent(worst.utilization)}: ${worst.verdict}`;
+  return isRefused(failure) ? `**${text}**` : text;
+}

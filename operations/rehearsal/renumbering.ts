@@ -1,0 +1,39 @@
+/** What somebody has done to the account before the step, because the file says so. */
+import type { Values, World } from '../simulated-azure';
+import type { LocalStack } from './local-state';
+import type { RehearsalReport } from './report';
+
+/** region -> the failover priority that its replica has by now */
+export type Renumbered = ReadonlyMap<string, number>;
+
+const ACCOUNT = 'azurerm_cosmosdb_account';
+
+/** As `az cosmosdb failover-priority-change`: whoever is not named takes the numbers that are left, in the old order. */
+export function renumber(world: World, renumbered: Renumbered): void {
+  if (renumbered.size === 0) return;
+  for (const account of world.ofType(ACCOUNT)) {
+    const places = [...(account.values.geo_location as readonly Values[])].sort(
+      (a, b) => Number(a.failover_priority) - Number(b.failover_priority),
+    );
+    const taken = new Set(renumbered.values());
+    const free = places.map((_, priority) => priority).filter((priority) => !taken.has(priority));
+    const geo_location = places.map((place) => ({
+      ...place,
+      failover_priority: renumbered.get(String(place.location)) ?? free.shift() ?? null,
+    }));
+    world.put({ ...account, values: { ...account.values, geo_location } });
+  }
+}
+
+/** With a note that the plan starts from what was done by hand. */
+export function withRenumberedNote(
+  report: RehearsalReport,
+  stacks: readonly LocalStack[],
+  renumbered: Renumbered,
+): RehearsalReport {
+  const config = stacks.find(({ name }) => name === report.stack)?.config;
+  if (renumbered.size === 0 || !config?.resource?.[ACCOUNT]) return report;
+  const regions = [...renumbered].map(([region, priority]) => `${region}=${priority}`).join(' ');
+  const note = `The failover priorities were changed beforehand, as renumbered says: ${regions}. By hand: az cosmosdb failover-priority-change.`;
+  return { ...report, notes: [...report.notes, note] };
+}
