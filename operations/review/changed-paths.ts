@@ -27,9 +27,12 @@ function valuesByPath(value: Value): ReadonlyMap<string, readonly string[]> {
   for (const leaf of leavesOf(value)) {
     if (isNothing(leaf.value)) continue;
     const path = withoutIndices(leaf.path);
-    found.set(path, [...(found.get(path) ?? []), textOf(leaf.value)].sort());
+    const values = found.get(path) ?? [];
+    values.push(jsonOf(leaf.value));
+    found.set(path, values);
   }
+  for (const values of found.values()) values.sort();
   return found;
 }
 
-const textOf = (value: Value): string => (value === UNKNOWN ? String(UNKNOWN) : JSON.stringify(value));
+const jsonOf = (value: Value): string => (value === UNKNOWN ? String(UNKNOWN) : JSON.stringify(value));

@@ -1,6 +1,6 @@
 /** What Terraform or a provider calls sensitive. */
 import type { StackPlan } from './plan/plan';
-import { isList, isMap, leavesOf, nameAt, type Value, type ValuePath } from './plan/values';
+import { at, isList, isMap, leavesOf, nameAt, type Value, type ValuePath, type Values } from './plan/values';
 
 /** Marked as sensitive by azurerm, but meant to be published in DNS: https://learn.microsoft.com/azure/app-service/app-service-web-tutorial-custom-domain */
 const PUBLIC = ['custom_domain_verification_id'];
@@ -13,7 +13,7 @@ export function isSensitiveAt(marks: unknown, path: ValuePath): boolean {
   if (marks === true) return true;
   const [step, ...rest] = path;
   if (step === undefined || typeof marks !== 'object' || marks === null) return false;
-  return isSensitiveAt((marks as Readonly<Record<string, unknown>>)[step], rest);
+  return Object.hasOwn(marks, step) && isSensitiveAt((marks as Record<string | number, unknown>)[step], rest);
 }
 
 /** Every text that is sensitive anywhere in a plan. */
@@ -37,6 +37,6 @@ function sensitiveIn(value: Value, marks: unknown): readonly string[] {
   }
   if (typeof marks !== 'object' || marks === null || !(isList(value) || isMap(value))) return [];
   return Object.entries(marks).flatMap(([key, mark]) =>
-    PUBLIC.includes(key) ? [] : sensitiveIn((value as Readonly<Record<string, Value>>)[key], mark),
+    PUBLIC.includes(key) ? [] : sensitiveIn(at(value as Values, key), mark),
   );
 }

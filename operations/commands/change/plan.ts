@@ -50,12 +50,14 @@ async function planOf(
   requireStack(synthesizedStacks(around), name);
   const terraform = new Terraform(env, signal, 'gentle');
   await terraform.check(folder);
-  const home = join(folder, 'cdktf.out', 'stacks', name);
-  const stack = new StackRun({ name, reads: [] }, home, terraform, progressOn(screen), 'all');
+  const stacks = join(folder, 'cdktf.out', 'stacks');
+  const stack = new StackRun({ name, reads: [] }, join(stacks, name), terraform, progressOn(screen), 'all');
   await stack.plan([]);
   const report = stack.report();
   const topology = loadTopology(regionsFile);
-  const plans = report.problem ? [] : plansIn(home, ['plan.json'], topology).map((one) => one.plan);
+  const plans = report.problem
+    ? []
+    : plansIn(stacks, [join(name, 'plan.json')], topology).map((one) => one.plan);
   const expected = options.expected && rehearsedIn(resolve(folder, options.expected), [name], topology);
   const review = report.problem
     ? undefined

@@ -27,6 +27,10 @@ export const isList = (value: Value): value is readonly Value[] => Array.isArray
 export const isMap = (value: Value): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** The value of a key; what every object has by its prototype is none. */
+export const at = (values: Values, key: string): Value =>
+  Object.hasOwn(values, key) ? values[key] : undefined;
+
 /** A block that is not there is null, an empty list or no key at all. */
 export const isNothing = (value: Value): boolean =>
   value === null || value === undefined || (isList(value) && value.length === 0);
@@ -45,7 +49,7 @@ export function withUnknowns(after: unknown, unknown: unknown): Value {
   // Where nothing is unknown an empty object stands for a value that is null, too.
   if (keys.size === 0) return after as Value;
   return Object.fromEntries(
-    [...keys].map((key) => [key, withUnknowns(known[key], (unknown as Values)[key])]),
+    [...keys].map((key) => [key, withUnknowns(at(known, key), at(unknown as Values, key))]),
   );
 }
 
@@ -68,7 +72,7 @@ export const nameAt = (path: ValuePath): string =>
 export function blocksIn(value: Value, ...keys: readonly string[]): readonly Values[] {
   const here = isList(value) ? value.filter(isMap) : isMap(value) ? [value] : [];
   const [key, ...inner] = keys;
-  return key === undefined ? here : here.flatMap((block) => blocksIn(block[key], ...inner));
+  return key === undefined ? here : here.flatMap((block) => blocksIn(at(block, key), ...inner));
 }
 
 /** Whether two values say the same; what is not known is like nothing else. */
@@ -77,10 +81,20 @@ export function isSame(a: Value, b: Value): boolean {
   if (isNothing(a) || isNothing(b)) return isNothing(a) && isNothing(b);
   if (isList(a) && isList(b)) return a.length === b.length && a.every((item, i) => isSame(item, b[i]));
   if (isMap(a) && isMap(b)) {
-    return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => isSame(a[key], b[key]));
+    return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) =>
+      isSame(at(a, key), at(b, key)),
+    );
   }
   return a === b;
 }
+
+/** A value as text; what is no text as JSON. */
+export const textOf = (value: Value): string =>
+  typeof value === 'string'
+    ? value
+    : value === UNKNOWN
+      ? '(known after apply)'
+      : JSON.stringify(value ?? null);
 
 /** Ids, regions and fixed words: Azure does not regard their case. */
 export const lower = (value: Value): string => (typeof value === 'string' ? value.toLowerCase() : '');

@@ -2,7 +2,7 @@
 import type { StackPlan } from '../../../../operations/review';
 import { readPlan } from '../../../../operations/review/plan/read';
 
-interface ChangeJson {
+export interface ChangeJson {
   readonly address?: string;
   readonly type: string;
   readonly actions?: readonly string[];

@@ -1,5 +1,5 @@
 import { hazard } from '../../hazard';
-import type { PlannedOutput, StackPlan } from '../../plan/plan';
+import type { PlannedOutput } from '../../plan/plan';
 import { leavesOf, UNKNOWN } from '../../plan/values';
 import { isSensitiveAt, sensitiveTexts } from '../../sensitive';
 
@@ -10,29 +10,21 @@ export const secretOutput = hazard({
   remedy:
     'take the output away, and let the reader ask for the secret; at least mark it sensitive. A secret that was printed must be renewed',
   see: ({ plans }) =>
-    plans.flatMap((plan) =>
-      plan.outputs.flatMap((output) => {
-        const what = secretIn(output, plan);
-        return what
-          ? [
-              {
-                stack: plan.stack,
-                address: `output.${output.name}`,
-                wrong: 'would publish a secret',
-                found: what,
-              },
-            ]
-          : [];
-      }),
-    ),
+    plans.flatMap((plan) => {
+      const secrets = [...sensitiveTexts(plan)];
+      return plan.outputs.flatMap((output) => {
+        const found = secretIn(output, secrets);
+        const address = `output.${output.name}`;
+        return found ? [{ stack: plan.stack, address, wrong: 'would publish a secret', found }] : [];
+      });
+    }),
 });
 
 /** What gives it away; never the secret. */
-function secretIn(output: PlannedOutput, plan: StackPlan): string | undefined {
+function secretIn(output: PlannedOutput, secrets: readonly string[]): string | undefined {
   if (!output.action || output.action === 'delete' || output.sensitiveAfter === true) return undefined;
   const open = leavesOf(output.after).filter(({ path }) => !isSensitiveAt(output.sensitiveAfter, path));
   const texts = open.flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
-  const secrets = [...sensitiveTexts(plan)];
   if (texts.some((text) => secrets.some((secret) => text.includes(secret))))
     return 'a value that is sensitive elsewhere';
   if (texts.some((text) => FORMS.test(text))) return 'a value in the form of a secret';

@@ -1,5 +1,5 @@
 import { hazard, inChanges } from '../../hazard';
-import { blocksIn, lower, type Value, type Values } from '../../plan/values';
+import { blocksIn, lower, textOf, type Value, type Values } from '../../plan/values';
 
 export const wafRulesOff = hazard({
   id: 'WAF-RULES-OFF',
@@ -34,10 +34,10 @@ const rulesOf = (policy: Values | undefined): Strengths =>
   new Map([
     ...blocksIn(policy, 'custom_rule').map(
       ({ name, enabled, action }) =>
-        [`custom rule ${String(name)}`, enabled === false ? 0 : strengthOf(action)] as const,
+        [`custom rule ${textOf(name)}`, enabled === false ? 0 : strengthOf(action)] as const,
     ),
     ...blocksIn(policy, 'managed_rule').map(
-      ({ type, action }) => [`rule set ${String(type)}`, strengthOf(action)] as const,
+      ({ type, action }) => [`rule set ${textOf(type)}`, strengthOf(action)] as const,
     ),
   ]);
 
@@ -46,6 +46,6 @@ const overridesOf = (policy: Values | undefined): Strengths =>
   new Map(
     blocksIn(policy, 'managed_rule', 'override', 'rule').map(
       ({ rule_id, enabled, action }) =>
-        [`managed rule ${String(rule_id)}`, enabled === true ? strengthOf(action) : 0] as const,
+        [`managed rule ${textOf(rule_id)}`, enabled === true ? strengthOf(action) : 0] as const,
     ),
   );

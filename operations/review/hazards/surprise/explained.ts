@@ -21,9 +21,10 @@ interface Deed {
 /** What a plan does beyond the rehearsal. What only takes back a drift is told of elsewhere. */
 export function unexplained(plan: StackPlan, expected: StackPlan | undefined): readonly Difference[] {
   const rehearsed = byAddress(expected);
+  const drifts = new Map(driftsIn(plan).map(({ address, reverted }) => [address, reverted]));
   return deedsOf(plan).flatMap((deed): readonly Difference[] => {
     const { address, action } = deed;
-    const drifted = driftsIn(plan).find((drift) => drift.address === address)?.reverted ?? [];
+    const drifted = drifts.get(address) ?? [];
     const other = rehearsed.get(address);
     if (!other) {
       const rest = deed.paths.filter((path) => !drifted.includes(path));
