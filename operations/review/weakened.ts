@@ -13,10 +13,12 @@ export interface Weakness {
  * Where a change makes something less safe: an unsafe value that was not there, or a safe one that is there no more.
  * What was unsafe before stays unmentioned, and what is not known yet is not judged.
  * @param isUnsafe whether a value of the attribute with this name is; undefined for an attribute that does not matter
+ * @param absence of the attribute, in what exists already, is as bad as its worst value
  */
 export function weakened(
   { before, after, action }: PlannedChange,
   isUnsafe: (name: string, value: Value) => boolean | undefined,
+  absence: 'safe' | 'unsafe' = 'safe',
 ): readonly Weakness[] {
   if (action === 'delete' || action === 'forget') return [];
   const [old, fresh] = [judged(before, isUnsafe), judged(after, isUnsafe)];
@@ -25,6 +27,7 @@ export function weakened(
     .map(({ path }) => withoutIndices(path));
   return [...new Set([...old.keys(), ...fresh.keys()])].flatMap((path) => {
     const [was, is] = [old.get(path) ?? nobody, fresh.get(path) ?? nobody];
+    if (before && absence === 'unsafe' && was.safe + was.unsafe.length === 0) return [];
     const value = is.unsafe.find((one) => !was.unsafe.includes(one)) ?? is.unsafe[0];
     if (is.unsafe.length > was.unsafe.length) return [{ path, value }];
     const isGone = was.safe > 0 && is.safe + is.unsafe.length === 0;

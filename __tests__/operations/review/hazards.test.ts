@@ -177,6 +177,15 @@ test.each<[string, readonly string[], ChangeJson]>([
     },
   ],
   [
+    'rules of a registry that had none and was open',
+    [],
+    {
+      type: 'azurerm_container_registry',
+      before: { network_rule_set: [] },
+      after: { network_rule_set: [{ default_action: 'Allow' }] },
+    },
+  ],
+  [
     'rules of a vault as a single object',
     ['INGRESS-OPEN'],
     {

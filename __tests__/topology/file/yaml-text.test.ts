@@ -77,14 +77,14 @@ const cases: readonly Case[] = [
     'has a key __proto__',
     [['workload: shop', 'workload: shop\n__proto__: { workload: shop }']],
     [
-      'regions.yaml:2:1 __proto__: is not a known key; found "__proto__"; known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, state, providers, api, frontDoor, cosmos, registry, capacity, regions, dns, alerts, adopt',
+      'regions.yaml:2:1 __proto__: is not a known key; found "__proto__"; known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, deployed, state, providers, api, frontDoor, cosmos, registry, capacity, regions, dns, alerts, adopt, accept',
     ],
   ],
   [
     'has a line break in a key',
     [['workload: shop', 'workload: shop\n"a\\nb": 1']],
     [
-      'regions.yaml:2:1 ["a\\nb"]: is not a known key; found "a\\nb"; known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, state, providers, api, frontDoor, cosmos, registry, capacity, regions, dns, alerts, adopt',
+      'regions.yaml:2:1 ["a\\nb"]: is not a known key; found "a\\nb"; known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, deployed, state, providers, api, frontDoor, cosmos, registry, capacity, regions, dns, alerts, adopt, accept',
     ],
   ],
   [

@@ -5,7 +5,7 @@ import { type ExitCode, exitCodes } from '../../cli/exit';
 import { writeText } from '../../cli/files';
 import { progressOn } from '../../cli/progress';
 import type { Command, Surroundings } from '../../cli/surroundings';
-import { reviewed } from '../../review';
+import { type Review, reviewed } from '../../review';
 import { requireStack } from '../../terraform/manifest';
 import { StackRun } from '../../terraform/stack-run';
 import { synthesizedStacks } from '../../terraform/synthesize';
@@ -46,7 +46,7 @@ async function planOf(
   around: Surroundings,
   signal: AbortSignal,
 ): Promise<ExitCode> {
-  const { folder, regionsFile, env, print, page, screen, now } = around;
+  const { folder, env, print, page, screen } = around;
   requireStack(synthesizedStacks(around), name);
   const terraform = new Terraform(env, signal, 'gentle');
   await terraform.check(folder);
@@ -54,14 +54,7 @@ async function planOf(
   const stack = new StackRun({ name, reads: [] }, join(stacks, name), terraform, progressOn(screen), 'all');
   await stack.plan([]);
   const report = stack.report();
-  const topology = loadTopology(regionsFile);
-  const plans = report.problem
-    ? []
-    : plansIn(stacks, [join(name, 'plan.json')], topology).map((one) => one.plan);
-  const expected = options.expected && rehearsedIn(resolve(folder, options.expected), [name], topology);
-  const review = report.problem
-    ? undefined
-    : reviewed({ plans, topology, ...(expected && { expected }) }, now());
+  const review = report.problem ? undefined : reviewOf(name, stacks, options.expected, around);
   const said = [changesText([report], page), remarksText([report]), review && reviewText(review, page)];
   print(said.filter(Boolean).join('\n\n'));
   if (options.markdown) {
@@ -69,4 +62,17 @@ async function planOf(
     writeText(folder, options.markdown, summary);
   }
   return review?.verdict === 'clean' ? exitCodes.fine : exitCodes.refused;
+}
+
+/** @param stacks the folder in which each stack has its own, with its plan */
+function reviewOf(
+  name: string,
+  stacks: string,
+  kept: string | undefined,
+  { folder, regionsFile, now }: Surroundings,
+): Review {
+  const topology = loadTopology(regionsFile);
+  const plans = plansIn(stacks, [join(name, 'plan.json')], topology).map(({ plan }) => plan);
+  const expected = kept && rehearsedIn(resolve(folder, kept), [name], topology);
+  return reviewed({ plans, topology, ...(expected && { expected }) }, now());
 }

@@ -1,5 +1,5 @@
 import { hazard, inChanges } from '../../hazard';
-import { lower } from '../../plan/values';
+import { lower, type Value } from '../../plan/values';
 import { weakened, weaknessText } from '../../weakened';
 
 const DEFAULTS = /^(scm_ip_restriction_|ip_restriction_)?default_action$/;
@@ -10,11 +10,14 @@ export const ingressOpen = hazard({
   link: 'https://learn.microsoft.com/azure/app-service/app-service-ip-restrictions',
   remedy: 'write Deny, and let in by a line of its own who must come in',
   see: inChanges(/^azurerm_/, (change) =>
-    weakened(change, (name, value) => (DEFAULTS.test(name) ? lower(value) !== 'deny' : undefined)).map(
-      (weakness) => ({
-        wrong: 'would let in everybody by default',
-        found: weaknessText(weakness),
-      }),
-    ),
+    weakened(change, isOpen, 'unsafe').map((weakness) => ({
+      wrong: 'would let in everybody by default',
+      found: weaknessText(weakness),
+    })),
   ),
 });
+
+/** Azure lets in everybody where nobody says otherwise. */
+function isOpen(name: string, value: Value): boolean | undefined {
+  return DEFAULTS.test(name) ? lower(value) !== 'deny' : undefined;
+}
