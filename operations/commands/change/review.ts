@@ -3,14 +3,17 @@ import { loadTopology } from '../../../topology/load';
 import { argumentsOf } from '../../cli/arguments';
 import { exitCodes } from '../../cli/exit';
 import { writeText } from '../../cli/files';
-import type { Command } from '../../cli/surroundings';
+import type { Command, Surroundings } from '../../cli/surroundings';
 import { reviewed } from '../../review';
+import { checkedFile, ifReadable } from '../../terraform/checked-file';
 import { changesOf, outputChangesOf, type PlanJson } from '../../terraform/plan';
+import { baseVersion } from '../../terraform/versions';
 import { plansIn, rehearsedIn } from './planned';
 import { annotations, reviewText } from './review-report';
-import { summaryMarkdown } from './summary';
+import { type Summary, summaryMarkdown } from './summary';
 
 interface Options {
+  readonly base: string;
   readonly expected?: string;
   readonly markdown?: string;
   readonly json?: string;
@@ -23,6 +26,7 @@ export const review: Command = async (args, around) => {
       'Reviews the plans of a rollout, as terraform show -json prints them: named hazards, see docs/review.md.',
     )
     .argument('<plan.json...>')
+    .option('--base <revision, file or none>', 'the report begins with the step from there', 'none')
     .option(
       '--expected <folder>',
       'compare with the rehearsal of the same step that rehearse --keep has left',
@@ -51,10 +55,19 @@ export const review: Command = async (args, around) => {
   print(reviewText(result, page));
   if (options.annotations) for (const line of annotations(result, regionsFile)) print(line);
   if (options.markdown) {
-    const summary = summaryMarkdown({ title: 'Review', review: result, plans: reports });
+    const step = options.base === 'none' ? {} : await stepFrom(options.base, around);
+    const summary = summaryMarkdown({ title: 'Review', ...step, review: result, plans: reports });
     writeText(folder, options.markdown, summary);
   }
   if (options.json)
     writeText(folder, options.json, `${JSON.stringify({ ...result, plans: reports }, null, 2)}\n`);
   return result.verdict === 'clean' ? exitCodes.fine : exitCodes.refused;
 };
+
+async function stepFrom(
+  base: string,
+  around: Surroundings,
+): Promise<Pick<Summary, 'check' | 'before' | 'after'>> {
+  const checked = await checkedFile(around, () => ifReadable(baseVersion(base, around)));
+  return { check: checked.report, before: checked.base, after: checked.topology };
+}

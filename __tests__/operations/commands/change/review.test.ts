@@ -122,6 +122,22 @@ test('Markdown and JSON, with old and new values', async () => {
   });
 });
 
+test('the report begins with the step, where its base is named', async () => {
+  write('base.yaml', baseText.replace('peakRequestsPerSecond: 400', 'peakRequestsPerSecond: 300'));
+  writePlan('global.json', TAGS);
+  await run('global.json', '--base', 'base.yaml', '--markdown', 'report.md');
+  expect(read('report.md').match(/^#+ .*$/gm)).toEqual([
+    '## Review',
+    expect.stringMatching(/^### What changes in .*regions\.yaml$/),
+    '### What the check says',
+    '### What the review says',
+    '### When a region fails at the peak',
+    '### What would be destroyed or replaced',
+    '### How much',
+    '### Every change',
+  ]);
+});
+
 test('compared with a rehearsal that was kept', async () => {
   writePlan('global.json', TAGS);
   write('kept/current/global/cdk.tf.json', '{}');
