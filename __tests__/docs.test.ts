@@ -41,6 +41,19 @@ test.each(documents)('the links of %s lead somewhere', (document) => {
   expect(links.filter((link) => !link.includes('://') && broken(document, link))).toEqual([]);
 });
 
+const FOLDERS = /`((?:constructs|docs|operations|providers|stacks|topology|__tests__)\/[\w./-]+\.[a-z]+)`/g;
+/** `NAME` of a constant, as in: `BOTS` in `constructs/managed-rules.ts` */
+const NAMED = /`([A-Z_]{3,})` in `([\w./-]+\.ts)`/g;
+
+test.each(documents)('the files that %s names are there, and hold what it says', (document) => {
+  const text = read(document);
+  const files = [...text.matchAll(FOLDERS)].map(([, file = '']) => file);
+  const places = (file: string) => [join(root, file), join(root, dirname(document), file)];
+  expect(files.filter((file) => !places(file).some(existsSync))).toEqual([]);
+  const constants = [...text.matchAll(NAMED)].map(([, name = '', file = '']) => ({ name, file }));
+  expect(constants.filter(({ name, file }) => !read(file).includes(name))).toEqual([]);
+});
+
 test('docs/app-contract.md lists the settings that the app is given, in their order', () => {
   const given = appSettings({
     identity: { clientId: 'id' } as UserAssignedIdentity,

@@ -18,6 +18,7 @@ const ROOMS = [
   'operations/review',
   'operations/dns',
   'operations/bench',
+  'operations/load-test',
   'operations/cli',
   'operations/commands',
 ] as const;
@@ -40,6 +41,7 @@ const MAY: Readonly<Record<Room, readonly Room[]>> = {
   'operations/review': ['topology'],
   'operations/dns': ['topology'],
   'operations/bench': ['topology', 'operations/cli', 'operations/terraform'],
+  'operations/load-test': ['operations/cli'],
   'operations/cli': ['topology'],
   'operations/commands': ROOMS,
 };

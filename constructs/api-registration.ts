@@ -19,7 +19,8 @@ export class ApiRegistration extends Construct {
   constructor(scope: Construct, id: string, props: ApiRegistrationProps) {
     super(scope, id);
     if (props.adopt) {
-      const legacy = new Application(this, 'application', {
+      // Not 'application': whoever adopts late gives up the new one, and would otherwise go on with it.
+      const legacy = new Application(this, 'legacy_application', {
         displayName: props.displayName,
         // What its clients rely on is theirs: it is known here, and nothing of it is changed.
         lifecycle: { preventDestroy: true, ignoreChanges: 'all' },

@@ -20,8 +20,44 @@ export function changes({ base, next }: Step): ValueChange[] {
     .filter((change) => change.before !== change.after);
 }
 
+/** Lists whose entries are told apart by these: an index would change with every neighbour. */
+const NAMED: Readonly<Record<string, readonly string[]>> = {
+  'dns.records': ['name', 'type'],
+  'frontDoor.waf.exclusions': ['rule', 'match', 'operator', 'selector'],
+  'frontDoor.waf.overrides': ['rule'],
+  'frontDoor.waf.rateLimitExempt': ['address'],
+};
+
+type Entry = Readonly<Record<string, unknown>>;
+
 function leaves(value: unknown, path: Path = []): Map<string, string> {
   if (value === null || typeof value !== 'object') return new Map([[formatPath(path), String(value)]]);
-  const steps = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
-  return new Map(steps.flatMap(([step, inner]) => [...leaves(inner, [...path, step])]));
+  if (path[0] === 'dns' && path.at(-1) === 'values') return new Map([[formatPath(path), setText(value)]]);
+  return new Map(steps(value, path).flatMap(([step, inner]) => [...leaves(inner, [...path, step])]));
+}
+
+function steps(value: object, path: Path): readonly (readonly [string | number, unknown])[] {
+  if (!Array.isArray(value)) return Object.entries(value);
+  const fields = NAMED[formatPath(path)];
+  return fields ? named(value, fields) : [...value.entries()];
+}
+
+/** Each entry under its name, which says those fields already; a name that comes again gets a number. */
+function named(entries: readonly Entry[], fields: readonly string[]): [string, unknown][] {
+  const counts = new Map<string, number>();
+  return entries.map((entry) => {
+    const name = fields.flatMap((field) => entry[field] ?? []).join(' ');
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    const rest = Object.entries(entry).filter(([field]) => !fields.includes(field));
+    return [count === 1 ? name : `${name} ${count}`, Object.fromEntries(rest)];
+  });
+}
+
+/** The values of a record set in one text: they are answered together, in no order. */
+function setText(values: object): string {
+  const texts = Object.values(values).map((value: unknown) =>
+    typeof value === 'object' && value !== null ? Object.entries(value).flat().join(' ') : String(value),
+  );
+  return texts.toSorted().join(' | ');
 }

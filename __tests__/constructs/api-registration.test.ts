@@ -37,6 +37,7 @@ describe('a new one', () => {
 });
 
 describe('the legacy one', () => {
+  const application = 'azuread_application.api_legacy_application';
   const global = globalOf(adopt(1));
 
   test('is imported, and nothing of it is changed', () => {

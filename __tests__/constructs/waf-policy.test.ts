@@ -30,7 +30,7 @@ const actionsOf = ({ override }: RuleSet) =>
   Object.fromEntries(
     override.map(({ rule_group_name, rule }) => [
       rule_group_name,
-      [...new Set(rule.map(({ action }) => action))],
+      Object.fromEntries(rule.map(({ rule_id, action }) => [rule_id, action])),
     ]),
   );
 
@@ -61,7 +61,10 @@ describe('managed rules', () => {
     expect([attacks.type, attacks.action]).toEqual(['Microsoft_DefaultRuleSet', action]);
     // HTTP libraries are unknown bots: they are not blocked in any phase.
     expect(bots.action).toBe('Log');
-    expect(actionsOf(bots)).toEqual({ BadBots: [action], UnknownBots: ['Log'] });
+    expect(actionsOf(bots)).toEqual({
+      BadBots: { Bot100100: action, Bot100200: action, Bot100300: action },
+      UnknownBots: Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((rule) => [`Bot300${rule}00`, 'Log'])),
+    });
   });
 
   test('the reason shows on the policy', () => {
@@ -71,12 +74,42 @@ describe('managed rules', () => {
   });
 });
 
+describe('the log', () => {
+  const scrubbed = (phase: string, waf = '') =>
+    (policyOf(waf, phase).log_scrubbing as { scrubbing_rule: readonly { match_variable: string }[] })
+      .scrubbing_rule;
+
+  test('has neither tokens nor cookies nor values of query strings', () => {
+    expect(scrubbed('phase: prepare')).toEqual([
+      { match_variable: 'RequestHeaderNames', operator: 'Equals', selector: 'Authorization' },
+      { match_variable: 'RequestCookieNames', operator: 'EqualsAny' },
+      { match_variable: 'QueryStringArgNames', operator: 'EqualsAny' },
+    ]);
+  });
+
+  test.each([
+    ['before the move', 'phase: prepare', '', false],
+    ['while the name moves', cutover, '', false],
+    [
+      'after it, while the managed rules log',
+      complete,
+      'managedRules: { action: Log, reason: too few requests yet }',
+      false,
+    ],
+    ['once the managed rules block', complete, '', true],
+  ])('addresses are scrubbed %s: %#', (_, phase, waf, expected) => {
+    expect(scrubbed(phase, waf).some(({ match_variable }) => match_variable === 'RequestIPAddress')).toBe(
+      expected,
+    );
+  });
+});
+
 describe('what the default rule set leaves through', () => {
   const [attacks] = setsOf(
     policyOf(`exclusions: [
       { match: RequestCookieNames, operator: Equals, selector: session, reason: opaque to people },
       { rule: SQLI-942100, match: QueryStringArgNames, operator: EqualsAny, selector: '*', reason: a query language },
-      { rule: MS-ThreatIntel-WebShells-99005006, match: RequestHeaderNames, operator: Equals, selector: x-filter, reason: a filter of ours }],
+      { rule: MS-ThreatIntel-WebShells-99005002, match: RequestHeaderNames, operator: Equals, selector: x-filter, reason: a filter of ours }],
     overrides: [
       { rule: SQLI-942100, action: Log, reason: counted elsewhere },
       { rule: SQLI-942440, action: AnomalyScoring, reason: wanted all the same }]`),
@@ -94,7 +127,7 @@ describe('what the default rule set leaves through', () => {
     expect(attacks.override).toEqual([
       {
         rule_group_name: 'MS-ThreatIntel-WebShells',
-        rule: [{ rule_id: '99005006', enabled: true, action: 'AnomalyScoring', exclusion: [header] }],
+        rule: [{ rule_id: '99005002', enabled: true, action: 'AnomalyScoring', exclusion: [header] }],
       },
       {
         rule_group_name: 'SQLI',
@@ -143,11 +176,7 @@ describe('the rate limit', () => {
   });
 });
 
-test('who is blocked is told so, with a reference for the log', () => {
-  const { custom_block_response_body: body, custom_block_response_status_code: status } = policyOf();
-  expect(status).toBe(403);
-  expect(JSON.parse(Buffer.from(String(body), 'base64').toString())).toEqual({
-    error: 'blocked by the firewall',
-    reference: '{{azure-ref}}',
-  });
+test('Azure answers in its own words, so that the rate limit says 429', () => {
+  expect(policyOf()).not.toHaveProperty('custom_block_response_body');
+  expect(policyOf()).not.toHaveProperty('custom_block_response_status_code');
 });

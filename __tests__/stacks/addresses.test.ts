@@ -30,6 +30,8 @@ const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
     'azurerm_management_lock.logs_global_lock',
     'azurerm_management_lock.logs_northeurope_lock',
     'azurerm_monitor_action_group.oncall',
+    'azurerm_monitor_activity_log_alert.health_resource',
+    'azurerm_monitor_activity_log_alert.health_service',
     'azurerm_monitor_diagnostic_setting.cosmos_diagnostics',
     'azurerm_monitor_diagnostic_setting.front_door_diagnostics',
     'azurerm_monitor_diagnostic_setting.logs_francecentral_diagnostics',

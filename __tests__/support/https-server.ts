@@ -60,6 +60,9 @@ export interface WebServer extends Target {
   close(): Promise<void>;
 }
 
+/** Paths that need a token. */
+const GUARDED = /^\/orders/;
+
 export async function webServer(pair: KeyPair): Promise<WebServer> {
   let context = createSecureContext(pair);
   const hosts: string[] = [];
@@ -70,7 +73,8 @@ export async function webServer(pair: KeyPair): Promise<WebServer> {
     authorizations.push(request.headers.authorization);
     if (web.answer) return web.answer(request, response);
     if (web.status === 0) return;
-    response.writeHead(web.status, { connection: 'close' }).end();
+    const refused = GUARDED.test(request.url ?? '') && !request.headers.authorization;
+    response.writeHead(refused ? 401 : web.status, { connection: 'close' }).end();
   };
   const server = createServer(
     {

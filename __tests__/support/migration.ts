@@ -164,7 +164,8 @@ export class Migration {
       return;
     }
     const { hostname, ca } = this;
-    const visited = await visit({ server, hostname, path: '/orders', timeout: 5000, ca: ca.cert });
+    const token = clientToken();
+    const visited = await visit({ server, hostname, path: '/orders', token, timeout: 5000, ca: ca.cert });
     const good = 'certificate' in visited && !visited.certificate.refused && visited.status === 200;
     if (!good) this.failures.push(`${this.time}: ${target} ${JSON.stringify(visited)}`);
   }

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
+import { nearest } from '../../topology/nearest';
 import { Exit, exitCodes } from './exit';
-import { nearest } from './nearest';
 import type { Surroundings } from './surroundings';
 
 /** A parser of arguments that refuses what it does not know. @throws Exit when it has printed help or an error. */

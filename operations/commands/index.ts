@@ -30,6 +30,8 @@ export const groups: Readonly<Record<string, Readonly<Record<string, Load>>>> = 
       (require('./project/provider-locks') as typeof import('./project/provider-locks')).providerLocks,
     'provider-news': () =>
       (require('./project/provider-news') as typeof import('./project/provider-news')).providerNews,
+    load: () => (require('./project/load') as typeof import('./project/load')).load,
+    prices: () => (require('./project/prices') as typeof import('./project/prices')).prices,
     bench: () => (require('./project/bench') as typeof import('./project/bench')).bench,
   },
 };

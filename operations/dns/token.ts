@@ -21,6 +21,11 @@ export function claimsOf(token: string): Claims | undefined {
   }
 }
 
+const registration = (version: 1 | 2, { adopt }: Pick<Topology, 'adopt'>): string =>
+  adopt.apiApplication
+    ? `these clients get tokens of version ${version}: correct adopt.apiApplication.tokenVersion, and deploy the stamps`
+    : `these clients get tokens of version ${version}: adopt their registration, docs/dns-migration.md`;
+
 /** Why the app refuses a token, and what to do; undefined when nothing is seen in it. */
 export function refusal(
   { iss, aud, exp }: Claims,
@@ -39,9 +44,7 @@ export function refusal(
     const other = ([1, 2] as const).find((version) => issuerClaim(version, topology.tenantId) === iss);
     return {
       why: `the token is from ${iss}, and the app takes those from ${expected}`,
-      todo: other
-        ? `these clients get tokens of version ${other}: adopt their registration, with adopt.apiApplication.tokenVersion ${other}`
-        : `take a token of the tenant ${topology.tenantId}`,
+      todo: other ? registration(other, topology) : `take a token of the tenant ${topology.tenantId}`,
     };
   }
   if (clientId === undefined || aud === undefined) return undefined;

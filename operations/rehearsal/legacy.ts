@@ -92,7 +92,13 @@ const forms: Readonly<
     throughput: 5000,
   }),
   azuread_application: () => ({ display_name: 'legacy API', sign_in_audience: 'AzureADMyOrg' }),
-  azurerm_container_registry: () => ({ sku: 'Standard', admin_enabled: true, anonymous_pull_enabled: false }),
+  // Images without a tag are deleted after a week.
+  azurerm_container_registry: () => ({
+    sku: 'Standard',
+    admin_enabled: true,
+    anonymous_pull_enabled: false,
+    retention_policy_in_days: 7,
+  }),
 };
 
 /** With a note that the plan starts from an assumption, where it imports. */

@@ -1,5 +1,5 @@
 /** The entries of `accept` in regions.yaml, beside the hazards that they excuse. */
-import { isExpired } from '../../topology/rules/clock';
+import { isExpired } from '../../topology/rules/acceptances';
 import type { Topology } from '../../topology/topology';
 import type { Rollout } from './hazard';
 import { hazards } from './hazards';

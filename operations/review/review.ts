@@ -1,5 +1,5 @@
 /** Plans -> what is said of them. */
-import { foundText, oneLine } from '../../topology/file/problem';
+import { foundText, printable } from '../../topology/file/problem';
 import { applyRules, type Problem } from '../../topology/rules/rule';
 import type { Topology } from '../../topology/topology';
 import { acceptanceOf, type Idle } from './acceptance';
@@ -74,7 +74,7 @@ function teller(plans: readonly StackPlan[]): (problem: Problem) => Sighted {
       : value;
   return ({ rule = '', path, wrong, found, fix }) => ({
     id: rule,
-    address: oneLine(path.join('/')),
+    address: printable(path.join('/')),
     wrong,
     found: foundText(concealed(found)),
     fix,

@@ -17,19 +17,28 @@ const pathPattern = text(
 );
 
 export const apiSchema = strict({
-  hostname,
+  hostname: hostname.describe('The public name of the API, in dns.zone.'),
   image: text(
     /^[a-z0-9]+(?:[._/-][a-z0-9]+)*(?::[\w][\w.-]{0,127}|@sha256:[0-9a-f]{64})$/,
     'must be REPOSITORY@sha256:DIGEST',
     'the repository in this registry without its host, and the digest that `az acr repository show` prints',
+  ).describe('The image in the registry, by digest, like contoso/api@sha256:DIGEST.'),
+  acceptImageTag: accept
+    .optional()
+    .describe('Allows a tag in place of the digest. A tag may not have reached every replica yet.'),
+  port: whole(1, 65_535, 'a TCP port').default(8080).describe('The port that the app listens on.'),
+  healthPath: urlPath.describe(
+    'Answers 200 without authentication while the region is healthy; Front Door and App Service ask it: docs/app-contract.md.',
   ),
-  acceptImageTag: accept.optional(),
-  port: whole(1, 65_535, 'a TCP port').default(8080),
-  healthPath: urlPath,
   otherHealthPath: urlPath.optional().meta({
     description: 'A second path without authentication, while healthPath changes: docs/app-contract.md.',
   }),
-  cachedPaths: z.array(pathPattern).default([]),
+  cachedPaths: z
+    .array(pathPattern)
+    .default([])
+    .describe(
+      'Paths like /catalog/* that are served from the edge, without a token, where the app marks the answer public.',
+    ),
   audiences: z
     .array(text(/^\S+$/, 'must be a token audience', 'for instance api://client-id'))
     .default([])
@@ -40,7 +49,7 @@ export const apiSchema = strict({
       text(/^[0-9a-zA-Z-]{1,127}$/, 'must be a Key Vault secret name', 'letters, digits and hyphens'),
     )
     .default({})
-    .meta({ description: "App setting -> name of the secret in each stamp's key vault." }),
+    .meta({ description: "App setting and the name of its secret in each stamp's key vault." }),
 });
 
 /**
@@ -51,25 +60,33 @@ export const defaultProbe = { intervalSeconds: 10, sampleSize: 4, successfulSamp
 
 export const frontDoorSchema = strict({
   probe: strict({
-    intervalSeconds: whole(5, 255, 'seconds between probes').default(defaultProbe.intervalSeconds),
-    sampleSize: whole(1, 255, 'probe results looked at').default(defaultProbe.sampleSize),
-    successfulSamplesRequired: whole(1, 255, 'successes among them').default(
-      defaultProbe.successfulSamplesRequired,
-    ),
-  }).prefault({}),
+    intervalSeconds: whole(5, 255, 'seconds between probes')
+      .default(defaultProbe.intervalSeconds)
+      .describe('Seconds between two probes of one edge location.'),
+    sampleSize: whole(1, 255, 'probe results looked at')
+      .default(defaultProbe.sampleSize)
+      .describe('How many of the latest probe results are looked at.'),
+    successfulSamplesRequired: whole(1, 255, 'successes among them')
+      .default(defaultProbe.successfulSamplesRequired)
+      .describe('How many of them must be successes for the origin to be healthy.'),
+  })
+    .prefault({})
+    .describe('How soon Front Door notices that a region has failed.'),
   latencyBand: strict({
     milliseconds: whole(
       1,
       1000,
       'milliseconds by which a region may be slower than the nearest and still get requests',
-    ),
+    ).describe('By how much a region may be slower than the nearest and still get requests.'),
     reason,
   })
     .optional()
     .meta({
       description:
-        'Left out, all requests of a client go to its nearest region, and it reads its own writes.',
+        'Spreads the requests of a client over several regions. Left out, all go to its nearest one, and it reads its own writes.',
     }),
-  rateLimitPerMinute: whole(10, 1_000_000, 'requests a minute from one client address').default(1000),
-  waf: wafSchema,
+  rateLimitPerMinute: whole(10, 1_000_000, 'requests a minute from one client address')
+    .default(1000)
+    .describe('Requests a minute from one client address; more are refused.'),
+  waf: wafSchema.describe('The firewall: docs/firewall.md.'),
 }).prefault({});

@@ -5,13 +5,15 @@ import { DURATION, seconds } from '../units';
 export const says = (wrong: string, fix: string): string => `${wrong}\n${fix}`;
 
 /** An object that knows all its keys: an unknown one is an error that lists them. */
-export const strict = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
-  z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys'
-        ? says('is not a known key', `known here: ${Object.keys(shape).join(', ')}`)
-        : undefined,
+export const strict = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => {
+  const keys = Object.keys(shape).join(', ');
+  return z.strictObject(shape, {
+    error: ({ code, input }) => {
+      if (code === 'unrecognized_keys') return says('is not a known key', `known here: ${keys}`);
+      return input === undefined ? says('must be a mapping', `its keys are ${keys}`) : undefined;
+    },
   });
+};
 
 export const text = (pattern: RegExp, wrong: string, fix: string) =>
   z.string(says(wrong, fix)).regex(pattern, says(wrong, fix));
@@ -19,26 +21,30 @@ export const text = (pattern: RegExp, wrong: string, fix: string) =>
 export const oneOf = <const Values extends readonly string[]>(values: Values, noun: string) =>
   z.enum(values, says(`must be ${noun}`, `one of ${values.join(', ')}`));
 
+const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+
 export const whole = (min: number, max: number, meaning: string) => {
   const message = says(
     `must be a whole number from ${min} to ${max}`,
     `write it without quotes, it stands for ${meaning}`,
   );
-  return z.int(message).min(min, message).max(max, message).meta({ description: meaning });
+  return z.int(message).min(min, message).max(max, message).describe(sentence(meaning));
 };
 
 /** Seconds: DNS (RFC 2181, 8) and Cosmos DB both hold a time to live in 31 bits. */
 const MAX_SECONDS = 2 ** 31 - 1;
 
 /** Text like `2d`; seconds after the loader, and text again in the canonical form. */
-export const duration = z.codec(
-  text(DURATION, 'must be a duration', 'write it like 2d, 12h, 5m or 300s').refine(
-    (value) => !DURATION.test(value) || seconds(value) <= MAX_SECONDS,
-    says('is too long a duration', `at most ${Math.floor(MAX_SECONDS / 86_400)}d`),
-  ),
-  z.number(),
-  { decode: seconds, encode: (value) => `${value}s` },
-);
+export const duration = z
+  .codec(
+    text(DURATION, 'must be a duration', 'write it like 2d, 12h, 5m or 300s').refine(
+      (value) => !DURATION.test(value) || seconds(value) <= MAX_SECONDS,
+      says('is too long a duration', `at most ${Math.floor(MAX_SECONDS / 86_400)}d`),
+    ),
+    z.number(),
+    { decode: seconds, encode: (value) => `${value}s` },
+  )
+  .meta({ title: 'duration, like 2d, 12h, 5m or 300s' });
 
 /** https://www.rfc-editor.org/rfc/rfc1123#section-2.1, in lower case */
 const LABEL = '(?!-)[a-z0-9-]{1,63}(?<!-)';
@@ -48,18 +54,23 @@ export const hostname = text(
   HOSTNAME,
   'must be a host name in lower case',
   'write it like api.contososhoes.com',
-);
+).meta({ title: 'host name' });
 
 /** https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/vendor/github.com/hashicorp/go-azure-helpers/resourcemanager/resourcegroups/validate.go */
 export const RESOURCE_GROUP = '[\\w.()-]{1,90}(?<!\\.)';
 
-export const emailAddress = z.email(
-  says('must be an e-mail address', 'write it like oncall@contososhoes.com'),
-);
+export const emailAddress = z
+  .email(says('must be an e-mail address', 'write it like oncall@contososhoes.com'))
+  .meta({ title: 'e-mail address' });
 
-export const guid = z.guid(
-  says('must be a GUID', 'copy it from `az account show` (id for the subscription, tenantId for the tenant)'),
-);
+export const guid = z
+  .guid(
+    says(
+      'must be a GUID',
+      'copy it from `az account show` (id for the subscription, tenantId for the tenant)',
+    ),
+  )
+  .meta({ title: 'GUID' });
 
 /**
  * A weaker choice than the default must say why; the reason becomes a tag. azurerm counts the 256 characters of a
@@ -69,10 +80,11 @@ const REASON: readonly [string, string] = [
   'must be a reason of 10 to 256 characters on one line',
   'say why this is acceptable, for whoever reads the tag during an outage',
 ];
-export const reason = text(/^(?!\s)[ -~\u00a0-\uffff]{10,256}(?<!\s)$/, ...REASON).refine(
-  (given) => Buffer.byteLength(given) <= 256,
-  says(...REASON),
-);
+export const reason = text(/^(?!\s)[ -~\u00a0-\uffff]{10,256}(?<!\s)$/, ...REASON)
+  .refine((given) => Buffer.byteLength(given) <= 256, says(...REASON))
+  .meta({
+    description: 'Why this is acceptable, in 10 to 256 characters, for whoever reads it during an outage.',
+  });
 export const accept = strict({ reason }).meta({
   description: 'A choice that weakens safety; its reason ends up in a tag.',
 });

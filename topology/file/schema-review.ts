@@ -20,6 +20,7 @@ export const acceptSchema = z
         .date(says('must be a day', 'write it like 2026-12-31'))
         .meta({ description: 'The last day, in UTC, on which it is accepted.' }),
     }),
+    says('must be a list', 'write it like [{ id: ..., address: ..., reason: ..., expires: ... }]'),
   )
   .default([])
   .meta({

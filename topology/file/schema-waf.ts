@@ -14,19 +14,28 @@ const managedRule = text(
 const MAX_EXEMPT = 598;
 const most = (max: number) => says(`must have at most ${max} entries`, 'that is the most Azure takes');
 
+const EXEMPT = [
+  'must be a public address, or a public range of /16 or smaller (IPv6: /32) on its network address',
+  'write it like 198.51.100.0/24 or 2001:db8::/48',
+] as const;
+
 export const wafSchema = strict({
   managedRules: strict({
-    action: oneOf(['Log', 'Block'], 'an action'),
+    action: oneOf(['Log', 'Block'], 'an action').describe('What the managed rules do.'),
     reason,
   })
     .optional()
     .meta({
-      description: 'Left out, the managed rules log until dns.phase is complete, and block from then on.',
+      description:
+        'What the managed rules do, against the default: they log until dns.phase is complete, and block from then on.',
     }),
   exclusions: z
     .array(
       strict({
-        rule: managedRule.optional().meta({ description: 'Left out: every rule of the set.' }),
+        rule: managedRule.optional().meta({
+          description:
+            'The rule that does not look there, like SQLI-942100. Left out: every rule of the set.',
+        }),
         match: oneOf(
           [
             'QueryStringArgNames',
@@ -36,13 +45,16 @@ export const wafSchema = strict({
             'RequestHeaderNames',
           ],
           'a part of a request',
-        ),
-        operator: oneOf(['Equals', 'Contains', 'StartsWith', 'EndsWith', 'EqualsAny'], 'an operator'),
+        ).describe('The part of a request that is not looked at.'),
+        operator: oneOf(
+          ['Equals', 'Contains', 'StartsWith', 'EndsWith', 'EqualsAny'],
+          'an operator',
+        ).describe('How selector is compared with the name of a field.'),
         selector: text(
           /^[!-~]{1,256}$/,
           'must be the name of a field',
           'write it like x-filter, or * with EqualsAny',
-        ),
+        ).describe('The name of the field, or * with EqualsAny.'),
         reason,
       }).refine(
         ({ operator, selector }) => (operator === 'EqualsAny') === (selector === '*'),
@@ -55,8 +67,10 @@ export const wafSchema = strict({
   overrides: z
     .array(
       strict({
-        rule: managedRule,
-        action: oneOf(['Log', 'AnomalyScoring'], 'an action of the default rule set 2.x'),
+        rule: managedRule.describe('The rule, like SQLI-942100.'),
+        action: oneOf(['Log', 'AnomalyScoring'], 'an action of the default rule set 2.x').describe(
+          'What the rule does in place of its default.',
+        ),
         reason,
       }),
     )
@@ -67,14 +81,9 @@ export const wafSchema = strict({
     .array(
       strict({
         address: z
-          .string()
-          .refine(
-            (address) => isPublicRange(address),
-            says(
-              'must be a public address, or a public range of /16 or smaller (IPv6: /32) on its network address',
-              'write it like 198.51.100.0/24 or 2001:db8::/48',
-            ),
-          ),
+          .string(says(...EXEMPT))
+          .refine((address) => isPublicRange(address), says(...EXEMPT))
+          .describe('A public address, or a range like 198.51.100.0/24 or 2001:db8::/48.'),
         reason,
       }),
     )

@@ -10,6 +10,7 @@ import { catalogue } from '../catalogue';
 import { apiSchema, frontDoorSchema } from './schema-api';
 import { adoptSchema, cosmosSchema, registrySchema } from './schema-data';
 import { dnsSchema } from './schema-dns';
+import { logsSchema } from './schema-logs';
 import { emailAddress, guid, oneOf, RESOURCE_GROUP, says, strict, text } from './schema-parts';
 import { capacitySchema, regionSchema, type regionStates } from './schema-regions';
 import { acceptSchema } from './schema-review';
@@ -18,35 +19,46 @@ const workload = text(
   /^[a-z][a-z0-9]{1,19}$/,
   'must be 2 to 20 lower-case letters and digits, a letter first',
   'it is the stem of every name, some of which take no hyphen',
-);
+).describe('The stem of every name. Fixed for life.');
 
-const stateSchema = z.discriminatedUnion('backend', [
-  strict({
-    backend: z.literal('azurerm'),
-    resourceGroup: text(
-      new RegExp(`^${RESOURCE_GROUP}$`),
-      'must be a resource group name',
-      'the group of the state account',
-    ),
-    storageAccount: text(
-      /^[a-z0-9]{3,24}$/,
-      'must be 3 to 24 lower-case letters and digits',
-      'the name of an existing storage account',
-    ),
-    container: text(
-      /^(?=.{3,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/,
-      'must be a blob container name',
-      '3 to 63 lower-case letters, digits and single hyphens between them, for instance tfstate',
-    ),
-    subscriptionId: guid.optional(),
-  }),
-  strict({ backend: z.literal('local') }),
-]);
+const stateSchema = z.discriminatedUnion(
+  'backend',
+  [
+    strict({
+      backend: z.literal('azurerm').describe('A storage account in Azure.'),
+      resourceGroup: text(
+        new RegExp(`^${RESOURCE_GROUP}$`),
+        'must be a resource group name',
+        'the group of the state account',
+      ).describe('The resource group of that account.'),
+      storageAccount: text(
+        /^[a-z0-9]{3,24}$/,
+        'must be 3 to 24 lower-case letters and digits',
+        'the name of an existing storage account',
+      ).describe('The storage account, which exists before the first deployment.'),
+      container: text(
+        /^(?=.{3,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/,
+        'must be a blob container name',
+        '3 to 63 lower-case letters, digits and single hyphens between them, for instance tfstate',
+      ).describe('The blob container in it. Each stack has a state of its own there.'),
+      subscriptionId: guid
+        .optional()
+        .describe('The subscription of that account; left out, that of the system.'),
+    }),
+    strict({ backend: z.literal('local').describe('A file on this machine: for trying things out.') }),
+  ],
+  {
+    error: ({ input }) =>
+      input === undefined
+        ? says('must be a mapping', 'with backend: azurerm, resourceGroup, storageAccount and container')
+        : undefined,
+  },
+);
 
 /** Any text, because a rule names the nearest region; editors offer the catalogue. */
 const regionName = z
   .string(says('must be the name of a region', 'write it like westeurope'))
-  .meta({ enum: [...catalogue.keys()] });
+  .meta({ title: 'Azure region', enum: [...catalogue.keys()] });
 
 export const regionsFileSchema = strict({
   workload,
@@ -54,20 +66,22 @@ export const regionsFileSchema = strict({
     /^[a-z][a-z0-9]{1,7}$/,
     'must be 2 to 8 lower-case letters and digits, a letter first',
     'for instance prod',
-  ),
+  ).describe('The second part of every name. Fixed for life.'),
   suffix: text(
     /^[a-z0-9]{1,4}$/,
     'must be 1 to 4 lower-case letters and digits',
     'it sets your globally unique names apart from those of another user of this project',
-  ).optional(),
-  subscriptionId: guid,
-  tenantId: guid,
+  )
+    .optional()
+    .describe('Sets globally unique names apart, where those without it are taken. Fixed for life.'),
+  subscriptionId: guid.describe('The Azure subscription. A region may have another one.'),
+  tenantId: guid.describe('The Entra tenant of the subscriptions and of the clients.'),
   homeRegion: regionName.meta({
-    description: 'Where the Cosmos account is created; fixed for life.',
+    description: 'Where the Cosmos account is created. Holds a stamp. Fixed for life.',
   }),
   controlRegion: regionName.meta({
     description:
-      'Where the groups of what is global, the global logs and the state are, and where a new registry is at home; no stamp here; fixed for life.',
+      'Where the groups of what is global, the global logs and the state are, and where a new registry is at home. Holds no stamp. Fixed for life.',
   }),
   deployed: z
     .literal(
@@ -79,35 +93,45 @@ export const regionsFileSchema = strict({
       description:
         'none: nothing was deployed yet, so no step is checked. The line goes after the first deployment.',
     }),
-  state: stateSchema,
+  state: stateSchema.describe('Where Terraform keeps what it knows of each stack.'),
   providers: strict({
-    azurerm: oneOf(allowedVersions.azurerm, 'a version of azurerm that was tried').default(
-      defaultVersions.azurerm,
-    ),
-    azuread: oneOf(allowedVersions.azuread, 'a version of azuread that was tried').default(
-      defaultVersions.azuread,
-    ),
+    azurerm: oneOf(allowedVersions.azurerm, 'a version of azurerm that was tried')
+      .default(defaultVersions.azurerm)
+      .describe('Version of hashicorp/azurerm.'),
+    azuread: oneOf(allowedVersions.azuread, 'a version of azuread that was tried')
+      .default(defaultVersions.azuread)
+      .describe('Version of hashicorp/azuread.'),
   })
     .prefault({})
     .meta({ description: 'The versions of the Terraform providers. 5.x has no way back: docs/upgrade.md.' }),
-  api: apiSchema,
-  frontDoor: frontDoorSchema,
-  cosmos: cosmosSchema,
-  registry: registrySchema,
-  capacity: capacitySchema,
-  regions: z.record(regionName, regionSchema),
-  dns: dnsSchema,
+  api: apiSchema.describe('The API: its public name, its image and what it is given.'),
+  frontDoor: frontDoorSchema.describe('How requests are routed to the regions, and what is refused before.'),
+  cosmos: cosmosSchema.describe('The data that all regions share, in one Cosmos DB account.'),
+  registry: registrySchema.describe('The container registry, which has a replica in each region.'),
+  capacity: capacitySchema.describe(
+    'How much load there is, and what must be survived. The instances follow from it.',
+  ),
+  logs: logsSchema.describe('What is logged, how much of it, and for how long: docs/logs.md.'),
+  regions: z
+    .record(
+      regionName,
+      regionSchema,
+      says(
+        'must be a mapping',
+        'write a line for each region, like westeurope: { state: active, dataPriority: 0, addressSpace: 10.10.0.0/20 }',
+      ),
+    )
+    .describe('A line for each region, in the order of deployment. How they come and go: docs/regions.md.'),
+  dns: dnsSchema.describe('The public zone, and how far the name has moved: docs/dns-migration.md.'),
   alerts: strict({
     // Azure wants the receivers' names unique, and they are these addresses.
     emails: z
-      .array(emailAddress)
+      .array(emailAddress, says('must be a list', 'write it like [oncall@contososhoes.com]'))
       .min(1, says('must name somebody', 'give at least one address'))
-      .refine(
-        (emails) => new Set(emails).size === emails.length,
-        says('must not repeat', 'keep one of each'),
-      ),
-  }),
-  adopt: adoptSchema,
+      .refine((emails) => new Set(emails).size === emails.length, says('must not repeat', 'keep one of each'))
+      .describe('Addresses that get every alert.'),
+  }).describe('Who is told when something is wrong.'),
+  adopt: adoptSchema.describe('What exists already and is taken over; it stays usable for the legacy app.'),
   accept: acceptSchema,
 });
 

@@ -1,22 +1,35 @@
 /** Problems of shape: what the schema says of a value, put in words. */
 import type { z } from 'zod';
+import { nearest } from '../nearest';
 import type { Path, Problem } from '../rules/rule';
+import { formatPath } from './problem';
 
 type Issue = z.core.$ZodIssue;
 
 export function shapeProblems(issues: readonly Issue[], raw: unknown): Problem[] {
-  return issues.flatMap((issue) => toProblems(issue, raw));
+  const meant = new Set(issues.flatMap((issue) => meantKeys(issue, raw)).map(formatPath));
+  const told = new Set<string>();
+  return issues
+    .flatMap((issue) => toProblems(issue, raw))
+    .filter(({ path, wrong }) => {
+      const place = formatPath(path);
+      const isNew = !told.has(`${place} ${wrong}`);
+      told.add(`${place} ${wrong}`);
+      return isNew && !(wrong === MISSING && meant.has(place));
+    });
 }
+
+const MISSING = 'is missing';
 
 function toProblems(issue: Issue, raw: unknown): Problem[] {
   const path = issue.path as Path;
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      path: [...path, key],
-      atKey: true,
-      found: key,
-      ...words(issue.message),
-    }));
+    const { wrong, fix } = words(issue.message);
+    return issue.keys.map((key) => {
+      const meant = nearestKey(key, issue);
+      const hint = meant ? `did you mean ${meant}? ` : '';
+      return { path: [...path, key], atKey: true, found: key, wrong, fix: hint + fix };
+    });
   }
   if (issue.code === 'invalid_key') {
     const message = issue.issues[0]?.message ?? issue.message;
@@ -25,8 +38,29 @@ function toProblems(issue: Issue, raw: unknown): Problem[] {
   const found = valueAt(raw, path);
   const { wrong, fix } = words(describe(issue));
   return [
-    found === undefined ? { path, wrong: 'is missing', fix: `add it: ${fix}` } : { path, found, wrong, fix },
+    found === undefined ? { path, wrong: MISSING, fix: `add it: ${fix}` } : { path, found, wrong, fix },
   ];
+}
+
+type Unrecognized = Extract<Issue, { code: 'unrecognized_keys' }>;
+
+/** The known key that somebody may have meant, whatever its case and the signs between its words. */
+function nearestKey(key: string, { message }: Unrecognized): string | undefined {
+  const known = words(message).fix.replace(/^.*: /, '').split(', ');
+  const plain = (text: string) => text.toLowerCase().replaceAll(/[\s_-]/g, '');
+  const found = nearest(plain(key), known.map(plain));
+  return known.find((one) => plain(one) === found);
+}
+
+/** Where keys were meant that are not there: what is said of the mistyped ones says it all. */
+function meantKeys(issue: Issue, raw: unknown): Path[] {
+  if (issue.code !== 'unrecognized_keys') return [];
+  const path = issue.path as Path;
+  return issue.keys.flatMap((key) => {
+    const meant = nearestKey(key, issue);
+    const isThere = meant === undefined || valueAt(raw, [...path, meant]) !== undefined;
+    return isThere ? [] : [[...path, meant]];
+  });
 }
 
 /** A message of the schema has two lines: what is wrong, and how to fix it. */
@@ -68,7 +102,7 @@ export function valueAt(raw: unknown, path: Path): unknown {
 export function withoutRefused(raw: unknown, issues: readonly Issue[]): unknown {
   const whole = { file: structuredClone(raw) };
   for (const issue of issues) {
-    for (const path of refusedBy(issue)) remove(whole, ['file', ...path]);
+    for (const path of [...refusedBy(issue), ...meantKeys(issue, raw)]) remove(whole, ['file', ...path]);
   }
   return whole.file ?? {};
 }

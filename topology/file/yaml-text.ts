@@ -2,9 +2,12 @@
  * YAML text as plain values, with what in it is not plain: of YAML only mappings, lists and scalars are read, which
  * mean one thing to everybody and stand in one place.
  */
-import { type Document, isScalar, LineCounter, type Node, parseDocument, visit, type YAMLError } from 'yaml';
-import type { Problem, Words } from '../rules/rule';
+import { type Document, LineCounter, parseDocument } from 'yaml';
+import type { Problem } from '../rules/rule';
 import type { Position } from './problem';
+import type { Flaw } from './yaml-flaw';
+import { parserFlaws } from './yaml-parser-flaws';
+import { plainFlaws } from './yaml-plain-flaws';
 
 export interface YamlText {
   readonly doc: Document;
@@ -24,8 +27,9 @@ export function readYaml(text: string): YamlText {
     merge: false,
     resolveKnownTags: false,
     stringKeys: true,
+    uniqueKeys: false, // told with the place of the first
   });
-  const flaws = [...parserFlaws(doc, text), ...indirections(doc)];
+  const flaws = flawsOf(text, doc, lines);
   const raw: unknown = flaws.some(({ fatal }) => fatal) ? undefined : (doc.toJS() ?? undefined);
   if (raw === undefined && flaws.length === 0) flaws.push(EMPTY);
   const problems = flaws.map(({ wrong, found, fix, offset }) => {
@@ -38,10 +42,12 @@ export function readYaml(text: string): YamlText {
   return { doc, lines, raw, problems };
 }
 
-/** Something that is not plain YAML; after a fatal one the values are not to be trusted. */
-interface Flaw extends Words {
-  readonly offset: number;
-  readonly fatal: boolean;
+/** What follows from a flaw of the text itself is not told. */
+function flawsOf(text: string, doc: Document, lines: LineCounter): Flaw[] {
+  const odd = oddCharacter(text);
+  if (odd) return [odd];
+  const parsers = parserFlaws(doc, text);
+  return parsers.some(({ fatal }) => fatal) ? parsers : [...parsers, ...plainFlaws(doc, lines)];
 }
 
 const EMPTY: Flaw = {
@@ -51,45 +57,18 @@ const EMPTY: Flaw = {
   fatal: true,
 };
 
-/** What the parser refuses or warns of, where its own words do not say how to fix it. */
-const WORDS: Readonly<Partial<Record<YAMLError['code'], Words>>> = {
-  BAD_DIRECTIVE: { wrong: 'is a directive that nobody reads', fix: 'remove the line' },
-  DUPLICATE_KEY: { wrong: 'is a second key of this name', fix: 'keep one of them' },
-  MULTIPLE_DOCS: { wrong: 'starts a second document', fix: 'keep one document in the file' },
-  NON_STRING_KEY: { wrong: 'is a key that is not text', fix: 'write a plain word' },
-  TAB_AS_INDENT: { wrong: 'is indented with a tab', fix: 'indent with spaces' },
-  TAG_RESOLVE_FAILED: { wrong: 'is a tag', fix: 'leave it out and write the plain value' },
-};
+/** https://yaml.org/spec/1.2.2/#51-character-set; U+FFFD stands where bytes were no UTF-8. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const NOT_TEXT = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]|(?<!^)\ufeff|\r(?!\n)/;
 
-/** What the parser says in its own words is told at most once: the rest follows from what comes before. */
-function parserFlaws(doc: Document, text: string): Flaw[] {
-  const plain = [...doc.errors, ...doc.warnings].flatMap((flaw) => inWords(flaw, text) ?? []);
-  const other = doc.errors.find(({ code }) => !WORDS[code]);
-  if (!other || plain.some(({ fatal }) => fatal)) return plain;
-  const words = { wrong: 'is not valid YAML', found: other.message, fix: 'fix the text here' };
-  return [...plain, { ...words, offset: other.pos[0], fatal: true }];
-}
-
-function inWords({ name, code, pos }: YAMLError, text: string): Flaw | undefined {
-  const words = WORDS[code];
-  if (!words) return undefined;
-  const [offset] = pos;
-  const [word] = /^[^\s:,{}[\]]+/.exec(text.slice(offset, offset + 200)) ?? [];
-  const fatal = name === 'YAMLParseError' && code !== 'DUPLICATE_KEY';
-  return { ...words, found: word ?? text.charAt(offset), offset, fatal };
-}
-
-/** Where one place of the text stands for another, neither people nor messages can point at a value. */
-function indirections(doc: Document): Flaw[] {
-  const flaws: Flaw[] = [];
-  const add = (wrong: string, found: string, { range }: Node): void => {
-    flaws.push({ wrong, found, fix: 'write the values out', offset: range?.[0] ?? 0, fatal: true });
-  };
-  visit(doc, {
-    Alias: (_, alias) => add('is an alias', `*${alias.source}`, alias),
-    Pair: (_, { key }) => {
-      if (isScalar(key) && key.value === '<<') add('is a merge key', '<<', key);
-    },
-  });
-  return flaws;
+/** The first one: where it stands, the rest is no better. */
+function oddCharacter(text: string): Flaw | undefined {
+  const match = NOT_TEXT.exec(text);
+  if (!match) return undefined;
+  const [found] = match;
+  const words =
+    found === '\r'
+      ? { wrong: 'is a line end that YAML does not know', fix: 'save the file with LF or CRLF line ends' }
+      : { wrong: 'is a character that no text holds', fix: 'save the file as UTF-8, and remove it' };
+  return { ...words, found, offset: match.index, fatal: true };
 }

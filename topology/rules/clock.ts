@@ -6,7 +6,7 @@ import { applyRules, type Rule, type Ruling } from './rule';
 
 /** A version of the file at the time of a check. */
 export interface AtTime {
-  readonly topology: Topology;
+  readonly topology: Pick<Topology, 'dns'>;
   readonly now: Date;
 }
 
@@ -47,30 +47,6 @@ const future: Rule<AtTime> = {
     }),
 };
 
-const DAY_MILLISECONDS = 24 * 3600 * 1000;
-
-/** Whether the last day of an acceptance is over, in UTC. */
-export const isExpired = ({ expires }: { readonly expires: string }, now: Date): boolean =>
-  now.getTime() >= Date.parse(expires) + DAY_MILLISECONDS;
-
-const expired: Rule<AtTime> = {
-  id: 'ACCEPT-EXPIRED',
-  why: 'A hazard is accepted for one step, while somebody remembers why. An entry that stays would let the same through a year later. See docs/review.md.',
-  check: ({ topology: { accept }, now }) =>
-    accept.flatMap((entry, i) =>
-      isExpired(entry, now)
-        ? [
-            {
-              path: ['accept', i, 'expires'],
-              wrong: `is over: ${entry.id} is accepted no longer`,
-              found: entry.expires,
-              fix: 'remove the entry, or give it a later date',
-            },
-          ]
-        : [],
-    ),
-};
-
-export const clockRules: readonly Rule<AtTime>[] = [tooEarly, future, expired];
+export const clockRules: readonly Rule<AtTime>[] = [tooEarly, future];
 
 export const checkClock = (checked: AtTime): Ruling => applyRules(clockRules, checked);

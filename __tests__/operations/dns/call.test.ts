@@ -83,13 +83,20 @@ describe('a call is made', () => {
   test('in the name of the API, with the token', async () => {
     const endpoint = await web();
     expect(await told({ endpoint })).toEqual(['ok: 127.0.0.1:*: GET /orders/1 with a token answers 200']);
-    expect(endpoint.hosts).toEqual([topology.api.hostname]);
-    expect(endpoint.authorizations).toEqual([`Bearer ${clientToken()}`]);
+    expect(endpoint.hosts).toEqual([topology.api.hostname, topology.api.hostname]);
+    expect(endpoint.authorizations).toEqual([`Bearer ${clientToken()}`, undefined]);
+  });
+
+  test('and proves nothing where no token is needed', async () => {
+    const endpoint = await web(answering(200));
+    expect(await told({ endpoint })).toEqual([
+      'failed: 127.0.0.1:*: GET /orders/1 answers 200 without a token too, so it tells nothing -> take a path that needs one: not a health path, none under api.cachedPaths',
+    ]);
   });
 
   test('whose long answer is not read to its end', async () => {
-    const endpoint = await web((_, response) => {
-      response.writeHead(200);
+    const endpoint = await web((request, response) => {
+      response.writeHead(request.headers.authorization ? 200 : 401);
       response.write('x'.repeat(5000)); // and never ends
     });
     expect(await told({ endpoint })).toEqual(['ok: 127.0.0.1:*: GET /orders/1 with a token answers 200']);
@@ -145,12 +152,12 @@ describe('the app refuses the token', () => {
     [
       'of version 1, where a new registration gives version 2',
       { token: clientToken({ iss: V1 }) },
-      `the token is from ${V1}, and the app takes those from ${V2} -> these clients get tokens of version 1: adopt their registration, with adopt.apiApplication.tokenVersion 1`,
+      `the token is from ${V1}, and the app takes those from ${V2} -> these clients get tokens of version 1: adopt their registration, docs/dns-migration.md`,
     ],
     [
       'of version 2, where the adopted registration is said to give version 1',
       { token: clientToken({ iss: V2 }), adopt: { apiApplication: { objectId: OBJECT, tokenVersion: 1 } } },
-      `the token is from ${V2}, and the app takes those from ${V1} -> these clients get tokens of version 2: adopt their registration, with adopt.apiApplication.tokenVersion 2`,
+      `the token is from ${V2}, and the app takes those from ${V1} -> these clients get tokens of version 2: correct adopt.apiApplication.tokenVersion, and deploy the stamps`,
     ],
     [
       'of another tenant',
@@ -204,7 +211,7 @@ describe('the app refuses the token', () => {
 });
 
 describe('the call is forbidden', () => {
-  const block = '{"error":"blocked by the firewall","reference":"20261202T090000Z-abc"}';
+  const block = '<h2>The request is blocked.</h2>';
 
   test.each<[string, Readonly<Record<string, string>>, string, string]>([
     [
@@ -214,9 +221,9 @@ describe('the call is forbidden', () => {
       'the firewall blocks it, reference 20261202T090000Z-abc -> find the rule by the reference: docs/firewall.md',
     ],
     [
-      'by a firewall with the answer of Azure',
+      'by the firewall, without a reference',
       {},
-      '<h2>The request is blocked.</h2>',
+      block,
       'the firewall blocks it, reference unknown -> find the rule by the reference: docs/firewall.md',
     ],
     [
@@ -239,7 +246,14 @@ describe('the call is forbidden', () => {
   });
 });
 
-test.each([302, 404, 429, 503])(
+test('too many requests are refused by the firewall or by the app: it is not said that the call is wrong', async () => {
+  const endpoint = await web(answering(429, { 'x-azure-ref': '20261202T090000Z-abc' }));
+  expect(await told({ endpoint })).toEqual([
+    'failed: 127.0.0.1:*: GET /orders/1 with a token answers 429: too many requests, says the firewall or the app, reference 20261202T090000Z-abc -> wait a minute; if the firewall has the reference, frontDoor.waf.rateLimitExempt: docs/firewall.md',
+  ]);
+});
+
+test.each([302, 404, 503])(
   'any other answer, %d, is not what a client gets from the legacy app',
   async (status) => {
     const endpoint = await web(answering(status));

@@ -38,7 +38,7 @@ withTerraform('adoption', () => {
     const reports = await lab.rehearse(globalOf(CART, adopting('orders', 'cart')));
     expect(outcomesOf(reports)).toEqual({ global: 'deployed' });
     expect(imports(linesOf(reports))).toEqual([
-      '~ azurerm_container_registry.registry (data_endpoint_enabled, georeplications, network_rule_set, sku, tags, timeouts) (imported)',
+      '~ azurerm_container_registry.registry (data_endpoint_enabled, georeplications, network_rule_set, retention_policy_in_days, sku, tags, timeouts) (imported)',
       '~ azurerm_cosmosdb_account.cosmos_account (access_key_metadata_writes_enabled, automatic_failover_enabled, backup, geo_location, ip_range_filter, multiple_write_locations_enabled, tags) (imported)',
       '~ azurerm_cosmosdb_sql_container.cosmos_container_cart (default_ttl) (imported)',
       '<= azurerm_cosmosdb_sql_container.cosmos_container_orders',

@@ -261,9 +261,10 @@ withTerraform('the move of the name', () => {
         '~ output.next_steps',
       ]);
       expectRecord(3600, endpoint());
-      // The managed rules block from then on, and nothing else of global changes.
+      // The managed rules block from then on, and addresses are scrubbed; nothing else of global changes.
       expect((await runs.plan(stacksOf(deployed), 'global')).lines).toEqual([
-        '~ azurerm_cdn_frontdoor_firewall_policy.waf_policy (managed_rule)',
+        '~ azurerm_cdn_frontdoor_firewall_policy.waf_policy (log_scrubbing, managed_rule)',
+        '~ azurerm_cdn_frontdoor_profile.front_door_profile (log_scrubbing_rule)',
         '~ output.regions_file',
       ]);
       expect(hazardsIn(join(lab.folder, 'runs'), deployed)).toEqual([]);

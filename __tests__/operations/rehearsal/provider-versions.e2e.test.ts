@@ -97,7 +97,10 @@ withTerraform('azurerm 5.2.0', () => {
       'complete',
       complete,
       ['~ azurerm_dns_cname_record.api_record (ttl)', '~ output.next_steps'],
-      ['~ azurerm_cdn_frontdoor_firewall_policy.waf_policy (managed_rule)'],
+      [
+        '~ azurerm_cdn_frontdoor_firewall_policy.waf_policy (log_scrubbing, managed_rule)',
+        '~ azurerm_cdn_frontdoor_profile.front_door_profile (log_scrubbing_rule)',
+      ],
     ],
   ])('the phase %s changes the record, and what the managed rules do', async (_, edit, lines, firewall) => {
     const { 'dns-migration': dns, global, ...stamps } = await take(edit);

@@ -47,7 +47,7 @@ const cases: readonly Case[] = [
     'required section left out',
     [['state: { backend: local }\n', '']],
     [
-      'regions.yaml:1:1 state: is missing; found nothing; add it: write its keys below it, indented, or as { key: value }',
+      'regions.yaml:1:1 state: is missing; found nothing; add it: with backend: azurerm, resourceGroup, storageAccount and container',
     ],
   ],
   [
@@ -73,21 +73,21 @@ const cases: readonly Case[] = [
       ],
     ],
     [
-      'regions.yaml:18:3 regions: must be a mapping; found ["northeurope","francecentral"]; write its keys below it, indented, or as { key: value }',
+      'regions.yaml:18:3 regions: must be a mapping; found ["northeurope","francecentral"]; write a line for each region, like westeurope: { state: active, dataPriority: 0, addressSpace: 10.10.0.0/20 }',
     ],
   ],
   [
     'text for a list',
     [['emails: [oncall@shop.example]', 'emails: oncall@shop.example']],
     [
-      'regions.yaml:28:11 alerts.emails: must be a list; found "oncall@shop.example"; write it like [one, two]',
+      'regions.yaml:28:11 alerts.emails: must be a list; found "oncall@shop.example"; write it like [oncall@contososhoes.com]',
     ],
   ],
   [
     'unknown key at the top',
     [['workload: shop', 'workload: shop\nworkloads: 2']],
     [
-      'regions.yaml:2:1 workloads: is not a known key; found "workloads"; known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, deployed, state, providers, api, frontDoor, cosmos, registry, capacity, regions, dns, alerts, adopt, accept',
+      'regions.yaml:2:1 workloads: is not a known key; found "workloads"; did you mean workload? known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, deployed, state, providers, api, frontDoor, cosmos, registry, capacity, logs, regions, dns, alerts, adopt, accept',
     ],
   ],
   [
@@ -399,6 +399,19 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    'targets of the root: Azure DNS holds them of SRV records only',
+    [
+      [
+        "    - { type: TXT, name: '@', values: [v=spf1 -all] }",
+        "    - { type: SRV, name: _imap._tcp, values: [{ priority: 0, weight: 0, port: 0, target: . }] }\n    - { type: MX, name: '@', values: [{ preference: 0, exchange: . }] }\n    - { type: CNAME, name: www, value: . }",
+      ],
+    ],
+    [
+      'regions.yaml:27:66 dns.records[1].values[0].exchange: is a null MX, which Azure DNS does not hold; found "."; leave it out',
+      'regions.yaml:28:40 dns.records[2].value: must be a full host name in lower case; found "."; write it like mail.contososhoes.com',
+    ],
+  ],
+  [
     'moments',
     [['phase: prepare', 'phase: prepare\n  delegatedAt: 2026-12-01']],
     [
@@ -424,7 +437,7 @@ const cases: readonly Case[] = [
     ],
     [
       'regions.yaml:1:11 workload: must be 2 to 20 lower-case letters and digits, a letter first; found "Shop"; it is the stem of every name, some of which take no hyphen',
-      'regions.yaml:2:1 worklod: is not a known key; found "worklod"; known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, deployed, state, providers, api, frontDoor, cosmos, registry, capacity, regions, dns, alerts, adopt, accept',
+      'regions.yaml:2:1 worklod: is not a known key; found "worklod"; did you mean workload? known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, deployed, state, providers, api, frontDoor, cosmos, registry, capacity, logs, regions, dns, alerts, adopt, accept',
       'regions.yaml:7:19 state.backend: must be a known backend; found "s3"; one of azurerm, local',
       'regions.yaml:13:50 frontDoor.probe.successfulSamplesRequired: must be at most sampleSize, which is 4; found 5; lower it, or raise sampleSize [PROBE-SAMPLES]',
       'regions.yaml:18:36 capacity.peakRequestsPerSecond: needs 100 instances in one region, with a zone lost, but a plan of 30 has not as many left in francecentral; found 9999; take a bigger sku and raise requestsPerSecondPerInstance, or pin instances in these regions [INSTANCES-PEAK]',

@@ -1,9 +1,9 @@
 import { catalogue } from '../../../topology/catalogue';
 import { loadTopology } from '../../../topology/load';
+import { nearest } from '../../../topology/nearest';
 import type { Topology } from '../../../topology/topology';
 import { argumentsOf } from '../../cli/arguments';
 import { exitCodes, UsageError } from '../../cli/exit';
-import { nearest } from '../../cli/nearest';
 import type { Command } from '../../cli/surroundings';
 import { readState, type State } from '../../terraform/state';
 

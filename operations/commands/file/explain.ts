@@ -1,7 +1,7 @@
+import { nearest } from '../../../topology/nearest';
 import { ruleGroups } from '../../../topology/rules/registry';
 import type { Rule } from '../../../topology/rules/rule';
 import { UsageError } from '../../cli/exit';
-import { nearest } from '../../cli/nearest';
 import { type Page, paint } from '../../cli/page';
 import { wrap } from '../../cli/text';
 import { hazardGroups } from '../../review';

@@ -20,20 +20,26 @@ export async function call(inputs: Inputs): Promise<readonly Observation[]> {
     return [notYet(at, 'no call with a token was made', todo)];
   }
   const { path, token } = inputs.call;
-  const visited = await visit({
+  const request = {
     server: servers.endpoint,
     hostname: topology.api.hostname,
     path,
-    token,
     timeout: patience.timeout * (patience.tries + 1),
     ca,
-  });
+  };
+  const visited = await visit({ ...request, token });
   if ('noAnswer' in visited) return [noAnswer(at, visited.noAnswer)];
   const { status, problem } = visited;
   if (status === undefined) return [noAnswer(at, problem ?? 'no answer')];
 
   const found = `GET ${path} with a token answers ${status}`;
-  if (status < 300) return [problem ? noAnswer(at, `${found}, then ${problem}`) : ok(at, found)];
+  if (status < 300 && problem) return [noAnswer(at, `${found}, then ${problem}`)];
+  if (status < 300) {
+    const open = await visit(request);
+    if ('noAnswer' in open || open.status === undefined || open.status >= 300) return [ok(at, found)];
+    const todo = 'take a path that needs one: not a health path, none under api.cachedPaths';
+    return [failed(at, `GET ${path} answers ${open.status} without a token too, so it tells nothing`, todo)];
+  }
   const { why, todo } = refused(status, visited, inputs.call, inputs);
   return [failed(at, why ? `${found}: ${why}` : found, todo)];
 }
@@ -43,7 +49,7 @@ interface Refusal {
   readonly todo: string;
 }
 
-const BY_FIREWALL = /blocked by the firewall|The request is blocked/i;
+const BY_FIREWALL = /The request is blocked/i;
 
 function refused(
   status: number,
@@ -65,9 +71,16 @@ function refused(
       }
     );
   }
+  const reference = said('x-azure-ref') || 'unknown';
+  if (status === 429) {
+    return {
+      why: `too many requests, says the firewall or the app, reference ${reference}`,
+      todo: 'wait a minute; if the firewall has the reference, frontDoor.waf.rateLimitExempt: docs/firewall.md',
+    };
+  }
   if (status === 403 && BY_FIREWALL.test(body)) {
     return {
-      why: `the firewall blocks it, reference ${said('x-azure-ref') || 'unknown'}`,
+      why: `the firewall blocks it, reference ${reference}`,
       todo: 'find the rule by the reference: docs/firewall.md',
     };
   }

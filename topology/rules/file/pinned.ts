@@ -11,17 +11,18 @@ const addressSpaces: Rule<Draft> = {
     const spaces = draftRegions(draft).flatMap(([name, { addressSpace }]) =>
       addressSpace && isStampAddressSpace(addressSpace) ? [{ name, addressSpace }] : [],
     );
-    return spaces.flatMap((one, i) =>
-      spaces
-        .slice(0, i)
-        .filter((other) => overlaps(one.addressSpace, other.addressSpace))
-        .map((other) => ({
+    return spaces.flatMap((one, i) => {
+      const other = spaces.slice(0, i).find(({ addressSpace }) => overlaps(one.addressSpace, addressSpace));
+      if (!other) return [];
+      return [
+        {
           path: ['regions', one.name, 'addressSpace'],
           wrong: `overlaps ${other.addressSpace} of ${other.name}`,
           found: one.addressSpace,
           fix: 'choose a range of its own',
-        })),
-    );
+        },
+      ];
+    });
   },
 };
 

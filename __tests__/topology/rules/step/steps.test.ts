@@ -9,6 +9,9 @@ const entry = (name: string, state: string, priority: number, block: number, mor
 const uksouth = (state: string, priority = 2, more = '') => entry('uksouth', state, priority, 50, more);
 const norwayeast = (state: string, priority = 3) => entry('norwayeast', state, priority, 60);
 
+const small = (state: string, min: number, more = ''): Edit =>
+  moreRegions(uksouth(state, 2, `, instances: { min: ${min}, max: 30 }${more}`));
+
 const FRANCE = 'francecentral: { state: active, dataPriority: 1,';
 const france = (state: string, priority = 1): Edit => [
   FRANCE,
@@ -60,12 +63,22 @@ const four = [moreRegions(uksouth('active'), norwayeast('active'))];
 describe('steps that are safe', () => {
   test.each<[string, Edit[], Edit[]]>([
     ['nothing changes', [], []],
+    ['a registration is adopted late, but before the cutover', [], [adoptedApi(OBJECT)]],
     ['a region comes as standby', [], [moreRegions(uksouth('standby'))]],
     ['azurerm goes on within 4', [azurerm('4.55.0')], [azurerm('4.81.0')]],
     ['azurerm goes back within 4', [azurerm('4.81.0')], [azurerm('4.55.0')]],
     ['a region comes as active', [], three],
     ['a region warms up', [moreRegions(uksouth('standby'))], three],
     ['a region is drained', three, [moreRegions(uksouth('standby'))]],
+    ['a region comes as a small standby', [], [small('standby', 3)]],
+    ['a small standby grows', [small('standby', 3)], [small('standby', 4)]],
+    ['a small standby that has grown serves', [small('standby', 4)], three],
+    [
+      'a small standby serves, and overload is accepted',
+      [small('standby', 3)],
+      [small('active', 3, ', acceptOverload: { reason: costs too much }')],
+    ],
+    ['a drained region shrinks', [small('standby', 6)], [small('standby', 3)]],
     [
       'a drained region that is last is retired',
       [moreRegions(uksouth('standby'))],
@@ -256,6 +269,22 @@ describe('steps that are refused', () => {
       ],
     ],
     [
+      'a small standby serves before it has grown',
+      [small('standby', 2)],
+      three,
+      [
+        'regions.yaml:20:21 regions.uksouth.state: lets uksouth serve before it has grown: 267 requests a second take 3 instances, and on standby it runs 2; found "active"; keep it on standby with instances: { min: 4, max: 30 } and apply; then active [CAPACITY-GROW-FIRST]',
+      ],
+    ],
+    [
+      'a region shrinks while it is drained',
+      three,
+      [small('standby', 3)],
+      [
+        'regions.yaml:20:93 regions.uksouth.instances.min: was 6, and the region gets requests for up to 45 minutes after it is drained; found 3; write 6 again and apply; lower it in the next step [CAPACITY-SHRINK-LATER]',
+      ],
+    ],
+    [
       'documents would expire',
       [['/customerId }', '/customerId }\n    cart: { partitionKey: /id, timeToLive: 30d }']],
       [
@@ -380,11 +409,11 @@ describe('steps that are refused', () => {
       ],
     ],
     [
-      'a registration is adopted later',
-      [],
-      [adoptedApi(OBJECT)],
+      'a registration is adopted after the cutover',
+      [moving('cutover')],
+      [moving('cutover'), adoptedApi(OBJECT)],
       [
-        'regions.yaml:27:38 adopt.apiApplication.objectId: was not there and is fixed: Terraform would keep the registration that is in its state, and the apps would go on refusing tokens of any other; found "77777777-7777-4777-8777-777777777777"; leave it out again [FIXED-ADOPTION]',
+        'regions.yaml:29:38 adopt.apiApplication.objectId: was not there and is fixed: Terraform would delete the registration that clients have their tokens from; found "77777777-7777-4777-8777-777777777777"; leave it out again, or go back to prepare first [FIXED-ADOPTION]',
       ],
     ],
     [
@@ -392,7 +421,7 @@ describe('steps that are refused', () => {
       [adoptedApi(OBJECT)],
       [],
       [
-        'regions.yaml:1:1 adopt.apiApplication.objectId: was 77777777-7777-4777-8777-777777777777 and is fixed: Terraform would keep the registration that is in its state, and the apps would go on refusing tokens of any other; found nothing; write 77777777-7777-4777-8777-777777777777 again [FIXED-ADOPTION]',
+        'regions.yaml:1:1 adopt.apiApplication.objectId: was 77777777-7777-4777-8777-777777777777 and is fixed: Terraform would delete the registration that clients have their tokens from; found nothing; write 77777777-7777-4777-8777-777777777777 again [FIXED-ADOPTION]',
       ],
     ],
     [

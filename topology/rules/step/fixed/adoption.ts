@@ -4,7 +4,7 @@ import { type Fixed, fixedRule, top } from './fixed-rule';
 
 export const fixedAdoption = fixedRule(
   'FIXED-ADOPTION',
-  'The name of the account and of the registry comes from here: with another one Terraform replaces what it manages, data and images included. What only a new container or replica can have otherwise is left alone as long as it is named here. A registration is imported once: with another id, or without one, Terraform works on with the one in its state.',
+  'The name of the account and of the registry comes from here: with another one Terraform replaces what it manages, data and images included. What only a new container or replica can have otherwise is left alone as long as it is named here. A registration is imported once: with another id Terraform works on with the one in its state. To adopt one late is possible as long as nobody is served by the new one: before the cutover.',
   (step) => [
     top(
       step,
@@ -18,15 +18,25 @@ export const fixedAdoption = fixedRule(
       ({ adopt }) => adopt.registryId,
       'destroy the registry with its images',
     ),
-    top(
-      step,
-      ['adopt', 'apiApplication', 'objectId'],
-      ({ adopt }) => adopt.apiApplication?.objectId,
-      'keep the registration that is in its state, and the apps would go on refusing tokens of any other',
-    ),
+    ...sameRegistration(step),
     ...staysAdopted(step),
   ],
 );
+
+function sameRegistration(step: Step): Fixed[] {
+  const [before, after] = [step.base, step.next].map(({ adopt }) => adopt.apiApplication?.objectId);
+  const nobodyIsServed = [step.base, step.next].every(({ dns }) => dns.phase === 'prepare');
+  if (before === undefined && nobodyIsServed) return [];
+  const path = ['adopt', 'apiApplication', 'objectId'];
+  if (before === undefined) {
+    const would = 'delete the registration that clients have their tokens from';
+    return [{ path, before, after, would, fix: 'leave it out again, or go back to prepare first' }];
+  }
+  const would = after
+    ? 'keep the registration that is in its state, and the apps would go on refusing tokens of any other'
+    : 'delete the registration that clients have their tokens from';
+  return [{ path, before, after, would }];
+}
 
 /** More containers may be adopted later, where any were. */
 function staysAdopted({ base, next }: Step): Fixed[] {

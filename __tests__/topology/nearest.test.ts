@@ -1,4 +1,4 @@
-import { nearest } from '../../../operations/cli/nearest';
+import { nearest } from '../../topology/nearest';
 
 test.each([
   ['chek', 'check'],

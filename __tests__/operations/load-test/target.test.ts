@@ -1,0 +1,30 @@
+import { isLoopback, targetOf } from '../../../operations/load-test/target';
+
+test.each([
+  ['http://localhost:8080/health', true],
+  ['http://127.0.0.1/', true],
+  ['http://127.8.9.10/', true],
+  ['http://[::1]:80/', true],
+  ['http://[::ffff:127.0.0.1]/', true],
+  ['https://api.contososhoes.com/', false],
+  ['http://localhost.contososhoes.com/', false],
+  ['http://127.0.0.1.contososhoes.com/', false],
+  ['http://10.10.0.4/', false],
+  ['http://0.0.0.0/', false],
+])('%s', (url, loopback) => {
+  expect(isLoopback(targetOf(url))).toBe(loopback);
+});
+
+test.each([
+  [
+    'api.contososhoes.com',
+    'api.contososhoes.com: must be a URL; write it like https://api.contososhoes.com/catalog/1',
+  ],
+  [
+    'ftp://localhost/',
+    'ftp://localhost/: must be a URL; write it like https://api.contososhoes.com/catalog/1',
+  ],
+  ['http://me:secret@localhost/', 'the URL: must hold no password; name a file with --token-file'],
+])('%s is refused', (url, message) => {
+  expect(() => targetOf(url)).toThrow(message);
+});

@@ -1,0 +1,9 @@
+import type { Words } from '../rules/rule';
+
+/** Something in a text that is not plain YAML. */
+export interface Flaw extends Words {
+  /** Characters from the beginning. */
+  readonly offset: number;
+  /** After it the values are not to be trusted. */
+  readonly fatal: boolean;
+}
