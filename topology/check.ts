@@ -5,6 +5,7 @@ import { type Bill, bill } from './costs/bill';
 import type { Finding } from './file/problem';
 import { type Sink, sinks } from './logs/sinks';
 import { placeProblems, readRegions } from './parse';
+import { checkAcceptances } from './rules/acceptances';
 import { checkClock } from './rules/clock';
 import type { Ruling } from './rules/rule';
 import { checkStep } from './rules/step';
@@ -43,7 +44,10 @@ export function checkVersion({ text, file, base, applied, now }: Version): Check
   const reading = readRegions(text, file);
   const { topology } = reading;
   const step = base && topology ? { base, next: topology, applied } : undefined;
-  const rulings = [...(step ? [checkStep(step)] : []), ...(topology ? [checkClock({ topology, now })] : [])];
+  const rulings = [
+    ...(step ? [checkStep(step)] : []),
+    ...(topology ? [checkClock({ topology, now }), checkAcceptances({ topology, now })] : []),
+  ];
   const placed = (kind: keyof Ruling) =>
     placeProblems(
       rulings.flatMap((ruling) => ruling[kind]),

@@ -12,6 +12,7 @@ export const groups: Readonly<Record<string, Readonly<Record<string, Load>>>> = 
   'Look at a change': {
     rehearse: () => (require('./change/rehearse') as typeof import('./change/rehearse')).rehearse,
     plan: () => (require('./change/plan') as typeof import('./change/plan')).plan,
+    review: () => (require('./change/review') as typeof import('./change/review')).review,
   },
   Deploy: {
     stacks: () => (require('./deploy/stacks') as typeof import('./deploy/stacks')).stacks,

@@ -43,6 +43,9 @@ export function formatPath(path: Path): string {
 
 const MAX_FOUND = 80;
 
+/** A value as messages show it, on one line. */
+export const foundText = (value: unknown): string => printable(formatFound(value));
+
 function formatFound(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   const text = typeof value === 'number' ? String(value) : JSON.stringify(value);

@@ -13,6 +13,7 @@ import { dnsSchema } from './schema-dns';
 import { logsSchema } from './schema-logs';
 import { emailAddress, guid, oneOf, RESOURCE_GROUP, says, strict, text } from './schema-parts';
 import { capacitySchema, regionSchema, type regionStates } from './schema-regions';
+import { acceptSchema } from './schema-review';
 
 const workload = text(
   /^[a-z][a-z0-9]{1,19}$/,
@@ -131,6 +132,7 @@ export const regionsFileSchema = strict({
       .describe('Addresses that get every alert.'),
   }).describe('Who is told when something is wrong.'),
   adopt: adoptSchema.describe('What exists already and is taken over; it stays usable for the legacy app.'),
+  accept: acceptSchema,
 });
 
 /** regions.yaml as people write it. */

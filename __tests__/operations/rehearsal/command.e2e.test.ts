@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -187,6 +187,8 @@ withTerraform('npm run rehearse', () => {
 
 stamp-northeurope: Error: creating /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop-test-ne/providers/Microsoft.Web/serverFarms/asp-shop-test-ne: unexpected status 409 (409 Conflict) with error: InjectedFault: The rehearsal was told to let this fail.
   with azurerm_service_plan.compute_plan
+
+The review finds nothing that blocks.
 "
 `);
     expect(readdirSync(temporary)).toEqual([]);
@@ -258,6 +260,10 @@ stamp-northeurope: Error: creating /subscriptions/33333333-3333-4333-8333-333333
 
 **regions.yaml is valid, and the step to it from HEAD is safe.**
 
+### What the review says
+
+**The review finds nothing that blocks.**
+
 ### When a region fails at the peak
 
 | what fails | before | after |
@@ -292,6 +298,13 @@ Nothing.
       outcome: 'deployed',
       changes: [],
       outputs: [],
+    });
+
+    const plans = ['global', 'stamp-germanywestcentral'].map((stack) => `kept/current/${stack}/plan.json`);
+    const review = ['dist/operations/command.js', 'review', ...plans, '--expected', 'kept'];
+    expect(spawnSync(process.execPath, review, { cwd: project.folder, encoding: 'utf8' })).toMatchObject({
+      status: 0,
+      stdout: 'The review finds nothing that blocks.\n',
     });
 
     const terraform = [terraformOf(process.env), '-chdir=current/stamp-germanywestcentral'];

@@ -173,6 +173,18 @@ describe('refused', () => {
     ]);
   });
 
+  test('a hazard that was accepted until yesterday', async () => {
+    const entry = '{ id: LOST-VAULT, address: stamp-x/a.b, reason: it was empty, expires: 2020-01-01 }';
+    write(edited(['alerts:\n', `accept: [${entry}]\nalerts:\n`]));
+    const { code, out } = await check();
+    expect([code, out.split('\n')[0]]).toEqual([
+      1,
+      expect.stringMatching(
+        /^regions\.yaml:\d+:\d+ accept\[0\]\.expires: is over: LOST-VAULT is accepted no longer; found "2020-01-01"; remove the entry, or give it a later date \[ACCEPT-EXPIRED\]$/,
+      ),
+    ]);
+  });
+
   test('a value of the wrong shape leaves the step unchecked', async () => {
     write(gone.replace('environment: test', 'environment: TEST'));
     const { code, out } = await check();
