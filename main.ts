@@ -9,6 +9,7 @@ run(() => {
   const [unknown] = process.argv.slice(2);
   if (unknown !== undefined) throw new UsageError(`npm run synth takes no arguments; found ${unknown}`);
   const file = regionsFileOf(process.env);
-  console.log(writtenText(file, synthesize(loadTopology(file))));
+  const outdir = process.env.CDKTF_OUTDIR || 'cdktf.out';
+  console.log(writtenText(file, synthesize(loadTopology(file), outdir)));
   return exitCodes.fine;
 }, exitCodes.refused);

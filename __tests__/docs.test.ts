@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import type { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { parse } from 'yaml';
 import { appSettings } from '../constructs/app-settings';
+import { hazardGroups } from '../operations/review';
 import { regionsFileSchema } from '../topology/file/schema';
 import { shippedText, shippedTopology } from './support/shipped-file';
 import { synthesized } from './support/synthesize';
@@ -64,6 +65,14 @@ test('docs/app-contract.md lists the settings that the app is given, in their or
   });
   const listed = [...read('docs/app-contract.md').matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
   expect(listed).toEqual(Object.keys(given));
+});
+
+test.each(hazardGroups)('docs/review.md lists the hazards: $title', ({ title, rules }) => {
+  const [, section = ''] = read('docs/review.md').split(`### ${title}\n`);
+  const listed = section.split('\n#')[0]?.match(/^\| \[.*$/gm);
+  expect(listed).toEqual(
+    rules.map(({ id, why, link, severity }) => `| [${id}](${link})${severity ? ' (note)' : ''} | ${why} |`),
+  );
 });
 
 test('commands name the resources of the shipped file', () => {

@@ -15,6 +15,7 @@ const ROOMS = [
   'operations/simulated-azure',
   'operations/terraform',
   'operations/rehearsal',
+  'operations/review',
   'operations/dns',
   'operations/azure',
   'operations/bench',
@@ -38,6 +39,7 @@ const MAY: Readonly<Record<Room, readonly Room[]>> = {
     'operations/terraform',
     'operations/simulated-azure',
   ],
+  'operations/review': ['topology'],
   'operations/dns': ['topology'],
   'operations/azure': ['topology', 'operations/cli'],
   'operations/bench': ['topology', 'operations/cli', 'operations/terraform'],
@@ -46,7 +48,8 @@ const MAY: Readonly<Record<Room, readonly Room[]>> = {
   'operations/commands': ROOMS,
 };
 
-const DEPLOYED: readonly Room[] = ['providers', 'topology', 'constructs', 'stacks'];
+/** What is deployed, and the hazards: functions of what they are given. */
+const PURE: readonly Room[] = ['providers', 'topology', 'constructs', 'stacks', 'operations/review'];
 const WITH_CDKTF: readonly Room[] = ['constructs', 'stacks', 'operations/commands'];
 const WITH_CLOCK: readonly Room[] = ['operations/cli', 'operations/commands'];
 
@@ -71,14 +74,16 @@ const borders: readonly Trial[] = ROOMS.flatMap((room) => [
     const refused = !MAY[room].includes(other);
     return [
       ...imports(room, `${other}/thing`, refused),
-      ...(['stacks', 'operations/simulated-azure'].includes(other) ? imports(room, other, refused) : []),
+      ...(['stacks', 'operations/simulated-azure', 'operations/review'].includes(other)
+        ? imports(room, other, refused)
+        : []),
     ];
   }),
   ...imports(room, `${room}/thing`, false),
 ]);
 
 const loader: readonly Trial[] = ROOMS.flatMap((room) => {
-  const refused = DEPLOYED.includes(room) || !MAY[room].includes('topology');
+  const refused = PURE.includes(room) || !MAY[room].includes('topology');
   return imports(room, 'topology/load', refused);
 });
 
@@ -100,11 +105,11 @@ const cdktf: readonly Trial[] = ROOMS.flatMap((room) =>
 const builtins = builtinModules.filter((name) => !name.startsWith('_') && !name.startsWith('node:'));
 
 const node: readonly Trial[] = ROOMS.flatMap((room) =>
-  (DEPLOYED.includes(room) ? builtins : ['fs']).flatMap((name, i) =>
+  (PURE.includes(room) ? builtins : ['fs']).flatMap((name, i) =>
     ['', 'node:'].map((prefix) => ({
       file: `${room}/node-${i}${prefix && '-prefixed'}.ts`,
       text: importing(`${prefix}${name}`),
-      refused: DEPLOYED.includes(room),
+      refused: PURE.includes(room),
     })),
   ),
 );

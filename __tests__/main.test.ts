@@ -115,7 +115,7 @@ test('a file that is wrong in two places: both are told, nothing is written', ()
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
   expect(stderr.split('\n')).toMatchInlineSnapshot(`
     [
-      "regions.yaml:2:1 enviroment: is not a known key; found "enviroment"; did you mean environment? known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, deployed, state, providers, api, frontDoor, cosmos, registry, capacity, regions, dns, alerts, adopt",
+      "regions.yaml:2:1 enviroment: is not a known key; found "enviroment"; did you mean environment? known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, deployed, state, providers, api, frontDoor, cosmos, registry, capacity, logs, regions, dns, alerts, adopt, accept",
       "regions.yaml:18:25 regions.northeurope.state: must be a region state; found "on"; one of active, standby, retired",
       "",
     ]
@@ -159,6 +159,27 @@ test('the output may go elsewhere: CDKTF_OUTDIR', () => {
     env: { ...process.env, CDKTF_OUTDIR: elsewhere },
   });
   expect(existsSync(join(elsewhere, 'stacks/global/cdk.tf.json'))).toBe(true);
+});
+
+test('an output folder that cannot be written is a message', () => {
+  write(baseText);
+  write('', 'cdktf.out');
+  expect(main()).toEqual({
+    status: 2,
+    stdout: '',
+    stderr:
+      'cdktf.out/stacks: cannot be written; found ENOTDIR; a file is in the place of a folder: move it away, or name another place\n',
+  });
+  write('', 'taken');
+  expect(main(undefined, { CDKTF_OUTDIR: 'taken/below' }).stderr).toMatch(
+    /^taken\/below: cannot be written; found ENOTDIR; [^\n]*\n$/,
+  );
+});
+
+test('an empty CDKTF_OUTDIR names none', () => {
+  write(baseText);
+  expect(main(undefined, { CDKTF_OUTDIR: '' }).status).toBe(0);
+  expect(existsSync(stacksFolder())).toBe(true);
 });
 
 test('what a version of a provider does not know is told with its line in the source', () => {

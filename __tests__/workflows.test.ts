@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
 import { parse } from 'yaml';
 
 const root = join(__dirname, '..');
@@ -26,17 +27,38 @@ interface Workflow {
 /** WORKFLOW JOB -> what it may do beyond reading the repository. */
 const MORE: Readonly<Record<string, object>> = {
   'pull-request.yml plan': { 'id-token': 'write' },
+  'pull-request-comment.yml comment': { actions: 'read', 'pull-requests': 'write' },
   'providers.yml news': { issues: 'write' },
 };
+
+/** What GitHub would refuse of a workflow: keys, types, contexts, functions, needs. */
+async function refused(name: string, content: string): Promise<readonly string[]> {
+  const { context, value } = parseWorkflow({ name, content }, new NoOperationTraceWriter());
+  if (value) await convertWorkflowTemplate(context, value);
+  return context.errors.getErrors().map(({ message }) => message);
+}
+
+test.each([
+  ['stepz: []', "Unexpected value 'stepz'"],
+  ['needs: nobody', 'at least one job with no dependencies'],
+  ['if: secrets.TOKEN != 1', "Unrecognized named-value: 'secrets'"],
+  ['if: fromJSONN(1)', "Unrecognized function: 'fromJSONN'"],
+])('a workflow is refused for %s', async (line, why) => {
+  const text = `on: push\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    ${line}\n    steps: [{ run: 'true' }]\n`;
+  expect((await refused('bad.yml', text)).join('\n')).toContain(why);
+});
 
 describe.each(readdirSync(folder))('%s', (name) => {
   const text = readFileSync(join(folder, name), 'utf8');
   const workflow = parse(text) as Workflow;
   const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
 
+  test('GitHub reads it', async () => {
+    expect(await refused(name, text)).toEqual([]);
+  });
+
   test('every script that it runs is one of package.json', () => {
     const run = steps.flatMap((step) => [...(step.run ?? '').matchAll(/npm run (?:--silent )?([\w:-]+)/g)]);
-    expect(run.length).toBeGreaterThan(0);
     for (const [, script] of run) expect(Object.keys(scripts)).toContain(script);
   });
 
@@ -55,6 +77,14 @@ describe.each(readdirSync(folder))('%s', (name) => {
   test('no expression is pasted into a shell', () => {
     expect(steps.filter(({ run }) => run?.includes('${{'))).toEqual([]);
   });
+});
+
+test('what may write for a pull request runs none of its code', () => {
+  const { jobs } = parse(readFileSync(join(folder, 'pull-request-comment.yml'), 'utf8')) as Workflow;
+  const steps = Object.values(jobs).flatMap((job) => job.steps);
+  expect(
+    steps.filter(({ uses, run }) => uses?.startsWith('actions/checkout') || run?.includes('npm')),
+  ).toEqual([]);
 });
 
 test('a pull request and check:all run the steps that .ci/run lists, with every Node.js that is claimed', () => {

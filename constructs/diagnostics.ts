@@ -4,23 +4,36 @@ import type { Construct } from 'constructs';
 export interface DiagnosticsProps {
   readonly targetId: string;
   readonly workspaceId: string;
+  /** Default: all of them, as a group, which follows what Azure adds. */
+  readonly categories?: readonly string[];
   /** Default: AllMetrics, which most resource types know. */
   readonly metrics?: readonly string[];
   /** Tables of their own instead of the shared AzureDiagnostics one, where the resource type has them. */
   readonly dedicatedTables?: boolean;
 }
 
-/**
- * All logs and metrics of one resource to a workspace. The category group follows what Azure adds, and needs no
- * data source whose plan depends on the resource being there already.
- */
+/** Logs and metrics of one resource to a workspace. No data source names the categories: its plan would need the resource. */
 export function diagnostics(scope: Construct, id: string, props: DiagnosticsProps): MonitorDiagnosticSetting {
   return new MonitorDiagnosticSetting(scope, id, {
     name: 'to-workspace',
     targetResourceId: props.targetId,
     logAnalyticsWorkspaceId: props.workspaceId,
     ...(props.dedicatedTables && { logAnalyticsDestinationType: 'Dedicated' }),
-    enabledLog: [{ categoryGroup: 'allLogs' }],
+    enabledLog: props.categories?.map((category) => ({ category })) ?? [{ categoryGroup: 'allLogs' }],
     enabledMetric: (props.metrics ?? ['AllMetrics']).map((category) => ({ category })),
   });
 }
+
+/**
+ * What an app on Linux logs. Its requests are a choice: Front Door has them already, and here the values of query
+ * strings are in clear text. https://learn.microsoft.com/azure/app-service/troubleshoot-diagnostic-logs#supported-log-types
+ */
+export const appCategories = (requests: boolean): readonly string[] => [
+  'AppServiceAppLogs',
+  'AppServiceAuditLogs',
+  'AppServiceAuthenticationLogs',
+  'AppServiceConsoleLogs',
+  ...(requests ? ['AppServiceHTTPLogs'] : []),
+  'AppServiceIPSecAuditLogs', // who was refused, and did not come through Front Door
+  'AppServicePlatformLogs',
+];

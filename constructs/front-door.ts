@@ -12,6 +12,9 @@ export interface FrontDoorProps {
   readonly resourceGroupName: string;
   readonly healthPath: string;
   readonly settings: Topology['frontDoor'];
+  readonly clientAddresses: 'keep' | 'scrub';
+  /** Why they are not what they would be by default. */
+  readonly acceptClientAddresses: string | undefined;
 }
 
 /** The global router, without origins (each stamp brings its own) and routes (they come after the origins). */
@@ -23,6 +26,7 @@ export class FrontDoor extends Construct {
   constructor(scope: Construct, id: string, props: FrontDoorProps) {
     super(scope, id);
     const { probe, latencyBand } = props.settings;
+    const { clientAddresses, acceptClientAddresses } = props;
     // A new endpoint would have a new host name, and every CNAME to the old one would dangle.
     const keep = { lifecycle: { preventDestroy: true } };
 
@@ -31,7 +35,16 @@ export class FrontDoor extends Construct {
       resourceGroupName: props.resourceGroupName,
       skuName: 'Premium_AzureFrontDoor',
       responseTimeoutSeconds: ORIGIN_TIMEOUT_SECONDS,
-      ...(latencyBand && { tags: { 'accept-latency-band': literal(latencyBand.reason) } }),
+      // Of the access log: names of a query string stay, values and addresses become ****.
+      // https://learn.microsoft.com/azure/frontdoor/standard-premium/sensitive-data-protection
+      logScrubbingRule: [
+        { matchVariable: 'QueryStringArgNames' },
+        ...(clientAddresses === 'scrub' ? [{ matchVariable: 'RequestIPAddress' }] : []),
+      ],
+      tags: {
+        ...(latencyBand && { 'accept-latency-band': literal(latencyBand.reason) }),
+        ...(acceptClientAddresses && { 'accept-client-addresses': literal(acceptClientAddresses) }),
+      },
       ...keep,
     });
     this.endpoint = new CdnFrontdoorEndpoint(this, 'endpoint', {

@@ -1,26 +1,37 @@
 import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
 import { ManagementLock } from '@cdktf/provider-azurerm/lib/management-lock';
 import { Construct } from 'constructs';
+import type { Topology } from '../topology/topology';
 import { diagnostics } from './diagnostics';
+import { literal } from './literal';
 
 export interface LogWorkspaceProps {
   readonly name: string;
   readonly resourceGroupName: string;
   readonly location: string;
+  readonly settings: Topology['logs'];
 }
+
+const NO_CAP = -1;
 
 /** A workspace that takes no shared key, locked: logs are wanted most when what wrote them is gone. */
 export class LogWorkspace extends Construct {
   readonly id: string;
 
-  constructor(scope: Construct, id: string, props: LogWorkspaceProps) {
+  constructor(scope: Construct, id: string, { settings, ...props }: LogWorkspaceProps) {
     super(scope, id);
+    const { acceptShortRetention, workspaceCap } = settings;
     const workspace = new LogAnalyticsWorkspace(this, 'workspace', {
       ...props,
       sku: 'PerGB2018',
-      retentionInDays: 90,
+      retentionInDays: settings.retentionDays,
+      dailyQuotaGb: workspaceCap?.gigabytesPerDay ?? NO_CAP,
       localAuthenticationEnabled: false,
       allowResourceOnlyPermissions: true,
+      tags: {
+        ...(acceptShortRetention && { 'accept-short-retention': literal(acceptShortRetention.reason) }),
+        ...(workspaceCap && { 'accept-workspace-cap': literal(workspaceCap.reason) }),
+      },
       lifecycle: { preventDestroy: true }, // a line deleted from regions.yaml still takes its workspace along
     });
     this.id = workspace.id;

@@ -12,6 +12,7 @@ export interface WafPolicyProps {
   /** Of the managed rules; the rate limit blocks in any case. */
   readonly managedRules: 'Log' | 'Block';
   readonly settings: Topology['frontDoor']['waf'];
+  readonly clientAddresses: 'keep' | 'scrub';
 }
 
 /** Managed rules, known bad bots kept out, and a limit for each client. */
@@ -33,12 +34,18 @@ export function wafPolicy(
     // https://learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-configure-custom-response-code
     customRule: [rateLimit(props.rateLimitPerMinute, settings.rateLimitExempt)],
     managedRule: managedRules(props.managedRules, settings),
-    // The log quotes what a rule matched; neither tokens nor cookies belong there.
-    // https://learn.microsoft.com/azure/web-application-firewall/afds/waf-sensitive-data-protection-frontdoor
+    // The log quotes what a rule matched; neither tokens, cookies nor the values of a query string belong there.
+    // https://learn.microsoft.com/azure/web-application-firewall/afds/waf-sensitive-data-protection-configure-frontdoor
+    // Every setting above is fixed for a reason: the provider drops the scrubbing when one of them changes without it.
+    // https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/internal/services/cdn/cdn_frontdoor_firewall_policy_resource.go#L780-L870
     logScrubbing: {
       scrubbingRule: [
         { matchVariable: 'RequestHeaderNames', operator: 'Equals', selector: 'Authorization' },
         { matchVariable: 'RequestCookieNames', operator: 'EqualsAny' },
+        { matchVariable: 'QueryStringArgNames', operator: 'EqualsAny' },
+        ...(props.clientAddresses === 'scrub'
+          ? [{ matchVariable: 'RequestIPAddress', operator: 'EqualsAny' }]
+          : []),
       ],
     },
     ...(settings.managedRules && {

@@ -17,10 +17,32 @@ function isStale() {
   return outputs.some((file) => !existsSync(join(root, file.replace(/js$/, 'ts'))));
 }
 
-if (isStale()) rmSync(dist, { recursive: true });
-const compiler = [join(root, 'node_modules/typescript/lib/tsc.js'), '--build', config];
-const { status } = spawnSync(process.execPath, compiler, { cwd: root, stdio: 'inherit' });
-if (status !== 0) process.exit(status ?? 2);
+/** One message, where the compiler has one for each file. */
+function refuse(reason) {
+  console.error(`${dist}: cannot be written; found ${reason}; run in a copy of the project`);
+  process.exit(2);
+}
+
+if (isStale()) {
+  try {
+    rmSync(dist, { recursive: true });
+  } catch ({ code }) {
+    refuse(code);
+  }
+}
+const pretty = process.stdout.isTTY ? ['--pretty'] : [];
+const compiler = [join(root, 'node_modules/typescript/lib/tsc.js'), '--build', config, ...pretty];
+const compiled = spawnSync(process.execPath, compiler, {
+  cwd: root,
+  stdio: ['inherit', 'pipe', 'inherit'],
+  encoding: 'utf8',
+});
+if (compiled.status !== 0) {
+  const [, reason] = /TS5033: Could not write file '.*?': (.*)/.exec(compiled.stdout ?? '') ?? [];
+  if (reason) refuse(reason);
+  process.stdout.write(compiled.stdout ?? '');
+  process.exit(compiled.status ?? 2);
+}
 
 const [program] = process.argv.splice(2, 1);
 require(join(dist, program));

@@ -18,6 +18,7 @@ import { armId } from '../topology/arm-id';
 import { canonicalFile } from '../topology/canonical';
 import {
   appHostName,
+  clientAddresses,
   livingRegions,
   logWorkspaceOf,
   managedRulesAction,
@@ -49,6 +50,7 @@ export class GlobalStack extends BaseStack {
       name: this.name('logWorkspace', 'global'),
       resourceGroupName,
       location: controlRegion,
+      settings: topology.logs,
     });
     for (const region of topology.regions) {
       const own = logWorkspaceOf(topology, region);
@@ -56,6 +58,7 @@ export class GlobalStack extends BaseStack {
         name: own.name,
         resourceGroupName: group(`logs_group_${region.name}`, own.group, region.name),
         location: region.name,
+        settings: topology.logs,
       });
     }
 
@@ -65,6 +68,8 @@ export class GlobalStack extends BaseStack {
       resourceGroupName,
       healthPath: topology.api.healthPath,
       settings: topology.frontDoor,
+      clientAddresses: clientAddresses(topology),
+      acceptClientAddresses: topology.logs.clientAddresses?.reason,
     });
     const waf = wafPolicy(this, 'waf_policy', {
       name: this.name('wafPolicy'),
@@ -72,6 +77,7 @@ export class GlobalStack extends BaseStack {
       rateLimitPerMinute: topology.frontDoor.rateLimitPerMinute,
       managedRules: managedRulesAction(topology),
       settings: topology.frontDoor.waf,
+      clientAddresses: clientAddresses(topology),
     });
     bindWaf(this, 'endpoint_waf', {
       name: 'endpoint',
@@ -108,7 +114,11 @@ export class GlobalStack extends BaseStack {
     const log = (id: string, targetId: string, how: Partial<DiagnosticsProps> = {}) =>
       diagnostics(this, `${id}_diagnostics`, { targetId, workspaceId: logs.id, ...how });
     log('front_door', frontDoor.profile.id);
-    log('cosmos', account.id, { metrics: ['Requests'], dedicatedTables: true });
+    log('cosmos', account.id, {
+      categories: ['ControlPlaneRequests', ...topology.logs.cosmosCategories].sort(),
+      metrics: ['Requests'],
+      dedicatedTables: true,
+    });
     log('registry', images.id);
 
     const oncall = actionGroup(this, 'oncall', {

@@ -3,7 +3,7 @@ import { Fn } from 'cdktf';
 import type { Construct } from 'constructs';
 import { ApiApp } from '../constructs/api-app';
 import { AppPlan } from '../constructs/app-plan';
-import { diagnostics } from '../constructs/diagnostics';
+import { appCategories, diagnostics } from '../constructs/diagnostics';
 import { origin } from '../constructs/origin';
 import { PrivateLink } from '../constructs/private-link';
 import { secretVault } from '../constructs/secret-vault';
@@ -60,6 +60,7 @@ export class RegionalStampStack extends BaseStack {
       ...place,
       name: this.name('applicationInsights'),
       workspaceId,
+      settings: topology.logs.applicationInsights,
     });
 
     const { identity, grants } = new StampIdentity(this, 'app', {
@@ -132,7 +133,11 @@ export class RegionalStampStack extends BaseStack {
       provider: globalProvider,
     });
 
-    for (const [id, { id: targetId }] of Object.entries({ app, staging, vault, autoscale })) {
+    for (const [id, { id: targetId }] of Object.entries({ app, staging })) {
+      const categories = appCategories(topology.logs.appRequests);
+      diagnostics(this, `${id}_diagnostics`, { targetId, workspaceId, categories });
+    }
+    for (const [id, { id: targetId }] of Object.entries({ vault, autoscale })) {
       diagnostics(this, `${id}_diagnostics`, { targetId, workspaceId });
     }
 

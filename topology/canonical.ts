@@ -9,11 +9,12 @@ const FILE = 'recorded version';
 
 /**
  * Every default filled in and the keys sorted: reordering or commenting the file gives the same text. Without
- * `deployed`, which is about the past: what is recorded is deployed.
+ * `deployed`, which is about the past: what is recorded is deployed; and without `accept`, which is about one step.
  */
 export function canonicalFile({ home: _, deployed: __, ...topology }: Topology): string {
   const regions = Object.fromEntries(topology.regions.map((region) => [region.name, toEntry(region)]));
-  return JSON.stringify(sorted(z.encode(regionsFileSchema, { ...topology, regions })));
+  const { accept: _accept, ...file } = z.encode(regionsFileSchema, { ...topology, regions });
+  return JSON.stringify(sorted(file));
 }
 
 function toEntry({ name, facts, zoneRedundant, ...entry }: Region) {

@@ -1,8 +1,11 @@
 /** All that can be said of a version of regions.yaml, and of the step to it from another one. */
 import { needs } from './capacity/needs';
 import { changes, type ValueChange } from './changes';
+import { type Bill, bill } from './costs/bill';
 import type { Finding } from './file/problem';
+import { type Sink, sinks } from './logs/sinks';
 import { placeProblems, readRegions } from './parse';
+import { checkAcceptances } from './rules/acceptances';
 import { checkClock } from './rules/clock';
 import type { Ruling } from './rules/rule';
 import { checkStep } from './rules/step';
@@ -21,6 +24,9 @@ export interface Checked {
     /** The lowest minimum under which every failure is survived. */
     readonly lowestMin: number;
   }[];
+  /** Undefined where a value of the file is refused. */
+  readonly bill: Bill | undefined;
+  readonly logs: readonly Sink[];
 }
 
 interface Version {
@@ -38,26 +44,30 @@ export function checkVersion({ text, file, base, applied, now }: Version): Check
   const reading = readRegions(text, file);
   const { topology } = reading;
   const step = base && topology ? { base, next: topology, applied } : undefined;
-  const rulings = [...(step ? [checkStep(step)] : []), ...(topology ? [checkClock({ topology, now })] : [])];
+  const rulings = [
+    ...(step ? [checkStep(step)] : []),
+    ...(topology ? [checkClock({ topology, now }), checkAcceptances({ topology, now })] : []),
+  ];
   const placed = (kind: keyof Ruling) =>
     placeProblems(
       rulings.flatMap((ruling) => ruling[kind]),
       text,
       file,
     );
+  const needed = topology ? needs(topology) : [];
   const problems = [...reading.findings, ...placed('problems')].toSorted(byPlace);
   return {
     verdict: problems.length === 0 ? 'fine' : 'refused',
     problems,
     notes: [...reading.notes, ...placed('notes')].toSorted(byPlace),
     changes: step ? changes(step) : [],
-    instances: topology
-      ? needs(topology).map(({ region, lowestMinimum }) => ({
-          region: region.name,
-          ...region.instances,
-          lowestMin: lowestMinimum,
-        }))
-      : [],
+    instances: needed.map(({ region, lowestMinimum }) => ({
+      region: region.name,
+      ...region.instances,
+      lowestMin: lowestMinimum,
+    })),
+    bill: topology && bill(topology, needed, base),
+    logs: topology ? sinks(topology, needed) : [],
   };
 }
 

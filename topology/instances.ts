@@ -14,9 +14,12 @@ export interface Instances {
 /** Sums of shares carry rounding errors that must not cost an instance. */
 const ROUNDING = 1e-6;
 
-/** Whole instances that sustain a load, in requests a second. */
-export const neededInstances = (load: number, { requestsPerSecondPerInstance }: Capacity): number =>
-  Math.max(Math.ceil(load / requestsPerSecondPerInstance - ROUNDING), 0);
+/** Whole instances that sustain a load, in requests a second, at a mean CPU of at most so many percent. */
+export const neededInstances = (
+  load: number,
+  { requestsPerSecondPerInstance }: Pick<Capacity, 'requestsPerSecondPerInstance'>,
+  cpuPercent = 100,
+): number => Math.max(Math.ceil(load / requestsPerSecondPerInstance / (cpuPercent / 100) - ROUNDING), 0);
 
 /**
  * Whole instances of which `needed` are left when one zone is lost. Instances spread evenly over the zones;

@@ -6,7 +6,7 @@ import { readYaml, type YamlText } from './file/yaml-text';
 import { checkCapacity } from './rules/capacity';
 import { checkFile } from './rules/file';
 import type { Draft } from './rules/file/draft';
-import type { Problem } from './rules/rule';
+import type { Problem, Ruling } from './rules/rule';
 import { isComplete, type Topology, toTopology } from './topology';
 
 /** @throws InvalidFileError with every problem of the text at once. */
@@ -31,16 +31,26 @@ export function readRegions(text: string, fileName: string): Reading {
   if (yaml.raw === undefined)
     return { findings: toFindings(fileName, yaml.problems), notes: [], topology: undefined };
 
-  const parsed = regionsFileSchema.safeParse(yaml.raw);
+  const { problems, notes, topology } = judge(yaml.raw);
+  return {
+    findings: toFindings(fileName, [...yaml.problems, ...placed(problems)]),
+    notes: toFindings(fileName, placed(notes)),
+    topology,
+  };
+}
+
+/** What the schema and the rules say of the plain values of a file. */
+export function judge(raw: unknown): Ruling & Pick<Reading, 'topology'> {
+  const parsed = regionsFileSchema.safeParse(raw);
   const issues = parsed.error?.issues ?? [];
-  const file = checkFile(withoutRefused(yaml.raw, issues) as Draft);
+  const file = checkFile(withoutRefused(raw, issues) as Draft);
   const topology = parsed.success && isComplete(parsed.data) ? toTopology(parsed.data) : undefined;
-  const wrong = [...shapeProblems(issues, yaml.raw), ...file.problems];
+  const wrong = [...shapeProblems(issues, raw), ...file.problems];
   // Only of sound values: what follows from wrong ones would mislead.
   const capacity = topology && wrong.length === 0 ? checkCapacity(topology) : { problems: [], notes: [] };
   return {
-    findings: toFindings(fileName, [...yaml.problems, ...placed([...wrong, ...capacity.problems])]),
-    notes: toFindings(fileName, placed([...file.notes, ...capacity.notes])),
+    problems: [...wrong, ...capacity.problems],
+    notes: [...file.notes, ...capacity.notes],
     topology,
   };
 }

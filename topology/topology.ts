@@ -83,7 +83,18 @@ export const registryHome = ({ adopt, homeRegion, controlRegion }: Topology): st
 
 /** What the managed rules of the firewall do: they log until the name has moved, unless there is a reason. */
 export const managedRulesAction = ({ dns, frontDoor }: Topology): 'Log' | 'Block' =>
-  frontDoor.waf.managedRules?.action ?? (dns.phase === 'complete' ? 'Block' : 'Log');
+  frontDoor.waf.managedRules?.action ?? managedRulesByDefault(dns.phase);
+
+export const managedRulesByDefault = (phase: Topology['dns']['phase']): 'Log' | 'Block' =>
+  phase === 'complete' ? 'Block' : 'Log';
+
+/** What Front Door's logs do with the addresses of clients: the firewall is tuned by them until its rules block. */
+export const clientAddresses = (topology: Topology): 'keep' | 'scrub' =>
+  topology.logs.clientAddresses?.action ??
+  addressesByDefault(topology.dns.phase, managedRulesAction(topology));
+
+export const addressesByDefault = (phase: Topology['dns']['phase'], managedRules: 'Log' | 'Block') =>
+  phase === 'complete' && managedRules === 'Block' ? 'scrub' : 'keep';
 
 /** Of the stamp's app. Azure gives the default host name by the app's name. */
 export const appHostName = (topology: Topology, region: Region): string =>

@@ -41,29 +41,63 @@ test('what is logged of a stamp', () => {
   `);
 });
 
-test('Cosmos DB: tables of its own, and the only metrics it can send', () => {
+test('Cosmos DB: tables of its own, the only metrics it can send, and no record of each request', () => {
   expect(resourceAt(global, 'azurerm_monitor_diagnostic_setting.cosmos_diagnostics')).toMatchObject({
+    log_analytics_workspace_id: reference('azurerm_log_analytics_workspace.logs_global_workspace.id'),
     log_analytics_destination_type: 'Dedicated',
-    enabled_log: [{ category_group: 'allLogs' }],
+    enabled_log: [{ category: 'ControlPlaneRequests' }, { category: 'PartitionKeyStatistics' }],
     enabled_metric: [{ category: 'Requests' }],
   });
 });
 
-test.each(['front_door', 'cosmos', 'registry'])("%s: all logs, in the global tier's workspace", (id) => {
+describe('what the file adds', () => {
+  const chosen = synthesized(
+    topologyOf([
+      'regions:\n',
+      'logs: { appRequests: true, cosmosCategories: [DataPlaneRequests] }\nregions:\n',
+    ]),
+  );
+  test('operations of Cosmos DB', () => {
+    expect(
+      resourceAt(stackOf(chosen, 'global'), 'azurerm_monitor_diagnostic_setting.cosmos_diagnostics')
+        .enabled_log,
+    ).toEqual([{ category: 'ControlPlaneRequests' }, { category: 'DataPlaneRequests' }]);
+  });
+  test.each(['app', 'staging'])('requests, as the %s sees them', (id) => {
+    expect(
+      resourceAt(stackOf(chosen, 'stamp-northeurope'), `azurerm_monitor_diagnostic_setting.${id}_diagnostics`)
+        .enabled_log,
+    ).toContainEqual({ category: 'AppServiceHTTPLogs' });
+  });
+});
+
+test.each(['front_door', 'registry'])("%s: all logs, in the global tier's workspace", (id) => {
   expect(resourceAt(global, `azurerm_monitor_diagnostic_setting.${id}_diagnostics`)).toMatchObject({
     log_analytics_workspace_id: reference('azurerm_log_analytics_workspace.logs_global_workspace.id'),
     enabled_log: [{ category_group: 'allLogs' }],
   });
 });
 
-test.each(resourcesOf(stamp, 'azurerm_monitor_diagnostic_setting'))(
-  "$address: all logs and metrics, in the region's own workspace",
-  ({ properties }) => {
-    expect(properties).toMatchObject({
-      log_analytics_workspace_id:
-        '/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop-test-ne-logs/providers/Microsoft.OperationalInsights/workspaces/log-shop-test-ne',
-      enabled_log: [{ category_group: 'allLogs' }],
-      enabled_metric: [{ category: 'AllMetrics' }],
-    });
-  },
-);
+const APP = [
+  'AppServiceAppLogs',
+  'AppServiceAuditLogs',
+  'AppServiceAuthenticationLogs',
+  'AppServiceConsoleLogs',
+  'AppServiceIPSecAuditLogs',
+  'AppServicePlatformLogs',
+].map((category) => ({ category }));
+const ALL = [{ category_group: 'allLogs' }];
+
+test.each([
+  ['app', APP],
+  ['staging', APP],
+  ['vault', ALL],
+  ['autoscale', ALL],
+])("%s: logs and all metrics, in the region's own workspace", (id, logs) => {
+  expect(resourceAt(stamp, `azurerm_monitor_diagnostic_setting.${id}_diagnostics`)).toMatchObject({
+    log_analytics_workspace_id:
+      '/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop-test-ne-logs/providers/Microsoft.OperationalInsights/workspaces/log-shop-test-ne',
+    enabled_log: logs,
+    enabled_metric: [{ category: 'AllMetrics' }],
+  });
+});

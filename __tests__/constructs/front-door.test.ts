@@ -38,6 +38,27 @@ test('without a band, all requests of a client go to the nearest region', () => 
   );
 });
 
+describe('the access log', () => {
+  const profile = 'azurerm_cdn_frontdoor_profile.front_door_profile';
+  const profileOf = (logs: string) =>
+    resourceAt(
+      stackOf(synthesized(topologyOf(['cosmos:\n', `logs: { ${logs} }\ncosmos:\n`])), 'global'),
+      profile,
+    );
+
+  test('never has values of query strings', () => {
+    expect(resourceAt(global, profile).log_scrubbing_rule).toEqual([
+      { match_variable: 'QueryStringArgNames' },
+    ]);
+  });
+
+  test('has no addresses where the file says so; the reason shows', () => {
+    const scrubbed = profileOf('clientAddresses: { action: scrub, reason: tuned in staging }');
+    expect(scrubbed.log_scrubbing_rule).toContainEqual({ match_variable: 'RequestIPAddress' });
+    expect(scrubbed.tags).toMatchObject({ 'accept-client-addresses': 'tuned in staging' });
+  });
+});
+
 const policy = 'azurerm_cdn_frontdoor_firewall_policy.waf_policy';
 
 test('the endpoint stands behind the firewall, on every path', () => {

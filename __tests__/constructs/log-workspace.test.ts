@@ -25,6 +25,29 @@ describe.each(['logs_global', 'logs_northeurope', 'logs_uksouth'])('%s', (id) =>
   });
 });
 
+const kept = (logs: string) =>
+  resourceAt(
+    stackOf(synthesized(topologyOf(['regions:\n', `logs: { ${logs} }\nregions:\n`])), 'global'),
+    'azurerm_log_analytics_workspace.logs_northeurope_workspace',
+  );
+
+test('keeps for 90 days whatever comes', () => {
+  expect(kept('')).toMatchObject({ retention_in_days: 90, daily_quota_gb: -1 });
+});
+
+test('keeps and takes less for a reason, which shows', () => {
+  const logs =
+    'retentionDays: 30, acceptShortRetention: { reason: exported every night }, workspaceCap: { gigabytesPerDay: 50, reason: the budget ends there }';
+  expect(kept(logs)).toMatchObject({
+    retention_in_days: 30,
+    daily_quota_gb: 50,
+    tags: {
+      'accept-short-retention': 'exported every night',
+      'accept-workspace-cap': 'the budget ends there',
+    },
+  });
+});
+
 test('one for what is global and one in each region, the retired too', () => {
   const workspaces = resourcesOf(global, 'azurerm_log_analytics_workspace').map(({ properties }) => [
     properties.name,

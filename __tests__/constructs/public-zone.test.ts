@@ -56,3 +56,20 @@ test("what looks like Terraform's own syntax reaches Azure as written", () => {
   );
   expect(record?.properties.record).toEqual([{ value: 'v=spf1 exists:%%{i}.shop.example -all' }]);
 });
+
+test('a service that is not offered (RFC 2782)', () => {
+  const none = '{ type: SRV, name: _imap._tcp, values: [{ priority: 0, weight: 0, port: 0, target: . }] }';
+  const imap = stackOf(
+    synthesized(topologyOf(["{ type: TXT, name: '@', values: [v=spf1 -all] }", none])),
+    'dns-migration',
+  );
+  const [record] = resourcesOf(imap, 'azurerm_dns_srv_record');
+  expect(record?.properties.record).toEqual([{ priority: 0, weight: 0, port: 0, target: '.' }]);
+});
+
+test('labels as long as DNS lets them be', () => {
+  const names = ['a'.repeat(63), `_${'a'.repeat(62)}`];
+  const lines = names.map((name) => `{ type: A, name: ${name}, values: [203.0.113.1] }`).join('\n    - ');
+  const { records } = topologyOf(["{ type: TXT, name: '@', values: [v=spf1 -all] }", lines]).dns;
+  expect(records.map(({ name }) => name)).toEqual(names);
+});

@@ -74,6 +74,36 @@ describe('managed rules', () => {
   });
 });
 
+describe('the log', () => {
+  const scrubbed = (phase: string, waf = '') =>
+    (policyOf(waf, phase).log_scrubbing as { scrubbing_rule: readonly { match_variable: string }[] })
+      .scrubbing_rule;
+
+  test('has neither tokens nor cookies nor values of query strings', () => {
+    expect(scrubbed('phase: prepare')).toEqual([
+      { match_variable: 'RequestHeaderNames', operator: 'Equals', selector: 'Authorization' },
+      { match_variable: 'RequestCookieNames', operator: 'EqualsAny' },
+      { match_variable: 'QueryStringArgNames', operator: 'EqualsAny' },
+    ]);
+  });
+
+  test.each([
+    ['before the move', 'phase: prepare', '', false],
+    ['while the name moves', cutover, '', false],
+    [
+      'after it, while the managed rules log',
+      complete,
+      'managedRules: { action: Log, reason: too few requests yet }',
+      false,
+    ],
+    ['once the managed rules block', complete, '', true],
+  ])('addresses are scrubbed %s: %#', (_, phase, waf, expected) => {
+    expect(scrubbed(phase, waf).some(({ match_variable }) => match_variable === 'RequestIPAddress')).toBe(
+      expected,
+    );
+  });
+});
+
 describe('what the default rule set leaves through', () => {
   const [attacks] = setsOf(
     policyOf(`exclusions: [

@@ -49,6 +49,18 @@ test('what was changed is compiled, and the program hears its arguments', () => 
   expect(start('main')).toEqual({ status: 0, stdout: 'another []\n' });
 });
 
+test('a folder that cannot be written is one message', () => {
+  symlinkSync('nowhere/at/all', inFolder('dist'));
+  const { status, stderr } = spawnSync(process.execPath, [inFolder('operations/start.js'), 'main'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  expect([status, stderr.trim().split('\n')]).toEqual([
+    2,
+    [expect.stringMatching(/dist: cannot be written; found .+; run in a copy of the project$/)],
+  ]);
+});
+
 test('where nothing was changed, nothing is written', () => {
   start('main');
   const times = () =>

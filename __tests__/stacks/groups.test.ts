@@ -46,6 +46,7 @@ test.each([
       'azurerm_container_registry',
       'azurerm_log_analytics_workspace',
       'azurerm_monitor_action_group',
+      'azurerm_monitor_activity_log_alert',
       'azurerm_monitor_metric_alert',
     ],
   ],

@@ -2,7 +2,7 @@ import type { Topology } from '../../topology/topology';
 import { moreRegions } from './more-regions';
 import { type Edit, topologyOf } from './regions-file';
 
-/** Two near regions and one far away, with shares and instances. */
+/** Two near regions and one far away, with shares and instances; Cosmos DB is never what limits them. */
 export const farAndNear = (
   shares: readonly [number, number, number],
   instances: { readonly min: number; readonly max: number },
@@ -16,6 +16,7 @@ export const farAndNear = (
       `australiaeast: { state: active, dataPriority: 2, addressSpace: 10.50.0.0/20${more(shares[2])}`,
     ),
     ['10.40.0.0/20 }', `10.40.0.0/20${more(shares[1])}`],
+    ['database: shop\n', 'database: shop\n  maxThroughput: 1000000\n'],
     ...edits,
   );
 };

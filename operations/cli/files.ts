@@ -1,25 +1,42 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageError } from './exit';
+import { fixOf } from './file-errors';
+import { replaceFile } from './replace-file';
 
-/** @param name as a user gave it, relative to `folder`; - is standard input */
-export function readText(folder: string, name: string): string {
+/** How to mend that a file of the project itself is not there. */
+export const inProject = "run in the project's folder";
+
+/**
+ * @param name as a user gave it, relative to `folder`; - is standard input
+ * @param missing how to mend that it is not there
+ */
+export function readText(folder: string, name: string, missing = 'name an existing file'): string {
   try {
     return readFileSync(name === '-' ? 0 : resolve(folder, name), 'utf8');
   } catch (error) {
-    throw new UsageError(`${name}: cannot be read; found ${codeOf(error)}; name an existing file`);
+    throw refusal(name, 'read', error as NodeJS.ErrnoException, missing);
   }
 }
 
-/** @param name as a user gave it, relative to `folder` */
-export function writeText(folder: string, name: string, text: string): void {
+/**
+ * @param name as a user gave it, relative to `folder`
+ * @param missing how to mend that its folder is not there
+ */
+export function writeText(
+  folder: string,
+  name: string,
+  text: string,
+  missing = 'name a file in an existing folder',
+): void {
   try {
-    writeFileSync(resolve(folder, name), text);
+    replaceFile(resolve(folder, name), text);
   } catch (error) {
-    throw new UsageError(
-      `${name}: cannot be written; found ${codeOf(error)}; name a file in an existing folder`,
-    );
+    throw refusal(name, 'written', error as NodeJS.ErrnoException, missing);
   }
 }
 
-const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown error';
+const refusal = (name: string, verb: string, error: NodeJS.ErrnoException, missing: string): UsageError =>
+  new UsageError(
+    `${name}: cannot be ${verb}; found ${error.code ?? 'unknown error'}; ${fixOf(error, missing)}`,
+  );

@@ -3,7 +3,7 @@ import { styleText } from 'node:util';
 import { fitted } from './text';
 
 export interface Page {
-  /** Of prose and tables, in columns. */
+  /** Of prose, in columns. */
   readonly width: number;
   readonly colour: boolean;
   /** A person reads it as it comes: lines that a program would look for are broken too. */
@@ -21,6 +21,9 @@ export const pageOf = (
   isTTY
     ? { width: columns || plainPage.width, colour: !NO_COLOR && TERM !== 'dumb', terminal: true }
     : plainPage;
+
+/** A table is broken where a person reads it; a program finds its rows whole. */
+export const roomOf = ({ terminal, width }: Page): number => (terminal ? width : Number.POSITIVE_INFINITY);
 
 export type Colour = 'red' | 'yellow' | 'green' | 'bold' | 'dim';
 

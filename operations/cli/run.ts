@@ -1,5 +1,6 @@
 import { InvalidFileError } from '../../topology/file/problem';
 import { Exit, type ExitCode, exitCodes, UsageError } from './exit';
+import { fileErrorText } from './file-errors';
 import { laidOut, pageOf, paint } from './page';
 
 type Work = () => Promise<ExitCode> | ExitCode;
@@ -18,7 +19,8 @@ function tell(error: unknown): void {
 }
 
 /**
- * What work comes to. Expected errors are told plainly; any other one is a defect of this program and shows its trace.
+ * What work comes to. Expected errors are told plainly, and so is what the file system refuses; any other one is a
+ * defect of this program and shows its trace.
  */
 export async function exitCodeOf(
   work: Work,
@@ -30,7 +32,7 @@ export async function exitCodeOf(
   } catch (error) {
     if (error instanceof Exit) return error.exitCode;
     const expected = error instanceof InvalidFileError || error instanceof UsageError;
-    tell(expected ? error.message : error);
+    tell(expected ? error.message : (fileErrorText(error) ?? error));
     if (error instanceof UsageError) return error.exitCode;
     if (!(error instanceof InvalidFileError)) return exitCodes.failed;
     return error.findings.every(({ position }) => position) ? exitCodes.refused : unreadable;

@@ -25,22 +25,23 @@ const BORDERLESS = Object.fromEntries(
 
 export type Align = 'left' | 'right';
 
-/** Aligned columns, two spaces in front and between; where that is too wide, the widest column is broken. */
+/** Aligned columns, two spaces in front and between; where that is too wide, one between, and then broken cells. */
 export function table(
   head: readonly string[],
   rows: readonly (readonly string[])[],
   aligns: Align[],
-  width = WIDTH,
+  width = Number.POSITIVE_INFINITY,
 ): string {
   const widths = widthsOf([head, ...rows]);
+  const gap = spread(widths, 2) > width ? 1 : 2;
+  const limits = narrowed(widths, gap, width);
   const grid = new Table({
     head: [...head],
     colAligns: aligns,
-    ...(spread(widths) > width && { colWidths: narrowed(widths, width), wordWrap: true }),
-    chars: { ...BORDERLESS, middle: '  ' },
+    chars: { ...BORDERLESS, middle: ' '.repeat(gap) },
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   });
-  grid.push(...rows.map((row) => [...row]));
+  grid.push(...rows.map((row) => row.map((cell, column) => broken(cell, limits[column] ?? width))));
   const lines = grid.toString().split('\n');
   return lines.map((line) => `  ${line}`.trimEnd()).join('\n');
 }
@@ -52,18 +53,26 @@ const widthsOf = (rows: readonly (readonly string[])[]): readonly number[] =>
     Math.max(...rows.map((row) => widthOf(row[column] ?? ''))),
   );
 
-const spread = (widths: readonly number[]): number => widths.reduce((sum, each) => sum + 2 + each, 0);
+const spread = (widths: readonly number[], gap: number): number =>
+  widths.reduce((sum, each) => sum + gap + each, 2 - gap);
 
 const NARROWEST = 12;
 
 /** The widest column gives, as far as it can. */
-function narrowed(widths: readonly number[], width: number): number[] {
-  const widest = widths.indexOf(Math.max(...widths));
-  const left = Math.max(NARROWEST, (widths[widest] ?? 0) - (spread(widths) - width));
-  const next = widths.map((each, column) => (column === widest ? left : each));
-  const stuck = left === widths[widest];
-  return stuck || spread(next) <= width ? next : narrowed(next, width);
+function narrowed(widths: readonly number[], gap: number, width: number): readonly number[] {
+  const widest = Math.max(...widths);
+  const over = spread(widths, gap) - width;
+  const left = Math.max(NARROWEST, widest - over);
+  if (over <= 0 || left >= widest) return widths;
+  const next = widths.with(widths.indexOf(widest), left);
+  return narrowed(next, gap, width);
 }
+
+/** Between words, and inside of one that is too long for itself. */
+const broken = (cell: string, width: number): string =>
+  widthOf(cell) <= width
+    ? cell
+    : wrap(cell.replaceAll(new RegExp(`[^\\s\\u001b]{${width}}(?=\\S)`, 'g'), '$& '), 0, width);
 
 /** Words broken into lines, each indented. */
 export function wrap(text: string, indent = 0, width = WIDTH): string {

@@ -1,6 +1,6 @@
 import { nearest } from '../../topology/nearest';
 import { exitCodes, UsageError } from '../cli/exit';
-import { readText } from '../cli/files';
+import { inProject, readText } from '../cli/files';
 import type { Command } from '../cli/surroundings';
 import { commands } from './index';
 
@@ -8,11 +8,11 @@ import { commands } from './index';
 export const dispatch: Command = async ([name, ...args], around) => {
   const { folder, print, screen } = around;
   if (name === undefined) {
-    screen.write(readText(folder, 'help'));
+    screen.write(readText(folder, 'help', inProject));
     return exitCodes.failed;
   }
   if (name === 'help' || name === '--help') {
-    print(readText(folder, 'help').trimEnd());
+    print(readText(folder, 'help', inProject).trimEnd());
     return exitCodes.fine;
   }
   const load = commands.get(name);

@@ -12,6 +12,7 @@ export const groups: Readonly<Record<string, Readonly<Record<string, Load>>>> = 
   'Look at a change': {
     rehearse: () => (require('./change/rehearse') as typeof import('./change/rehearse')).rehearse,
     plan: () => (require('./change/plan') as typeof import('./change/plan')).plan,
+    review: () => (require('./change/review') as typeof import('./change/review')).review,
   },
   Deploy: {
     stacks: () => (require('./deploy/stacks') as typeof import('./deploy/stacks')).stacks,
@@ -32,6 +33,7 @@ export const groups: Readonly<Record<string, Readonly<Record<string, Load>>>> = 
     'provider-news': () =>
       (require('./project/provider-news') as typeof import('./project/provider-news')).providerNews,
     load: () => (require('./project/load') as typeof import('./project/load')).load,
+    prices: () => (require('./project/prices') as typeof import('./project/prices')).prices,
     bench: () => (require('./project/bench') as typeof import('./project/bench')).bench,
   },
 };

@@ -104,6 +104,8 @@ function get(
       if (answered) return;
       end(undefined, signal.aborted ? `no answer in ${timeout / 1000} s` : reasonOf(error));
     });
+    // After everything else: an answer that is none, to switch protocols for instance, ends without a word.
+    outgoing.on('close', () => answered || end(undefined, 'connection closed'));
     outgoing.end();
   });
 }
@@ -126,13 +128,19 @@ const reasonOf = (error: NodeJS.ErrnoException): string => {
   return refused ? `its certificate ${refused}: nothing was sent` : errorText(error);
 };
 
+/** Of a certificate that says none, or one that is no date, the beginning of time: it is over. */
+function dateOf(text = ''): Date {
+  const time = Date.parse(text);
+  return new Date(Number.isNaN(time) ? 0 : time);
+}
+
 function describe(socket: TLSSocket): Certificate {
   const { subjectaltname = '', issuer, valid_to }: Partial<PeerCertificate> = socket.getPeerCertificate();
   const code = socket.authorized ? undefined : String(socket.authorizationError);
   return {
     names: subjectaltname.replaceAll('DNS:', ''),
     issuer: [issuer?.O ?? issuer?.CN ?? 'unknown'].flat().join(', '),
-    validTo: new Date(valid_to ?? 0),
+    validTo: dateOf(valid_to),
     foreign: code === FOREIGN,
     ...(code && { refused: refusals[code] ?? `is refused: ${code}` }),
   };

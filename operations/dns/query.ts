@@ -123,26 +123,37 @@ function byUdp(
   message: Packet,
   { timeout, tries }: Patience,
 ): Promise<DecodedPacket> {
+  const question = encode(message);
   return new Promise((resolve, reject) => {
     const socket = createSocket(isIPv6(host) ? 'udp6' : 'udp4');
     let left = tries;
+    let isOpen = true;
+    let timer: NodeJS.Timeout | undefined;
     const finish = (settle: () => void) => {
+      if (!isOpen) return; // the failures of two sends may come together
+      isOpen = false;
       clearInterval(timer);
       socket.close();
       settle();
     };
+    const fail = (error: Error) => finish(() => reject(new Error(errorText(error))));
     const send = () => {
-      if (left-- > 0) socket.send(encode(message));
-      else finish(() => reject(new Error(`no answer in ${(timeout * tries) / 1000} s`)));
+      if (left-- > 0) socket.send(question);
+      else fail(new Error(`no answer in ${(timeout * tries) / 1000} s`));
     };
-    const timer = setInterval(() => send(), timeout);
-    socket.on('error', (error: NodeJS.ErrnoException) => finish(() => reject(new Error(errorText(error)))));
+    socket.on('error', fail);
     socket.on('message', (bytes) => {
       const packet = answerTo(message, bytes);
       if (packet) finish(() => resolve(packet));
     });
-    // Connected: the system drops what comes from elsewhere, and reports a closed port.
-    socket.connect(port, host, send);
+    // Connected: the system drops what comes from elsewhere, and reports a closed port. Where there is no way to the
+    // server, Node.js calls back with the reason, and the types do not say so: https://nodejs.org/api/dgram.html
+    const connected = (error?: Error) => {
+      if (error) return fail(error);
+      timer = setInterval(send, timeout);
+      send();
+    };
+    socket.connect(port, host, connected);
   });
 }
 
@@ -170,16 +181,20 @@ function byTcp({ host, port }: Target, message: Packet, timeout: number): Promis
   });
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens there',
-  EHOSTUNREACH: 'host unreachable',
-  ENETUNREACH: 'network unreachable',
-  ECONNRESET: 'connection reset',
-};
+const reasons: readonly (readonly [code: RegExp, words: string])[] = [
+  [/^ECONNREFUSED$/, 'nothing listens there'],
+  [/^EHOSTUNREACH$/, 'host unreachable'],
+  [/^(?:ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|EAFNOSUPPORT)$/, 'network unreachable'],
+  [/^(?:EACCES|EPERM)$/, 'this machine does not let it through'],
+  [/^(?:ECONNRESET|EPIPE)$/, 'connection reset'],
+  [/^ETIMEDOUT$/, 'no answer'],
+  [/^HPE_/, 'what it answers is no HTTP'],
+  [/^(?:EPROTO|ERR_SSL_)/, 'what it answers is no TLS'],
+];
 
 /** A network error in words. */
-export const errorText = ({ code, message }: NodeJS.ErrnoException): string =>
-  (code && reasons[code]) || code || message;
+export const errorText = ({ code = '', message }: NodeJS.ErrnoException): string =>
+  reasons.find(([pattern]) => pattern.test(code))?.[1] ?? (code || message);
 
 function toReply(packet: DecodedPacket): Reply {
   return {

@@ -45,7 +45,8 @@ export function fromAnswers(answers: readonly Answer[], name: string, type: SetT
   return first && { name, type, ttl: first.ttl, values: found.flatMap(({ values }) => values).toSorted() };
 }
 
-export const bare = (name: string): string => name.toLowerCase().replace(/\.$/, '');
+/** The root stays a dot. */
+export const bare = (name: string): string => name.toLowerCase().replace(/(?<=.)\.$/, '');
 const address = (text: string): string => (ipaddr.isValid(text) ? ipaddr.parse(text).toString() : text);
 const caa = (flags: number, tag: string, value: string): string => `${flags} ${tag} "${value}"`;
 

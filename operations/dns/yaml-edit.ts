@@ -1,52 +1,141 @@
-/** Edits of a YAML text at the places that its document names: what is not edited keeps every byte. */
-import { isNode, isScalar, parse, type YAMLMap } from 'yaml';
+/**
+ * Edits of a YAML text on its concrete syntax tree: what is not edited keeps every byte, comments and line ends too.
+ * https://eemeli.org/yaml/#cst-parser
+ */
+import { CST, Parser } from 'yaml';
+import { flow, source, tailOf, takeIndent, takeTail, written } from './yaml-token';
 
-export interface Edit {
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
+export type List = CST.BlockSequence | CST.FlowCollection;
+export type Mapping = CST.BlockMap | CST.FlowCollection;
+type Collection = List | Mapping;
+type Item = CST.CollectionItem;
+
+/** The text after `edit` has changed its top-level mapping in place; `lineEnd` is the one of the file. */
+export function editYaml(text: string, edit: (root: Mapping, lineEnd: string) => void): string {
+  const tokens = [...new Parser().parse(text)];
+  const [root] = tokens.flatMap((token) => (token.type === 'document' && token.value ? [token.value] : []));
+  if (!isMapping(root)) throw new Error('regions.yaml must be checked before it is edited');
+  edit(root, /\r?\n/.exec(text)?.[0] ?? '\n');
+  return tokens.map((token) => CST.stringify(token)).join('');
 }
 
-/** From the end, so that no edit moves the place of another; two at one place keep their order. */
-export const apply = (edits: readonly Edit[], text: string): string =>
-  edits
-    .toSorted((a, b) => a.from - b.from)
-    .reduceRight((done, edit) => done.slice(0, edit.from) + edit.text + done.slice(edit.to), text);
+const isFlow = (token: CST.Token | undefined, open: CST.SourceToken['type']): token is CST.FlowCollection =>
+  token?.type === 'flow-collection' && token.start.type === open;
+export const isMapping = (token: CST.Token | undefined): token is Mapping =>
+  token?.type === 'block-map' || isFlow(token, 'flow-map-start');
+export const isList = (token: CST.Token | undefined): token is List =>
+  token?.type === 'block-seq' || isFlow(token, 'flow-seq-start');
 
-/** Sets a key of a mapping, in its place or as its last. */
-export function put(text: string, map: YAMLMap, name: string, written: string): Edit {
-  const line = `${name}:${written.startsWith('\n') ? '' : ' '}${written}`;
-  const pair = map.items.find((item) => isScalar(item.key) && item.key.value === name);
-  if (pair) return { from: start(pair.key), to: end(text, pair.value ?? pair.key), text: line };
-  const last = map.items.at(-1);
-  const after = end(text, last?.value ?? last?.key);
-  return map.flow
-    ? insert(after, `, ${line}`)
-    : insert(lineEnd(text, after), `\n${' '.repeat(column(text, start(map)))}${line}`);
+/** Less the places that hold only comments, or a comma after the last one. */
+const itemsOf = ({ items }: Collection): readonly Item[] =>
+  (items as Item[]).filter(({ key, value }) => key || value);
+const pairOf = (map: Mapping, name: string): Item | undefined =>
+  itemsOf(map).find(({ key }) => key && CST.resolveAsScalar(key)?.value === name);
+
+export const valueIn = (map: Mapping, name: string): CST.Token | undefined => pairOf(map, name)?.value;
+export const valuesIn = (list: List): readonly (CST.Token | undefined)[] =>
+  itemsOf(list).map(({ value }) => value);
+
+/** Sets a key to a text in flow style, in its place or as the last key. */
+export function put(map: Mapping, name: string, text: string, lineEnd: string): void {
+  const pair = pairOf(map, name);
+  if (pair) replace(pair, text, lineEnd);
+  else add(map, [`${name}: ${text}`], lineEnd);
 }
 
-export const insert = (at: number, text: string): Edit => ({ from: at, to: at, text });
-export const start = (node: unknown): number => (isNode(node) ? (node.range?.[0] ?? 0) : 0);
-export const column = (text: string, at: number): number => at - (text.lastIndexOf('\n', at - 1) + 1);
-
-/** A list over lines ends, to the library, where the next line begins to say something. */
-export const end = (text: string, node: unknown): number =>
-  isNode(node) ? text.slice(0, node.range?.[1] ?? 0).trimEnd().length : 0;
-
-/** Where the line of the character before `at` ends. */
-export function lineEnd(text: string, at: number): number {
-  const found = text.indexOf('\n', at - 1);
-  return found < 0 ? text.length : found;
+function replace(item: Item, text: string, lineEnd: string): void {
+  const next = takeIndent(item);
+  item.value = written(text, [...tailOf(item.value, lineEnd), ...next]);
 }
 
-/** In the style of the file: `{ type: A, values: [203.0.113.10] }`. */
-export function flow(plain: unknown): string {
-  if (Array.isArray(plain)) return `[${plain.map(flow).join(', ')}]`;
-  if (typeof plain === 'object' && plain !== null) {
-    return `{ ${Object.entries(plain)
-      .map(([name, inner]) => `${name}: ${flow(inner)}`)
-      .join(', ')} }`;
+/** Sets a list that there is; a value that was in it before keeps its place, and every comment stays. */
+export function setList(
+  list: List,
+  before: readonly unknown[],
+  after: readonly unknown[],
+  lineEnd: string,
+): void {
+  const fresh = after.map(flow);
+  const stays = before.map(flow).map((old) => fresh.includes(old) && fresh.splice(fresh.indexOf(old), 1)[0]);
+  const places = stays.map((text) => text || fresh.shift());
+  // The first place is never empty: what follows is indented like it.
+  if (!places[0]) places[0] = places.splice(places.findLastIndex(Boolean), 1, undefined)[0];
+  for (const [i, item] of itemsOf(list).entries()) {
+    const text = places[i];
+    if (text === undefined) empty(list, item, lineEnd);
+    else if (text !== flow(before[i])) replace(item, text, lineEnd);
   }
-  const isPlain = typeof plain !== 'string' || (/^\w[\w./-]*$/.test(plain) && parse(plain) === plain);
-  return isPlain ? String(plain) : `'${plain.replaceAll("'", "''")}'`;
+  add(list, fresh, lineEnd);
+}
+
+/** Takes a value out of a list; comments before and after it stay, each on a line of its own. */
+function empty(list: List, item: Item, lineEnd: string): void {
+  const indent = takeIndent(item);
+  const comments = [...item.start, ...tailOf(item.value, lineEnd)].filter(({ type }) => type === 'comment');
+  const [before, after] = list.type === 'block-seq' ? [list.indent, 0] : [1, list.indent + 4];
+  const left = comments.flatMap((comment) => [
+    source('space', ' '.repeat(before)),
+    comment,
+    source('newline', lineEnd + ' '.repeat(after)),
+  ]);
+  const items = list.items as Item[];
+  items.splice(items.indexOf(item), 1, { start: [...left, ...indent] });
+}
+
+/** Adds texts in flow style as the last keys of a mapping or values of a list. */
+export function add(to: Collection, texts: readonly string[], lineEnd: string): void {
+  if (texts.length === 0) return;
+  const last = itemsOf(to).at(-1);
+  const items = to.items as Item[];
+  const make = to.type === 'flow-collection' ? inFlow : inBlock;
+  items.splice(last ? items.indexOf(last) + 1 : 0, 0, ...make(to.indent, last, texts, lineEnd));
+}
+
+function inFlow(indent: number, last: Item | undefined, texts: readonly string[], lineEnd: string): Item[] {
+  const tail = last ? takeTail(last.value) : [source('space', ' ')];
+  // Several are easier to read on lines of their own.
+  const next = texts.length > 1 ? lineEnd + ' '.repeat(indent + 4) : ' ';
+  return texts.map((text, i) => ({
+    start: i > 0 || last ? [source('comma', ','), source('space', next)] : [],
+    value: written(text, i === texts.length - 1 ? tail : []),
+  }));
+}
+
+function inBlock(indent: number, last: Item | undefined, texts: readonly string[], lineEnd: string): Item[] {
+  const next = last ? takeIndent(last) : [];
+  const isOpen = last !== undefined && !CST.stringify(last).endsWith('\n');
+  const dash = last?.start.some(({ type }) => type === 'seq-item-ind') ? '- ' : '';
+  return texts.map((text, i) => ({
+    start: [source('space', `${isOpen && i === 0 ? lineEnd : ''}${' '.repeat(indent)}${dash}`)],
+    value: written(text, [source('newline', lineEnd), ...(i === texts.length - 1 ? next : [])]),
+  }));
+}
+
+/**
+ * Adds to the list of a key, which may be empty or not there. What is new stands in block style where the mapping does:
+ * a line each.
+ */
+export function addToList(map: Mapping, name: string, texts: readonly string[], lineEnd: string): void {
+  if (texts.length === 0) return;
+  const pair = pairOf(map, name);
+  const list = pair?.value;
+  const lines = texts.map((text) => `${lineEnd}${' '.repeat(map.indent + 2)}- ${text}`).join('');
+  if (pair && isList(list) && map.type === 'block-map' && isBare(pair)) open(pair, lines, lineEnd);
+  else if (isList(list)) add(list, texts, lineEnd);
+  else add(map, [map.type === 'block-map' ? `${name}:${lines}` : `${name}: [${texts.join(', ')}]`], lineEnd);
+}
+
+/** `records: []` and nothing else before the end of the line but a comment. */
+const isBare = ({ sep, value }: Item): boolean =>
+  sep?.length === 2 &&
+  value?.type === 'flow-collection' &&
+  value.items.every((item) => !item.key && !item.value && item.start.every(({ type }) => type === 'space'));
+
+/** Lines in the place of an empty list; its comment stays above them. */
+function open(pair: Item, lines: string, lineEnd: string): void {
+  const tail = tailOf(pair.value, lineEnd);
+  const line = tail.findIndex(({ type }) => type === 'newline');
+  const beside = line < 0 ? tail : tail.slice(0, line);
+  pair.sep = [source('map-value-ind', ':'), ...beside];
+  pair.value = written(lines, line < 0 ? [] : tail.slice(line));
 }

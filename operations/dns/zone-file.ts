@@ -5,6 +5,8 @@
  * without class below a blank owner, a TTL like 2d, a second $ORIGIN), two of them without a word.
  */
 import { type Line, logicalLines, type Token } from './zone-lexer';
+import { lacksDot, resolveName } from './zone-name';
+import { MAX_TTL, preamble, ttlOf } from './zone-ttl';
 
 export interface ZoneEntry {
   readonly line: number;
@@ -15,8 +17,9 @@ export interface ZoneEntry {
   readonly class: string;
   readonly type: string;
   readonly data: readonly Token[];
-  /** What relative names in the data are relative to. */
-  readonly origin: string;
+  /** What relative names in the data are relative to; undefined after an $ORIGIN that was refused. */
+  readonly origin: string | undefined;
+  readonly comment: string;
 }
 
 /** A line that is no record, and why. */
@@ -35,7 +38,7 @@ export interface ZoneFile {
 export function readZoneFile(text: string, zone: string): ZoneFile {
   const entries: ZoneEntry[] = [];
   const unread: Unread[] = [];
-  let state: State = { origin: zone, owner: undefined, defaultTtl: undefined, lastTtl: undefined };
+  let state: State = { zone, origin: zone, owner: undefined, defaultTtl: undefined, lastTtl: undefined };
   for (const line of logicalLines(text.replace(/^\uFEFF/, ''))) {
     const read = readLine(line, state);
     state = { ...state, ...read.state };
@@ -45,12 +48,15 @@ export function readZoneFile(text: string, zone: string): ZoneFile {
   return { entries, unread };
 }
 
+/** What one line lends the next; a line that is refused lends nothing, and leaves unknown what it would have changed. */
 interface State {
-  readonly origin: string;
-  readonly owner: string | undefined;
-  readonly defaultTtl: number | undefined;
+  readonly zone: string;
+  readonly origin: string | undefined;
+  readonly owner: string | undefined | typeof UNKNOWN;
+  readonly defaultTtl: number | undefined | typeof UNKNOWN;
   readonly lastTtl: number | undefined;
 }
+const UNKNOWN = 'unknown';
 
 interface Read {
   readonly state?: Partial<State>;
@@ -58,88 +64,92 @@ interface Read {
   readonly why?: string;
 }
 
-const shown = ({ tokens }: Line): string =>
-  tokens.map(({ text, quoted }) => (quoted ? JSON.stringify(text) : text)).join(' ');
-
-/** A name in full: `@` is the origin, and without a final dot the origin follows. */
-export function resolveName(name: string, origin: string): string {
-  if (name === '@') return origin;
-  return name.endsWith('.') ? name.slice(0, -1).toLowerCase() : `${name.toLowerCase()}.${origin}`;
-}
-
-const CLASSES = ['IN', 'CH', 'HS', 'CS'];
-const TTL = /^(?:\d+[smhdw]?)+$/i;
-const UNITS: Readonly<Record<string, number>> = { '': 1, s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
-
-/** Seconds of a text like 3600, 2d or 1h30m. */
-function ttlOf(token: Token | undefined): number | undefined {
-  if (!token || token.quoted || !TTL.test(token.text)) return undefined;
-  return [...token.text.toLowerCase().matchAll(/(\d+)([smhdw]?)/g)].reduce(
-    (sum, [, count, unit = '']) => sum + Number(count) * (UNITS[unit] ?? 1),
-    0,
-  );
-}
+const shown = ({ tokens }: Line): string => tokens.map(({ raw }) => raw).join(' ') || 'a line without words';
 
 function readLine(line: Line, state: State): Read {
-  if (line.flaw) return { why: line.flaw };
-  if (line.tokens.length === 0) return {};
-  const [first, second] = line.tokens;
-  if (!line.indented && first?.text.startsWith('$') && !first.quoted)
-    return directive(first.text, second, state);
-  return record(line, state);
+  const [first] = line.tokens;
+  if (!first) return line.flaw ? { why: line.flaw, state: lostAt(line) } : {};
+  const isDirective = first.text.startsWith('$') && !first.quoted && !first.escaped;
+  const read: Read = line.flaw
+    ? { why: line.flaw }
+    : isDirective
+      ? directive(line, state)
+      : record(line, state);
+  return read.why ? { ...read, state: isDirective ? lostBy(first) : lostAt(line) } : read;
 }
 
-function directive(name: string, value: Token | undefined, state: State): Read {
-  switch (name.toUpperCase()) {
-    case '$ORIGIN':
-      return value
-        ? { state: { origin: resolveName(value.text, state.origin) } }
-        : { why: 'names no origin' };
-    case '$TTL': {
-      const defaultTtl = ttlOf(value);
-      return defaultTtl === undefined ? { why: 'is no TTL' } : { state: { defaultTtl } };
-    }
-    default:
-      return { why: 'is a directive that is not followed: write its records out' };
+const lostBy = ({ text }: Token): Partial<State> =>
+  ({ $ORIGIN: { origin: undefined }, $TTL: { defaultTtl: UNKNOWN } as const })[text.toUpperCase()] ?? {};
+
+const lostAt = ({ indented }: Line): Partial<State> => ({
+  lastTtl: undefined,
+  ...(indented ? {} : { owner: UNKNOWN }),
+});
+
+function directive({ tokens: [name, value, ...more] }: Line, { origin }: State): Read {
+  const said = name?.text.toUpperCase();
+  if (said !== '$ORIGIN' && said !== '$TTL')
+    return { why: 'is a directive that is not followed: write its records out' };
+  if (more.length > 0) return { why: 'has more words than a value: put a ; before a comment' };
+  if (said === '$TTL') {
+    const defaultTtl = ttlOf(value);
+    return defaultTtl === undefined || defaultTtl > MAX_TTL
+      ? { why: 'is no TTL' }
+      : { state: { defaultTtl } };
   }
+  if (!value) return { why: 'names no origin' };
+  if (value.escaped) return { why: 'has an escape in its name' };
+  const next = fullName(value.text, origin);
+  return next === undefined ? { why: LOST_ORIGIN } : { state: { origin: next } };
 }
 
-function record({ number, indented, tokens }: Line, state: State): Read {
+export const LOST_ORIGIN = 'is relative to an $ORIGIN that was refused';
+
+/** Undefined for a name relative to nobody knows what. */
+const fullName = (written: string, origin: string | undefined): string | undefined =>
+  origin !== undefined
+    ? resolveName(written, origin)
+    : written.endsWith('.')
+      ? resolveName(written, '')
+      : undefined;
+
+function record({ number, indented, tokens, comment }: Line, state: State): Read {
   const [ownerToken] = indented ? [] : tokens;
-  const owner = ownerToken ? resolveName(ownerToken.text, state.origin) : state.owner;
   const { ttl, recordClass, rest } = preamble(indented ? tokens : tokens.slice(1));
   const [typeToken, ...data] = rest;
-  if (owner === undefined) return { why: 'has no owner before it' };
-  const next = { owner, lastTtl: ttl ?? state.lastTtl };
-  if (ownerToken?.escaped) return { state: next, why: 'has an escape in its name' };
-  if (!typeToken || !/^[a-z][a-z0-9-]*$/i.test(typeToken.text))
-    return { state: next, why: 'has no record type' };
+  if (ownerToken?.escaped) return { why: 'has an escape in its name' };
+  if (!isType(typeToken)) return { why: 'has no record type' };
+  if (ttl !== undefined && ttl > MAX_TTL) return { why: `has a TTL above ${MAX_TTL}` };
 
   const type = typeToken.text.toUpperCase();
+  const owner = ownerToken ? ownerOf(ownerToken.text, type, state) : state.owner;
+  if (owner === UNKNOWN) return { why: 'has the owner of a line that was refused' };
+  if (owner === undefined) return { why: ownerToken ? LOST_ORIGIN : 'has no owner before it' };
+
   const minimum = type === 'SOA' ? ttlOf(data[6]) : undefined;
   return {
-    state: { ...next, lastTtl: next.lastTtl ?? minimum },
+    state: { owner, lastTtl: ttl ?? state.lastTtl ?? minimum },
     entry: {
       line: number,
       name: owner,
-      ttl: ttl ?? state.defaultTtl ?? state.lastTtl ?? minimum,
+      ttl: ttl ?? inheritedTtl(state, minimum),
       class: recordClass ?? 'IN',
       type,
       data,
       origin: state.origin,
+      comment,
     },
   };
 }
 
-/** TTL and class stand before the type in either order, and either may be left out. */
-function preamble(tokens: readonly Token[]) {
-  const head = tokens.slice(0, 2);
-  const isClass = ({ text }: Token) => CLASSES.includes(text.toUpperCase());
-  const [one, two] = head.map((token) => ttlOf(token) !== undefined || isClass(token));
-  const taken = one ? head.slice(0, two ? 2 : 1) : [];
-  return {
-    ttl: taken.map(ttlOf).find((ttl) => ttl !== undefined),
-    recordClass: taken.find(isClass)?.text.toUpperCase(),
-    rest: tokens.slice(taken.length),
-  };
+const isType = (token: Token | undefined): token is Token => /^[a-z][a-z0-9-]*$/i.test(token?.text ?? '');
+
+function inheritedTtl({ defaultTtl, lastTtl }: State, minimum: number | undefined): number | undefined {
+  return defaultTtl === UNKNOWN ? undefined : (defaultTtl ?? lastTtl ?? minimum);
+}
+
+/** Cloudflare leaves the final dot out of the SOA record's owner, which can only be the zone. */
+function ownerOf(written: string, type: string, { origin, zone }: State): string | undefined {
+  const isZone = type === 'SOA' && lacksDot(written) && resolveName(written, '') === zone;
+  return isZone ? zone : fullName(written, origin);
 }

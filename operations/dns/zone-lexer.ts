@@ -1,8 +1,13 @@
-/** Splits a zone file (RFC 1035, 5.1) into lines: comments gone, parentheses joined, escapes resolved. */
+/** Splits a zone file (RFC 1035, 5.1) into lines: comments apart, parentheses joined, escapes resolved. */
 
 export interface Token {
   readonly text: string;
-  /** Held an escape: in a name, a dot may then be no separator. */
+  /** As it stands in the file. */
+  readonly raw: string;
+  /**
+   * Held an escape that says something in a name: `\.` is no separator, `\@` not the origin, and `\052` is the byte 52
+   * here, but in octal, as Route 53 and djbdns write it, an asterisk.
+   */
   readonly escaped: boolean;
   readonly quoted: boolean;
 }
@@ -12,56 +17,72 @@ export interface Line {
   /** Begins with a blank: the owner is that of the record before. */
   readonly indented: boolean;
   readonly tokens: readonly Token[];
+  readonly comment: string;
   /** Why the line cannot be read. */
   readonly flaw: string | undefined;
 }
 
+/** Lines end as on Unix, on Windows, or as on the first Macs: with CR alone. */
 const LEXEME =
-  /(?<end>\n)|(?<blank>[^\S\n]+)|(?<comment>;[^\n]*)|(?<bracket>[()])|"(?<text>(?:[^"\\\n]|\\.)*)"|(?<open>")|(?<word>(?:[^\s;()"\\]|\\.)+|\\)/g;
+  /(?<end>\r\n|\n|\r)|(?<blank>[^\S\r\n]+)|;(?<comment>[^\r\n]*)|(?<bracket>[()])|"(?<text>(?:[^"\\\r\n]|\\[^\r\n])*)"|(?<open>")|(?<word>(?:[^\s;()"\\]|\\[^\r\n])+|\\)/g;
 
 type Lexeme = Readonly<Record<string, string | undefined>>;
 
 export function* logicalLines(text: string): Generator<Line> {
-  let lexemes: Lexeme[] = [];
+  const lexemes: readonly Lexeme[] = Array.from(text.matchAll(LEXEME), ({ groups = {} }) => groups);
+  const lone = unpaired(lexemes);
+  let held: Lexeme[] = [];
   let depth = 0;
   let first = 1;
   let current = 1;
-  const line = (): Line => toLine(first, lexemes, depth);
-  for (const { 0: all, groups = {} } of text.matchAll(LEXEME)) {
-    current += all.split('\n').length - 1;
-    lexemes.push(groups);
-    depth += groups.bracket === '(' ? 1 : groups.bracket === ')' ? -1 : 0;
-    if (groups.end === undefined || depth > 0) continue;
-    yield line();
-    lexemes = [];
-    depth = 0;
+  for (const lexeme of lexemes) {
+    held.push(lexeme);
+    if (!lone.has(lexeme)) depth += lexeme.bracket === '(' ? 1 : lexeme.bracket === ')' ? -1 : 0;
+    if (lexeme.end === undefined) continue;
+    current++;
+    if (depth > 0) continue;
+    yield toLine(first, held, lone);
+    held = [];
     first = current;
   }
-  yield line();
+  yield toLine(first, held, lone);
 }
 
-function toLine(number: number, lexemes: readonly Lexeme[], depth: number): Line {
-  const tokens = lexemes.flatMap(({ text, word }): Token[] => {
-    const raw = text ?? word;
-    return raw === undefined
-      ? []
-      : [{ text: unescaped(raw), escaped: raw.includes('\\'), quoted: text !== undefined }];
+/** A parenthesis that is never closed must not swallow the rest of the file: it joins no lines. */
+function unpaired(lexemes: readonly Lexeme[]): ReadonlySet<Lexeme> {
+  const open: Lexeme[] = [];
+  const closing = lexemes.filter((lexeme) => {
+    if (lexeme.bracket === '(') open.push(lexeme);
+    return lexeme.bracket === ')' && !open.pop();
   });
-  const open = lexemes.some((lexeme) => lexeme.open !== undefined);
+  return new Set([...open, ...closing]);
+}
+
+function toLine(number: number, lexemes: readonly Lexeme[], lone: ReadonlySet<Lexeme>): Line {
+  const has = (test: (lexeme: Lexeme) => boolean) => lexemes.some(test);
   return {
     number,
     indented: lexemes[0]?.blank !== undefined,
-    tokens,
-    flaw: open
+    tokens: lexemes.flatMap(({ text, word }) => {
+      const raw = text ?? word;
+      return raw === undefined ? [] : [toToken(raw, text !== undefined)];
+    }),
+    comment: lexemes.flatMap(({ comment }) => comment ?? []).join(' '),
+    flaw: has(({ open }) => open !== undefined)
       ? 'has a quote without its pair'
-      : depth === 0
-        ? undefined
-        : 'has a parenthesis without its pair',
+      : has((lexeme) => lone.has(lexeme))
+        ? 'has a parenthesis without its pair'
+        : undefined,
   };
 }
 
 /** `\034` is a byte by its decimal value, `\x` the character itself. */
-const unescaped = (raw: string): string =>
-  raw.replaceAll(/\\(?:(\d{3})|([\s\S]))/g, (_, byte?: string, character = '') =>
-    byte ? String.fromCharCode(Number(byte)) : character,
-  );
+function toToken(raw: string, quoted: boolean): Token {
+  let escaped = false;
+  const text = raw.replaceAll(/\\(?:(\d{3})|([\s\S])|$)/g, (_, byte?: string, character = '') => {
+    const meant = byte ? String.fromCharCode(Number(byte)) : character;
+    escaped ||= byte !== undefined || !/^[\w*-]$/.test(meant);
+    return meant;
+  });
+  return { text, raw: quoted ? `"${raw}"` : raw, escaped, quoted };
+}

@@ -25,7 +25,8 @@ export function newWorkFolder(keep?: string): WorkFolder {
     return existing(path, () => rmSync(path, { recursive: true, force: true }));
   }
   const path = resolve(keep);
-  mkdirSync(path, { recursive: true });
+  // Not where a file is in its place: making a folder there would say that it exists.
+  if (!existsSync(path)) mkdirSync(path, { recursive: true });
   const found = readdirSync(path);
   if (found.length > 0 && !found.includes(journalName)) {
     throw new RehearsalError(`--keep ${keep}: holds other files; name a new or an empty folder`);

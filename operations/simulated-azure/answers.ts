@@ -20,14 +20,22 @@ export function answer(type: string, block: Block, planned: Values, account: Acc
   const named = { ...known, ...nameless(type, known, answers) };
   const id = typeof planned.id === 'string' ? planned.id : identify(type, named, account);
   const resource = { ...named, id };
-  const resolve = (path: string, element: Values): Value => {
-    const found = answers[path];
-    const value = typeof found === 'function' ? found(element, resource) : (found ?? null);
-    return typeof value === 'string'
-      ? render(value, { element, resource, account, seed: seedOf(id, path, element) })
-      : value;
-  };
-  const filled = fill(block, resource, '', (path) => path in answers, resolve);
+  const fillFrom = (known: Values): Values =>
+    fill(
+      block,
+      resource,
+      '',
+      (path) => path in answers,
+      (path, element) => {
+        const found = answers[path];
+        const value = typeof found === 'function' ? found(element, known) : (found ?? null);
+        return typeof value === 'string'
+          ? render(value, { element, resource: known, account, seed: seedOf(id, path, element) })
+          : value;
+      },
+    );
+  // Twice: an answer may be made of others, as a connection string is.
+  const filled = fillFrom(fillFrom(resource));
   return resourceTypes[type]?.readBack?.(filled) ?? filled;
 }
 

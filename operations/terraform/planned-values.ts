@@ -52,7 +52,8 @@ const hasUnknown = (unknown: unknown): boolean =>
 
 const inside = (value: unknown, name: string | number | undefined): unknown => {
   if (value === true) return true;
-  return isTree(value) && name !== undefined ? (value as Tree)[name] : undefined;
+  // What every object has by its prototype is no value of this one.
+  return isTree(value) && name !== undefined && Object.hasOwn(value, name) ? value[name] : undefined;
 };
 
 const at = (sides: Sides, name: string): Sides => atPlaces(sides, name, name);

@@ -22,12 +22,17 @@ export interface Program {
   readonly command: readonly [string, ...string[]];
 }
 
-/** What this project synthesizes, as it is compiled. */
-export const compiled = (project: string): Program => ({
-  project,
+/** What this project synthesizes, as it is compiled. @throws UsageError where the folder is no such project */
+export function compiled(project: string): Program {
+  const program = 'dist/main.js';
+  if (!existsSync(join(project, program))) {
+    throw new UsageError(
+      `${program}: is not there; found nothing in ${project}; run in the project's folder, by npm run`,
+    );
+  }
   // biome-ignore lint/style/noRestrictedGlobals: the Node.js that runs, not what its user has set
-  command: [process.execPath, 'dist/main.js'],
-});
+  return { project, command: [process.execPath, program] };
+}
 
 /**
  * Runs a program of this project's kind.

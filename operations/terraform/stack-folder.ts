@@ -12,9 +12,12 @@ export interface Plan {
   readonly warnings: string;
 }
 
+/** Which plans are kept as JSON; it takes Terraform a third of a second. */
+export type Kept = 'changes' | 'all';
+
 /**
- * A folder in which Terraform runs one stack. A plan stays in it under its name and, if it changes anything, as JSON
- * under NAME.json.
+ * A folder in which Terraform runs one stack. A plan stays in it under its name and, if it changes anything or all
+ * plans are kept, as JSON under NAME.json.
  */
 export class StackFolder {
   private initialized = false;
@@ -24,6 +27,7 @@ export class StackFolder {
     private readonly folder: string,
     private readonly terraform: Terraform,
     private readonly tell: (message: string) => void = () => {},
+    private readonly keep: Kept = 'changes',
   ) {}
 
   /** @throws StackError with Terraform's own words. */
@@ -33,10 +37,11 @@ export class StackFolder {
     rmSync(json, { force: true });
     const { changed, diagnostics } = await this.stream('plan', '-detailed-exitcode', `-out=${name}`);
     const warnings = diagnosticsText(diagnostics);
-    if (!changed) return { changes: [], outputs: [], warnings };
+    if (!changed && this.keep === 'changes') return { changes: [], outputs: [], warnings };
     const { code, stdout, stderr } = await this.terraform.run(this.folder, ['show', '-json', name]);
     if (code !== 0) throw new StackError(stderr.trim());
     writeFileSync(json, stdout);
+    if (!changed) return { changes: [], outputs: [], warnings };
     const plan = JSON.parse(stdout) as PlanJson;
     return { changes: changesOf(plan), outputs: outputChangesOf(plan), warnings };
   }

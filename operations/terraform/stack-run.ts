@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Progress } from '../cli/progress';
 import { StackError } from './errors';
 import { type Change, countsOf, countsText } from './plan';
-import { type Plan, StackFolder } from './stack-folder';
+import { type Kept, type Plan, StackFolder } from './stack-folder';
 import type { Terraform } from './terraform';
 
 /** How far a stack has come. */
@@ -37,11 +37,11 @@ export class StackRun {
     folder: string,
     terraform: Terraform,
     private readonly progress: Progress,
+    keep?: Kept,
   ) {
     this.name = stack.name;
-    this.folder = new StackFolder(folder, terraform, (message) =>
-      progress.detail(`${stack.name}: ${message}`),
-    );
+    const tell = (message: string) => progress.detail(`${stack.name}: ${message}`);
+    this.folder = new StackFolder(folder, terraform, tell, keep);
   }
 
   /** @param deployed the stacks that are, before this change */

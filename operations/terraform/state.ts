@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { allowedVersions } from '../../providers/versions';
 import type { Topology } from '../../topology/topology';
 import { UsageError } from '../cli/exit';
 import type { Surroundings } from '../cli/surroundings';
@@ -30,6 +31,25 @@ interface StateFile {
 }
 
 /**
+ * `terraform init` wants the providers of what a state holds, configured or not. What is said to run already is not
+ * installed, and to read a state nobody calls it: https://developer.hashicorp.com/terraform/plugin/debugging
+ */
+const running = {
+  Protocol: 'grpc',
+  ProtocolVersion: 5,
+  Pid: 0,
+  Test: true,
+  Addr: { Network: 'tcp', String: '127.0.0.1:0' },
+};
+const TF_REATTACH_PROVIDERS = JSON.stringify(
+  Object.fromEntries(
+    ['registry.terraform.io', 'registry.opentofu.org'].flatMap((registry) =>
+      Object.keys(allowedVersions).map((name) => [`${registry}/hashicorp/${name}`, running]),
+    ),
+  ),
+);
+
+/**
  * Reads the state of a stack where it is kept. That takes a backend and no provider, so nothing is synthesized or
  * downloaded, and the stack need not be in the file any more. Where there is none, the azurerm backend makes an empty
  * one, which takes the right to write:
@@ -46,7 +66,8 @@ export async function readState(
   const { TF_DATA_DIR: _, ...rest } = env;
   const backend = placed(backendOf(topology, stack), folder, stack);
   try {
-    return await inScratchFolder(new Terraform(rest, signal), { terraform: { backend } }, async (run) => {
+    const terraform = new Terraform({ ...rest, TF_REATTACH_PROVIDERS }, signal);
+    return await inScratchFolder(terraform, { terraform: { backend } }, async (run) => {
       await run('init', '-no-color');
       const text = (await run('state', 'pull')).trim();
       const read = JSON.parse(text || '{}') as StateFile;

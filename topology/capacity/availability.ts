@@ -52,15 +52,26 @@ export const slas: readonly Sla[] = [
 const product = (scope: Sla['scope']): number =>
   slas.filter((sla) => sla.scope === scope).reduce((all, { availability }) => all * availability, 1);
 
-/** The probability that at most `survive` of `regions` regions are down at once, and nothing global is. */
-export function compositeAvailability(regions: number, survive: number): number {
+/**
+ * The probability that nothing global is down, and that the regions that are up can carry a load between them. It
+ * counts what each can carry once autoscale has followed, and takes the load to be where it can be carried. Front Door
+ * sends it to the nearest region instead: where none carries the peak alone, this is the most to hope for.
+ * @param load requests a second
+ * @param carried what each region can carry, in requests a second
+ */
+export function compositeAvailability(load: number, carried: readonly number[]): number {
   const up = product('region');
-  const enough = Array.from(
-    { length: Math.min(survive, regions) + 1 },
-    (_, down) => choose(regions, down) * (1 - up) ** down * up ** (regions - down),
-  ).reduce((sum, probability) => sum + probability, 0);
-  return product('global') * enough;
+  // What is carried so far, no further than the load, and how likely that is.
+  const start: ReadonlyMap<number, number> = new Map([[0, 1]]);
+  const sums = carried.reduce((before, one) => {
+    const after = new Map<number, number>();
+    const add = (sum: number, part: number) => after.set(sum, (after.get(sum) ?? 0) + part);
+    for (const [sum, probability] of before) {
+      add(Math.min(sum + one, load), probability * up);
+      add(sum, probability * (1 - up));
+    }
+    return after;
+  }, start);
+  const enough = [...sums].filter(([sum]) => sum >= load * (1 - 1e-9));
+  return product('global') * enough.reduce((all, [, probability]) => all + probability, 0);
 }
-
-const choose = (n: number, k: number): number =>
-  Array.from({ length: k }, (_, i) => (n - i) / (i + 1)).reduce((all, factor) => all * factor, 1);

@@ -1,74 +1,124 @@
 /** What becomes of the system in every failure. */
 import type { Capacity } from '../instances';
 import type { Region, Topology } from '../topology';
+import { type Known, worst } from './aftermath';
+import type { ClientView } from './clients';
 import { type Detection, detection } from './detection';
-import { activeRegions, failuresToSurvive, hardest, outcomes, type Survivor } from './failures';
+import { activeRegions, carriedBy, failuresToSurvive, hardest, outcomes, type Survivor } from './failures';
 import { reaction } from './overload';
 import { type Routing, routings } from './traffic';
 
 export type Verdict = 'carried' | 'accepted overload' | 'overload' | 'never carried';
 
+/** All loads in requests a second. */
 export interface DrilledRegion {
   readonly region: string;
-  /** Requests a second of the clients near it. */
+  /** What the clients near it send. */
   readonly before: number;
-  /** Requests a second that it serves after the failure, under each routing. */
+  /** What it is asked for after the failure, under each routing, without retries. */
   readonly after: Readonly<Record<Routing, number>>;
   readonly running: number;
   readonly needed: number;
-  /** The highest load over what the running instances sustain. */
+  /** What the running instances and Cosmos DB carry. */
+  readonly carries: number;
+  /** The same with the maximum of instances. */
+  readonly carriesAtMost: number;
+  /** What keeps it from carrying more than that. */
+  readonly limit: 'instances' | 'Cosmos DB';
+  /** The highest load over what is carried. */
   readonly utilization: number;
+  /** The highest load over what the running instances sustain: more than 1 is more than they can. */
+  readonly cpu: number;
+  /** The same over what Cosmos DB carries; null where that is not known. */
+  readonly cosmos: number | null;
   /** Null: until the failed region is back. */
   readonly overloadSeconds: number | null;
   readonly verdict: Verdict;
 }
 
 export interface DrilledFailure {
+  /** None: all regions are up. */
   readonly failed: readonly string[];
   readonly detectionSeconds: Detection;
-  /** Requests sent to the failed regions until the last edge has noticed, under the routing that loses most. */
-  readonly lostRequests: number;
+  /** Requests sent to the failed regions, under any routing, if every edge notices as late as the last one. */
+  readonly lostAtMost: number;
+  /** The routing under which most requests fail; what follows is under it. */
+  readonly routing: Routing;
+  /** Requests sent to the failed regions, with edges that notice one after another. */
+  readonly lost: number;
+  /** In the first hour. */
+  readonly clients: ClientView;
   readonly regions: readonly DrilledRegion[];
 }
 
-/** @param load part of the peak that is under way, 1 for all of it */
-export function drillFailures(topology: Topology, load: number): DrilledFailure[] {
-  const left = outcomes(topology, load);
-  return failuresToSurvive(topology)
-    .filter((failed) => failed.length > 0)
-    .map((failed) => drilled(topology, failed, load, left(failed)));
+export interface Drill {
+  /** The hardest ones, in the order of the file. */
+  readonly failures: readonly DrilledFailure[];
+  /** How many more were calculated, none of them harder. */
+  readonly easier: number;
+  readonly refused: boolean;
 }
 
-/** One failure; it may be of more regions than are to be survived. */
-export const drillFailure = (topology: Topology, failed: readonly string[], load: number): DrilledFailure =>
-  drilled(topology, failed, load, outcomes(topology, load)(failed));
+/** As many as people read. */
+const SHOWN = 40;
 
-function drilled(
-  topology: Topology,
-  failed: readonly string[],
-  load: number,
-  survivors: readonly Survivor[],
-): DrilledFailure {
+/** @param load part of the peak that is under way, 1 for all of it */
+export function drillFailures(topology: Topology, load: number): Drill {
+  const left = outcomes(topology, load);
   const seen = detection(topology.frontDoor.probe);
-  const lost = routings.map((routing) =>
-    survivors
-      .filter((survivor) => survivor.routing === routing)
-      .reduce((rest, { before }) => rest - before, topology.capacity.peakRequestsPerSecond * load),
-  );
+  const all = failuresToSurvive(topology).map((failed) => {
+    const regions = drilledRegions(topology, left(failed), seen);
+    return { failed, regions, refused: isRefused({ regions }), used: Math.max(...regions.map(used)) };
+  });
+  const known: Known = new Map();
+  const hard = all
+    .toSorted((a, b) => Number(b.refused) - Number(a.refused) || b.used - a.used)
+    .slice(0, SHOWN);
   return {
-    failed,
-    detectionSeconds: seen,
-    lostRequests: Math.max(...lost) * ((seen.from + seen.to) / 2),
-    regions: activeRegions(topology)
-      .map((region) => survivors.filter((survivor) => survivor.region === region))
-      .filter((own) => own.length > 0)
-      .map((own) => drilledRegion(own, seen, topology.capacity)),
+    failures: all
+      .filter((one) => hard.includes(one))
+      .map(({ failed }) => drillFailure(topology, failed, load, known)),
+    easier: all.length - hard.length,
+    refused: all.some(({ refused }) => refused),
   };
 }
 
+const used = ({ utilization }: DrilledRegion): number => utilization;
+
+/** One failure; it may be of more regions than are to be survived. */
+export function drillFailure(
+  topology: Topology,
+  failed: readonly string[],
+  load: number,
+  known?: Known,
+): DrilledFailure {
+  const survivors = outcomes(topology, load)(failed);
+  const seen = detection(topology.frontDoor.probe);
+  const { routing, lost, lostAtMost, clients } = worst(topology, survivors, load, known);
+  return {
+    failed,
+    detectionSeconds: seen,
+    routing,
+    lostAtMost: lostAtMost * seen.to,
+    lost: (lost * (seen.from + seen.to)) / 2,
+    clients,
+    regions: drilledRegions(topology, survivors, seen),
+  };
+}
+
+const drilledRegions = (
+  topology: Topology,
+  survivors: readonly Survivor[],
+  seen: Detection,
+): DrilledRegion[] =>
+  activeRegions(topology)
+    .map((region) => survivors.filter((survivor) => survivor.region === region))
+    .filter((own) => own.length > 0)
+    .map((own) => drilledRegion(own, seen, topology.capacity));
+
 /** @param own what becomes of one region under every routing */
 function drilledRegion(own: readonly Survivor[], seen: Detection, capacity: Capacity): DrilledRegion {
-  const { region, running, utilization } = hardest(own);
+  const { region, after, running, carries, carriesAtMost, throughput, utilization } = hardest(own);
   const under = (routing: Routing) => own.find((survivor) => survivor.routing === routing);
   const overloads = own.map((survivor) => reaction(survivor, seen, capacity).overload);
   const overloadSeconds = Math.max(
@@ -83,14 +133,19 @@ function drilledRegion(own: readonly Survivor[], seen: Detection, capacity: Capa
     >,
     running,
     needed: Math.max(...own.map(({ needed }) => needed)),
+    carries,
+    carriesAtMost,
+    limit: carriesAtMost < throughput ? 'instances' : 'Cosmos DB',
     utilization,
+    cpu: after / carriedBy(running, Number.POSITIVE_INFINITY, capacity),
+    cosmos: Number.isFinite(throughput) ? after / throughput : null,
     overloadSeconds: Number.isFinite(overloadSeconds) ? overloadSeconds : null,
     verdict: verdict(region, overloadSeconds),
   };
 }
 
-/** Whether a region is asked for more than it sustains, and nobody has accepted that. */
-export const isRefused = ({ regions }: DrilledFailure): boolean =>
+/** Whether a region is asked for more than it carries, and nobody has accepted that. */
+export const isRefused = ({ regions }: Pick<DrilledFailure, 'regions'>): boolean =>
   regions.some(({ verdict }) => verdict === 'overload' || verdict === 'never carried');
 
 function verdict({ acceptOverload }: Region, overloadSeconds: number): Verdict {

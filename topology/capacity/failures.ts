@@ -1,7 +1,9 @@
 /** Every failure to survive, and what it asks of the regions that are left. */
 
-import { neededInstances } from '../instances';
+import { type Capacity, neededInstances } from '../instances';
 import type { Region, Topology } from '../topology';
+import { autoscale } from './autoscale';
+import { requestsCarried } from './throughput';
 import { clientsOf, type Loads, type Routing, routings, served } from './traffic';
 
 /** One region that is left after a failure, under one routing. Loads in requests a second. */
@@ -10,15 +12,36 @@ export interface Survivor {
   readonly routing: Routing;
   readonly before: number;
   readonly after: number;
-  /** Instances at the moment of the failure: the minimum, or what the load before it took. */
+  /** Instances at the moment of the failure: the minimum, or what autoscale made of the load before it. */
   readonly running: number;
   readonly needed: number;
-  /** Load over what the running instances sustain; more than 1 is overload. */
+  /** What Cosmos DB carries in this region, however many instances run. Infinite where that is not known. */
+  readonly throughput: number;
+  /** What the running instances and Cosmos DB carry. */
+  readonly carries: number;
+  /** The same with the maximum of instances. */
+  readonly carriesAtMost: number;
+  /** Load over what is carried; more than 1 is overload. */
   readonly utilization: number;
 }
 
+/** What so many instances carry, in requests a second: they or Cosmos DB are the limit. */
+export const carriedBy = (
+  instances: number,
+  throughput: number,
+  { requestsPerSecondPerInstance }: Pick<Capacity, 'requestsPerSecondPerInstance'>,
+): number => Math.min(instances * requestsPerSecondPerInstance, throughput);
+
 export const activeRegions = ({ regions }: Topology): readonly Region[] =>
   regions.filter(({ state }) => state === 'active');
+
+/** What each active region can carry once autoscale has followed, in requests a second. */
+export function carriedAtMost(topology: Topology): number[] {
+  const throughput = requestsCarried(topology);
+  return activeRegions(topology).map(({ instances }) =>
+    carriedBy(instances.max, throughput, topology.capacity),
+  );
+}
 
 /** Every choice of at most `size` of the names, the empty one first, then the smaller ones. */
 export function subsets(names: readonly string[], size: number): string[][] {
@@ -42,6 +65,7 @@ export function failuresToSurvive(topology: Topology): string[][] {
  */
 export function outcomes(topology: Topology, load = 1): (failed: readonly string[]) => Survivor[] {
   const active = activeRegions(topology);
+  const throughput = requestsCarried(topology);
   const clients = clientsOf(active, topology.capacity.peakRequestsPerSecond * load);
   const under = (routing: Routing, failed: readonly string[]): Loads =>
     served(routing, clients, new Set(failed), topology.frontDoor.latencyBand?.milliseconds ?? 0);
@@ -53,7 +77,10 @@ export function outcomes(topology: Topology, load = 1): (failed: readonly string
       return left.map((region) => ({
         region,
         routing,
-        ...taking(topology, region, before.get(region.name) ?? 0, after.get(region.name) ?? 0),
+        ...taking(topology.capacity, region, throughput, {
+          before: before.get(region.name) ?? 0,
+          after: after.get(region.name) ?? 0,
+        }),
       }));
     });
   };
@@ -63,13 +90,24 @@ export function outcomes(topology: Topology, load = 1): (failed: readonly string
 export const hardest = (survivors: readonly Survivor[]): Survivor =>
   survivors.reduce((worst, other) => (other.utilization > worst.utilization ? other : worst));
 
-function taking({ capacity }: Topology, { instances }: Region, before: number, after: number) {
-  const running = Math.min(Math.max(instances.min, neededInstances(before, capacity)), instances.max);
+function taking(
+  capacity: Capacity,
+  { instances: { min, max } }: Region,
+  throughput: number,
+  { before, after }: { readonly before: number; readonly after: number },
+) {
+  // What Cosmos DB turns away costs no CPU, so autoscale does not see it.
+  const followed = neededInstances(Math.min(before, throughput), capacity, autoscale.scaleOutCpuPercent);
+  const running = Math.min(Math.max(min, followed), max);
+  const carries = carriedBy(running, throughput, capacity);
   return {
     before,
     after,
     running,
     needed: neededInstances(after, capacity),
-    utilization: after / (running * capacity.requestsPerSecondPerInstance),
+    throughput,
+    carries,
+    carriesAtMost: carriedBy(max, throughput, capacity),
+    utilization: after / carries,
   };
 }

@@ -2,6 +2,7 @@
 
 import { fewestInstances, neededInstances, neededWithZoneLoss } from '../instances';
 import type { Region, Topology } from '../topology';
+import { autoscale } from './autoscale';
 import { failuresToSurvive, outcomes, type Survivor } from './failures';
 
 export interface Need {
@@ -9,7 +10,10 @@ export interface Need {
   /** The failure and the routing that bring the highest load, in requests a second. */
   readonly failed: readonly string[];
   readonly heaviest: Survivor;
-  /** The lowest minimum of instances under which every failure is survived, also the loss of a zone while all is well. */
+  /**
+   * The lowest minimum of instances under which every failure is survived with headroom: the mean CPU stays at or below
+   * what makes autoscale add instances. The loss of a zone while all is well is survived too, at up to 100 % CPU.
+   */
   readonly lowestMinimum: number;
 }
 
@@ -39,7 +43,7 @@ function lowestMinimum(
   healthy: number,
 ): number {
   return Math.max(
-    heaviest.needed,
+    neededInstances(heaviest.after, capacity, autoscale.scaleOutCpuPercent),
     neededWithZoneLoss(neededInstances(healthy, capacity), facts.zones),
     fewestInstances(facts.zones),
   );

@@ -1,4 +1,5 @@
 /** How autoscale follows a load that jumped. All times in seconds after the jump. */
+import { neededInstances } from '../instances';
 import { autoscale } from './autoscale';
 
 /** The engine looks at the metrics every 30 to 60 s. https://learn.microsoft.com/azure/azure-monitor/autoscale/autoscale-common-metrics */
@@ -27,8 +28,7 @@ export function scaleOut(
   limits: { readonly max: number; readonly requestsPerSecondPerInstance: number },
 ): Batch[] {
   const { scaleOutCpuPercent, windowMinutes, cooldownMinutes, stepOut } = autoscale;
-  const target = load / limits.requestsPerSecondPerInstance / (scaleOutCpuPercent / 100);
-  const wanted = Math.min(Math.ceil(target - 1e-6), limits.max);
+  const wanted = Math.min(neededInstances(load, limits, scaleOutCpuPercent), limits.max);
   const steps = Math.max(Math.ceil((wanted - running) / stepOut), 0);
   const first = windowMinutes * 60 + EVALUATION_SECONDS + INSTANCE_START_SECONDS;
   return Array.from({ length: steps }, (_, i) => ({

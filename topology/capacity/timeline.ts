@@ -1,28 +1,36 @@
 /** One failure, second by second. */
 import type { Topology } from '../topology';
-import { detection, noticed } from './detection';
-import { hardest, outcomes, type Survivor } from './failures';
-import { reaction } from './overload';
-import type { Batch } from './reaction';
+import { type Flow, flow, HOUR_SECONDS, worst } from './aftermath';
+import { triesLost } from './clients';
+import { detection } from './detection';
+import { outcomes } from './failures';
+import type { QueueSecond } from './queue';
 import type { Routing } from './traffic';
 
 export type Phase = 'healthy' | 'detecting' | 'shifted' | 'autoscaled';
 
+/** Tries in one second, retries among them. */
 export interface RegionLoad {
   readonly name: string;
-  /** Requests a second. */
-  readonly load: number;
+  readonly asked: number;
+  /** Never more than its running instances and Cosmos DB carry. */
+  readonly served: number;
+  /** Tries that are errors, as they would wait too long for their turn. */
+  readonly failed: number;
+  /** How long the last one that was let in waits. */
+  readonly waitSeconds: number;
   readonly running: number;
-  /** Load over what the running instances sustain. */
-  readonly utilization: number;
+  /** What is served over what is carried: 1 at most. */
+  readonly used: number;
 }
 
+/** The second that begins so many seconds after the failure. */
 export interface TimelinePoint {
-  /** After the failure. */
   readonly second: number;
   readonly phase: Phase;
-  /** Requests a second that still go to the failed regions. */
+  /** Tries that end at the failed regions. */
   readonly lost: number;
+  /** The one hit hardest first. */
   readonly regions: readonly RegionLoad[];
 }
 
@@ -36,38 +44,56 @@ export interface Timeline {
 
 const AFTERMATH_SECONDS = 60;
 
-/** Under the routing that asks most of one of the survivors. */
+/** Under the routing under which most requests fail. */
 export function timeline(topology: Topology, failed: readonly string[], load: number): Timeline {
-  const { capacity } = topology;
   const seen = detection(topology.frontDoor.probe);
-  const all = outcomes(topology, load)(failed);
-  const { routing } = hardest(all);
-  const survivors = all
-    .filter((outcome) => outcome.routing === routing)
-    .map((survivor) => ({ survivor, ...reaction(survivor, seen, capacity) }));
-  const batchSeconds = survivors.flatMap(({ batches }) => batches.map(({ second }) => second));
+  const { routing, lost, takeovers } = worst(topology, outcomes(topology, load)(failed), load);
+  const hardestFirst = takeovers
+    .toSorted((a, b) => b.survivor.utilization - a.survivor.utilization)
+    .map((takeover) => ({ name: takeover.survivor.region.name, ...flow(takeover, seen, topology.capacity) }));
+  const batchSeconds = hardestFirst.flatMap(({ batches }) => batches.map(({ second }) => second));
   const scaled = batchSeconds.length > 0 ? Math.max(...batchSeconds) : Number.POSITIVE_INFINITY;
-  const total = capacity.peakRequestsPerSecond * load;
 
   const phase = (second: number): Phase => {
     if (second < 0) return 'healthy';
     if (second < seen.to) return 'detecting';
     return second < scaled ? 'shifted' : 'autoscaled';
   };
-  const at = (second: number): TimelinePoint => {
-    const regions = survivors.map(({ survivor, batches }) => {
-      const moved = survivor.before + noticed(seen, second) * (survivor.after - survivor.before);
-      const running = runningAt(survivor, batches, second);
-      const utilization = moved / (running * capacity.requestsPerSecondPerInstance);
-      return { name: survivor.region.name, load: moved, running, utilization };
-    });
-    const lost = second < 0 ? 0 : total - regions.reduce((sum, region) => sum + region.load, 0);
-    return { second, phase: phase(second), lost: Math.max(lost, 0), regions };
-  };
+  const at = (second: number): TimelinePoint => ({
+    second,
+    phase: phase(second),
+    lost: triesLost(lost, seen, second).reduce((sum, tries) => sum + tries, 0),
+    regions: hardestFirst.map(({ name, ...one }) => ({ name, ...loadAt(one, second) })),
+  });
   const middle = Math.round((seen.from + seen.to) / 2);
-  const events = [...new Set([-1, 0, seen.from, middle, seen.to, ...batchSeconds])].toSorted((a, b) => a - b);
+  const failing = failed.length > 0 ? [0, seen.from, middle, seen.to] : [0];
+  const turns = hardestFirst.slice(0, 1).flatMap(turningPoints);
+  const events = [...new Set([-1, ...failing, ...batchSeconds, ...turns])].toSorted((a, b) => a - b);
   return { routing, events, end: (events.at(-1) ?? 0) + AFTERMATH_SECONDS, at };
 }
 
-const runningAt = (survivor: Survivor, batches: readonly Batch[], second: number): number =>
-  batches.findLast((batch) => batch.second <= second)?.running ?? survivor.running;
+function loadAt({ running, at }: Flow, second: number): Omit<RegionLoad, 'name'> {
+  const { asked, served, refused, waitSeconds, carried } = at(second);
+  return {
+    asked,
+    served,
+    failed: refused,
+    waitSeconds,
+    running: running(second),
+    used: served / carried,
+  };
+}
+
+/** When requests begin to wait and to fail, and when the last ones do. */
+function turningPoints({ seconds }: Flow): number[] {
+  const hour = seconds.filter(({ second }) => second >= 0 && second < HOUR_SECONDS);
+  return [
+    ({ refused }: QueueSecond) => refused > 0,
+    ({ waitSeconds }: QueueSecond) => waitSeconds >= 1,
+  ].flatMap((holds) => {
+    const [first] = hour.filter(holds);
+    const last = hour.findLast(holds);
+    if (!first || !last) return [];
+    return last.second + 1 < HOUR_SECONDS ? [first.second, last.second + 1] : [first.second];
+  });
+}

@@ -19,9 +19,9 @@ export interface Finding {
 export const toFinding = (file: string, problem: Problem, position: Position): Finding => ({
   file,
   position,
-  path: oneLine(formatPath(problem.path)),
+  path: printable(formatPath(problem.path)),
   ...(problem.rule && { rule: problem.rule }),
-  message: oneLine(`${problem.wrong}; found ${formatFound(problem.found)}; ${problem.fix}`),
+  message: printable(`${problem.wrong}; found ${formatFound(problem.found)}; ${problem.fix}`),
 });
 
 /** `regions.yaml:12:5 regions.westus: what is wrong; found X; how to fix it [RULE]` */
@@ -43,17 +43,23 @@ export function formatPath(path: Path): string {
 
 const MAX_FOUND = 80;
 
+/** A value as messages show it, on one line. */
+export const foundText = (value: unknown): string => printable(formatFound(value));
+
 function formatFound(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   const text = typeof value === 'number' ? String(value) : JSON.stringify(value);
   return text.length > MAX_FOUND ? `${text.slice(0, MAX_FOUND - 1)}…` : text;
 }
 
-/** Messages quote values of the file: none of them may break the line, move the cursor, turn the text or be unseen. */
-export const oneLine = (text: string): string =>
+/**
+ * Messages quote files: nothing in them may break the line, move the terminal's cursor, or turn its text around
+ * (https://trojansource.codes).
+ */
+export const printable = (text: string): string =>
   text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return `\\u${code.toString(16).padStart(4, '0')}`;
+    const code = (character.codePointAt(0) ?? 0).toString(16);
+    return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
   });
 
 /** A file that cannot be used; the message lists every problem, a line each. */

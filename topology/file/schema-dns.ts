@@ -2,21 +2,43 @@
 import { z } from 'zod';
 import { duration, HOSTNAME, hostname, oneOf, says, strict, text, whole } from './schema-parts';
 
-const RECORD_LABEL = '_?[a-z0-9](?:[a-z0-9_-]{0,60}[a-z0-9])?';
+/** Of 63 characters at most, an underscore in front among them. https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4 */
+const RECORD_LABEL = '(?![^.]{64})_?[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?';
 const name = text(
   new RegExp(`^(?:@|\\*|(?:\\*\\.)?${RECORD_LABEL}(?:\\.${RECORD_LABEL})*)$`),
   'must be a record name relative to the zone, in lower case',
   '@ for the zone itself, otherwise like www or _sip._tcp',
 ).describe('The name relative to the zone; @ is the zone itself.');
-/** A host name as the data of a record: a final dot is allowed, underscores too (DKIM, SRV targets). */
-const target = text(
-  /^(?=.{1,254}$)(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)+[a-z0-9-]{2,63}\.?$/,
+/** A host name as the data of a record: a final dot is allowed, underscores too (DKIM, SRV targets); an address is none. */
+const TARGET =
+  '(?=.{1,253}\\.?$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\\.)+(?!\\d+\\.?$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])\\.?';
+const FULL_NAME: readonly [string, string] = [
   'must be a full host name in lower case',
   'write it like mail.contososhoes.com',
-).meta({ title: 'host name' });
+];
+const target = text(new RegExp(`^${TARGET}$`), ...FULL_NAME).meta({ title: 'host name' });
+/** Azure answers a null MX (RFC 7505) with "The domain name '.' is invalid.": https://github.com/DNSControl/dnscontrol/pull/703 */
+const exchange = z
+  .string(says(...FULL_NAME))
+  .regex(new RegExp(`^${TARGET}$`), {
+    error: ({ input }) =>
+      input === '.'
+        ? says('is a null MX, which Azure DNS does not hold', 'leave it out')
+        : says(...FULL_NAME),
+  })
+  .meta({ title: 'host name' });
+/**
+ * A dot: the service is not offered (RFC 2782). Azure DNS holds it:
+ * https://github.com/DNSControl/dnscontrol/blob/main/providers/azuredns/auditrecords.go
+ */
+const service = text(
+  new RegExp(`^(?:\\.|${TARGET})$`),
+  'must be a full host name in lower case, or a dot',
+  'write it like sip.contososhoes.com; a dot says that the service is not offered',
+).meta({ title: 'host name, or a dot' });
 const ttl = duration.default(3600).describe('How long resolvers may keep the answer; by default 1h.');
-/** https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-dns-limits */
-const MAX_VALUES = 20;
+/** Per set. https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-dns-limits */
+export const MAX_VALUES = 20;
 const someOf = <T extends z.ZodType>(item: T) =>
   z
     .array(item)
@@ -69,7 +91,7 @@ export const recordSchema = z.discriminatedUnion('type', [
     values: someOf(
       strict({
         preference: ushort('preference, the lowest first'),
-        exchange: target.describe('The mail server.'),
+        exchange: exchange.describe('The mail server.'),
       }),
     ).describe('The mail servers.'),
   }),
@@ -94,7 +116,7 @@ export const recordSchema = z.discriminatedUnion('type', [
         priority: ushort('priority, the lowest first'),
         weight: ushort('weight within a priority'),
         port: ushort('a port'),
-        target: target.describe('The server.'),
+        target: service.describe('The server; a dot says that the service is not offered.'),
       }),
     ).describe('The servers.'),
   }),

@@ -10,8 +10,10 @@ import { catalogue } from '../catalogue';
 import { apiSchema, frontDoorSchema } from './schema-api';
 import { adoptSchema, cosmosSchema, registrySchema } from './schema-data';
 import { dnsSchema } from './schema-dns';
+import { logsSchema } from './schema-logs';
 import { emailAddress, guid, oneOf, RESOURCE_GROUP, says, strict, text } from './schema-parts';
 import { capacitySchema, regionSchema, type regionStates } from './schema-regions';
+import { acceptSchema } from './schema-review';
 
 const workload = text(
   /^[a-z][a-z0-9]{1,19}$/,
@@ -109,6 +111,7 @@ export const regionsFileSchema = strict({
   capacity: capacitySchema.describe(
     'How much load there is, and what must be survived. The instances follow from it.',
   ),
+  logs: logsSchema.describe('What is logged, how much of it, and for how long: docs/logs.md.'),
   regions: z
     .record(
       regionName,
@@ -129,6 +132,7 @@ export const regionsFileSchema = strict({
       .describe('Addresses that get every alert.'),
   }).describe('Who is told when something is wrong.'),
   adopt: adoptSchema.describe('What exists already and is taken over; it stays usable for the legacy app.'),
+  accept: acceptSchema,
 });
 
 /** regions.yaml as people write it. */

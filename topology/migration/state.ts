@@ -1,11 +1,22 @@
 import { dnsPhases } from '../file/schema-dns';
 import type { Topology } from '../topology';
 import { type Known, nextSteps } from './manual-steps';
-import { apiRecord, earliest, type Moment } from './phases';
+import { apiRecord, earliest, firstMoment, type Moment } from './phases';
 
 const moments: readonly Moment[] = ['ttlLoweredAt', 'delegatedAt', 'cutoverAt'];
 
-/** Where the move of the public name stands, and what comes next. */
+/**
+ * What the name answers if the file is true and deployed. Nobody asks what this project deploys before the first
+ * moment: until then it is what the registrar has answered all along.
+ */
+function answerOf(dns: Topology['dns'], endpoint: string) {
+  const begun = dns.phase !== 'prepare' || dns[firstMoment[dns.hosting]] !== undefined;
+  return begun
+    ? { by: dns.hosting, ...apiRecord(dns, endpoint) }
+    : { by: 'before' as const, value: dns.legacy.hostname, ttl: dns.legacy.ttl };
+}
+
+/** Where the move of the public name stands by a file that no rule refuses, and what comes next. */
 export function moveState({ api, dns }: Pick<Topology, 'api' | 'dns'>, known: Known, now: Date) {
   const next = dnsPhases[dnsPhases.indexOf(dns.phase) + 1];
   const gate = next && earliest(dns, next);
@@ -14,7 +25,7 @@ export function moveState({ api, dns }: Pick<Topology, 'api' | 'dns'>, known: Kn
     hostname: api.hostname,
     hosting: dns.hosting,
     phase: dns.phase,
-    answer: apiRecord(dns, known.endpoint),
+    answer: answerOf(dns, known.endpoint),
     done: moments.flatMap((moment) => {
       const at = dns[moment];
       return at ? [{ moment, at }] : [];

@@ -3,15 +3,11 @@
 import { detection } from '../capacity/detection';
 import { activeRegions } from '../capacity/failures';
 import { type Need, needs } from '../capacity/needs';
+import { throughput } from '../capacity/throughput';
 import type { Topology } from '../topology';
+import { type Burdened, whenFails } from './burdened';
+import { logCapRules } from './log-caps';
 import { applyRules, type Rule, type Ruling } from './rule';
-
-/** A version whose values, each for itself and with the others, are valid, and what it asks of each region. */
-interface Burdened {
-  readonly topology: Topology;
-  /** Worked out once for all rules: 39 regions of which three may fail have ten thousand failures to go through. */
-  readonly needed: readonly Need[];
-}
 
 const enoughRegions: Rule<Burdened> = {
   id: 'CAPACITY-REGIONS',
@@ -30,11 +26,6 @@ const enoughRegions: Rule<Burdened> = {
       },
     ];
   },
-};
-
-const whenFails = (failed: readonly string[]): string => {
-  if (failed.length === 0) return 'when nothing fails';
-  return `when ${failed.join(' and ')} ${failed.length === 1 ? 'fails' : 'fail'}`;
 };
 
 /** `900 requests a second when westeurope fails` */
@@ -74,21 +65,33 @@ const enoughRunning: Rule<Burdened> = {
 
 const enoughThroughput: Rule<Burdened> = {
   id: 'CAPACITY-THROUGHPUT',
-  why: 'Each region has its own autoscaled throughput, up to cosmos.maxThroughput and what containers have of their own: beyond it Cosmos DB answers 429. https://learn.microsoft.com/azure/cosmos-db/provision-throughput-autoscale',
+  why: 'Each region has its own autoscaled throughput, up to cosmos.maxThroughput and what containers have of their own: beyond it Cosmos DB answers 429. That of adopted containers is not known here, and is not judged. https://learn.microsoft.com/azure/cosmos-db/provision-throughput-autoscale',
   check: ({ topology, needed: all }) => {
     const { requestUnitsPerRequest } = topology.capacity;
     const [worst] = all.toSorted((a, b) => b.heaviest.after - a.heaviest.after);
     if (!worst) return [];
     const needed = worst.heaviest.after * requestUnitsPerRequest;
-    const { maxThroughput, containers } = topology.cosmos;
-    const own = Object.values(containers).reduce((sum, container) => sum + (container.maxThroughput ?? 0), 0);
-    const missing = needed - maxThroughput - own;
+    const given = throughput(topology);
+    if (!given) return [];
+    const { shared, own } = given;
+    const missing = needed - shared - own;
     if (missing <= 1e-6) return [];
+    const purpose = `for ${worst.region.name}: ${burden(worst)}, of ${requestUnitsPerRequest} request units each`;
+    if (shared === 0)
+      return [
+        {
+          path: ['cosmos', 'containers'],
+          atKey: true,
+          wrong: `have too little throughput of their own ${purpose}`,
+          found: own,
+          fix: `raise a maxThroughput by ${Math.ceil(missing / 1000) * 1000}, or correct capacity.requestUnitsPerRequest`,
+        },
+      ];
     return [
       {
         path: ['cosmos', 'maxThroughput'],
-        wrong: `is too small${own > 0 ? `, with the ${own} that containers have of their own,` : ''} for ${worst.region.name}: ${burden(worst)}, of ${requestUnitsPerRequest} request units each`,
-        found: maxThroughput,
+        wrong: `is too small${own > 0 ? `, with the ${own} that containers have of their own,` : ''} ${purpose}`,
+        found: shared,
         fix: `raise it by ${Math.ceil(missing / 1000) * 1000}, or correct capacity.requestUnitsPerRequest`,
       },
     ];
@@ -121,6 +124,7 @@ export const capacityRules: readonly Rule<Burdened>[] = [
   enoughRunning,
   enoughThroughput,
   noticedSoon,
+  ...logCapRules,
 ];
 
 export const checkCapacity = (topology: Topology): Ruling =>

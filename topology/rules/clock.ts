@@ -6,7 +6,7 @@ import { applyRules, type Rule, type Ruling } from './rule';
 
 /** A version of the file at the time of a check. */
 export interface AtTime {
-  readonly topology: Topology;
+  readonly topology: Pick<Topology, 'dns'>;
   readonly now: Date;
 }
 

@@ -1,3 +1,4 @@
+import { acceptanceRules } from './acceptances';
 import { capacityRules } from './capacity';
 import { clockRules } from './clock';
 import { fileRules } from './file';
@@ -15,5 +16,5 @@ export const ruleGroups: readonly RuleGroup[] = [
   { title: 'One version of the file', rules: fileRules },
   { title: 'Capacity', rules: capacityRules },
   { title: 'The step from one version to the next', rules: stepRules },
-  { title: 'The time of the check', rules: clockRules },
+  { title: 'The time of the check', rules: [...clockRules, ...acceptanceRules] },
 ];

@@ -63,13 +63,13 @@ describe('records', () => {
       'a list over lines, before a comment',
       '  records:\n    - name: www\n      type: A\n      values:\n        - 203.0.113.1\n      # soon\n      ttl: 5m\n',
       [{ type: 'A', name: 'www', ttl: 300, values: ['203.0.113.2'] }],
-      '  records:\n    - name: www\n      type: A\n      values: [203.0.113.2]\n      # soon\n      ttl: 5m\n',
+      '  records:\n    - name: www\n      type: A\n      values:\n        - 203.0.113.2\n      # soon\n      ttl: 5m\n',
     ],
     [
       'a list over lines, the last of all',
       '  records:\n    - name: www\n      type: A\n      ttl: 5m\n      values:\n        - 203.0.113.1\n  # soon\n',
       [{ type: 'A', name: 'www', ttl: 300, values: ['203.0.113.2'] }, spf],
-      "  records:\n    - name: www\n      type: A\n      ttl: 5m\n      values: [203.0.113.2]\n    - { type: TXT, name: '@', ttl: 1h, values: ['v=spf1 -all'] }\n  # soon\n",
+      "  records:\n    - name: www\n      type: A\n      ttl: 5m\n      values:\n        - 203.0.113.2\n    - { type: TXT, name: '@', ttl: 1h, values: ['v=spf1 -all'] }\n  # soon\n",
     ],
     [
       'a list in brackets',
@@ -146,5 +146,93 @@ describe('the legacy section', () => {
   ])('%s', (_, before, after) => {
     const what = { ...zone(spf), nameServers: ['ns1.registrar.example'], legacyTtl: 86_400 };
     expect(rewritten(LEGACY, before, what).text).toBe(after);
+  });
+});
+
+describe('every layout that is valid stays valid', () => {
+  const BLOCK_LEGACY = '  legacy:\n    hostname: shop-legacy.azurewebsites.net\n    ttl: 2d # as always\n';
+  const DNS = `  zone: shop.example\n  hosting: azure\n  phase: prepare\n${LEGACY}${RECORDS}`;
+  const what = { ...zone(www), nameServers: ['ns1.reg.example'] };
+
+  test.each<[string, [string, string], string]>([
+    [
+      'legacy in block style, and last',
+      [`${LEGACY}${RECORDS}`, BLOCK_LEGACY],
+      `${BLOCK_LEGACY}    nameServers: [ns1.reg.example]\n  records:\n    - { type: CNAME, name: www, ttl: 5m, value: shop.example }\n`,
+    ],
+    [
+      'records before it',
+      [`${LEGACY}${RECORDS}`, `${RECORDS}${BLOCK_LEGACY}  # end\n`],
+      `${RECORDS}    - { type: CNAME, name: www, ttl: 5m, value: shop.example }\n${BLOCK_LEGACY}    nameServers: [ns1.reg.example]\n  # end\n`,
+    ],
+    [
+      'an empty list with a comment',
+      [`${LEGACY}${RECORDS}`, `${LEGACY}  records: [] # none yet\n`],
+      '  legacy: { hostname: shop-legacy.azurewebsites.net, ttl: 2d, nameServers: [ns1.reg.example] }\n  records: # none yet\n    - { type: CNAME, name: www, ttl: 5m, value: shop.example }\n',
+    ],
+    [
+      'a list as far left as its key',
+      [RECORDS, "  records: &here\n  - { type: TXT, name: '@', values: [v=spf1 -all] }\n\n  # end\n"],
+      "  records: &here\n  - { type: TXT, name: '@', values: [v=spf1 -all] }\n  - { type: CNAME, name: www, ttl: 5m, value: shop.example }\n\n  # end\n",
+    ],
+  ])('%s', (_, [old, before], after) => {
+    const text = edited([old, before]);
+    const written = writeRecords(text, what).text;
+    parseTopology(written, 'regions.yaml');
+    expect(written).toContain(after);
+  });
+
+  test('dns in flow style', () => {
+    const text = edited([
+      `dns:\n${DNS}`,
+      'dns: { zone: shop.example, hosting: azure, phase: prepare, legacy: { hostname: shop-legacy.azurewebsites.net, ttl: 2d } } # all\n',
+    ]);
+    expect(writeRecords(text, what).text).toBe(
+      text.replace(
+        'ttl: 2d } }',
+        'ttl: 2d, nameServers: [ns1.reg.example] }, records: [{ type: CNAME, name: www, ttl: 5m, value: shop.example }] }',
+      ),
+    );
+  });
+
+  test('several records in flow style stand on lines of their own', () => {
+    const text = edited([RECORDS, '  records: [\n    # what the registrar serves\n  ]\n']);
+    const written = writeRecords(text, zone(www, spf)).text;
+    parseTopology(written, 'regions.yaml');
+    expect(written).toContain(
+      "  records: [{ type: CNAME, name: www, ttl: 5m, value: shop.example },\n      { type: TXT, name: '@', ttl: 1h, values: ['v=spf1 -all'] } \n    # what the registrar serves\n  ]\n",
+    );
+  });
+
+  test.each([
+    ['as on Windows', (text: string) => text.replaceAll('\n', '\r\n')],
+    ['with a byte order mark', (text: string) => `\uFEFF${text}`],
+    ['with no line end at the end', (text: string) => text.trimEnd()],
+    ['indented as a whole', (text: string) => text.replaceAll(/^(?=.)/gm, '   ')],
+    ['between marks of a document', (text: string) => `%YAML 1.2\n---\n${text}...\n`],
+    ['said to be of YAML 1.1', (text: string) => `%YAML 1.1\n---\n${text}`],
+  ])('%s', (_, change) => {
+    const plain = edited([LEGACY, BLOCK_LEGACY]);
+    expect(writeRecords(change(plain), what).text).toBe(change(writeRecords(plain, what).text));
+  });
+
+  test('a list of dns as the last line, without its end', () => {
+    const [head = ''] = edited().split('dns:');
+    const rest = 'controlRegion: swedencentral\nalerts: { emails: [oncall@shop.example] }\n';
+    const text = `${head}${rest}dns:\n${DNS}`.trimEnd();
+    expect(writeRecords(text, zone(www)).text).toBe(
+      `${text}\n    - { type: CNAME, name: www, ttl: 5m, value: shop.example }\n`,
+    );
+  });
+
+  test('values that stay keep their comments, those that go leave theirs', () => {
+    const text = edited([
+      RECORDS,
+      '  records:\n    - type: A\n      name: www\n      ttl: 5m\n      values:\n        # office\n        - 203.0.113.1 # first\n        - 203.0.113.2 # second\n        - 203.0.113.3 # third\n',
+    ]);
+    const fewer = zone({ type: 'A', name: 'www', ttl: 300, values: ['203.0.113.9', '203.0.113.2'] });
+    expect(writeRecords(text, fewer).text).toContain(
+      '        # office\n        - 203.0.113.9 # first\n        - 203.0.113.2 # second\n        # third\n',
+    );
   });
 });

@@ -65,6 +65,39 @@ describe('records', () => {
     ],
     ['a parenthesis in quotes', 'a 60 TXT "(" b\n', ['1 a.shop.example 60 IN TXT ( b']],
     ['strings glued together', 'a 60 TXT "x""y"', ['1 a.shop.example 60 IN TXT x y']],
+    [
+      'names under the root',
+      '$ORIGIN .\nshop.example 60 A 203.0.113.1\n@ 60 NS ns',
+      ['2 shop.example 60 IN A 203.0.113.1', '3  60 IN NS ns'],
+    ],
+    [
+      'names under a parent',
+      '$ORIGIN example.\nshop 60 A 203.0.113.1\n$ORIGIN shop\na 60 A 203.0.113.2',
+      ['2 shop.example 60 IN A 203.0.113.1', '4 a.shop.example 60 IN A 203.0.113.2'],
+    ],
+    ['GoDaddy’s @ at the end', '_sip._tls.@ 60 SRV 1', ['1 _sip._tls.shop.example 60 IN SRV 1']],
+    [
+      'the owner of SOA without its dot',
+      'Shop.Example 60 SOA a\n 60 TXT b',
+      ['1 shop.example 60 IN SOA a', '2 shop.example 60 IN TXT b'],
+    ],
+    [
+      'the age of a record on Windows',
+      'pc [AGE:3600000] 60 A 203.0.113.1',
+      ['1 pc.shop.example 60 IN A 203.0.113.1'],
+    ],
+    ['an escape that says nothing', '\\_dmarc 60 TXT x', ['1 _dmarc.shop.example 60 IN TXT x']],
+    ['a name with a dollar', '"$y" 60 TXT x', ['1 $y.shop.example 60 IN TXT x']],
+    [
+      'an $ORIGIN after blanks',
+      '  $ORIGIN sub\nwww 60 A 203.0.113.1',
+      ['2 www.sub.shop.example 60 IN A 203.0.113.1'],
+    ],
+    [
+      'line ends of the first Macs',
+      '$TTL 60 ; x\rwww A 203.0.113.1\r A 203.0.113.2\r',
+      ['2 www.shop.example 60 IN A 203.0.113.1', '3 www.shop.example 60 IN A 203.0.113.2'],
+    ],
   ])('%s', (_, text, lines) => {
     expect(read(text)).toEqual(lines);
     expect(unread(text)).toEqual([]);
@@ -100,7 +133,7 @@ describe('what cannot be read is told', () => {
     ['a TTL that is none', '$TTL soon', '$TTL soon', 'is no TTL'],
     ['a record without owner', '  60 A 203.0.113.1', '60 A 203.0.113.1', 'has no owner before it'],
     ['a name alone', 'www', 'www', 'has no record type'],
-    ['an escape in a name', 'a\\.b 60 A 203.0.113.1', 'a.b 60 A 203.0.113.1', 'has an escape in its name'],
+    ['an escape in a name', 'a\\.b 60 A 203.0.113.1', 'a\\.b 60 A 203.0.113.1', 'has an escape in its name'],
     ['an open quote', 'a 60 TXT "x', 'a 60 TXT x', 'has a quote without its pair'],
     ['an open parenthesis', 'a 60 TXT ( x', 'a 60 TXT x', 'has a parenthesis without its pair'],
     ['a closing parenthesis', 'a 60 TXT x )', 'a 60 TXT x', 'has a parenthesis without its pair'],
@@ -108,11 +141,101 @@ describe('what cannot be read is told', () => {
     expect(unread(text)).toEqual([{ line: 1, text: shown, why }]);
   });
 
+  test.each([
+    ['words after $TTL', '$TTL 60 1h', 'has more words than a value: put a ; before a comment'],
+    ['words after $ORIGIN', '$ORIGIN sub. (x)', 'has more words than a value: put a ; before a comment'],
+    ['a TTL that is too long', '$TTL 2147483648', 'is no TTL'],
+    ['an escape in an origin', '$ORIGIN a\\.b', 'has an escape in its name'],
+    ['a TTL beyond 31 bits', 'a 2147483648 A 203.0.113.1', 'has a TTL above 2147483647'],
+    ['two TTLs', 'a 60 60 A 203.0.113.1', 'has no record type'],
+    ['octal, or not', '\\052.dev 60 A 203.0.113.1', 'has an escape in its name'],
+    ['a parenthesis alone', ')', 'has a parenthesis without its pair'],
+  ])('%s', (_, text, why) => {
+    expect(unread(text)).toMatchObject([{ line: 1, why }]);
+  });
+
+  test('a parenthesis that is never closed swallows its own line, not the file', () => {
+    expect(read('a 60 TXT ( x\nb 60 A 203.0.113.1\nc 60 TXT ( y\n z )')).toEqual([
+      '2 b.shop.example 60 IN A 203.0.113.1',
+      '3 c.shop.example 60 IN TXT y z',
+    ]);
+  });
+
   test('and the lines after it are still read', () => {
     expect(read('$INCLUDE x\na 60 TXT x )\nb 60 A 203.0.113.1')).toEqual([
       '3 b.shop.example 60 IN A 203.0.113.1',
     ]);
   });
+});
+
+describe('a refused line lends nothing', () => {
+  const all = (text: string) => {
+    const { entries, unread } = readZoneFile(text, 'shop.example');
+    return [
+      ...entries.map(({ line, name, ttl }) => `${line} ${name} ${ttl}`),
+      ...unread.map(({ line, why }) => `${line} ${why}`),
+    ].toSorted();
+  };
+
+  test.each([
+    [
+      'no owner',
+      'good 60 A 203.0.113.1\nbad 60 TXT "\n 60 A 203.0.113.2',
+      [
+        '1 good.shop.example 60',
+        '2 has a quote without its pair',
+        '3 has the owner of a line that was refused',
+      ],
+    ],
+    [
+      'unless it has none of its own',
+      'good 60 A 203.0.113.1\n 60 TXT "\n 60 A 203.0.113.2',
+      ['1 good.shop.example 60', '2 has a quote without its pair', '3 good.shop.example 60'],
+    ],
+    [
+      'no TTL, nor that before it',
+      'a 1h A 203.0.113.1\nb\\.c 5 A 203.0.113.2\nd A 203.0.113.3\ne 7 A 203.0.113.4\nf A 203.0.113.5',
+      [
+        '1 a.shop.example 3600',
+        '2 has an escape in its name',
+        '3 d.shop.example undefined',
+        '4 e.shop.example 7',
+        '5 f.shop.example 7',
+      ],
+    ],
+    [
+      'but $TTL holds',
+      '$TTL 9\na 5 A 203.0.113.1 )\nb A 203.0.113.2',
+      ['2 has a parenthesis without its pair', '3 b.shop.example 9'],
+    ],
+    [
+      '$TTL no TTL, nor the one before it',
+      '$TTL 9\n$TTL 60 x\na A 203.0.113.1\nb 5 A 203.0.113.2\nc A 203.0.113.3',
+      [
+        '2 has more words than a value: put a ; before a comment',
+        '3 a.shop.example undefined',
+        '4 b.shop.example 5',
+        '5 c.shop.example undefined',
+      ],
+    ],
+    [
+      '$ORIGIN no origin, until the next',
+      '$ORIGIN sub x\na 60 A 203.0.113.1\n$ORIGIN b\nc.shop.example. 60 A 203.0.113.2\n$ORIGIN shop.example.\nd 60 A 203.0.113.3',
+      [
+        '1 has more words than a value: put a ; before a comment',
+        '2 is relative to an $ORIGIN that was refused',
+        '3 is relative to an $ORIGIN that was refused',
+        '4 c.shop.example 60',
+        '6 d.shop.example 60',
+      ],
+    ],
+  ])('%s', (_, text, lines) => {
+    expect(all(text)).toEqual(lines);
+  });
+});
+
+test('a long row of digits takes no longer than any other word', () => {
+  expect(read(`a ${'1'.repeat(50_000)}x 60 A 203.0.113.1`)).toEqual([]);
 });
 
 test('no line is lost: it becomes a record, or is told', () => {

@@ -66,6 +66,18 @@ describe('carried over', () => {
       'sub NS ns1.other.example.',
       [{ type: 'NS', name: 'sub', ttl: 3600, values: ['ns1.other.example'] }],
     ],
+    [
+      'a service that is not offered (RFC 2782)',
+      '_imap._tcp SRV 0 0 0 .',
+      [
+        {
+          type: 'SRV',
+          name: '_imap._tcp',
+          ttl: 3600,
+          values: [{ priority: 0, weight: 0, port: 0, target: '.' }],
+        },
+      ],
+    ],
     ['PTR', 'p PTR host', [{ type: 'PTR', name: 'p', ttl: 3600, values: ['host.shop.example'] }]],
   ])('%s', (_, text, records) => {
     expect(imported(text)).toEqual({ records, nameServers: [], legacyTtl: undefined, notes: [] });
@@ -153,7 +165,7 @@ describe('not as it was', () => {
       'a null MX',
       '@ MX 0 .',
       'refused',
-      'shop.example MX: must be a full host name in lower case: write it like mail.contososhoes.com',
+      'shop.example MX: is a null MX, which Azure DNS does not hold: leave it out',
     ],
     [
       'an address that is none',
@@ -161,7 +173,7 @@ describe('not as it was', () => {
       'refused',
       'www.shop.example A: must be an IPv4 address: write it like 203.0.113.7',
     ],
-    ['too few parts', '@ SRV 1 2 sip', 'refused', 'shop.example SRV: its data is malformed'],
+    ['too few parts', '@ SRV 1 2 sip', 'refused', 'shop.example SRV: its data has 3 parts instead of 4'],
     [
       'bytes beyond ASCII',
       '@ TXT "\\195\\188"',
@@ -179,6 +191,78 @@ describe('not as it was', () => {
       `@ TXT ${`"${'a'.repeat(250)}" `.repeat(17)}`,
       'refused',
       'shop.example TXT: must be one line of 1 to 4096 characters: that is what Azure DNS holds',
+    ],
+    [
+      'a redirect',
+      'x URL301 http://a.example/',
+      'refused',
+      'x.shop.example URL301: a redirect by the registrar: let a web server of yours do it',
+    ],
+    [
+      'an alias of Route 53',
+      'x AWS ALIAS A a.example. Z1 false',
+      'refused',
+      'x.shop.example ALIAS: an invention of the registrar: write the A and AAAA records',
+    ],
+    [
+      "BIND's notebook",
+      '@ TYPE65534 \\# 0',
+      'left out',
+      'shop.example TYPE65534: signatures hold for the old servers only; remove the DS record at the registrar before the switch',
+    ],
+    [
+      'an NS record that names no host',
+      '@ NS REPLACE&ME.',
+      'refused',
+      'shop.example NS: must be a host name in lower case: write it like api.contososhoes.com',
+    ],
+    [
+      'an NS record of the root',
+      '@ NS .',
+      'refused',
+      'shop.example NS: must be a host name in lower case: write it like api.contososhoes.com',
+    ],
+    [
+      'an NS record with an address',
+      '@ NS 10.0.0.25.',
+      'refused',
+      'shop.example NS: an address, where a name belongs',
+    ],
+    [
+      'a target that is an address',
+      '@ MX 10 10.0.0.25.',
+      'refused',
+      'shop.example MX: must be a full host name in lower case: write it like mail.contososhoes.com',
+    ],
+    [
+      'a number in hex',
+      '@ MX 0x1 mail',
+      'refused',
+      'shop.example MX: must be a whole number from 0 to 65535: write it without quotes, it stands for preference, the lowest first',
+    ],
+    [
+      'an escape in a target',
+      'x CNAME a\\.b.example.',
+      'refused',
+      'x.shop.example CNAME: its data has an escape in a name',
+    ],
+    [
+      'a target beyond ASCII',
+      'x CNAME \u00fc.example.',
+      'refused',
+      'x.shop.example CNAME: a name that is not ASCII: write it in Punycode, like xn--mller-kva',
+    ],
+    [
+      'a name beyond ASCII that folds into it',
+      '\u212a CNAME a.example.',
+      'refused',
+      '\u212a.shop.example CNAME: a name that is not ASCII: write it in Punycode, like xn--mller-kva',
+    ],
+    [
+      'control characters',
+      '\u001b[2J A 203.0.113.1',
+      'refused',
+      '\\u001b[2j.shop.example A: must be a record name relative to the zone, in lower case: @ for the zone itself, otherwise like www or _sip._tcp',
     ],
     [
       'a directive',
@@ -218,6 +302,154 @@ describe('not as it was', () => {
   });
 });
 
+test('one bad value refuses its set, at its own line', () => {
+  const { records, notes } = imported(
+    'www A 203.0.113.1\nwww A 203.0.113.1\nwww A 203.0.113.256\nok A 203.0.113.2',
+  );
+  expect(records).toMatchObject([{ name: 'ok' }]);
+  expect(notes).toMatchObject([
+    {
+      kind: 'refused',
+      line: 4,
+      why: 'must be an IPv4 address: write it like 203.0.113.7; a set is carried over whole or not at all',
+    },
+  ]);
+});
+
+describe('what it meant at the provider', () => {
+  test.each<[string, string, [string, string, string][]]>([
+    [
+      'a proxied record',
+      'www 60 A 203.0.113.1 ; cf_tags=cf-proxied:true',
+      [
+        [
+          'note',
+          'www.shop.example A',
+          "Cloudflare's proxy answers for it today, with its own addresses and certificate; Azure DNS will give this record",
+        ],
+      ],
+    ],
+    ['one that is not', 'www 60 A 203.0.113.1 ; cf_tags=cf-proxied:false', []],
+    [
+      'a CNAME that is flattened',
+      'www 60 CNAME a.example. ; cf_tags=cf-flatten-cname,cf-proxied:false',
+      [
+        [
+          'note',
+          'www.shop.example CNAME',
+          'Cloudflare answers with the addresses of its target; Azure DNS will answer with the CNAME',
+        ],
+      ],
+    ],
+    [
+      'the API behind the proxy',
+      'api 2d CNAME shop-legacy.azurewebsites.net. ; cf_tags=cf-proxied:true',
+      [
+        ['left out', 'api.shop.example CNAME', 'dns.phase writes it; its TTL is kept as dns.legacy.ttl'],
+        [
+          'note',
+          'api.shop.example CNAME',
+          "Cloudflare's proxy answers for it today, with its own addresses and certificate; Azure DNS will give this record",
+        ],
+      ],
+    ],
+    [
+      'TTL 1, not at Cloudflare',
+      'www 1 A 203.0.113.1',
+      [['note', 'www.shop.example A', "a TTL of 1s; if it is Cloudflare's word for automatic, write 5m"]],
+    ],
+    [
+      'a weight',
+      'www 60 A 203.0.113.1 ; AWS routing="WEIGHTED" weight=9',
+      [
+        [
+          'note',
+          'www.shop.example A',
+          'Azure DNS gives all values of a set alike; this is lost: routing="WEIGHTED" weight=9',
+        ],
+      ],
+    ],
+    [
+      'targets without a final dot',
+      'www CNAME a.example\n@ MX 10 mail.shop.example',
+      [
+        ['note', 'www.shop.example CNAME', 'a.example has no final dot: read as a.example.shop.example'],
+        [
+          'note',
+          'shop.example MX',
+          'mail.shop.example has no final dot: read as mail.shop.example.shop.example',
+        ],
+      ],
+    ],
+    [
+      'targets that are meant',
+      'a.b A 203.0.113.1\nwww CNAME a.b\nx CNAME y\n$ORIGIN .\nz.shop.example CNAME a.example',
+      [],
+    ],
+    [
+      'an owner without a final dot',
+      'shop.example A 203.0.113.1',
+      [
+        [
+          'note',
+          'shop.example.shop.example A',
+          'shop.example has no final dot: read as shop.example.shop.example',
+        ],
+      ],
+    ],
+    [
+      'name servers without one',
+      '@ NS ns1.reg.example',
+      [
+        ['left out', 'shop.example NS', 'Azure DNS writes its own; kept as dns.legacy.nameServers'],
+        ['note', 'shop.example NS', 'ns1.reg.example has no final dot: read as ns1.reg.example.shop.example'],
+      ],
+    ],
+    [
+      'words without quotes',
+      '@ TXT v=spf1 -all',
+      [
+        [
+          'note',
+          'shop.example TXT',
+          'its words stand without quotes: read as one text without spaces between them',
+        ],
+      ],
+    ],
+  ])('%s', (_, text, said) => {
+    expect(imported(text).notes.map(({ kind, what, why }) => [kind, what, why])).toEqual(said);
+  });
+
+  test.each([
+    '@ NS ns.cloudflare.example.',
+    '@ NS REPLACE&ME$WITH^YOUR@NAMESERVER.',
+    'x 60 A 203.0.113.1 ; cf_tags=',
+  ])('TTL 1 where %s', (mark) => {
+    const { records, notes } = imported(`${mark}\nwww 1 A 203.0.113.1`);
+    expect(records.find(({ name }) => name === 'www')?.ttl).toBe(300);
+    expect(notes.at(-1)).toEqual({
+      kind: 'changed',
+      line: 3,
+      what: 'www.shop.example A',
+      why: "TTL 1 is Cloudflare's word for automatic: written as the 5m that it answers",
+    });
+  });
+});
+
+test('a name server is kept once, and twenty of them', () => {
+  const servers = Array.from({ length: 22 }, (_, i) => `@ NS ns${i}.reg.example.`);
+  const { nameServers, notes } = imported(`@ NS NS0.reg.example.\n${servers.join('\n')}`);
+  expect(nameServers).toHaveLength(20);
+  expect(notes.filter(({ kind }) => kind === 'refused')).toMatchObject([
+    { line: 23, why: 'dns.legacy.nameServers holds 20 names' },
+    { line: 24, why: 'dns.legacy.nameServers holds 20 names' },
+  ]);
+});
+
+test('the TTL of a CNAME that is refused is not kept', () => {
+  expect(imported('api 9d CNAME other.example.').legacyTtl).toBeUndefined();
+});
+
 test('what the registrar knows of itself', () => {
   const { nameServers, legacyTtl } = imported(
     '@ NS ns1.registrar.example.\n@ NS NS2.Registrar.Example.\napi 2d CNAME shop-legacy.azurewebsites.net.',
@@ -226,4 +458,10 @@ test('what the registrar knows of itself', () => {
     nameServers: ['ns1.registrar.example', 'ns2.registrar.example'],
     legacyTtl: 172_800,
   });
+});
+
+test('what is quoted has an end', () => {
+  const long = 'x'.repeat(5000);
+  const { notes } = imported(`${long}\n${long} A 203.0.113.1\na 60 A 203.0.113.1 ; weight=${long}`);
+  expect(notes.map(({ what, why }) => what.length + why.length < 700)).toEqual([true, true, true]);
 });

@@ -117,6 +117,7 @@ withTerraform('what the check says of a step is what Terraform does', () => {
     managedRules: { action: Block, reason: tuned with the log }
     rateLimitExempt: [{ address: 198.51.100.0/24, reason: the tills of the shops }]
 registry: { publicAccess: { reason: builds outside, addresses: [198.51.100.7] } }
+logs: { applicationInsights: { samplingPercent: 20 }, appRequests: true, cosmosCategories: [DataPlaneRequests] }
 capacity:`,
           ],
           ['peakRequestsPerSecond: 400', 'peakRequestsPerSecond: 500'],
@@ -132,12 +133,16 @@ capacity:`,
             '+ azurerm_cosmosdb_sql_container.cosmos_container_wishes',
             '~ azurerm_cosmosdb_sql_database.cosmos_database (autoscale_settings)',
             '~ azurerm_monitor_action_group.oncall (email_receiver)',
+            '~ azurerm_monitor_diagnostic_setting.cosmos_diagnostics (enabled_log)',
             recorded,
           ],
           'stamp-northeurope': () => [
+            '~ azurerm_application_insights.insights (sampling_percentage)',
             '~ azurerm_linux_web_app.api_app (app_settings, auth_settings_v2, site_config)',
             '~ azurerm_linux_web_app_slot.api_staging (app_settings, auth_settings_v2, site_config)',
             '~ azurerm_monitor_autoscale_setting.compute_autoscale (profile)',
+            '~ azurerm_monitor_diagnostic_setting.app_diagnostics (enabled_log)',
+            '~ azurerm_monitor_diagnostic_setting.staging_diagnostics (enabled_log)',
             '~ azurerm_service_plan.compute_plan (sku_name)',
           ],
           'dns-migration': () => ['~ azurerm_cdn_frontdoor_route.host_route_cached (patterns_to_match)'],

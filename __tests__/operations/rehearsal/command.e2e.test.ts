@@ -1,6 +1,14 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { terraformOf } from '../../../operations/terraform/terraform';
@@ -44,8 +52,8 @@ withTerraform('npm run rehearse', () => {
   });
   afterAll(() => project.remove());
 
-  function start(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-    const child = spawn(process.execPath, ['dist/operations/command.js', 'rehearse', ...args], {
+  function start(args: readonly string[], env: NodeJS.ProcessEnv = {}, command = 'rehearse') {
+    const child = spawn(process.execPath, ['dist/operations/command.js', command, ...args], {
       cwd: project.folder,
       env: { ...process.env, TMPDIR: temporary, ...env },
     });
@@ -102,7 +110,7 @@ withTerraform('npm run rehearse', () => {
       'an unknown base',
       ['--base', 'nowhere'],
       {},
-      '2: --base nowhere: neither a file nor a revision of this repository; name one that is',
+      '2: --base nowhere: neither a file nor a revision of this repository; name one that is; git says: fatal: Needed a single revision',
     ],
     [
       'a base file that is wrong',
@@ -172,15 +180,17 @@ withTerraform('npm run rehearse', () => {
     );
     expect(code).toBe(1);
     expect(stdout.replaceAll(/ +\d+\.\d/g, ' N.N').replaceAll(/\b\d\d\b/g, 'NN')).toMatchInlineSnapshot(`
-      "
-        stack              add  change  replace  destroy  import  seconds  outcome
-        global              NN       0        0        0       0 N.N  deployed
-        stamp-northeurope   NN       0        0        0       0 N.N  failed
+"
+  stack              add  change  replace  destroy  import  seconds  outcome
+  global              NN       0        0        0       0 N.N  would deploy
+  stamp-northeurope   NN       0        0        0       0 N.N  failed
 
-      stamp-northeurope: Error: creating /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop-test-ne/providers/Microsoft.Web/serverFarms/asp-shop-test-ne: unexpected status 409 (409 Conflict) with error: InjectedFault: The rehearsal was told to let this fail.
-        with azurerm_service_plan.compute_plan
-      "
-    `);
+stamp-northeurope: Error: creating /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop-test-ne/providers/Microsoft.Web/serverFarms/asp-shop-test-ne: unexpected status 409 (409 Conflict) with error: InjectedFault: The rehearsal was told to let this fail.
+  with azurerm_service_plan.compute_plan
+
+The review finds nothing that blocks.
+"
+`);
     expect(readdirSync(temporary)).toEqual([]);
   });
 
@@ -198,6 +208,28 @@ withTerraform('npm run rehearse', () => {
     existsSync(inProject('kept/current/global/plan.json')) &&
     existsSync(inProject('kept/states/.global.tfstate.lock.info'));
 
+  test('a file that is refused: the reviewer has a summary all the same', async () => {
+    const { code } = await rehearse(['--base', 'HEAD', '--markdown', 'wrong.md'], {
+      REGIONS_FILE: 'wrong.yaml',
+    });
+    expect([code, readFileSync(inProject('wrong.md'), 'utf8')]).toEqual([
+      1,
+      expect.stringMatching(
+        /\*\*wrong\.yaml is refused: one problem\.\*\*\n[\s\S]*\*\*Nothing was planned\.\*\*\n$/,
+      ),
+    ]);
+  });
+
+  test('a step that the check refuses, though Terraform would deploy it', async () => {
+    const orders = 'orders: { partitionKey: /customerId';
+    writeFileSync(inProject('refused.yaml'), baseText.replace(orders, `${orders}, timeToLive: 1d`));
+    const { code, stdout } = await rehearse(['--base', 'regions.yaml', '--stack', 'global'], {
+      REGIONS_FILE: 'refused.yaml',
+    });
+    expect([code, stdout]).toEqual([1, expect.stringContaining('refused.yaml is refused: one problem.')]);
+    expect(stdout).toMatch(/^ {2}global .* would deploy$/m);
+  });
+
   test('a step from the last commit, for people and for programs; what is kept can be looked at', async () => {
     writeFileSync(inProject('regions.yaml'), baseText.replace(/^dns:\n/m, `${thirdLine}$&`));
     const files = ['--markdown', 'report.md', '--json', 'report.json', '--keep', 'kept'];
@@ -210,24 +242,69 @@ withTerraform('npm run rehearse', () => {
         ?.replaceAll(/\d+\.\d/g, 'N.N')
         .replaceAll(/\b\d\d\b/g, 'NN'),
     ).toMatchInlineSnapshot(`
-      "## Rehearsal of the step from HEAD
+"## Rehearsal of the step from HEAD
 
-      | stack | add | change | replace | destroy | import | seconds | outcome |
-      | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |
-      | global | 5 | 2 | 0 | 0 | 0 | N.N | deployed |
-      | stamp-northeurope | 0 | 0 | 0 | 0 | 0 | N.N | deployed |
-      | stamp-francecentral | 0 | 0 | 0 | 0 | 0 | N.N | deployed |
-      | stamp-germanywestcentral | NN | 0 | 0 | 0 | 0 | N.N | deployed |
-      | dns-migration | 0 | 0 | 0 | 0 | 0 | N.N | deployed |
+### What changes in regions.yaml
 
-      "
-    `);
+| with every default filled in | before | after |
+| --- | --- | --- |
+| \`regions.germanywestcentral.addressSpace\` |  | \`N.NN.N.0/NN\` |
+| \`regions.germanywestcentral.dataPriority\` |  | \`2\` |
+| \`regions.germanywestcentral.instances.max\` |  | \`NN\` |
+| \`regions.germanywestcentral.instances.min\` |  | \`6\` |
+| \`regions.germanywestcentral.sku\` |  | \`P1v3\` |
+| \`regions.germanywestcentral.state\` |  | \`active\` |
+| \`regions.germanywestcentral.subscriptionId\` |  | \`33333333-3333-4333-8333-333333333333\` |
+
+### What the check says
+
+**regions.yaml is valid, and the step to it from HEAD is safe.**
+
+### What the review says
+
+**The review finds nothing that blocks.**
+
+### When a region fails at the peak
+
+| what fails | before | after |
+| --- | --- | --- |
+| northeurope | francecentral, NN %: carried | francecentral, NN %: carried |
+| francecentral | northeurope, NN %: carried | germanywestcentral, NN %: carried |
+| germanywestcentral |  | francecentral, NN %: carried |
+
+\`npm run drill\`: the region with the most to carry then, and the load on the instances that it runs.
+
+### What would be destroyed or replaced
+
+Nothing.
+
+### How much
+
+| stack | add | change | replace | destroy | import | outcome |
+| --- | ---: | ---: | ---: | ---: | ---: | --- |
+| global | 5 | 2 | 0 | 0 | 0 | would deploy |
+| stamp-northeurope | 0 | 0 | 0 | 0 | 0 | would deploy |
+| stamp-francecentral | 0 | 0 | 0 | 0 | 0 | would deploy |
+| stamp-germanywestcentral | NN | 0 | 0 | 0 | 0 | would deploy |
+| dns-migration | 0 | 0 | 0 | 0 | 0 | would deploy |
+
+### Every change
+
+"
+`);
     const reports = JSON.parse(readFileSync(inProject('report.json'), 'utf8')) as readonly object[];
     expect(reports[1]).toMatchObject({
       stack: 'stamp-northeurope',
       outcome: 'deployed',
       changes: [],
       outputs: [],
+    });
+
+    const plans = ['global', 'stamp-germanywestcentral'].map((stack) => `kept/current/${stack}/plan.json`);
+    const review = ['dist/operations/command.js', 'review', ...plans, '--expected', 'kept'];
+    expect(spawnSync(process.execPath, review, { cwd: project.folder, encoding: 'utf8' })).toMatchObject({
+      status: 0,
+      stdout: 'The review finds nothing that blocks.\n',
     });
 
     const terraform = [terraformOf(process.env), '-chdir=current/stamp-germanywestcentral'];
@@ -237,6 +314,27 @@ withTerraform('npm run rehearse', () => {
     expect(complaint(await rehearse(['open', 'kept', 'no-such-program']))).toBe(
       '2: no-such-program cannot be started: spawn no-such-program ENOENT',
     );
+    for (const stack of ['global', 'stamp-germanywestcentral']) {
+      copyFileSync(
+        inProject(`kept/states/${stack}.tfstate`),
+        inProject(`terraform.shop-test.${stack}.tfstate`),
+      );
+    }
+    const offline = { TF_CLI_CONFIG_FILE: '/nowhere', HTTPS_PROXY: 'http://127.0.0.1:9' };
+    const run = (command: string, ...args: readonly string[]) => start(args, offline, command).end;
+
+    // What a state holds is read without a provider, also of a region whose line is gone.
+    expect(await run('state', 'stamp-germanywestcentral')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(
+        /^The state of stamp-germanywestcentral holds \d\d resources \(.*\):\n {2}azurerm_application_insights\.insights\n/,
+      ),
+    });
+
+    // So is the version that was applied last.
+    writeFileSync(inProject('regions.yaml'), `deployed: none\n${baseText}`);
+    const refused = await run('check', '--deployed');
+    expect([refused.code, refused.stdout]).toEqual([1, expect.stringContaining('[DEPLOYED-ALREADY]')]);
     expect(readdirSync(temporary)).toEqual([]);
   });
 });

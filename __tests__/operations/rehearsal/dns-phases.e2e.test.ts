@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { type Known, nextSteps } from '../../../topology/migration/manual-steps';
 import { checkClock } from '../../../topology/rules/clock';
 import { checkStep } from '../../../topology/rules/step';
 import type { Topology } from '../../../topology/topology';
 import { type Edit, topologyOf } from '../../support/regions-file';
 import { withTerraform } from '../../support/with-terraform';
+import { hazardsIn } from './support/hazards';
 import { Lab, stacksOf } from './support/lab';
 import { SingleRuns, type Told } from './support/single-runs';
 
@@ -68,6 +70,7 @@ withTerraform('the move of the name', () => {
     const next = topologyOf(...edits);
     const { lines, ...others } = await told('apply', next);
     expect(others).toEqual({ step: [], clock: [], warnings: '' });
+    expect(hazardsIn(join(lab.folder, 'runs'), next)).toEqual([]);
     deployed = next;
     return lines;
   };
@@ -258,11 +261,13 @@ withTerraform('the move of the name', () => {
         '~ output.next_steps',
       ]);
       expectRecord(3600, endpoint());
-      // The managed rules block from then on, and nothing else of global changes.
+      // The managed rules block from then on, and addresses are scrubbed; nothing else of global changes.
       expect((await runs.plan(stacksOf(deployed), 'global')).lines).toEqual([
-        '~ azurerm_cdn_frontdoor_firewall_policy.waf_policy (managed_rule)',
+        '~ azurerm_cdn_frontdoor_firewall_policy.waf_policy (log_scrubbing, managed_rule)',
+        '~ azurerm_cdn_frontdoor_profile.front_door_profile (log_scrubbing_rule)',
         '~ output.regions_file',
       ]);
+      expect(hazardsIn(join(lab.folder, 'runs'), deployed)).toEqual([]);
 
       await expectGuarded(
         'azurerm_cdn_frontdoor_custom_domain.host_domain',

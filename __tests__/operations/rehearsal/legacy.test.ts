@@ -82,6 +82,7 @@ test.each([
           sku: 'Standard',
           admin_enabled: true,
           anonymous_pull_enabled: false,
+          retention_policy_in_days: 7,
         },
       },
     ],

@@ -3,6 +3,7 @@ import type { RehearsalReport } from '../../../operations/rehearsal/report';
 import { checkStep } from '../../../topology/rules/step';
 import { type Edit, topologyOf } from '../../support/regions-file';
 import { withTerraform } from '../../support/with-terraform';
+import { hazardsIn } from './support/hazards';
 import { Lab, linesOf, outcomesOf, stacksOf } from './support/lab';
 
 const DAY = 24 * 3600;
@@ -42,6 +43,7 @@ withTerraform('a state that an older version has written', () => {
   ])('$base.providers.azurerm to $to changes nothing but what is recorded', async ({ base, to }) => {
     const reports = await lab.rehearse(stacksOf(at(to)), { base: stacksOf(base), planFirst: true });
     expectDeployed(reports);
+    expect(hazardsIn(`${lab.folder}/current`, at(to))).toEqual([]);
     expect(linesOf(reports)).toEqual({ global: ['~ output.regions_file'], ...nothingChanges });
   });
 });
@@ -55,8 +57,10 @@ withTerraform('azurerm 5.2.0', () => {
   afterAll(() => lab.close());
 
   const take = async (...edits: readonly Edit[]) => {
-    const reports = await lab.rehearse(stacksOf(at('5.2.0', ...edits)), { planFirst: true });
+    const topology = at('5.2.0', ...edits);
+    const reports = await lab.rehearse(stacksOf(topology), { planFirst: true });
     expectDeployed(reports);
+    expect(hazardsIn(`${lab.folder}/current`, topology)).toEqual([]);
     return linesOf(reports);
   };
   const last = 'francecentral: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20 }\n';
@@ -74,6 +78,7 @@ withTerraform('azurerm 5.2.0', () => {
   test('everything is created, and valid without a warning', async () => {
     const stacks = stacksOf(at('5.2.0'));
     expectDeployed(await lab.rehearse(stacks));
+    expect(hazardsIn(`${lab.folder}/current`, at('5.2.0'))).toEqual([]);
     for (const stack of stacks) {
       const terraform = await lab.terraformFor(stack);
       const { stdout } = await terraform.run(`${lab.folder}/current/${stack.name}`, ['validate', '-json']);
@@ -92,7 +97,10 @@ withTerraform('azurerm 5.2.0', () => {
       'complete',
       complete,
       ['~ azurerm_dns_cname_record.api_record (ttl)', '~ output.next_steps'],
-      ['~ azurerm_cdn_frontdoor_firewall_policy.waf_policy (managed_rule)'],
+      [
+        '~ azurerm_cdn_frontdoor_firewall_policy.waf_policy (log_scrubbing, managed_rule)',
+        '~ azurerm_cdn_frontdoor_profile.front_door_profile (log_scrubbing_rule)',
+      ],
     ],
   ])('the phase %s changes the record, and what the managed rules do', async (_, edit, lines, firewall) => {
     const { 'dns-migration': dns, global, ...stamps } = await take(edit);

@@ -370,3 +370,23 @@ test('an update leaves out how conflicts are resolved', async () => {
   expect(plan(type, made, container('/at', 90)).replace).toEqual([]);
   expect(await update(type, made, container('/at', 90))).toMatchObject(container('/_ts', 90));
 });
+
+test('what Azure has decided stays as it is when something else changes', async () => {
+  const azure = azurerm();
+  azure.seed('azurerm_resource_group', { name: 'rg-a', location: 'westeurope' });
+  const insights = {
+    name: 'appi',
+    application_type: 'web',
+    location: 'westeurope',
+    resource_group_name: 'rg-a',
+  };
+  const created = await azure.create('azurerm_application_insights', insights);
+  if (!created) throw new Error('it was created');
+  const { connection_string: before } = created;
+  expect(before).toMatch(/^InstrumentationKey=[\da-f-]{36};ApplicationId=[\da-f-]{36}$/);
+  const updated = await azure.update('azurerm_application_insights', created, {
+    ...insights,
+    sampling_percentage: 20,
+  });
+  expect(updated).toMatchObject({ sampling_percentage: 20, connection_string: before });
+});

@@ -60,6 +60,11 @@ test.each<[string, Sides, readonly string[]]>([
     { before: { a: { b: 'x' } }, after: { a: { b: 'y' } }, before_sensitive: { a: true } },
     ['a: (sensitive) -> (sensitive)'],
   ],
+  [
+    'a name that every object knows',
+    { before: { a: { toString: 'x' } }, after: { a: {} } },
+    ['a.toString: "x" -> null'],
+  ],
   ['a value that was a list', { before: { a: ['x'] }, after: { a: 'x' } }, ['a: ["x"] -> "x"']],
 ])('%s', (_, sides, expected) => {
   expect(lines(sides)).toEqual(expected);

@@ -55,18 +55,24 @@ test('one failure, second by second', () => {
   const line = timeline(topology, ['northeurope'], 1);
   const rows = line.events.map((second) => {
     const { phase, lost, regions } = line.at(second);
-    const numbers = regions.map(({ load, running }) => [Math.round(load), running]);
-    return [second, phase, Math.round(lost), ...numbers];
+    const [near] = regions.map(({ asked, served, failed, running }) =>
+      [asked, served, failed, running].map(Math.round),
+    );
+    return [second, phase, Math.round(lost), near];
   });
   expect(line.routing).toBe('nearest');
   expect(rows).toEqual([
-    [-1, 'healthy', 0, [120, 3], [40, 3]],
-    [0, 'detecting', 240, [120, 3], [40, 3]],
-    [40, 'detecting', 240, [120, 3], [40, 3]],
-    [45, 'detecting', 120, [240, 3], [40, 3]],
-    [50, 'shifted', 0, [360, 3], [40, 3]],
-    [590, 'shifted', 0, [360, 5], [40, 3]],
-    [950, 'autoscaled', 0, [360, 7], [40, 3]],
+    [-1, 'healthy', 0, [120, 120, 0, 3]],
+    [0, 'detecting', 240, [120, 120, 0, 3]],
+    [40, 'detecting', 912, [168, 168, 0, 3]], // 228 of the failed region's clients, four times
+    [45, 'detecting', 432, [420, 300, 0, 3]], // one of ten edges notices each second; its clients' retries come along
+    [46, 'detecting', 336, [444, 300, 0, 3]], // somebody waits a second
+    [50, 'shifted', 0, [492, 300, 0, 3]],
+    [179, 'shifted', 0, [360, 300, 60, 3]], // nobody waits longer than 30 s
+    [590, 'shifted', 0, expect.arrayContaining([500, 5])],
+    [expect.any(Number), 'shifted', 0, expect.arrayContaining([500, 0, 5])], // nobody fails any more
+    [751, 'shifted', 0, [360, 500, 0, 5]], // nobody waits any more
+    [950, 'autoscaled', 0, [360, 360, 0, 7]],
   ]);
 });
 
@@ -77,21 +83,29 @@ const BAND: Edit = [
 
 test('the drill of all failures', () => {
   const topology = farAndNear([60, 30, 10], { min: 3, max: 20 }, BAND);
+  const { failures, easier, refused } = drillFailures(topology, 1);
+  expect([easier, refused]).toEqual([0, false]);
   expect(
-    drillFailures(topology, 1).map(({ failed, lostRequests }) => [...failed, Math.round(lostRequests)]),
+    failures.map(({ failed, lost, lostAtMost }) => [...failed, Math.round(lost), Math.round(lostAtMost)]),
   ).toEqual([
-    ['northeurope', 10_800], // 240 a second for 45 s
-    ['francecentral', 8100], // 180 a second, as the band sends it half of what Europe asks for
-    ['australiaeast', 1800],
+    [0, 0],
+    ['northeurope', 10_800, 12_000], // 240 a second for 45 s, for 50 s at most
+    ['francecentral', 8100, 9000], // 180 a second, as the band sends it half of what Europe asks for
+    ['australiaeast', 1800, 2000],
   ]);
-  expect(drillFailures(topology, 1)[0]?.regions).toEqual([
+  expect(failures[1]?.regions).toEqual([
     {
       region: 'francecentral',
       before: 120,
       after: { nearest: 360, band: 360, proportional: 300 },
       running: 3,
       needed: 4,
+      carries: 300,
+      carriesAtMost: 2000,
+      limit: 'instances',
       utilization: 1.2,
+      cpu: 1.2,
+      cosmos: expect.closeTo(0.0036),
       // The band asks 180 before: from 300 on the way to 360, at 46.7 s, to the first batch at 590 s.
       overloadSeconds: expect.closeTo(590 - 46.667, 2),
       verdict: 'accepted overload',
@@ -102,7 +116,12 @@ test('the drill of all failures', () => {
       after: { nearest: 40, band: 40, proportional: 100 },
       running: 3,
       needed: 1,
+      carries: 300,
+      carriesAtMost: 2000,
+      limit: 'instances',
       utilization: expect.closeTo(1 / 3),
+      cpu: expect.closeTo(1 / 3),
+      cosmos: expect.closeTo(0.001),
       overloadSeconds: 0,
       verdict: 'carried',
     },
@@ -116,41 +135,47 @@ test('what is lost is that of the routing that loses most', () => {
     BAND,
   );
   // Both are within the band: half of 400 a second, not a quarter.
-  expect(drillFailures(shares, 1).map(({ lostRequests }) => lostRequests)).toEqual([300 * 45, 200 * 45]);
+  expect(drillFailures(shares, 1).failures.map(({ lostAtMost }) => lostAtMost)).toEqual([
+    0,
+    300 * 50,
+    200 * 50,
+  ]);
 });
 
 test('a region that is overloaded before a failure far away is so from the first moment', () => {
-  const [, , far] = drillFailures(farAndNear([60, 30, 10], { min: 3, max: 4 }), 5);
+  const [, , , far] = drillFailures(farAndNear([60, 30, 10], { min: 3, max: 4 }), 5).failures;
   expect(far?.failed).toEqual(['australiaeast']);
   expect(far?.regions[0]).toMatchObject({ overloadSeconds: null, verdict: 'never carried' });
 });
 
 test('beyond the maximum overload lasts', () => {
-  const [first] = drillFailures(farAndNear([60, 30, 10], { min: 3, max: 4 }), 2);
+  const [, first] = drillFailures(farAndNear([60, 30, 10], { min: 3, max: 4 }), 2).failures;
   expect(first?.regions[0]).toMatchObject({ needed: 8, overloadSeconds: null, verdict: 'never carried' });
 });
 
 test('by default everything is carried', () => {
   expect(
-    drillFailures(topologyOf(), 1).flatMap(({ regions }) => regions.map(({ verdict }) => verdict)),
-  ).toEqual(['carried', 'carried']);
+    drillFailures(topologyOf(), 1).failures.flatMap(({ regions }) => regions.map(({ verdict }) => verdict)),
+  ).toEqual(['carried', 'carried', 'carried', 'carried']);
 });
 
 describe('availability', () => {
   test.each([
-    [2, 1, 0.999_789_65],
-    [3, 1, 0.999_788_93],
-    [3, 2, 0.999_790_01],
-    [1, 0, 0.999_190_19],
-  ])('%d regions of which %d may be down', (regions, survive, expected) => {
-    expect(compositeAvailability(regions, survive)).toBeCloseTo(expected, 8);
+    ['either of two', 400, [400, 400], 0.999_789_65],
+    ['any of three', 400, [400, 400, 400], 0.999_790_01],
+    ['any two of three', 400, [200, 200, 200], 0.999_788_93],
+    ['the big one, or both small ones', 400, [400, 200, 200], 0.999_789_29],
+    ['only one', 400, [400], 0.999_190_19],
+    ['not even all', 400, [100, 200], 0],
+  ])('%s must be up', (_, load, carried, expected) => {
+    expect(compositeAvailability(load, carried)).toBeCloseTo(expected, 8);
   });
 
   test('never more than any source says of what is global', () => {
     const ceiling = Math.min(
       ...slas.filter(({ scope }) => scope === 'global').map(({ availability }) => availability),
     );
-    expect(compositeAvailability(10, 9)).toBeLessThanOrEqual(ceiling);
+    expect(compositeAvailability(1, Array(10).fill(1))).toBeLessThanOrEqual(ceiling);
   });
 
   test('every figure has a source', () => {

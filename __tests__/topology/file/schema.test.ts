@@ -22,6 +22,21 @@ const IN_GROUP = '/subscriptions/33333333-3333-4333-8333-333333333333/resourceGr
 
 const cases: readonly Case[] = [
   [
+    'an acceptance of everything, for ever',
+    [
+      [
+        'alerts:',
+        'accept: [{ id: lost-vault, address: azurerm_key_vault.vault, reason: why, expires: 2026-13-01 }]\nalerts:',
+      ],
+    ],
+    [
+      'regions.yaml:27:16 accept[0].id: must be the id of a hazard; found "lost-vault"; write it like LOST-VAULT: docs/review.md lists them',
+      'regions.yaml:27:37 accept[0].address: must be STACK/ADDRESS; found "azurerm_key_vault.vault"; copy it from the review: stamp-norwayeast/azurerm_key_vault.vault',
+      'regions.yaml:27:70 accept[0].reason: must be a reason of 10 to 256 characters on one line; found "why"; say why this is acceptable, for whoever reads the tag during an outage',
+      'regions.yaml:27:84 accept[0].expires: must be a day; found "2026-13-01"; write it like 2026-12-31',
+    ],
+  ],
+  [
     'required key left out',
     [['tenantId: 44444444-4444-4444-8444-444444444444\n', '']],
     [
@@ -72,7 +87,7 @@ const cases: readonly Case[] = [
     'unknown key at the top',
     [['workload: shop', 'workload: shop\nworkloads: 2']],
     [
-      'regions.yaml:2:1 workloads: is not a known key; found "workloads"; did you mean workload? known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, deployed, state, providers, api, frontDoor, cosmos, registry, capacity, regions, dns, alerts, adopt',
+      'regions.yaml:2:1 workloads: is not a known key; found "workloads"; did you mean workload? known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, deployed, state, providers, api, frontDoor, cosmos, registry, capacity, logs, regions, dns, alerts, adopt, accept',
     ],
   ],
   [
@@ -384,6 +399,19 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    'targets of the root: Azure DNS holds them of SRV records only',
+    [
+      [
+        "    - { type: TXT, name: '@', values: [v=spf1 -all] }",
+        "    - { type: SRV, name: _imap._tcp, values: [{ priority: 0, weight: 0, port: 0, target: . }] }\n    - { type: MX, name: '@', values: [{ preference: 0, exchange: . }] }\n    - { type: CNAME, name: www, value: . }",
+      ],
+    ],
+    [
+      'regions.yaml:27:66 dns.records[1].values[0].exchange: is a null MX, which Azure DNS does not hold; found "."; leave it out',
+      'regions.yaml:28:40 dns.records[2].value: must be a full host name in lower case; found "."; write it like mail.contososhoes.com',
+    ],
+  ],
+  [
     'moments',
     [['phase: prepare', 'phase: prepare\n  delegatedAt: 2026-12-01']],
     [
@@ -409,7 +437,7 @@ const cases: readonly Case[] = [
     ],
     [
       'regions.yaml:1:11 workload: must be 2 to 20 lower-case letters and digits, a letter first; found "Shop"; it is the stem of every name, some of which take no hyphen',
-      'regions.yaml:2:1 worklod: is not a known key; found "worklod"; did you mean workload? known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, deployed, state, providers, api, frontDoor, cosmos, registry, capacity, regions, dns, alerts, adopt',
+      'regions.yaml:2:1 worklod: is not a known key; found "worklod"; did you mean workload? known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, deployed, state, providers, api, frontDoor, cosmos, registry, capacity, logs, regions, dns, alerts, adopt, accept',
       'regions.yaml:7:19 state.backend: must be a known backend; found "s3"; one of azurerm, local',
       'regions.yaml:13:50 frontDoor.probe.successfulSamplesRequired: must be at most sampleSize, which is 4; found 5; lower it, or raise sampleSize [PROBE-SAMPLES]',
       'regions.yaml:18:36 capacity.peakRequestsPerSecond: needs 100 instances in one region, with a zone lost, but a plan of 30 has not as many left in francecentral; found 9999; take a bigger sku and raise requestsPerSecondPerInstance, or pin instances in these regions [INSTANCES-PEAK]',

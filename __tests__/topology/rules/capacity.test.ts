@@ -1,4 +1,8 @@
+import fc from 'fast-check';
+import { drillFailures } from '../../../topology/capacity/drill';
 import { needs } from '../../../topology/capacity/needs';
+import type { Region, Topology } from '../../../topology/topology';
+import { farAndNear } from '../../support/failures';
 import { moreRegions } from '../../support/more-regions';
 import { edited, problemsOf, topologyOf } from '../../support/regions-file';
 
@@ -10,7 +14,7 @@ test.each([
     'too few running',
     pinned('{ min: 3, max: 10 }'),
     [
-      'regions.yaml:19:98 regions.francecentral.instances.min: is too small for 400 requests a second when northeurope fails, which take 4 instances; found 3; raise min to 4, leave instances out, or add acceptOverload: { reason: ... } to the region [CAPACITY-MINIMUM]',
+      'regions.yaml:19:98 regions.francecentral.instances.min: is too small for 400 requests a second when northeurope fails, which take 4 instances; found 3; raise min to 6, leave instances out, or add acceptOverload: { reason: ... } to the region [CAPACITY-MINIMUM]',
     ],
   ],
   ['just enough running', pinned('{ min: 4, max: 10 }'), []],
@@ -44,18 +48,36 @@ test.each([
     edited(
       ['requestsPerSecondPerInstance: 100', 'requestsPerSecondPerInstance: 100, requestUnitsPerRequest: 16'],
       ['database: shop', 'database: shop\n  maxThroughput: 4000'],
-      ['/customerId }', '/customerId, maxThroughput: 1000 }'],
+      ['/customerId }', '/customerId, maxThroughput: 1000 }\n    carts: { partitionKey: /id }'],
     ),
     [
       'regions.yaml:14:18 cosmos.maxThroughput: is too small, with the 1000 that containers have of their own, for northeurope: 400 requests a second when francecentral fails, of 16 request units each; found 4000; raise it by 2000, or correct capacity.requestUnitsPerRequest [CAPACITY-THROUGHPUT]',
     ],
   ],
   [
+    'the throughput, where no container shares that of the database',
+    edited(['/customerId }', '/customerId, maxThroughput: 3000 }']),
+    [
+      'regions.yaml:14:3 cosmos.containers: have too little throughput of their own for northeurope: 400 requests a second when francecentral fails, of 10 request units each; found 3000; raise a maxThroughput by 1000, or correct capacity.requestUnitsPerRequest [CAPACITY-THROUGHPUT]',
+    ],
+  ],
+  [
+    'the throughput of adopted containers, which is not known',
+    edited(
+      ['requestsPerSecondPerInstance: 100', 'requestsPerSecondPerInstance: 100, requestUnitsPerRequest: 16'],
+      [
+        'regions:\n',
+        'adopt:\n  cosmosAccountId: /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-legacy/providers/Microsoft.DocumentDB/databaseAccounts/cosmos-legacy\n  cosmosContainers: [orders]\nregions:\n',
+      ],
+    ),
+    [],
+  ],
+  [
     'the throughput that just suffices',
     edited(
       ['requestsPerSecondPerInstance: 100', 'requestsPerSecondPerInstance: 100, requestUnitsPerRequest: 15'],
       ['database: shop', 'database: shop\n  maxThroughput: 4000'],
-      ['/customerId }', '/customerId, maxThroughput: 2000 }'],
+      ['/customerId }', '/customerId, maxThroughput: 2000 }\n    carts: { partitionKey: /id }'],
     ),
     [],
   ],
@@ -99,10 +121,10 @@ test('by default a region needs nothing of its neighbours: a third one changes n
 });
 
 test.each([
-  // 4 for the whole peak; 200 each while all is well: 2, and one more for the loss of a zone.
-  [2, [4, 4]],
-  // 267 when one of three fails: 3.
-  [3, [3, 3, 3]],
+  // 400 for the one that is left, at 70 % CPU: 5.7.
+  [2, [6, 6]],
+  // 267 for the nearer one when one of three fails: 3.8.
+  [3, [4, 3, 4]],
 ])('how far a minimum may be lowered with %d regions', (regions, expected) => {
   const more =
     regions > 2
@@ -111,11 +133,63 @@ test.each([
   expect(needs(topologyOf(...more)).map(({ lowestMinimum }) => lowestMinimum)).toEqual(expected);
 });
 
+/** The same with the lowest minima. */
+function lean(topology: Topology): Topology {
+  const lowest = new Map(needs(topology).map(({ region, lowestMinimum }) => [region.name, lowestMinimum]));
+  const pinned = (region: Region): Region => {
+    const min = lowest.get(region.name) ?? region.instances.min;
+    return { ...region, instances: { min, max: Math.max(min, region.instances.max) } };
+  };
+  return { ...topology, regions: topology.regions.map(pinned) };
+}
+const highestCpu = (topology: Topology) =>
+  Math.max(...drillFailures(topology, 1).failures.flatMap(({ regions }) => regions.map(({ cpu }) => cpu)));
+
+test('with the lowest minima no failure takes a region above what makes autoscale add instances', () => {
+  const shares = fc
+    .tuple(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 100 }))
+    .map(([a, b]): [number, number, number] => [Math.min(a, b), Math.abs(a - b), 100 - Math.max(a, b)]);
+  fc.assert(
+    fc.property(shares, fc.constantFrom('1', '2'), (split, survive) => {
+      const topology = farAndNear(split, { min: 4, max: 20 }, [
+        'requestsPerSecondPerInstance: 100',
+        `requestsPerSecondPerInstance: 100, survive: ${survive}`,
+      ]);
+      expect(highestCpu(lean(topology))).toBeLessThanOrEqual(0.7 + 1e-9);
+    }),
+    { seed: 20_261_125, numRuns: 40 },
+  );
+});
+
+test('ten regions for a peak of nine instances need not run 150', () => {
+  const names = [
+    'uksouth',
+    'norwayeast',
+    'polandcentral',
+    'italynorth',
+    'spaincentral',
+    'uaenorth',
+    'eastus',
+    'westus3',
+  ];
+  const ten = topologyOf(
+    ['peakRequestsPerSecond: 400', 'peakRequestsPerSecond: 900'],
+    ['database: shop', 'database: shop\n  maxThroughput: 9000'],
+    moreRegions(
+      ...names.map(
+        (name, i) => `${name}: { state: active, dataPriority: ${i + 2}, addressSpace: 10.${50 + i}.0.0/20 }`,
+      ),
+    ),
+  );
+  const running = ({ regions }: Topology) => regions.reduce((sum, { instances }) => sum + instances.min, 0);
+  expect([running(ten), running(lean(ten))]).toEqual([150, 30]);
+});
+
 test('the loss of a zone counts where it asks for more than the loss of a region', () => {
   const shares = topologyOf(
     ['10.30.0.0/20 }', '10.30.0.0/20, trafficShare: 95 }'],
     ['10.40.0.0/20 }', '10.40.0.0/20, trafficShare: 5 }'],
   );
-  // 380 requests a second take 4, of which a zone may take a third: 6. The other one takes over 400: 4.
-  expect(needs(shares).map(({ lowestMinimum }) => lowestMinimum)).toEqual([6, 4]);
+  // 380 requests a second take 4, of which a zone may take a third: 6. The other one takes over 400, at 70 % CPU.
+  expect(needs(shares).map(({ lowestMinimum }) => lowestMinimum)).toEqual([6, 6]);
 });

@@ -1,13 +1,17 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { loadTopology } from '../../../topology/load';
 import { argumentsOf } from '../../cli/arguments';
 import { type ExitCode, exitCodes } from '../../cli/exit';
 import { writeText } from '../../cli/files';
 import { progressOn } from '../../cli/progress';
 import type { Command, Surroundings } from '../../cli/surroundings';
+import { type Review, reviewed } from '../../review';
 import { requireStack } from '../../terraform/manifest';
 import { StackRun } from '../../terraform/stack-run';
 import { synthesizedStacks } from '../../terraform/synthesize';
 import { Terraform } from '../../terraform/terraform';
+import { plansIn, rehearsedIn } from './planned';
+import { reviewText } from './review-report';
 import { changesText, remarksText } from './stack-report';
 import { summaryMarkdown } from './summary';
 
@@ -18,16 +22,27 @@ export const plan: Command = async (args, around) => {
     )
     .argument('<stack>')
     .option('--markdown <file>', 'the report, for a job summary')
-    .addHelpText('after', '\nExit code: 0 planned, 1 Terraform refuses, 2 there is no such stack.')
+    .option(
+      '--expected <folder>',
+      'compare with the rehearsal of the same step that rehearse --keep has left',
+    )
+    .addHelpText(
+      'after',
+      '\nExit code: 0 planned, 1 Terraform refuses or the review blocks, 2 there is no such stack.',
+    )
     .parse(args, { from: 'user' });
   const [stack = ''] = program.args;
-  const { markdown: file } = program.opts<{ readonly markdown?: string }>();
-  return around.interruptible((signal) => planOf(stack, file, around, signal));
+  return around.interruptible((signal) => planOf(stack, program.opts<Options>(), around, signal));
 };
+
+interface Options {
+  readonly markdown?: string;
+  readonly expected?: string;
+}
 
 async function planOf(
   name: string,
-  markdownFile: string | undefined,
+  options: Options,
   around: Surroundings,
   signal: AbortSignal,
 ): Promise<ExitCode> {
@@ -35,13 +50,29 @@ async function planOf(
   requireStack(synthesizedStacks(around), name);
   const terraform = new Terraform(env, signal, 'gentle');
   await terraform.check(folder);
-  const home = join(folder, 'cdktf.out', 'stacks', name);
-  const stack = new StackRun({ name, reads: [] }, home, terraform, progressOn(screen));
+  const stacks = join(folder, 'cdktf.out', 'stacks');
+  const stack = new StackRun({ name, reads: [] }, join(stacks, name), terraform, progressOn(screen), 'all');
   await stack.plan([]);
   const report = stack.report();
-  print([changesText([report], page), remarksText([report])].filter(Boolean).join('\n\n'));
-  if (markdownFile) {
-    writeText(folder, markdownFile, summaryMarkdown({ title: `Plan of ${name}`, plans: [report] }));
+  const review = report.problem ? undefined : reviewOf(name, stacks, options.expected, around);
+  const said = [changesText([report], page), remarksText([report]), review && reviewText(review, page)];
+  print(said.filter(Boolean).join('\n\n'));
+  if (options.markdown) {
+    const summary = summaryMarkdown({ title: `Plan of ${name}`, review, plans: [report] });
+    writeText(folder, options.markdown, summary);
   }
-  return report.problem ? exitCodes.refused : exitCodes.fine;
+  return review?.verdict === 'clean' ? exitCodes.fine : exitCodes.refused;
+}
+
+/** @param stacks the folder in which each stack has its own, with its plan */
+function reviewOf(
+  name: string,
+  stacks: string,
+  kept: string | undefined,
+  { folder, regionsFile, now }: Surroundings,
+): Review {
+  const topology = loadTopology(regionsFile);
+  const plans = plansIn(stacks, [join(name, 'plan.json')], topology).map(({ plan }) => plan);
+  const expected = kept && rehearsedIn(resolve(folder, kept), [name], topology);
+  return reviewed({ plans, topology, ...(expected && { expected }) }, now());
 }

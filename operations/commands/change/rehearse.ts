@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { renumberedIn } from '../../../topology/rules/step/data';
+import type { Topology } from '../../../topology/topology';
 import { argumentsOf, refuseOtherSubcommands } from '../../cli/arguments';
 import { type ExitCode, exitCodes, UsageError } from '../../cli/exit';
 import { writeText } from '../../cli/files';
@@ -10,6 +11,7 @@ import { faultsOf } from '../../rehearsal/fault-pattern';
 import { type Rehearsal, rehearseStep } from '../../rehearsal/rehearse';
 import { isFine, type RehearsalReport } from '../../rehearsal/report';
 import { newWorkFolder } from '../../rehearsal/work-folder';
+import { type Review, reviewed } from '../../review';
 import { startSimulatedAzure, World } from '../../simulated-azure';
 import { type CheckedFile, type CheckReport, checkedFile, ifReadable } from '../../terraform/checked-file';
 import { SynthesisError } from '../../terraform/errors';
@@ -19,6 +21,8 @@ import { Terraform } from '../../terraform/terraform';
 import { baseVersion } from '../../terraform/versions';
 import { findingsAndVerdict } from '../file/check-report';
 import { openKept } from './open-kept';
+import { rehearsedPlans } from './planned';
+import { reviewText } from './review-report';
 import { changesText, remarksText, tableText } from './stack-report';
 import { type Summary, summaryMarkdown } from './summary';
 
@@ -49,7 +53,7 @@ export const rehearse: Command = async (args, around) => {
     .option('--json <file>', 'the report, for programs')
     .addHelpText(
       'after',
-      '\nExit code: 0 fine, 1 a stack failed, or the check refuses the file or the step, 2 could not be rehearsed.',
+      '\nExit code: 0 fine, 1 a stack failed, the check refuses the file or the step, or the review blocks it, 2 could not be rehearsed.',
     )
     .enablePositionalOptions()
     .action(async (options: Options) => {
@@ -75,15 +79,16 @@ async function rehearsal(options: Options, around: Surroundings, signal: AbortSi
   const start = checked.topology?.deployed === 'none' ? undefined : base;
   const title = start === undefined ? 'Rehearsal' : `Rehearsal of the step from ${start}`;
   const summary = { title, check: checked.report, before: checked.base, after: checked.topology };
-  const write = (rest: Pick<Summary, 'plans' | 'problem'>) => {
+  const write = (rest: Pick<Summary, 'plans' | 'review' | 'problem'>) => {
     if (options.markdown)
       writeText(around.folder, options.markdown, summaryMarkdown({ ...summary, ...rest }));
   };
   try {
-    const plans = await plansOf({ ...options, base: start }, checked, around, signal);
-    tell({ ...options, base: start }, checked, plans, around);
-    write({ plans });
-    return isFine(plans) && checked.report.verdict === 'fine' ? exitCodes.fine : exitCodes.refused;
+    const { plans, review } = await plansOf({ ...options, base: start }, checked, around, signal);
+    tell({ ...options, base: start }, checked, { plans, review }, around);
+    write({ plans, review });
+    const isClean = checked.report.verdict === 'fine' && review?.verdict !== 'blocked';
+    return isFine(plans) && isClean ? exitCodes.fine : exitCodes.refused;
   } catch (error) {
     if (error instanceof UsageError && !signal.aborted) {
       const said = error instanceof SynthesisError && checked.report.verdict === 'refused';
@@ -93,13 +98,19 @@ async function rehearsal(options: Options, around: Surroundings, signal: AbortSi
   }
 }
 
+interface Rehearsed {
+  readonly plans: readonly RehearsalReport[];
+  /** None where the file is not of the right shape. */
+  readonly review: Review | undefined;
+}
+
 async function plansOf(
   options: Options,
   checked: CheckedFile,
   around: Surroundings,
   signal: AbortSignal,
-): Promise<readonly RehearsalReport[]> {
-  const { env, screen } = around;
+): Promise<Rehearsed> {
+  const { env, screen, now } = around;
   const { base, topology } = checked;
   const folder = newWorkFolder(options.keep);
   const azure = startSimulatedAzure({ world: new World(folder.journal) });
@@ -109,11 +120,23 @@ async function plansOf(
     const step = await stepOf(options, around, folder.path, signal);
     const site = { folder: folder.path, terraform, azure, progress: progressOn(screen) };
     const renumbered = base && topology && renumberedIn({ base, next: topology });
-    return await rehearseStep(site, { ...step, ...(renumbered && { renumbered }) });
+    const plans = await rehearseStep(site, { ...step, ...(renumbered && { renumbered }) });
+    return { plans, review: topology && reviewOf(folder.path, plans, topology, now()) };
   } finally {
     azure.close();
     folder.close();
   }
+}
+
+function reviewOf(
+  folder: string,
+  reports: readonly RehearsalReport[],
+  topology: Topology,
+  now: Date,
+): Review {
+  const plans = rehearsedPlans(folder, reports, topology);
+  const unchanged = reports.filter(({ changes }) => changes?.length === 0).map(({ stack }) => stack);
+  return reviewed({ plans, unchanged, topology }, now);
 }
 
 async function stepOf(
@@ -139,7 +162,7 @@ async function stepOf(
 function tell(
   { base, json }: Options,
   { report }: CheckedFile,
-  plans: readonly RehearsalReport[],
+  { plans, review }: Rehearsed,
   { folder, print, page }: Surroundings,
 ): void {
   const parts = [
@@ -147,6 +170,7 @@ function tell(
     tableText(plans, page),
     remarksText(plans),
     checkText(report, page),
+    review ? reviewText(review, page) : '',
   ];
   for (const part of parts.filter(Boolean)) print(`\n${part}`);
   if (json) writeText(folder, json, `${JSON.stringify(plans, null, 2)}\n`);

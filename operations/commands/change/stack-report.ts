@@ -1,4 +1,4 @@
-import { type Colour, type Page, paint } from '../../cli/page';
+import { type Colour, type Page, paint, roomOf } from '../../cli/page';
 import { table } from '../../cli/text';
 import { changeLines } from '../../terraform/change-lines';
 import { columns, countsOf } from '../../terraform/plan';
@@ -16,7 +16,7 @@ export function tableText(reports: readonly Report[], page: Page): string {
     return [stack, ...columns.map((column) => String(counts?.[column] ?? '')), seconds.toFixed(1), told];
   });
   const aligns = ['left', ...columns.map(() => 'right' as const), 'right', 'left'] as const;
-  return table(headings, rows, [...aligns], page.width);
+  return table(headings, rows, [...aligns], roomOf(page));
 }
 
 const COLOURS: Readonly<Record<string, Colour>> = {

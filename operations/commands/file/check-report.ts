@@ -1,8 +1,10 @@
+import { autoscale } from '../../../topology/capacity/autoscale';
 import { deployedAlready } from '../../../topology/rules/step/deployed';
 import { annotation, asText } from '../../cli/findings';
-import { type Page, paint } from '../../cli/page';
+import { type Page, paint, roomOf } from '../../cli/page';
 import { table, wrap } from '../../cli/text';
 import type { CheckReport } from '../../terraform/checked-file';
+import { billText, logsText } from './bill-report';
 import type { LiveReport } from './live';
 import { liveText } from './live-text';
 import { shownChange } from './shown-change';
@@ -21,7 +23,9 @@ export function formatReport(
   const blocks = [
     findingsAndVerdict(report, page, format === 'github' ? annotation : asText),
     liveText(report, page),
-    ...(fine ? [changesOf(report, page), minimums(report, page)] : []),
+    ...(fine
+      ? [changesOf(report, page), report.bill ? billText(report.bill, page) : '', logsText(report.logs, page)]
+      : []),
     ...(suggest ? [suggestion(report, page)] : []),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
@@ -63,34 +67,26 @@ function hints({ problems }: CheckReport): readonly string[] {
   ];
 }
 
-function changesOf({ base, changes }: CheckReport, { width }: Page): string {
+function changesOf({ base, changes }: CheckReport, page: Page): string {
   if (base === null) return '';
   if (changes.length === 0) return 'Nothing changes.';
   const rows = changes.map((change) => {
     const [before, after] = shownChange(change);
     return [change.path, before, '->', after];
   });
-  const lines = table([], rows, ['left', 'left', 'left', 'left'], width);
+  const lines = table([], rows, ['left', 'left', 'left', 'left'], roomOf(page));
   return `What changes, with every default filled in:\n${lines}`;
 }
 
-function minimums({ instances }: CheckReport, { width }: Page): string {
-  if (instances.length === 0) return '';
-  const rows = instances.map(({ region, min, lowestMin }) => [
-    region,
-    `${min}`,
-    lowestMin < min ? `may be lowered to ${lowestMin}` : 'no lower',
-  ]);
-  const title = 'Instances that always run, and how far that may be lowered with the current regions:';
-  return `${wrap(title, 0, width)}\n${table([], rows, ['left', 'right', 'left'], width)}`;
-}
-
 function suggestion({ instances }: CheckReport, { width }: Page): string {
-  const lines = instances
-    .filter(({ lowestMin, max }) => lowestMin <= max)
-    .map(({ region, lowestMin, max }) => `  ${region}: instances: { min: ${lowestMin}, max: ${max} }`);
+  const possible = instances.filter(({ lowestMin, max }) => lowestMin <= max);
+  const lines = possible.map(
+    ({ region, lowestMin, max }) => `  ${region}: instances: { min: ${lowestMin}, max: ${max} }`,
+  );
   if (lines.length === 0) return '';
-  const title =
-    'The lowest bounds that survive every failure; with them a region depends on its neighbours, so check again whenever one goes:';
-  return `${wrap(title, 0, width)}\n${lines.join('\n')}`;
+  const title = `The lowest bounds that survive every failure with headroom: while as many regions are lost as capacity.survive says, each stays at or below ${autoscale.scaleOutCpuPercent} % CPU, where autoscale begins to add instances. With them a region depends on its neighbours, so check again whenever one goes:`;
+  const now = possible.reduce((sum, { min }) => sum + min, 0);
+  const then = possible.reduce((sum, { lowestMin }) => sum + lowestMin, 0);
+  const total = `In these regions ${then} instances would always run, not ${now}.`;
+  return [wrap(title, 0, width), ...lines, ...(then === now ? [] : [total])].join('\n');
 }

@@ -1,79 +1,102 @@
+/** The drill of every failure, as text. */
 import type { Sla } from '../../../topology/capacity/availability';
-import type { DrilledFailure, DrilledRegion, Verdict } from '../../../topology/capacity/drill';
-import type { Timeline } from '../../../topology/capacity/timeline';
-import type { Topology } from '../../../topology/topology';
-import { type Colour, type Page, paint } from '../../cli/page';
-import { type Align, percent, table, wrap } from '../../cli/text';
+import {
+  type Drill,
+  type DrilledFailure,
+  type DrilledRegion,
+  isRefused,
+} from '../../../topology/capacity/drill';
+import { type Colour, type Page, paint, roomOf } from '../../cli/page';
+import { type Align, table, wrap } from '../../cli/text';
 
-interface DrillReport {
-  readonly load: number;
-  readonly failures: readonly DrilledFailure[];
+interface DrillReport extends Omit<Drill, 'refused'> {
+  readonly loadPercent: number;
+  readonly requestsPerSecond: number;
   readonly availability: number;
   readonly slas: readonly Sla[];
   readonly assumptions: readonly string[];
 }
 
-const count = (value: number): string => Math.round(value).toLocaleString('en-US');
+export const count = (value: number): string => Math.round(value).toLocaleString('en-US');
 
-export function formatDrill({ capacity }: Topology, report: DrillReport, page: Page): string {
-  const total = capacity.peakRequestsPerSecond * report.load;
+/** Millions are not counted one by one. */
+const short = (value: number): string => (value < 1e6 ? count(value) : `${(value / 1e6).toFixed(1)} M`);
+
+/** Rounded up: 100 % is all, and more is too much. Nothing where it is not known. */
+export const used = (part: number | null): string =>
+  part === null ? '' : `${count(Math.ceil(part * 100 - 1e-6))} %`;
+
+export function formatDrill(report: DrillReport, page: Page): string {
   return [
-    wrap(
-      `${count(total)} requests a second reach the API, ${percent(report.load)} of the peak.`,
-      0,
-      page.width,
-    ),
-    ...report.failures.map((failure) => failureBlock(failure, page)),
-    availabilityBlock(report, capacity.survive, page),
+    `${count(report.requestsPerSecond)} requests a second reach the API, ${report.loadPercent} % of the peak.`,
+    failuresBlock(report, page),
+    availabilityBlock(report, page),
     assumptionsBlock(report.assumptions, page),
   ].join('\n\n');
 }
 
-function failureBlock(
-  { failed, detectionSeconds: { from, to }, lostRequests, regions }: DrilledFailure,
-  page: Page,
-): string {
-  const title = `${failed.join(' and ')} ${failed.length === 1 ? 'fails' : 'fail'}: noticed after ${from} to ${to} s, up to ${count(lostRequests)} requests lost until then`;
-  const head = ['region', 'before', 'nearest', 'band', 'shares', 'running', 'needed', 'used', 'overload', ''];
-  const aligns: Align[] = ['left', ...head.slice(2).map((): Align => 'right'), 'left'];
-  const rows = regions.map((region) => row(region, page));
-  return `${wrap(title, 0, page.width)}\n${table(head, rows, aligns, page.width)}`;
+function failuresBlock({ failures, easier }: DrillReport, page: Page): string {
+  const [seen] = failures.map(({ detectionSeconds }) => detectionSeconds);
+  const title = `A failure is noticed after ${seen?.from} to ${seen?.to} s. Requests lost: sent to the failed region until then, at most. Failed, also when sent again, and slowed: in the first hour. CPU and Cosmos: what is asked for in the region hit hardest, over what it has.`;
+  const head = ['fails', 'hardest hit', 'CPU', 'Cosmos', 'lost', 'failed', 'slowed', ''];
+  const rest = easier > 0 ? [`  ${count(easier)} more failures, none of them harder.`] : [];
+  const aligns: Align[] = ['left', 'left', ...head.slice(3).map((): Align => 'right'), 'left'];
+  const more = 'More on one failure: npm run drill -- --fail REGION';
+  const rows = failures.map((failure) => row(failure, page));
+  return [wrap(title, 0, page.width), table(head, rows, aligns, roomOf(page)), ...rest, more].join('\n');
 }
 
-const COLOURS: Readonly<Record<Verdict, Colour>> = {
+function row({ failed, regions, lostAtMost, clients }: DrilledFailure, page: Page): string[] {
+  const [region] = hardestFirst(regions);
+  return [
+    failed.join('\n') || 'nothing',
+    region?.region ?? '',
+    used(region?.cpu ?? 0),
+    used(region?.cosmos ?? null),
+    short(lostAtMost),
+    short(clients.failed),
+    short(clients.slowed),
+    region ? verdictOf(region, page) : '',
+  ];
+}
+
+/** An overload that nobody has accepted before everything else. */
+export const hardestFirst = (regions: readonly DrilledRegion[]): DrilledRegion[] =>
+  regions.toSorted(
+    (a, b) =>
+      Number(isRefused({ regions: [b] })) - Number(isRefused({ regions: [a] })) ||
+      b.utilization - a.utilization,
+  );
+
+const COLOURS: Readonly<Record<DrilledRegion['verdict'], Colour>> = {
   carried: 'green',
   'accepted overload': 'yellow',
   overload: 'red',
   'never carried': 'red',
 };
 
-const row = (one: DrilledRegion, page: Page): string[] => [
-  one.region,
-  count(one.before),
-  count(one.after.nearest),
-  count(one.after.band),
-  count(one.after.proportional),
-  `${one.running}`,
-  `${one.needed}`,
-  percent(one.utilization),
-  one.overloadSeconds === null
-    ? 'lasting'
-    : one.overloadSeconds === 0
-      ? 'none'
-      : `${count(one.overloadSeconds)} s`,
-  paint(page, COLOURS[one.verdict], one.verdict),
-];
+export function verdictOf({ verdict, overloadSeconds }: DrilledRegion, page: Page): string {
+  const seconds = `${count(overloadSeconds ?? 0)} s`;
+  const text =
+    verdict === 'overload'
+      ? `overload ${seconds}`
+      : verdict === 'accepted overload'
+        ? `accepted ${seconds}`
+        : verdict;
+  return paint(page, COLOURS[verdict], text);
+}
 
-function availabilityBlock({ availability, slas }: DrillReport, survive: number, { width }: Page): string {
+function availabilityBlock({ availability, slas, requestsPerSecond }: DrillReport, page: Page): string {
+  const { width } = page;
   const minutes = ((1 - availability) * 30 * 24 * 60).toFixed(1);
-  const title = `Composite availability from published SLAs, if faults are independent and at most ${survive} region${survive === 1 ? ' is' : 's are'} down: ${notMore(availability)} (${minutes} minutes down in 30 days). The time until a failure is noticed, and overload, come on top. A target to measure against, no promise:`;
+  const title = `Composite availability from published SLAs, if faults are independent: ${notMore(availability)} (${minutes} minutes down in 30 days). Down is the API when something global is, or when the regions that are up cannot carry ${count(requestsPerSecond)} requests a second between them. The time until a failure is noticed, and overload, come on top. A target to measure against, no promise:`;
   const rows = slas.map((sla) => [sla.service, notMore(sla.availability), sla.scope]);
   const services = (source: string) => slas.filter((sla) => sla.source === source).map((sla) => sla.service);
   const sources = [...new Set(slas.map(({ source }) => source))].map((source) =>
     item(`${services(source).join(', ')}: ${source}`, width),
   );
   const read = [...new Set(slas.map((sla) => sla.read))].join(', ');
-  const lines = table([], rows, ['left', 'right', 'left'], width);
+  const lines = table([], rows, ['left', 'right', 'left'], roomOf(page));
   return [wrap(title, 0, width), lines, `Sources, read ${read}:`, ...sources].join('\n');
 }
 
@@ -81,34 +104,7 @@ function availabilityBlock({ availability, slas }: DrillReport, survive: number,
 const notMore = (availability: number): string =>
   `${(Math.floor(availability * 1e6 + 1e-6) / 1e4).toFixed(4).replace(/0{1,2}$/, '')} %`;
 
-const assumptionsBlock = (assumptions: readonly string[], { width }: Page): string =>
+export const assumptionsBlock = (assumptions: readonly string[], { width }: Page): string =>
   ['Assumptions:', ...assumptions.map((text) => item(text, width))].join('\n');
 
 const item = (text: string, width: number): string => wrap(text, 4, width).replace(/^ {4}/, '  - ');
-
-export function formatTimeline(
-  failed: readonly string[],
-  load: number,
-  line: Timeline,
-  assumptions: readonly string[],
-  page: Page,
-): string {
-  const title = `${failed.join(' and ')} ${failed.length === 1 ? 'fails' : 'fail'} at ${percent(load)} of the peak, routing ${line.routing} (the worst). Rows where something changes; --json has every second:`;
-  const rows = line.events
-    .map((second) => line.at(second))
-    .flatMap(({ second, phase, lost, regions }) =>
-      regions.map((region, i) => [
-        i === 0 ? `${second} s` : '',
-        i === 0 ? phase : '',
-        i === 0 ? count(lost) : '',
-        region.name,
-        count(region.load),
-        `${region.running}`,
-        percent(region.utilization),
-      ]),
-    );
-  const head = ['', 'phase', 'lost/s', 'region', 'served/s', 'running', 'used'];
-  const aligns: Align[] = ['right', 'left', 'right', 'left', 'right', 'right', 'right'];
-  const lines = table(head, rows, aligns, page.width);
-  return `${wrap(title, 0, page.width)}\n${lines}\n\n${assumptionsBlock(assumptions, page)}`;
-}

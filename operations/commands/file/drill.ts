@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import { assumptions } from '../../../topology/capacity/assumptions';
 import { compositeAvailability, slas } from '../../../topology/capacity/availability';
 import { drillFailure, drillFailures, isRefused } from '../../../topology/capacity/drill';
-import { activeRegions } from '../../../topology/capacity/failures';
+import { activeRegions, carriedAtMost } from '../../../topology/capacity/failures';
 import { timeline } from '../../../topology/capacity/timeline';
 import { loadTopology } from '../../../topology/load';
 import type { Topology } from '../../../topology/topology';
@@ -10,10 +10,12 @@ import { argumentsOf } from '../../cli/arguments';
 import { exitCodes, UsageError } from '../../cli/exit';
 import type { Page } from '../../cli/page';
 import type { Command } from '../../cli/surroundings';
-import { formatDrill, formatTimeline } from './drill-report';
+import { formatFailure } from './drill-failure-report';
+import { formatDrill } from './drill-report';
 
 interface Options {
   readonly fail?: readonly string[];
+  /** Percent of the peak. */
   readonly load: number;
   readonly json?: true;
 }
@@ -23,10 +25,15 @@ export const drill: Command = async (args, around) => {
     .description('Calculates what happens to the API when regions of regions.yaml fail.')
     .option('--fail <region...>', 'one failure, second by second, instead of a summary of all')
     .addOption(
-      new Option('--load <percent>', 'of the peak that is under way').argParser(toPart).default(1, '100'),
+      new Option('--load <percent>', 'of the peak that is under way, 10 to 1000')
+        .argParser(toPercent)
+        .default(100),
     )
     .option('--json', 'for tools; one failure then has every second')
-    .addHelpText('after', '\nExit code: 0 carried, 1 some failure is not carried, 2 could not be drilled.')
+    .addHelpText(
+      'after',
+      '\nExit code: 0 carried, or its overload accepted; 1 some failure is not carried; 2 could not be drilled.',
+    )
     .parse(args, { from: 'user' })
     .opts<Options>();
   const topology = loadTopology(around.regionsFile);
@@ -36,10 +43,11 @@ export const drill: Command = async (args, around) => {
   return carried ? exitCodes.fine : exitCodes.refused;
 };
 
-function toPart(text: string): number {
-  const percent = Number(text);
-  if (percent > 0 && percent <= 1000) return percent / 100;
-  throw new InvalidArgumentError('Give a percentage above 0, at most 1000.');
+/** Below 10 somebody has meant a factor: 1 would be next to nothing, and everything carried. */
+function toPercent(text: string): number {
+  const percent = /^\d+(?:\.\d+)?%?$/.test(text) ? Number.parseFloat(text) : Number.NaN;
+  if (percent >= 10 && percent <= 1000) return percent;
+  throw new InvalidArgumentError('Give a percentage of the peak, from 10 to 1000: 100 is all of it.');
 }
 
 interface Layout {
@@ -52,20 +60,25 @@ interface Drilled {
   readonly carried: boolean;
 }
 
-function drillAll(topology: Topology, load: number, { page, json }: Layout): Drilled {
-  const failures = drillFailures(topology, load);
-  const availability = compositeAvailability(activeRegions(topology).length, topology.capacity.survive);
-  const report = { load, failures, availability, slas, assumptions: assumptions(topology) };
-  return {
-    text: json ? JSON.stringify(report, null, 2) : formatDrill(topology, report, page),
-    carried: !failures.some(isRefused),
+function drillAll(topology: Topology, loadPercent: number, { page, json }: Layout): Drilled {
+  const { refused, ...drilled } = drillFailures(topology, loadPercent / 100);
+  const requestsPerSecond = (topology.capacity.peakRequestsPerSecond * loadPercent) / 100;
+  const availability = compositeAvailability(requestsPerSecond, carriedAtMost(topology));
+  const report = {
+    loadPercent,
+    requestsPerSecond,
+    ...drilled,
+    availability,
+    slas,
+    assumptions: assumptions(topology),
   };
+  return { text: json ? JSON.stringify(report, null, 2) : formatDrill(report, page), carried: !refused };
 }
 
 function drillOne(
   topology: Topology,
   fail: readonly string[],
-  load: number,
+  loadPercent: number,
   { page, json }: Layout,
 ): Drilled {
   const active = activeRegions(topology).map(({ name }) => name);
@@ -75,13 +88,17 @@ function drillOne(
   if (failed.length === active.length)
     throw new UsageError('all active regions fail: nothing is left to drill');
 
+  const load = loadPercent / 100;
+  const failure = drillFailure(topology, failed, load);
+  const survives = !isRefused(failure);
   const line = timeline(topology, failed, load);
-  const seconds = Array.from({ length: line.end + 2 }, (_, i) => line.at(i - 1));
-  const report = { failed, load, routing: line.routing, seconds, assumptions: assumptions(topology) };
+  const requestsPerSecond = topology.capacity.peakRequestsPerSecond * load;
+  const report = { loadPercent, requestsPerSecond, survives, ...failure, assumptions: assumptions(topology) };
+  const seconds = () => Array.from({ length: line.end + 2 }, (_, i) => line.at(i - 1));
   return {
     text: json
-      ? JSON.stringify(report, null, 2)
-      : formatTimeline(failed, load, line, report.assumptions, page),
-    carried: !isRefused(drillFailure(topology, failed, load)),
+      ? JSON.stringify({ ...report, seconds: seconds() }, null, 2)
+      : formatFailure(report, line, page),
+    carried: survives,
   };
 }

@@ -4,14 +4,23 @@ import type { Rule } from '../../../topology/rules/rule';
 import { UsageError } from '../../cli/exit';
 import { type Page, paint } from '../../cli/page';
 import { wrap } from '../../cli/text';
+import { hazardGroups } from '../../review';
 
-/** Why a rule exists; of `true`, every rule. */
+const groups = [
+  ...ruleGroups,
+  ...hazardGroups.map(({ title, rules }) => ({
+    title: `A plan: ${title.toLowerCase()}`,
+    rules: rules.map((hazard) => ({ ...hazard, why: `${hazard.why} ${hazard.link}` })),
+  })),
+];
+
+/** Why a rule or a hazard exists; of `true`, every rule. */
 export function explain(id: string | true, page: Page): string {
   const paragraph = paragraphOn(page);
   if (id === true) {
-    return ruleGroups.map(({ title, rules }) => [title, ...rules.map(paragraph)].join('\n\n')).join('\n\n\n');
+    return groups.map(({ title, rules }) => [title, ...rules.map(paragraph)].join('\n\n')).join('\n\n\n');
   }
-  const all = ruleGroups.flatMap(({ rules }) => rules);
+  const all = groups.flatMap(({ rules }) => rules);
   const found = all.find((rule) => rule.id === id.toUpperCase());
   if (found) return paragraph(found);
   const meant = nearest(

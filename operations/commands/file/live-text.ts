@@ -1,5 +1,5 @@
 import type { LiveAnswer } from '../../azure/live';
-import { type Colour, type Page, paint } from '../../cli/page';
+import { type Colour, type Page, paint, roomOf } from '../../cli/page';
 import { table, wrap } from '../../cli/text';
 import type { LiveReport } from './live';
 
@@ -21,7 +21,7 @@ export function liveText({ live }: LiveReport, page: Page): string {
   const unasked = live.filter(({ verdict }) => verdict === 'unasked');
   const reasons = [...new Set(unasked.map(({ found }) => found))];
   const blocks = [
-    `What Azure says of it:\n${table([], rows, ['left', 'left', 'left', 'left'], page.width)}`,
+    `What Azure says of it:\n${table([], rows, ['left', 'left', 'left', 'left'], roomOf(page))}`,
     ...(reasons.length > 0
       ? [
           [

@@ -1,5 +1,5 @@
 import type { ValueChange } from '../../../topology/changes';
-import { oneLine } from '../../../topology/file/problem';
+import { printable } from '../../../topology/file/problem';
 
 /** Characters of a value that are shown; a key of DKIM has 400, which say nothing to people. */
 const MOST = 60;
@@ -13,9 +13,9 @@ export function shownChange({ before, after }: ValueChange): readonly [before: s
   const same = sameLength(before ?? '', after ?? '');
   const cut = (text: string | undefined): string => {
     if (text === undefined) return ABSENT;
-    if (text.length <= MOST) return oneLine(text);
+    if (text.length <= MOST) return printable(text);
     const start = same + BEFORE > MOST ? same - BEFORE : 0;
-    const shown = oneLine(text.slice(start, start + MOST));
+    const shown = printable(text.slice(start, start + MOST));
     return `${start > 0 ? '…' : ''}${shown}${start + MOST < text.length ? '…' : ''}`;
   };
   return [cut(before), cut(after)];

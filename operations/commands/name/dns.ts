@@ -6,7 +6,7 @@ import type { DnsOptions } from './dns/outputs';
 import { askPreflight, type PreflightOptions } from './dns/preflight';
 import { status } from './dns/status';
 
-/** @returns 0 all is well; 1 something failed, or is not done yet; 2 something could not be asked or read */
+/** @returns 0 all is well; 1 refused, failed, or not done yet; 2 something could not be asked or read */
 export const dns: Command = async (args, around) => {
   let code: ExitCode = exitCodes.fine;
   const program = argumentsOf('dns', around)
@@ -16,12 +16,16 @@ export const dns: Command = async (args, around) => {
       'what `terraform output -json` printed for dns-migration; - reads it from stdin',
     )
     .option('--json', 'for programs')
+    .option(
+      '--base <rev|file|none>',
+      'what the step starts from (default: the merge base with the main branch)',
+    )
     .addHelpText(
       'after',
-      '\nExit code: 0 all is well, 1 something failed or is not done yet, 2 could not be asked.',
+      '\nExit code: 0 all is well, 1 refused, failed or not done yet, 2 could not be asked or read.',
     )
-    .action((options: DnsOptions) => {
-      code = status(options, around);
+    .action(async (options: DnsOptions & { readonly base?: string }) => {
+      code = await status(options, around);
     });
 
   program

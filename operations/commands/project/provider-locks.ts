@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { allowedVersions } from '../../../providers/versions';
 import { argumentsOf } from '../../cli/arguments';
 import { exitCodes, UsageError } from '../../cli/exit';
-import { writeText } from '../../cli/files';
+import { inProject, writeText } from '../../cli/files';
 import type { Command } from '../../cli/surroundings';
 import { blockFile, lockFile } from '../../terraform/lock-files';
 import { Terraform } from '../../terraform/terraform';
@@ -40,7 +40,7 @@ export const providerLocks: Command = async (args, around) => {
       });
       const target = blockFile(name, version);
       mkdirSync(dirname(resolve(folder, target)), { recursive: true });
-      writeText(folder, target, block);
+      writeText(folder, target, block, inProject);
       print(`${target} written`);
     }
   });

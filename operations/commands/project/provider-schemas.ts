@@ -6,7 +6,7 @@ import type { ProviderData } from '../../../providers/schema';
 import { byVersion, type ProviderName } from '../../../providers/versions';
 import { argumentsOf } from '../../cli/arguments';
 import { exitCodes, UsageError } from '../../cli/exit';
-import { writeText } from '../../cli/files';
+import { inProject, writeText } from '../../cli/files';
 import type { Command } from '../../cli/surroundings';
 import {
   cutSchemas,
@@ -58,7 +58,7 @@ export const providerSchemas: Command = async (args, around) => {
     : await interruptible((signal) => schemasFromRegistry(name, version, env, signal));
   const begun = known ? begunFacts(known, printed) : { facts: {}, open: [] };
   const facts = { ...begun.facts, ...given };
-  writeText(folder, target, dataFileText(cutSchemas(name, version, printed, facts)));
+  writeText(folder, target, dataFileText(cutSchemas(name, version, printed, facts)), inProject);
   print(`${target} written`);
   const open = begun.open.filter((path) => !(path.split('.', 1).join() in given));
   if (open.length > 0) print(lookUpText(name, version, open));

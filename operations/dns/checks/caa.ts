@@ -11,18 +11,20 @@ const { ok, failed, noAnswer } = reporter('CAA');
 export async function caa(inputs: Inputs): Promise<readonly Observation[]> {
   const { api, dns } = inputs.topology;
   const names = caaNames(api.hostname, dns.zone);
-  let unasked = noAnswer('resolvers', 'none to ask', 'name some: --resolvers HOST,...');
-  for (const server of inputs.servers.resolvers) {
-    const at = targetText(server, 53);
-    const found = await climb(names, async (name) => {
-      const asked = content(await query(server, { name, type: 'CAA' }, inputs.patience));
-      const unknown = 'noAnswer' in asked || (name === dns.zone && asked.reply.rcode === 'NXDOMAIN');
-      return unknown ? undefined : asked.reply.answers;
-    });
-    if (found) return [judge(at, found.name, found.records, dns.zone)];
-    unasked = noAnswer(at, 'no usable answer');
-  }
-  return [unasked];
+  const { resolvers } = inputs.servers;
+  const told = await Promise.all(
+    resolvers.map(async (server) => {
+      const found = await climb(names, async (name) => {
+        const asked = content(await query(server, { name, type: 'CAA' }, inputs.patience));
+        const unknown = 'noAnswer' in asked || (name === dns.zone && asked.reply.rcode === 'NXDOMAIN');
+        return unknown ? undefined : asked.reply.answers;
+      });
+      const at = targetText(server, 53);
+      return found ? judge(at, found.name, found.records, dns.zone) : noAnswer(at, 'no usable answer');
+    }),
+  );
+  const none = noAnswer('resolvers', 'none to ask', 'name some: --resolvers HOST,...');
+  return [told.find(({ status }) => status !== 'no answer') ?? told.at(-1) ?? none];
 }
 
 interface Found {

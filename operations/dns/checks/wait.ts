@@ -1,12 +1,18 @@
 import { earliest } from '../../../topology/migration/phases';
+import { checkClock } from '../../../topology/rules/clock';
 import { type Inputs, nextStep } from '../inputs';
 import { type Observation, reporter } from '../observation';
 import { span } from '../time-text';
 
 const { ok, notYet } = reporter('wait');
 
-/** Whether the time of the next phase has come. */
-export function wait({ topology: { dns }, now }: Inputs): readonly Observation[] {
+/** Whether the file is ahead of the time, and whether that of the next phase has come. */
+export function wait({ topology, now }: Inputs): readonly Observation[] {
+  const { dns } = topology;
+  const ahead = checkClock({ topology, now }).problems;
+  if (ahead.length > 0) {
+    return ahead.map(({ path, wrong, fix }) => notYet('regions.yaml', `${path.join('.')} ${wrong}`, fix));
+  }
   const step = nextStep(dns);
   if (step !== 'cutover' && step !== 'complete') return [];
   const gate = earliest(dns, step);

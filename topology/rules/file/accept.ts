@@ -1,7 +1,9 @@
 /** What a file accepts must need acceptance. */
 import { catalogue } from '../../catalogue';
+import { addressesByDefault, managedRulesByDefault } from '../../topology';
 import type { Path, Rule } from '../rule';
 import { type Draft, draftRegions } from './draft';
+import { LONG_ENOUGH_DAYS } from './logs';
 
 interface Excuse {
   readonly path: Path;
@@ -20,6 +22,16 @@ const excuses = (draft: Draft): Excuse[] => [
     path: ['frontDoor', 'waf', 'managedRules'],
     given: draft.frontDoor?.waf?.managedRules,
     idle: asByPhase(draft),
+  },
+  {
+    path: ['logs', 'acceptShortRetention'],
+    given: draft.logs?.acceptShortRetention,
+    idle: longRetention(draft),
+  },
+  {
+    path: ['logs', 'clientAddresses'],
+    given: draft.logs?.clientAddresses,
+    idle: addressesAnyway(draft),
   },
   {
     path: ['registry', 'publicAccess'],
@@ -59,8 +71,24 @@ const excuses = (draft: Draft): Excuse[] => [
 function asByPhase({ frontDoor, dns }: Draft): string | undefined {
   const action = frontDoor?.waf?.managedRules?.action;
   if (action === undefined || dns?.phase === undefined) return undefined;
-  if ((action === 'Block') !== (dns.phase === 'complete')) return undefined;
+  if (action !== managedRulesByDefault(dns.phase)) return undefined;
   return `in phase ${dns.phase} the managed rules ${action.toLowerCase()} anyway`;
+}
+
+function longRetention({ logs }: Draft): string | undefined {
+  // A value that was refused is there, undefined.
+  const days = logs && 'retentionDays' in logs ? logs.retentionDays : LONG_ENOUGH_DAYS;
+  return days !== undefined && days >= LONG_ENOUGH_DAYS ? `${LONG_ENOUGH_DAYS} days are enough` : undefined;
+}
+
+function addressesAnyway({ logs, frontDoor, dns }: Draft): string | undefined {
+  const action = logs?.clientAddresses?.action;
+  const managedRules = frontDoor?.waf?.managedRules;
+  if (!action || !dns?.phase || (managedRules && !managedRules.action)) return undefined;
+  const rules = managedRules?.action ?? managedRulesByDefault(dns.phase);
+  return action === addressesByDefault(dns.phase, rules)
+    ? `in phase ${dns.phase} the managed rules ${rules.toLowerCase()}, and addresses are ${action === 'keep' ? 'kept' : 'scrubbed'} anyway`
+    : undefined;
 }
 
 /** An id that was refused is there all the same. */

@@ -8,6 +8,7 @@ import { dnsRules } from './dns';
 import type { Draft } from './draft';
 import { routingRules } from './front-door';
 import { instanceRules } from './instances';
+import { logRules } from './logs';
 import { azureNameRules } from './names';
 import { pinnedRules } from './pinned';
 import { regionRules } from './regions';
@@ -24,6 +25,7 @@ export const fileRules: readonly Rule<Draft>[] = [
   ...apiRules,
   ...routingRules,
   ...wafRules,
+  ...logRules,
   ...azureNameRules,
   ...dnsRules,
   deployedNone,

@@ -29,10 +29,7 @@ const oneRegionCarriesPeak: Rule<Draft> = {
   check: (draft) => {
     const { peakRequestsPerSecond, requestsPerSecondPerInstance } = draft.capacity ?? {};
     if (peakRequestsPerSecond === undefined || requestsPerSecondPerInstance === undefined) return [];
-    const needed = neededInstances(peakRequestsPerSecond, {
-      peakRequestsPerSecond,
-      requestsPerSecondPerInstance,
-    });
+    const needed = neededInstances(peakRequestsPerSecond, { requestsPerSecondPerInstance });
     const small = draftRegions(draft)
       .filter(([name, entry]) => {
         const facts = catalogue.get(name);

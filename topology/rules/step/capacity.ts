@@ -1,7 +1,8 @@
 import { activeRegions } from '../../capacity/failures';
+import { needs } from '../../capacity/needs';
 import { coresOf } from '../../skus';
 import type { Rule } from '../rule';
-import type { Step } from './step';
+import { moves, type Step, staying } from './step';
 
 const smallerSku: Rule<Step> = {
   id: 'CAPACITY-SKU',
@@ -20,4 +21,48 @@ const smallerSku: Rule<Step> = {
   },
 };
 
-export const capacityStepRules: readonly Rule<Step>[] = [smallerSku];
+const grownFirst: Rule<Step> = {
+  id: 'CAPACITY-GROW-FIRST',
+  why: 'A region on standby may be small. One apply raises its minimum and enables its origin, but new instances take minutes to start while Front Door sends requests already: they must be running before.',
+  check: (step) => {
+    const small = staying(step).filter(({ from, to }) => from.state === 'standby' && to.state === 'active');
+    if (small.length === 0) return [];
+    const needed = new Map(needs(step.next).map((need) => [need.region.name, need]));
+    return small.flatMap(({ name, from, to }) => {
+      const need = needed.get(name);
+      const least = need?.heaviest.needed ?? 0;
+      // What is too small afterwards as well is said by CAPACITY-MINIMUM.
+      if (!need || from.instances.min >= least || to.instances.min < least || to.acceptOverload) return [];
+      const enough = Math.min(need.lowestMinimum, to.instances.max);
+      return [
+        {
+          path: ['regions', name, 'state'],
+          wrong: `lets ${name} serve before it has grown: ${Math.round(need.heaviest.after)} requests a second take ${least} instances, and on standby it runs ${from.instances.min}`,
+          found: to.state,
+          fix: `keep it on standby with instances: { min: ${enough}, max: ${to.instances.max} } and apply; then active`,
+        },
+      ];
+    });
+  },
+};
+
+const shrinkLater: Rule<Step> = {
+  id: 'CAPACITY-SHRINK-LATER',
+  why: 'A drained region gets requests until the last edge has learned of it, up to 45 minutes after the apply: with fewer instances it would be overloaded meanwhile. https://learn.microsoft.com/azure/frontdoor/front-door-faq',
+  check: (step) =>
+    moves(step).flatMap(({ name, from, to }) => {
+      if (from?.state !== 'active' || to?.state !== 'standby') return [];
+      const { min } = to.instances;
+      if (min >= from.instances.min) return [];
+      return [
+        {
+          path: ['regions', name, 'instances', 'min'],
+          wrong: `was ${from.instances.min}, and the region gets requests for up to 45 minutes after it is drained`,
+          found: min,
+          fix: `write ${from.instances.min} again and apply; lower it in the next step`,
+        },
+      ];
+    }),
+};
+
+export const capacityStepRules: readonly Rule<Step>[] = [smallerSku, grownFirst, shrinkLater];

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,11 +7,13 @@ import type { Surroundings } from '../../../../operations/cli/surroundings';
 import { plan } from '../../../../operations/commands/change/plan';
 import { baseText } from '../../../support/regions-file';
 import { runCommand } from '../../../support/run-command';
+import { changeJson, planJson } from '../../review/support/plan-json';
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'plan-'));
   writeFileSync(join(folder, 'regions.yaml'), baseText);
+  writeFileSync(join(folder, 'shown.json'), JSON.stringify(planJson()));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -19,7 +21,8 @@ afterEach(() => rmSync(folder, { recursive: true }));
 function planned(script: string, args: readonly string[], given: Partial<Surroundings> = {}) {
   const terraform = join(folder, 'terraform');
   const version = '[ "$1" = version ] && echo \'{ "terraform_version": "1.11.4" }\' && exit';
-  writeFileSync(terraform, `#!/bin/sh\n${version}\n${script}\n`);
+  const shown = `[ "$1" = show ] && cat '${join(folder, 'shown.json')}' && exit`;
+  writeFileSync(terraform, `#!/bin/sh\n${version}\n${shown}\n${script}\n`);
   chmodSync(terraform, 0o755);
   return runCommand(plan, folder, args, {
     env: { ...process.env, TERRAFORM_BINARY_NAME: terraform },
@@ -29,9 +32,25 @@ function planned(script: string, args: readonly string[], given: Partial<Surroun
 
 test('the stack is synthesized and planned in its folder', async () => {
   const { code, out } = await planned('pwd >> calls', ['global', '--markdown', 'report.md']);
-  expect([code, out]).toEqual([0, 'global\n  no changes']);
+  expect([code, out]).toEqual([0, 'global\n  no changes\n\nThe review finds nothing that blocks.']);
   expect(readFileSync(join(folder, 'report.md'), 'utf8')).toContain('## Plan of global\n');
+  // For a review of all plans together, also where nothing changes.
+  expect(existsSync(join(folder, 'cdktf.out/stacks/global/plan.json'))).toBe(true);
   expect(readFileSync(join(folder, 'cdktf.out/stacks/global/calls'), 'utf8')).toContain('stacks/global\n');
+});
+
+test('the review blocks, and compares with a rehearsal that was kept', async () => {
+  const zone = changeJson({ type: 'azurerm_dns_zone', actions: ['delete'], before: { id: '/zone' } });
+  writeFileSync(join(folder, 'shown.json'), JSON.stringify(planJson({ resource_changes: [zone] })));
+  mkdirSync(join(folder, 'kept/current/global'), { recursive: true });
+  const changed = '[ "$1" = plan ] && exit 2; exit 0';
+  const { code, out } = await planned(changed, ['global', '--markdown', 'report.md', '--expected', 'kept']);
+  expect(code).toBe(1);
+  expect(out).toContain('global/azurerm_dns_zone.it: would be destroyed; found "/zone"');
+  expect(out).toContain('[CHANGE-UNEXPLAINED]');
+  expect(readFileSync(join(folder, 'report.md'), 'utf8')).toContain(
+    '- `LOST-ZONE` at `global/azurerm_dns_zone.it`',
+  );
 });
 
 test('Terraform refuses', async () => {

@@ -23,6 +23,8 @@ const check: CheckReport = {
     { path: 'regions.uksouth.state', before: undefined, after: 'standby' },
   ],
   instances: [],
+  bill: undefined,
+  logs: [],
 };
 
 const global: StackReport = {
@@ -92,10 +94,11 @@ test('the order in which it matters: the file, the verdict, failures, losses, co
 
 | what fails | before | after |
 | --- | --- | --- |
-| northeurope | francecentral, 67 %: carried | francecentral, 50 %: carried |
-| francecentral | northeurope, 67 %: carried | northeurope, 50 %: carried |
+| nothing | northeurope, 50 %: carried | northeurope, 38 %: carried |
+| northeurope | francecentral, 100 %: carried | francecentral, 75 %: carried |
+| francecentral | northeurope, 100 %: carried | northeurope, 75 %: carried |
 
-\`npm run drill\`: the region with the most to carry then, and the load on the instances that it runs.
+\`npm run drill\`: the region hit hardest, and what it is asked for over what it carries.
 
 ### What would be destroyed or replaced
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -63,15 +64,15 @@ const outputs = () =>
 describe('without a subcommand', () => {
   test('where the move stands, with what Terraform knows', async () => {
     edit('  phase: prepare', '  phase: prepare\n  delegatedAt: 2026-12-01T09:00:00Z');
-    expect(await call(['--outputs', outputs()])).toEqual({
+    expect(await call(['--base', 'none', '--outputs', outputs()])).toEqual({
       code: 0,
       text: `api.contososhoes.com: hosting azure, phase prepare (1 of 3)
-It resolves to apicontososhoes.azurewebsites.net, TTL 5m.
+Once deployed, it resolves to apicontososhoes.azurewebsites.net, TTL 5m.
 
-Done
+Done, as regions.yaml says
   2026-12-01T09:00:00Z  name servers switched (dns.delegatedAt)
 
-By hand, in this order
+By hand, once this version is deployed, in this order
   1. Until 2026-12-05T09:00:00Z change a record in both places or not at all: some resolvers still
      ask the registrar.
   2. From 2026-12-05T09:00:00Z, when npm run dns -- preflight finds nothing wrong: set dns.phase to
@@ -92,9 +93,104 @@ TTL)`,
   test('the end', async () => {
     const moments = '  delegatedAt: 2026-11-01T09:00:00Z\n  cutoverAt: 2026-11-08T09:00:00Z';
     edit('  phase: prepare', `  phase: complete\n${moments}`);
+    const { text } = await call(['--base', 'none', '--outputs', outputs()]);
+    expect(text).toContain(`Once deployed, it resolves to ${ENDPOINT}, TTL 1h.`);
+    expect(text).toMatch(
+      /The move is over once this version is deployed and npm run dns -- preflight finds nothing wrong\.$/,
+    );
+  });
+
+  test('before the delegation the registrar answers, as long as it always did', async () => {
+    const { text } = await call([]);
+    expect(text).toContain(
+      'It resolves to apicontososhoes.azurewebsites.net, TTL 2d (dns.legacy): nothing that anyone asks has\nchanged yet.\n',
+    );
+    expect(text).not.toContain('TTL 5m');
+  });
+
+  test('hosting registrar: what the registrar has to be given', async () => {
+    edit(
+      '  hosting: azure\n  phase: prepare',
+      '  hosting: registrar\n  phase: cutover\n  ttlLoweredAt: 2026-11-01T09:00:00Z',
+    );
     const { text } = await call(['--outputs', outputs()]);
-    expect(text).toContain(`It resolves to ${ENDPOINT}, TTL 1h.`);
-    expect(text).toMatch(/The move is over\.$/);
+    expect(text.replaceAll('\n', ' ')).toContain(
+      `Once the registrar has it, it resolves to ${ENDPOINT}, TTL 1m or as low as the registrar allows.`,
+    );
+  });
+
+  describe('a file that check refuses is not told as done', () => {
+    const moments = '  delegatedAt: 2026-11-01T09:00:00Z\n  cutoverAt: 2026-11-08T09:00:00Z';
+    const cases: readonly [string, string, string][] = [
+      [
+        'a moment to come',
+        '  phase: prepare\n  delegatedAt: 2027-01-01T09:00:00Z',
+        'dns.delegatedAt: is in the future; found "2027-01-01T09:00:00Z"; write it when it is done [DNS-FUTURE]',
+      ],
+      [
+        'cutover too early',
+        '  phase: cutover\n  delegatedAt: 2026-12-01T09:00:00Z',
+        'dns.phase: is allowed from 2026-12-05T09:00:00Z: ',
+      ],
+      [
+        'complete too early',
+        '  phase: complete\n  delegatedAt: 2026-11-01T09:00:00Z\n  cutoverAt: 2026-12-02T08:00:00Z',
+        'dns.phase: is allowed from 2026-12-04T09:00:00Z: ',
+      ],
+    ];
+    test.each(cases)('%s', async (_, fresh, finding) => {
+      edit('  phase: prepare', fresh);
+      const { code, text } = await call(['--base', 'none', '--outputs', outputs()]);
+      expect(code).toBe(1);
+      expect(text).toContain(finding);
+      expect(text).toContain('Not to be deployed, so no step by hand follows from it.');
+      expect(text).not.toMatch(/is over|may be deleted|retired|Done|resolves/);
+    });
+
+    describe('a step that is none', () => {
+      const git = (...args: string[]) =>
+        execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t.example', ...args], { cwd: folder });
+      beforeEach(() => {
+        git('init', '-q', '-b', 'main');
+        git('add', 'regions.yaml');
+        git('commit', '-q', '-m', 'regions');
+        edit('  phase: prepare', `  phase: complete\n${moments}`);
+      });
+
+      test('from prepare to complete', async () => {
+        const { code, text } = await call(['--outputs', outputs()]);
+        expect(code).toBe(1);
+        expect(text).toContain('dns.phase: was prepare, and phases go one at a time; found "complete"');
+        expect(text).not.toMatch(/is over|may be deleted/);
+      });
+
+      test('for programs', async () => {
+        const { code, text } = await call(['--json']);
+        expect([code, JSON.parse(text)]).toEqual([
+          1,
+          { phase: 'complete', problems: [expect.objectContaining({ rule: 'DNS-PHASE-ORDER' })] },
+        ]);
+      });
+
+      test('alone it stands', async () => {
+        expect(await call(['--base', 'none'])).toMatchObject({ code: 0 });
+      });
+
+      test('another base that is none', async () => {
+        expect(await call(['--base', 'nobody'])).toEqual({
+          code: 2,
+          text: '--base nobody: neither a file nor a revision of this repository; name one that is; git says: fatal: Needed a single revision',
+        });
+      });
+    });
+
+    test('where no version before is known, that is said', async () => {
+      const { code, text } = await call([]);
+      expect(code).toBe(0);
+      expect(text).toMatch(
+        /\n\nThe step to this version is not checked: there is no branch origin\/main or main;/,
+      );
+    });
   });
 
   test('for programs', async () => {
@@ -104,7 +200,7 @@ TTL)`,
       hostname: 'api.contososhoes.com',
       hosting: 'azure',
       phase: 'prepare',
-      answer: { value: 'apicontososhoes.azurewebsites.net', ttl: 300 },
+      answer: { by: 'azure', value: 'apicontososhoes.azurewebsites.net', ttl: 300 },
       done: [{ moment: 'delegatedAt', at: '2026-11-01T09:00:00Z' }],
       next: { phase: 'cutover', at: '2026-11-05T09:00:00Z', allowed: true, secondsLeft: 0 },
     });
@@ -282,6 +378,35 @@ describe('preflight', () => {
     expect(code).toBe(2);
   });
 
+  test('without a network: what could not be asked, and how to go on', async () => {
+    const nowhere = '255.255.255.255';
+    const servers = ['parent', 'registrar', 'azure', 'resolvers', 'endpoint', 'legacy'];
+    const { code, text } = await call(
+      ['preflight', ...options(Object.fromEntries(servers.map((name) => [name, nowhere])))],
+      { now },
+    );
+    expect(code).toBe(2);
+    expect(text).toMatch(/\n\n\d+ no answer\. Next step: switch the name servers\. Not safe yet\.$/);
+    expect(text).toContain('this machine does not let it through');
+  });
+
+  test('a file that is ahead of the time', async () => {
+    edit('  phase: prepare', '  phase: prepare\n  delegatedAt: 2999-01-01T00:00:00Z');
+    const { code, text } = await call(['preflight', ...options()], { now });
+    expect(code).toBe(1);
+    expect(text).toContain('not yet    wait        regions.yaml: dns.delegatedAt is in the future');
+  });
+
+  test('what a server writes does not reach the terminal raw', async () => {
+    const rude = await dnsServer(({ name }) => ({
+      answers: [{ type: 'CNAME', name, ttl: 60, data: 'a\u001b[2J.example' }],
+    }));
+    const { text } = await call(['preflight', ...options({ resolvers: targetText(rude, 53) })], { now });
+    await rude.close();
+    expect(text).toContain('a\\u001b[2j.example');
+    expect(text).not.toContain('\u001b');
+  });
+
   test('for programs', async () => {
     const { code, text } = await call(['--json', 'preflight', ...options()], { now });
     expect(code).toBe(0);
@@ -430,14 +555,32 @@ Not as in the zone file
     expect(readFileSync(file, 'utf8')).toBe(shippedText);
   });
 
-  test('what would make regions.yaml invalid is not written', async () => {
-    const bad = inFolder('shop.zone', `${zone}mail CNAME www\n`);
+  test('what the rules would refuse is left out, with the reason and the line; all else is written', async () => {
+    const bad = inFolder(
+      'shop.zone',
+      `${zone}mail CNAME www\n@ CAA 0 issue "letsencrypt.org"\nnew A 203.0.113.9\n`,
+    );
     const { code, text } = await call(['import', bad]);
     expect(code).toBe(1);
+    expect(text).toContain(`
+  refused   line 9: mail.contososhoes.com CNAME: stands beside a CNAME of the same name: keep one of
+            the two [DNS-RECORD-SET]
+  refused   line 10: contososhoes.com CAA: must let digicert.com issue certificates for
+            api.contososhoes.com: add { flags: 0, tag: issue, value: digicert.com } [DNS-CAA]`);
+    expect(readFileSync(file, 'utf8')).toContain('{ type: A, name: new, ttl: 1h, values: [203.0.113.9] }');
+    const { records } = loadTopology(file).dns;
+    expect(records.filter(({ name, type }) => name === 'mail' || type === 'CAA')).toHaveLength(2);
+  });
+
+  test('a longer old TTL that would make the phase too early is left out', async () => {
+    edit('phase: prepare', 'phase: cutover\n  delegatedAt: 2026-11-28T00:00:00Z');
+    const { code, text } = await call(['import', inFolder('shop.zone', zone.replace(/_443.*\n/, ''))]);
+    expect(code).toBe(1);
     expect(text).toMatch(
-      /^nothing was written; with these records it would be invalid:\n.*stands beside a CNAME of the same name.*\[DNS-RECORD-SET\]/,
+      /refused {3}line 7: api\.contososhoes\.com CNAME: is allowed from 2026-12-03T00:00:00Z: .*\[DNS-TOO-EARLY\]/s,
     );
-    expect(readFileSync(file, 'utf8')).toBe(shippedText);
+    expect(text).not.toContain('its TTL is kept');
+    expect(loadTopology(file).dns.legacy.ttl).toBe(172_800);
   });
 
   test('for programs', async () => {

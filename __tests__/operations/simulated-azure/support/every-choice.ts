@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { jsonSchema } from '../../../../topology/file/json-schema';
 import type { RegionsFileInput } from '../../../../topology/file/schema';
+import { cosmosCategories } from '../../../../topology/file/schema-logs';
 import { baseText } from '../../../support/regions-file';
 
 /** The way to a key or, with `=` before it, a value of regions.yaml; `*` is any name or place in a list. */
@@ -53,7 +54,7 @@ const because = { reason: 'this is only a test' };
 const subscriptionId = '55555555-5555-4555-8555-555555555555';
 const group = `/subscriptions/${base.subscriptionId}/resourceGroups/rg-before/providers`;
 
-/** Three files that, between them, make every choice. */
+/** Files that, between them, make every choice. */
 export const files: Readonly<Record<string, RegionsFileInput>> = {
   'every key': {
     ...base,
@@ -115,6 +116,15 @@ export const files: Readonly<Record<string, RegionsFileInput>> = {
       },
     },
     capacity: { ...base.capacity, survive: 1, requestUnitsPerRequest: 5 },
+    logs: {
+      retentionDays: 60,
+      acceptShortRetention: because,
+      workspaceCap: { gigabytesPerDay: 500, ...because },
+      applicationInsights: { samplingPercent: 20, gigabytesPerDay: 200 },
+      appRequests: true,
+      cosmosCategories: [...cosmosCategories],
+      clientAddresses: { action: 'scrub', ...because },
+    },
     regions: {
       northeurope: { ...northeurope, trafficShare: 50, sku: 'P2v3', instances: { min: 5, max: 30 } },
       northcentralus: {
@@ -168,6 +178,7 @@ export const files: Readonly<Record<string, RegionsFileInput>> = {
   },
   'before the move, the zone at the registrar, a region that was retired': {
     ...base,
+    deployed: 'none',
     providers: { azurerm: '4.55.0', azuread: '3.7.0' },
     regions: {
       ...base.regions,
@@ -175,6 +186,16 @@ export const files: Readonly<Record<string, RegionsFileInput>> = {
     },
     dns: { ...base.dns, hosting: 'registrar', records: [] },
     registry: { publicAccess: { addresses: ['198.51.100.7'], ...because } },
+  },
+  'after the move': {
+    ...base,
+    logs: { clientAddresses: { action: 'keep', ...because } },
+    dns: {
+      ...base.dns,
+      phase: 'complete',
+      delegatedAt: '2026-01-01T00:00:00Z',
+      cutoverAt: '2026-01-08T00:00:00Z',
+    },
   },
   'after the move, the zone at the registrar': {
     ...base,

@@ -12,6 +12,9 @@ const PUBLIC_ACCESS: Edit = [
   'regions:\n',
   'registry: { publicAccess: { reason: the builders push from there, addresses: [198.51.100.7] } }\nregions:\n',
 ];
+const managed = (action: string): string =>
+  `frontDoor: { waf: { managedRules: { action: ${action}, reason: we know what we do } } }\n`;
+const logs = (text: string): Edit => ['regions:\n', `logs: ${text}\nregions:\n`];
 const MOMENTS = '\n  delegatedAt: 2026-01-01T00:00:00Z\n  cutoverAt: 2026-02-01T00:00:00Z';
 
 /** Besides the two of the text. */
@@ -393,6 +396,49 @@ const cases: readonly Case[] = [
     ]),
   ),
   [
+    'LOGS-RETENTION',
+    [logs('{ retentionDays: 30 }')],
+    [
+      'regions.yaml:17:24 logs.retentionDays: must be at least 90; found 30; write 90, or add acceptShortRetention: { reason: ... } [LOGS-RETENTION]',
+    ],
+  ],
+  [
+    'LOGS-RETENTION, short for a reason',
+    [logs('{ retentionDays: 30, acceptShortRetention: { reason: exported every night } }')],
+    [],
+  ],
+  [
+    'ACCEPT-NOT-NEEDED, a retention that is long',
+    [logs('{ acceptShortRetention: { reason: exported every night } }')],
+    [
+      'regions.yaml:17:9 logs.acceptShortRetention: is not needed; found {"reason":"exported every night"}; remove it: 90 days are enough [ACCEPT-NOT-NEEDED]',
+    ],
+  ],
+  ...(
+    [
+      ['keep', 'prepare', '', 'log, and addresses are kept'],
+      ['scrub', 'prepare', '', undefined],
+      ['keep', 'prepare', 'Block', 'block, and addresses are kept'],
+      ['keep', 'complete', '', undefined],
+      ['scrub', 'complete', '', 'block, and addresses are scrubbed'],
+      ['keep', 'complete', 'Log', 'log, and addresses are kept'],
+    ] as const
+  ).map(
+    ([action, phase, managedRules, anyway]): Case => [
+      `ACCEPT-NOT-NEEDED, in phase ${phase} addresses: ${action}, managed rules: ${managedRules}`,
+      [
+        ['phase: prepare', `phase: ${phase}${phase === 'prepare' ? '' : MOMENTS}`],
+        logs(`{ clientAddresses: { action: ${action}, reason: we know what we do } }`),
+        ['alerts:', `${managedRules && managed(managedRules)}alerts:`],
+      ],
+      anyway
+        ? [
+            `regions.yaml:17:9 logs.clientAddresses: is not needed; found {"action":"${action}","reason":"we know what we do"}; remove it: in phase ${phase} the managed rules ${anyway} anyway [ACCEPT-NOT-NEEDED]`,
+          ]
+        : [],
+    ],
+  ),
+  [
     'ACCEPT-NOT-NEEDED, an open registry is opened to some',
     [
       PUBLIC_ACCESS,
@@ -573,6 +619,58 @@ cosmos:`,
       'regions.yaml:27:7 dns.records[1]: is a second record set of this name and type; found "www A"; put the values together [DNS-RECORD-SET]',
       'regions.yaml:28:7 dns.records[2]: stands beside a CNAME of the same name; found "www CNAME"; keep one of the two [DNS-RECORD-SET]',
       'regions.yaml:29:7 dns.records[3]: cannot be a CNAME at the apex; found "@"; use A and AAAA records [DNS-RECORD-SET]',
+    ],
+  ],
+  [
+    'DNS-WILDCARD-NS',
+    [
+      [
+        "    - { type: TXT, name: '@', values: [v=spf1 -all] }",
+        "    - { type: NS, name: '*', values: [ns1.other.example] }\n    - { type: NS, name: '*.lab', values: [ns1.other.example] }\n    - { type: A, name: '*', values: [203.0.113.1] }",
+      ],
+    ],
+    [
+      'regions.yaml:26:7 dns.records[0]: is a wildcard of type NS, which Azure DNS does not hold; found "*"; name each child zone [DNS-WILDCARD-NS]',
+      'regions.yaml:27:7 dns.records[1]: is a wildcard of type NS, which Azure DNS does not hold; found "*.lab"; name each child zone [DNS-WILDCARD-NS]',
+    ],
+  ],
+  [
+    'DNS-TXT-LENGTH',
+    [
+      [
+        "    - { type: TXT, name: '@', values: [v=spf1 -all] }",
+        `    - { type: TXT, name: '@', values: [${'a'.repeat(4000)}, ${'b'.repeat(96)}] }\n    - { type: TXT, name: a, values: [${'a'.repeat(4000)}, ${'b'.repeat(97)}] }\n    - { type: TXT, name: b, values: [${'\u00e9'.repeat(2049)}] }`,
+      ],
+    ],
+    [
+      'regions.yaml:27:7 dns.records[1]: has more than 4096 characters in all its values, more than Azure DNS holds; found 4097; drop values that nobody reads any more, or move some to another name [DNS-TXT-LENGTH]',
+      'regions.yaml:28:7 dns.records[2]: has more than 4096 characters in all its values, more than Azure DNS holds; found 4098; drop values that nobody reads any more, or move some to another name [DNS-TXT-LENGTH]',
+    ],
+  ],
+  [
+    'DNS-NAME-LENGTH',
+    [
+      [
+        "    - { type: TXT, name: '@', values: [v=spf1 -all] }",
+        `    - { type: A, name: ${'a.'.repeat(120)}b, values: [203.0.113.1] }\n    - { type: A, name: ${'a.'.repeat(119)}bb, values: [203.0.113.1] }`,
+      ],
+    ],
+    [
+      'regions.yaml:26:7 dns.records[0]: makes a name of more than 253 characters; found 254; shorten it [DNS-NAME-LENGTH]',
+    ],
+  ],
+  [
+    'DNS-ZONE-SIZE',
+    [
+      [
+        "    - { type: TXT, name: '@', values: [v=spf1 -all] }",
+        Array.from({ length: 9996 }, (_, i) => `    - { type: A, name: a${i}, values: [203.0.113.1] }`).join(
+          '\n',
+        ),
+      ],
+    ],
+    [
+      'regions.yaml:10021:7 dns.records[9995]: is more than the 10000 record sets that a zone holds, 5 of them its own; found "a9995 A"; put a part of the names into a zone of their own [DNS-ZONE-SIZE]',
     ],
   ],
   [

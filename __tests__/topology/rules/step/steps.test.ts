@@ -9,6 +9,9 @@ const entry = (name: string, state: string, priority: number, block: number, mor
 const uksouth = (state: string, priority = 2, more = '') => entry('uksouth', state, priority, 50, more);
 const norwayeast = (state: string, priority = 3) => entry('norwayeast', state, priority, 60);
 
+const small = (state: string, min: number, more = ''): Edit =>
+  moreRegions(uksouth(state, 2, `, instances: { min: ${min}, max: 30 }${more}`));
+
 const FRANCE = 'francecentral: { state: active, dataPriority: 1,';
 const france = (state: string, priority = 1): Edit => [
   FRANCE,
@@ -67,6 +70,15 @@ describe('steps that are safe', () => {
     ['a region comes as active', [], three],
     ['a region warms up', [moreRegions(uksouth('standby'))], three],
     ['a region is drained', three, [moreRegions(uksouth('standby'))]],
+    ['a region comes as a small standby', [], [small('standby', 3)]],
+    ['a small standby grows', [small('standby', 3)], [small('standby', 4)]],
+    ['a small standby that has grown serves', [small('standby', 4)], three],
+    [
+      'a small standby serves, and overload is accepted',
+      [small('standby', 3)],
+      [small('active', 3, ', acceptOverload: { reason: costs too much }')],
+    ],
+    ['a drained region shrinks', [small('standby', 6)], [small('standby', 3)]],
     [
       'a drained region that is last is retired',
       [moreRegions(uksouth('standby'))],
@@ -254,6 +266,22 @@ describe('steps that are refused', () => {
       [
         'regions.yaml:19:85 regions.francecentral.sku: has fewer cores than any active region had (1, not 2), while requestsPerSecondPerInstance stays; found "P0v3"; lower capacity.requestsPerSecondPerInstance to what it sustains, take a bigger sku, or add acceptOverload: { reason: ... } to the region [CAPACITY-SKU]',
         'regions.yaml:20:79 regions.uksouth.sku: has fewer cores than any active region had (1, not 2), while requestsPerSecondPerInstance stays; found "P1v2"; lower capacity.requestsPerSecondPerInstance to what it sustains, take a bigger sku, or add acceptOverload: { reason: ... } to the region [CAPACITY-SKU]',
+      ],
+    ],
+    [
+      'a small standby serves before it has grown',
+      [small('standby', 2)],
+      three,
+      [
+        'regions.yaml:20:21 regions.uksouth.state: lets uksouth serve before it has grown: 267 requests a second take 3 instances, and on standby it runs 2; found "active"; keep it on standby with instances: { min: 4, max: 30 } and apply; then active [CAPACITY-GROW-FIRST]',
+      ],
+    ],
+    [
+      'a region shrinks while it is drained',
+      three,
+      [small('standby', 3)],
+      [
+        'regions.yaml:20:93 regions.uksouth.instances.min: was 6, and the region gets requests for up to 45 minutes after it is drained; found 3; write 6 again and apply; lower it in the next step [CAPACITY-SHRINK-LATER]',
       ],
     ],
     [

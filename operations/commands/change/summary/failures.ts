@@ -5,7 +5,8 @@ import { percent } from '../../../cli/text';
 import { heading, markdownTable } from './markdown';
 
 export function failuresSection(before: Topology | undefined, after: Topology): string {
-  const [old, fresh] = [before ? drillFailures(before, 1) : [], drillFailures(after, 1)];
+  const drilled = (topology: Topology) => drillFailures(topology, 1).failures;
+  const [old, fresh] = [before ? drilled(before) : [], drilled(after)];
   const rows = [...new Set([...old, ...fresh].map(nameOf))].map((name) => [
     name,
     ...(before ? [cell(old, name)] : []),
@@ -16,11 +17,11 @@ export function failuresSection(before: Topology | undefined, after: Topology): 
     '',
     markdownTable([['what fails'], ...(before ? [['before'] as const] : []), ['after']], rows),
     '',
-    '`npm run drill`: the region with the most to carry then, and the load on the instances that it runs.',
+    '`npm run drill`: the region hit hardest, and what it is asked for over what it carries.',
   ].join('\n');
 }
 
-const nameOf = ({ failed }: DrilledFailure): string => failed.join(' and ');
+const nameOf = ({ failed }: DrilledFailure): string => failed.join(' and ') || 'nothing';
 
 function cell(failures: readonly DrilledFailure[], name: string): string {
   const failure = failures.find((each) => nameOf(each) === name);

@@ -1,5 +1,6 @@
 /** What a reviewer reads of a change, in the order in which it matters. */
 import type { Topology } from '../../../../topology/topology';
+import type { Review } from '../../../review';
 import type { CheckReport } from '../../../terraform/checked-file';
 import type { StackReport } from '../../../terraform/stack-run';
 import { failuresSection } from './failures';
@@ -7,6 +8,7 @@ import { checkSection, fileSection } from './file';
 import { lossesSection } from './losses';
 import { fenced } from './markdown';
 import { changesSection, countsSection, remarksSection } from './plans';
+import { reviewSection } from './review';
 
 export interface Summary {
   readonly title: string;
@@ -14,16 +16,19 @@ export interface Summary {
   readonly check?: CheckReport | undefined;
   readonly before?: Topology | undefined;
   readonly after?: Topology | undefined;
+  /** Of the plans. */
+  readonly review?: Review | undefined;
   readonly plans: readonly StackReport<string>[];
   /** Why there are no plans, unless the check has said it. */
   readonly problem?: string | undefined;
 }
 
-export function summaryMarkdown({ title, check, before, after, problem, plans }: Summary): string {
+export function summaryMarkdown({ title, check, before, after, review, problem, plans }: Summary): string {
   const sections: readonly (string | undefined)[] = [
     `## ${title}`,
     check && fileSection(check),
     check && checkSection(check),
+    review && reviewSection(review),
     after && failuresSection(before, after),
     ...(plans.length > 0
       ? [lossesSection(plans), countsSection(plans), remarksSection(plans), changesSection(plans)]

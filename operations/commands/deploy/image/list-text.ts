@@ -1,6 +1,6 @@
 import type { Replica } from '../../../azure/images/replicas';
 import type { Running } from '../../../azure/images/running';
-import type { Page } from '../../../cli/page';
+import { type Page, roomOf } from '../../../cli/page';
 import { table, wrap } from '../../../cli/text';
 import { replicaTable } from './import-text';
 
@@ -17,7 +17,7 @@ export interface Images {
 /** A whole digest is too wide for a table. */
 const SHORT = [/(@sha256:[0-9a-f]{12})[0-9a-f]{52}$/, '$1...'] as const;
 
-export function listText({ file, image, registry, runs, replicas }: Images, { width }: Page): string {
+export function listText({ file, image, registry, runs, replicas }: Images, page: Page): string {
   const rows = runs.map(({ region, place, image: set, asInFile }) => [
     region,
     place,
@@ -26,7 +26,7 @@ export function listText({ file, image, registry, runs, replicas }: Images, { wi
   return [
     `${file}: ${image}`,
     '',
-    table(['region', '', 'is set to run'], rows, ['left', 'left', 'left'], width),
+    table(['region', '', 'is set to run'], rows, ['left', 'left', 'left'], roomOf(page)),
     '',
     `Replicas of ${registry}:`,
     replicaTable(replicas),
@@ -34,7 +34,7 @@ export function listText({ file, image, registry, runs, replicas }: Images, { wi
     wrap(
       'What an app is set to run it may have failed to pull: its log stream tells. Which images the registry holds is told at its own address alone, to a machine in a network of a stamp: docs/images.md',
       0,
-      width,
+      page.width,
     ),
   ].join('\n');
 }

@@ -1,8 +1,11 @@
-import { loadTopology, readRegionsText } from '../../../../topology/load';
+import { readRegionsText } from '../../../../topology/load';
+import { parseTopology } from '../../../../topology/parse';
 import { requireValid } from '../../../cli/edited-file';
 import { type ExitCode, exitCodes } from '../../../cli/exit';
 import { readText, writeText } from '../../../cli/files';
 import type { Surroundings } from '../../../cli/surroundings';
+import { fitting } from '../../../dns/fit-records';
+import { plainValues } from '../../../dns/merge-records';
 import { writeRecords } from '../../../dns/write-records';
 import { readZoneFile } from '../../../dns/zone-file';
 import { zoneRecords } from '../../../dns/zone-records';
@@ -15,15 +18,18 @@ interface Options extends Pick<DnsOptions, 'json'> {
 
 /** The records of a zone file into regions.yaml. @returns 1 where a record cannot be carried over */
 export function importZone(zoneFile: string, { json, dryRun }: Options, around: Surroundings): ExitCode {
-  const { folder, regionsFile, print } = around;
-  const { api, dns } = loadTopology(regionsFile);
-  const imported = zoneRecords(readZoneFile(readText(folder, zoneFile), dns.zone), {
+  const { folder, regionsFile, now, print } = around;
+  const text = readRegionsText(regionsFile);
+  const { api, dns } = parseTopology(text, regionsFile);
+  const zone = readZoneFile(readText(folder, zoneFile), dns.zone);
+  const records = zoneRecords(zone, {
     zone: dns.zone,
     host: api.hostname,
     legacyHost: dns.legacy.hostname,
     legacyTtl: dns.legacy.ttl,
   });
-  const written = writeRecords(readRegionsText(regionsFile), imported);
+  const imported = fitting(records, { file: plainValues(text), now: now(), entries: zone.entries });
+  const written = writeRecords(text, imported);
   requireValid(written.text, regionsFile, 'these records');
   if (!dryRun) writeText(folder, regionsFile, written.text);
   print(

@@ -1,3 +1,4 @@
+import { printable } from '../../../../topology/file/problem';
 import type { Topology } from '../../../../topology/topology';
 import { wrap } from '../../../cli/text';
 import { type MigrationStep, nextStep } from '../../../dns/inputs';
@@ -40,8 +41,8 @@ export function observationsText(observations: readonly Observation[], dns: Topo
 function observationText({ status, check, at, found, todo }: Observation): string {
   const head = `  ${LABELS[status].padEnd(11)}${check.padEnd(INDENT - 13)}`;
   const lines = [
-    head + wrap(`${at}: ${found}`, INDENT).trimStart(),
-    ...(todo ? [wrap(`-> ${todo}`, INDENT)] : []),
+    head + wrap(printable(`${at}: ${found}`), INDENT).trimStart(),
+    ...(todo ? [wrap(printable(`-> ${todo}`), INDENT)] : []),
   ];
   return lines.join('\n');
 }
@@ -51,7 +52,7 @@ export function roundText({ at, resolvers, left, allMoved }: Round): string {
   const time = at.toISOString().slice(11, 19);
   const waiting = resolvers.flatMap((one) => {
     if (one.moved) return [];
-    return [`${one.at} ${'noAnswer' in one ? one.noAnswer : `${one.value} for ${span(one.ttl)}`}`];
+    return [printable(`${one.at} ${'noAnswer' in one ? one.noAnswer : `${one.value} for ${span(one.ttl)}`}`)];
   });
   const moved = `${resolvers.length - waiting.length} of ${resolvers.length} moved`;
   return allMoved

@@ -1,3 +1,4 @@
+import { type Finding, formatFinding, printable } from '../../../../topology/file/problem';
 import { dnsPhases } from '../../../../topology/file/schema-dns';
 import type { Moment } from '../../../../topology/migration/phases';
 import type { MoveState } from '../../../../topology/migration/state';
@@ -11,21 +12,51 @@ const MOMENTS: Readonly<Record<Moment, string>> = {
   cutoverAt: 'answer changed',
 };
 
-export function statusText({ hostname, hosting, phase, answer, done, steps, next }: MoveState): string {
+/** The live name is asked by preflight: here nobody has looked. */
+const ANSWERS: Readonly<Record<MoveState['answer']['by'], (answer: string) => string>> = {
+  before: (answer) => `It resolves to ${answer} (dns.legacy): nothing that anyone asks has changed yet.`,
+  azure: (answer) => `Once deployed, it resolves to ${answer}.`,
+  registrar: (answer) =>
+    `Once the registrar has it, it resolves to ${answer} or as low as the registrar allows.`,
+};
+
+export function statusText(
+  { hostname, hosting, phase, answer, done, steps, next }: MoveState,
+  unchecked?: string,
+): string {
   const number = dnsPhases.indexOf(phase) + 1;
   return [
     `${hostname}: hosting ${hosting}, phase ${phase} (${number} of ${dnsPhases.length})`,
-    `It resolves to ${answer.value}, TTL ${durationText(answer.ttl)}.`,
+    wrap(ANSWERS[answer.by](`${answer.value}, TTL ${durationText(answer.ttl)}`)),
     '',
-    'Done',
+    'Done, as regions.yaml says',
     ...(done.length > 0
       ? done.map(({ moment, at }) => `  ${at}  ${MOMENTS[moment]} (dns.${moment})`)
       : ['  nothing by hand yet']),
     '',
-    'By hand, in this order',
+    'By hand, once this version is deployed, in this order',
     ...steps.map((step, i) => `  ${i + 1}. ${wrap(step, 5).trimStart()}`),
     '',
-    next ? wrap(`Next phase: ${next.phase}, ${whenText(next)}`) : 'The move is over.',
+    wrap(
+      next
+        ? `Next phase: ${next.phase}, ${whenText(next)}`
+        : 'The move is over once this version is deployed and npm run dns -- preflight finds nothing wrong.',
+    ),
+    ...(unchecked === undefined
+      ? []
+      : ['', wrap(printable(`The step to this version is not checked: ${unchecked}`))]),
+  ].join('\n');
+}
+
+/** Of a version that check refuses nothing is said that somebody might do. */
+export function refusedText(problems: readonly Finding[]): string {
+  const id = problems.find(({ rule }) => rule)?.rule;
+  const why = id ? ` Why a rule exists: npm run check -- --explain ${id}.` : '';
+  const first = 'If nothing was deployed yet: npm run dns -- --base none.';
+  return [
+    ...problems.map(formatFinding),
+    '',
+    wrap(`Not to be deployed, so no step by hand follows from it.${why} ${first}`),
   ].join('\n');
 }
 

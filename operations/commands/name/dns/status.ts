@@ -1,16 +1,57 @@
-import { loadTopology } from '../../../../topology/load';
+import { checkVersion } from '../../../../topology/check';
+import type { Finding } from '../../../../topology/file/problem';
+import { readRegionsText } from '../../../../topology/load';
 import { moveState } from '../../../../topology/migration/state';
-import { type ExitCode, exitCodes } from '../../../cli/exit';
+import { parseTopology } from '../../../../topology/parse';
+import { type ExitCode, exitCodes, UsageError } from '../../../cli/exit';
 import type { Surroundings } from '../../../cli/surroundings';
+import { baseVersion, type Version } from '../../../terraform/versions';
 import { type DnsOptions, known, readOutputs } from './outputs';
-import { statusText } from './status-text';
+import { refusedText, statusText } from './status-text';
 
-/** Where the move stands. */
-export function status(
-  { outputs, json }: DnsOptions,
-  { folder, regionsFile, now, print }: Surroundings,
-): ExitCode {
-  const state = moveState(loadTopology(regionsFile), known(readOutputs(folder, outputs)), now());
-  print(json ? JSON.stringify(state, null, 2) : statusText(state));
+interface Options extends DnsOptions {
+  readonly base?: string;
+}
+
+/** Where the move stands, by a file that the rules of time and step do not refuse. @returns 1 where they do */
+export async function status({ outputs, json, base }: Options, around: Surroundings): Promise<ExitCode> {
+  const { folder, regionsFile, now, print } = around;
+  const told = known(readOutputs(folder, outputs));
+  const text = readRegionsText(regionsFile);
+  const topology = parseTopology(text, regionsFile);
+  const before = await versionBefore(base, around);
+  const { problems } = checkVersion({
+    text,
+    file: regionsFile,
+    base: 'topology' in before ? before.topology : undefined,
+    now: now(),
+  });
+  const refused = problems.filter(isAboutTheMove);
+  if (refused.length > 0) {
+    print(
+      json ? JSON.stringify({ phase: topology.dns.phase, problems: refused }, null, 2) : refusedText(refused),
+    );
+    return exitCodes.refused;
+  }
+  const state = moveState(topology, told, now());
+  const unchecked = 'unknown' in before ? before.unknown : undefined;
+  print(json ? JSON.stringify({ ...state, unchecked }, null, 2) : statusText(state, unchecked));
   return exitCodes.fine;
+}
+
+const isAboutTheMove = ({ rule = '', path = '' }: Finding): boolean =>
+  rule.startsWith('DNS-') || rule === 'FIXED-DNS' || path.startsWith('dns');
+
+/** The version that the step starts from, or why it is not known: the time can be checked all the same. */
+async function versionBefore(
+  base: string | undefined,
+  around: Surroundings,
+): Promise<Version | { readonly unknown?: string }> {
+  if (base === 'none') return {};
+  try {
+    return await baseVersion(base, around);
+  } catch (error) {
+    if (base !== undefined || !(error instanceof UsageError)) throw error;
+    return { unknown: error.message };
+  }
 }

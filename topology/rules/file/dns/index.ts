@@ -2,6 +2,7 @@ import type { Rule } from '../../rule';
 import type { Draft } from '../draft';
 import { certificateAuthority } from './caa';
 import { hostInZone, legacyHost } from './host';
+import { nameLength, txtLength, wildcardNs, zoneSize } from './limits';
 import { momentNeeded, momentUnused } from './moments';
 import { managedNames, oneRecordSet } from './records';
 
@@ -10,6 +11,10 @@ export const dnsRules: readonly Rule<Draft>[] = [
   hostInZone,
   managedNames,
   oneRecordSet,
+  wildcardNs,
+  txtLength,
+  nameLength,
+  zoneSize,
   legacyHost,
   certificateAuthority,
   momentNeeded,

@@ -32,10 +32,13 @@ export const oneRecordSet: Rule<Draft> = {
   id: 'DNS-RECORD-SET',
   why: 'A name and type make one record set, and a CNAME tolerates no neighbour (RFC 1034, 3.6.2). Azure DNS refuses it at apply.',
   check: (draft) => {
-    const seen = draftRecords(draft);
-    return seen.flatMap(([i, { name, type }]): Problem[] => {
+    // Zones of ten thousand sets are checked, too: only neighbours are compared.
+    const seen = new Map<string, string[]>();
+    return draftRecords(draft).flatMap(([i, { name, type }]): Problem[] => {
       if (name === undefined || type === undefined) return [];
       const path = ['dns', 'records', i];
+      const before = seen.get(name) ?? [];
+      seen.set(name, [...before, type]);
       if (type === 'CNAME' && name === '@') {
         return [{ path, wrong: 'cannot be a CNAME at the apex', found: name, fix: 'use A and AAAA records' }];
       }
@@ -49,13 +52,10 @@ export const oneRecordSet: Rule<Draft> = {
           },
         ];
       }
-      const before = seen.slice(0, i).map(([, record]) => record);
-      const twin = before.find(
-        (other) => other.name === name && (other.type === type || other.type === 'CNAME' || type === 'CNAME'),
-      );
+      const twin = before.find((other) => other === type || other === 'CNAME' || type === 'CNAME');
       if (!twin) return [];
       const found = `${name} ${type}`;
-      return twin.type === type
+      return twin === type
         ? [
             {
               path,

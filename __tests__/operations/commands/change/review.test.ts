@@ -1,0 +1,179 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { review } from '../../../../operations/commands/change/review';
+import { baseText } from '../../../support/regions-file';
+import { runCommand } from '../../../support/run-command';
+import { changeJson, planJson } from '../../review/support/plan-json';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'review-'));
+  writeFileSync(join(folder, 'regions.yaml'), baseText);
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const write = (file: string, text: string) => {
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  writeFileSync(join(folder, file), text);
+};
+const writePlan = (file: string, ...changes: readonly Parameters<typeof changeJson>[0][]) =>
+  write(file, JSON.stringify(planJson({ resource_changes: changes.map(changeJson) })));
+const run = (...args: readonly string[]) => runCommand(review, folder, args);
+const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+
+const VAULT = { type: 'azurerm_key_vault', actions: ['delete'], before: { id: '/a,b:c%' } };
+const TAGS = {
+  type: 'azurerm_key_vault',
+  before: { tags: { a: 'old|`x`' } },
+  after: { tags: { a: '<new>' } },
+};
+const HINT =
+  'Why: npm run check -- --explain ID. A hazard that is wanted: accept: [{ id, address, reason, expires }] in the regions file, see docs/review.md.';
+const LOST =
+  'stamp-northeurope/azurerm_key_vault.it: would be destroyed; found "/a,b:c%"; write the vault as it was; where its region is retired on purpose, save its secrets and accept it [LOST-VAULT]';
+
+test('clean', async () => {
+  writePlan('global.json', TAGS);
+  expect(await run('global.json')).toEqual({
+    code: 0,
+    out: 'The review finds nothing that blocks.',
+    err: '',
+  });
+});
+
+test('blocked, what is lost for good first', async () => {
+  writePlan('stamp-northeurope/plan.json', VAULT);
+  writePlan('dns-migration.json', { type: 'azurerm_dns_zone', actions: ['delete'], before: { id: '/z' } });
+  const { code, out } = await run('dns-migration.json', 'stamp-northeurope/plan.json');
+  expect(code).toBe(1);
+  expect(out.split('\n')).toEqual([
+    'The review blocks this: 2 hazards.',
+    expect.stringContaining('dns-migration/azurerm_dns_zone.it: would be destroyed'),
+    LOST,
+    HINT,
+  ]);
+});
+
+test('accepted', async () => {
+  const accept =
+    '{ id: LOST-VAULT, address: stamp-northeurope/azurerm_key_vault.it, reason: it was empty, expires: 2099-01-01 }';
+  write('regions.yaml', baseText.replace('alerts:\n', `accept: [${accept}]\nalerts:\n`));
+  writePlan('stamp-northeurope.json', VAULT);
+  const { code, out } = await run('stamp-northeurope.json', '--markdown', 'report.md');
+  expect([code, out]).toEqual([
+    0,
+    'The review finds nothing that blocks. 1 hazard accepted.\naccepted until 2099-01-01: stamp-northeurope/azurerm_key_vault.it: it was empty [LOST-VAULT]',
+  ]);
+  expect(read('report.md')).toContain(
+    '- accepted until 2099-01-01: `LOST-VAULT` at `stamp-northeurope/azurerm_key_vault.it`: it was empty\n',
+  );
+});
+
+test('annotations of GitHub', async () => {
+  writePlan('stamp-northeurope.json', VAULT);
+  const { out } = await run('stamp-northeurope.json', '--annotations');
+  expect(out.split('\n').at(-1)).toBe(
+    '::error file=regions.yaml,title=LOST-VAULT::stamp-northeurope/azurerm_key_vault.it: would be destroyed; found "/a,b:c%25"; write the vault as it was; where its region is retired on purpose, save its secrets and accept it',
+  );
+});
+
+test('Markdown and JSON, with old and new values', async () => {
+  writePlan('stamp-northeurope.json', VAULT, { ...TAGS, address: 'azurerm_key_vault.other' });
+  await run('stamp-northeurope.json', '--markdown', 'report.md', '--json', 'report.json');
+  expect(read('report.md')).toBe(`## Review
+
+### What the review says
+
+**The review blocks this: 1 hazard.**
+
+- \`LOST-VAULT\` at \`stamp-northeurope/azurerm_key_vault.it\`: would be destroyed; found \`"/a,b:c%"\`; write the vault as it was; where its region is retired on purpose, save its secrets and accept it
+
+### What would be destroyed or replaced
+
+- **stamp-northeurope** would destroy \`azurerm_key_vault.it\`.
+
+### How much
+
+| stack | add | change | replace | destroy | import | outcome |
+| --- | ---: | ---: | ---: | ---: | ---: | --- |
+| stamp-northeurope | 0 | 1 | 0 | 1 | 0 | planned |
+
+### Every change
+
+<details><summary>stamp-northeurope: 1 to change, 1 to destroy</summary>
+
+\`\`\`diff
+- azurerm_key_vault.it
+~ azurerm_key_vault.other
+      tags.a: "old|\`x\`" -> "<new>"
+\`\`\`
+
+</details>
+`);
+  expect(JSON.parse(read('report.json'))).toMatchObject({
+    verdict: 'blocked',
+    compared: false,
+    hazards: [{ id: 'LOST-VAULT', address: 'stamp-northeurope/azurerm_key_vault.it' }],
+    accepted: [],
+    idle: [],
+    notes: [],
+    plans: [{ stack: 'stamp-northeurope' }],
+  });
+});
+
+test('the report begins with the step, where its base is named', async () => {
+  write('base.yaml', baseText.replace('peakRequestsPerSecond: 400', 'peakRequestsPerSecond: 300'));
+  writePlan('global.json', TAGS);
+  await run('global.json', '--base', 'base.yaml', '--markdown', 'report.md');
+  expect(read('report.md').match(/^#+ .*$/gm)).toEqual([
+    '## Review',
+    expect.stringMatching(/^### What changes in .*regions\.yaml$/),
+    '### What the check says',
+    '### What the review says',
+    '### When a region fails at the peak',
+    '### What would be destroyed or replaced',
+    '### How much',
+    '### Every change',
+  ]);
+});
+
+test('compared with a rehearsal that was kept', async () => {
+  writePlan('global.json', TAGS);
+  write('kept/current/global/cdk.tf.json', '{}');
+  const { code, out } = await run('global.json', '--expected', 'kept');
+  expect(code).toBe(1);
+  expect(out).toContain('CHANGE-UNEXPLAINED');
+  writePlan('kept/current/global/plan.json', TAGS);
+  expect((await run('global.json', '--expected', 'kept')).code).toBe(0);
+});
+
+test.each<[string, readonly string[], string]>([
+  [
+    'a file that is not there',
+    ['none.json'],
+    'none.json: cannot be read; found ENOENT; name an existing file',
+  ],
+  [
+    'plans that cannot be read: all are named',
+    ['global.json', 'empty.json', 'state.json'],
+    'No review: not every plan could be read.\nempty.json is empty; found nothing; write it with terraform show -json PLAN > FILE\nstate.json is a state, not a plan; found "values"; write it with terraform show -json PLAN > FILE',
+  ],
+  [
+    'two plans of one stack',
+    ['global.json', 'again/global.json'],
+    'No review: not every plan could be read.\nthere are two plans of global; give one',
+  ],
+  [
+    'a folder without a rehearsal',
+    ['global.json', '--expected', 'nowhere'],
+    'nowhere: no rehearsal of global was kept there; run npm run rehearse -- --base BASE --keep nowhere',
+  ],
+  ['no plan', [], "error: missing required argument 'plan.json'"],
+])('%s: exit code 2', async (_, args, err) => {
+  writePlan('global.json', VAULT);
+  writePlan('again/global.json', VAULT);
+  write('empty.json', '');
+  write('state.json', '{"values":{}}');
+  expect(await run(...args)).toEqual({ code: 2, out: '', err });
+});

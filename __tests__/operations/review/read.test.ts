@@ -1,0 +1,197 @@
+import { readPlan } from '../../../operations/review/plan/read';
+import { changeJson, planJson } from './support/plan-json';
+
+const STACKS = ['global', 'stamp-northeurope', 'stamp-northeurope2', 'dns-migration'];
+const read = (text: string, file = 'plan.json') => readPlan(text, file, STACKS);
+const said = (text: string): string => {
+  const reading = read(text);
+  if ('plan' in reading) return 'read';
+  const { wrong, found, fix } = reading.refusal;
+  return `${wrong}; found ${JSON.stringify(found)}; ${fix}`;
+};
+
+const AGAIN = 'write it with terraform show -json PLAN > FILE';
+const whole = JSON.stringify(
+  planJson({ resource_changes: [changeJson({ type: 'azurerm_dns_zone', actions: ['create'] })] }),
+);
+
+test.each<[string, string, string]>([
+  ['nothing', ' \n', `is empty; found undefined; ${AGAIN}`],
+  [
+    'one that breaks off',
+    whole.slice(0, -2),
+    `is not JSON, or breaks off; found "${whole.length - 2} characters"; ${AGAIN}`,
+  ],
+  [
+    'the form in which Terraform stores it',
+    'PK\u0003\u0004',
+    `is a plan as Terraform stores it, not its JSON; found undefined; ${AGAIN}`,
+  ],
+  [
+    'the log of a plan',
+    '{"@level":"info","type":"version"}\n{"@level":"info"}',
+    `is what terraform plan -json says on its way, not the plan; found undefined; ${AGAIN}`,
+  ],
+  ['a list', '[]', `is JSON, but no plan; found "a list"; ${AGAIN}`],
+  ['null', 'null', `is JSON, but no plan; found "null"; ${AGAIN}`],
+  [
+    'a state',
+    '{"format_version":"1.0","terraform_version":"1.11.4","values":{}}',
+    `is a state, not a plan; found "format_version, terraform_version, values"; ${AGAIN}`,
+  ],
+  ['a stored state', '{"version":4,"serial":1}', `is a state, not a plan; found "version, serial"; ${AGAIN}`],
+  [
+    'schemas',
+    '{"format_version":"1.0","provider_schemas":{}}',
+    `holds schemas of providers, not a plan; found undefined; ${AGAIN}`,
+  ],
+  ['something else', '{"steps":[]}', `is JSON, but no plan; found "steps"; ${AGAIN}`],
+])('no plan is %s', (_, text, expected) => {
+  expect(said(text)).toBe(expected);
+});
+
+const TEACH = 'read what the format has new, and teach operations/review/plan to read it';
+const NEWER = 'plan with Terraform 1.9 or newer';
+test.each<[string, object, string]>([
+  ['an old format', { format_version: '0.2' }, `has another format than 1.2; found "0.2"; ${NEWER}`],
+  ['an older minor version', { format_version: '1.1' }, `has another format than 1.2; found "1.1"; ${NEWER}`],
+  ['a newer minor version', { format_version: '1.3' }, `has another format than 1.2; found "1.3"; ${TEACH}`],
+  ['a newer format', { format_version: '2.0' }, `has another format than 1.2; found "2.0"; ${TEACH}`],
+  ['no format', { format_version: undefined }, `has another format than 1.2; found "none"; ${NEWER}`],
+  [
+    'an older Terraform',
+    { terraform_version: '1.8.5' },
+    'was made by an older Terraform; found "1.8.5"; plan with 1.9 or newer',
+  ],
+  [
+    'an error',
+    { errored: true },
+    'ended in an error, so it does not show every change; found undefined; find out why, then plan again',
+  ],
+  [
+    'nothing about an error',
+    { errored: undefined },
+    `is no whole plan at errored; found "Invalid input: expected boolean, received undefined"; ${AGAIN}`,
+  ],
+  [
+    'deferred changes',
+    { deferred_changes: [{}], complete: false },
+    'leaves changes for a later plan; found "1 deferred"; find out why, then plan again',
+  ],
+  [
+    'targets',
+    { complete: false },
+    'is not complete: -target was given, or changes are left for later; found undefined; plan the whole stack',
+  ],
+  [
+    'invocations',
+    { action_invocations: [{}] },
+    'invokes actions of a provider, which no hazard looks at; found undefined; take them out of the stack',
+  ],
+  [
+    'an unknown action',
+    { resource_changes: [changeJson({ type: 'azurerm_dns_zone', actions: ['melt'] })] },
+    'does something unknown to azurerm_dns_zone.it; found ["melt"]; teach operations/review/plan to read it',
+  ],
+  [
+    'changes that somebody has cut out',
+    {
+      planned_values: {
+        root_module: { resources: [{ address: 'azurerm_dns_zone.it', type: 'azurerm_dns_zone' }] },
+      },
+    },
+    'does not list what becomes of every resource: it was cut, or made with -refresh-only; found "nothing of azurerm_dns_zone.it"; plan the whole stack',
+  ],
+  [
+    'another project',
+    { resource_changes: [changeJson({ type: 'aws_instance', actions: ['create'] })] },
+    'is a plan of another project: no hazard looks at any of its resources; found "aws_instance.it of registry.terraform.io/hashicorp/aws"; review plans of azurerm and azuread',
+  ],
+  [
+    'a change without actions',
+    { resource_changes: [{ address: 'azurerm_dns_zone.it', type: 'azurerm_dns_zone', change: {} }] },
+    `is no whole plan at resource_changes.0.change.actions; found "Invalid input: expected array, received undefined"; ${AGAIN}`,
+  ],
+])('a plan with %s is refused', (_, more, expected) => {
+  expect(said(JSON.stringify(planJson(more)))).toBe(expected);
+});
+
+test('a refusal does not quote the text: it may hold secrets', () => {
+  expect(said('{"password":"hunter2hunter2",}')).not.toContain('hunter2');
+});
+
+test.each<[string, string]>([
+  ['that changes nothing', JSON.stringify(planJson())],
+  ['with a byte order mark', `\uFEFF${whole}`],
+  [
+    'of OpenTofu, which does not say whether it is complete',
+    JSON.stringify(planJson({ complete: undefined, applyable: undefined })),
+  ],
+  [
+    'with lists that are null',
+    JSON.stringify(planJson({ resource_changes: null, resource_drift: null, output_changes: null })),
+  ],
+  ['with what nobody knows', JSON.stringify(planJson({ news: [1, { two: 3 }] }))],
+  [
+    'with keys of every object',
+    whole.replace('"before":null', '"before":{"__proto__":{"a":1},"constructor":2,"toString":null}'),
+  ],
+])('a plan %s is read', (_, text) => {
+  expect(said(text)).toBe('read');
+});
+
+test('actions, imports, moves; what is read or stays is left out', () => {
+  const changes = [
+    changeJson({ type: 'azurerm_a', actions: ['create'] }),
+    changeJson({ type: 'azurerm_b', actions: ['delete', 'create'], more: {} }),
+    changeJson({ type: 'azurerm_c', actions: ['create', 'delete'] }),
+    changeJson({ type: 'azurerm_d', actions: ['create', 'forget'] }),
+    changeJson({ type: 'azurerm_e', actions: ['forget'], more: { action_reason: 'x' } }),
+    changeJson({ type: 'azurerm_f', actions: ['no-op'] }),
+    {
+      ...changeJson({ type: 'azurerm_g', actions: ['no-op'] }),
+      change: { actions: ['no-op'], importing: { id: 'g' } },
+    },
+    changeJson({ type: 'azurerm_h', actions: ['update'], more: { previous_address: 'azurerm_h.old' } }),
+    changeJson({ type: 'azurerm_i', actions: ['read'], more: { mode: 'data' } }),
+    changeJson({ type: 'azurerm_j', actions: ['delete'], more: { mode: 'data' } }),
+  ];
+  const reading = read(JSON.stringify(planJson({ resource_changes: changes })));
+  const plan = 'plan' in reading ? reading.plan : undefined;
+  expect(
+    plan?.changes.map(({ address, action, imported, movedFrom }) => [address, action, imported ?? movedFrom]),
+  ).toEqual([
+    ['azurerm_a.it', 'create', undefined],
+    ['azurerm_b.it', 'replace', undefined],
+    ['azurerm_c.it', 'replace', undefined],
+    ['azurerm_d.it', 'replace', undefined],
+    ['azurerm_e.it', 'forget', undefined],
+    ['azurerm_g.it', 'import', true],
+    ['azurerm_h.it', 'update', 'azurerm_h.old'],
+  ]);
+});
+
+test.each([
+  ['cdktf.out/stacks/global/plan.json', 'global'],
+  ['/tmp/plan-stamp-northeurope.json', 'stamp-northeurope'],
+  ['plans\\stamp-northeurope2.tfplan.json', 'stamp-northeurope2'],
+  ['a/b/unheard-of.json', 'unheard-of'],
+])('the stack of a plan without tags is named by its file %s: %s', (file, stack) => {
+  expect(readPlan(JSON.stringify(planJson()), file, STACKS)).toMatchObject({ plan: { stack } });
+});
+
+test('a tag names the stack, also in a module, whatever the file is called', () => {
+  const held = {
+    address: 'module.a.azurerm_dns_zone.it',
+    type: 'azurerm_dns_zone',
+    values: { tags: { stack: 'dns-migration' } },
+  };
+  const values = { root_module: { child_modules: [{ address: 'module.a', resources: [held] }] } };
+  const stays = { ...changeJson({ type: 'azurerm_dns_zone', actions: ['no-op'] }), address: held.address };
+  for (const more of [{ planned_values: values }, { prior_state: { values } }]) {
+    const text = JSON.stringify(planJson({ ...more, resource_changes: [stays] }));
+    expect(read(text, 'global.json')).toMatchObject({
+      plan: { stack: 'dns-migration' },
+    });
+  }
+});

@@ -1,0 +1,63 @@
+/** Plans in files: those that are reviewed, and those that a rehearsal has left. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { foundText } from '../../../topology/file/problem';
+import type { Topology } from '../../../topology/topology';
+import { UsageError } from '../../cli/exit';
+import { readText } from '../../cli/files';
+import { type PlanShape, readPlan, type StackPlan, stacksOf } from '../../review';
+
+export interface Planned {
+  readonly plan: StackPlan;
+  readonly json: PlanShape;
+}
+
+/** @throws UsageError that says of every file what keeps it from being reviewed. */
+export function plansIn(folder: string, files: readonly string[], topology: Topology): readonly Planned[] {
+  const stacks = stacksOf(topology);
+  const refused: string[] = [];
+  const plans = files.flatMap((file): readonly Planned[] => {
+    const reading = readPlan(readText(folder, file), file, stacks);
+    if ('plan' in reading) return [reading];
+    const { wrong, found, fix } = reading.refusal;
+    refused.push(`${file} ${wrong}; found ${foundText(found)}; ${fix}`);
+    return [];
+  });
+  const names = plans.map(({ plan }) => plan.stack);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice) refused.push(`there are two plans of ${twice}; give one`);
+  if (refused.length > 0)
+    throw new UsageError(`No review: not every plan could be read.\n${refused.join('\n')}`);
+  return plans;
+}
+
+/** The plans that a rehearsal has made in a folder; where it planned no change there is none. */
+export const rehearsedPlans = (
+  folder: string,
+  reports: readonly { readonly stack: string }[],
+  topology: Topology,
+): readonly StackPlan[] =>
+  reports.flatMap(({ stack }) => {
+    const file = join('current', stack, 'plan.json');
+    return existsSync(join(folder, file)) ? plansIn(folder, [file], topology).map(({ plan }) => plan) : [];
+  });
+
+/**
+ * What a rehearsal that was kept has planned for some stacks.
+ * @throws UsageError where one of them was not rehearsed.
+ */
+export function rehearsedIn(
+  kept: string,
+  stacks: readonly string[],
+  topology: Topology,
+): ReadonlyMap<string, StackPlan | undefined> {
+  return new Map(
+    stacks.map((stack) => {
+      if (existsSync(join(kept, 'current', stack)))
+        return [stack, rehearsedPlans(kept, [{ stack }], topology)[0]];
+      throw new UsageError(
+        `${kept}: no rehearsal of ${stack} was kept there; run npm run rehearse -- --base BASE --keep ${kept}`,
+      );
+    }),
+  );
+}

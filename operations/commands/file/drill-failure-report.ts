@@ -1,0 +1,129 @@
+/** One failure, as text: does the API survive it, what do clients see, and what happens when. */
+import { HOUR_SECONDS } from '../../../topology/capacity/aftermath';
+import { RETRY_SECONDS } from '../../../topology/capacity/clients';
+import type { DrilledFailure, DrilledRegion } from '../../../topology/capacity/drill';
+import type { Timeline } from '../../../topology/capacity/timeline';
+import { type Page, roomOf } from '../../cli/page';
+import { type Align, table, wrap } from '../../cli/text';
+import { assumptionsBlock, count, hardestFirst, used, verdictOf } from './drill-report';
+
+interface FailureReport extends DrilledFailure {
+  readonly loadPercent: number;
+  readonly requestsPerSecond: number;
+  readonly survives: boolean;
+  readonly assumptions: readonly string[];
+}
+
+export function formatFailure(report: FailureReport, line: Timeline, page: Page): string {
+  return [
+    verdictBlock(report, page),
+    clientsBlock(report, page),
+    regionsBlock(report, page),
+    timelineBlock(line, report.failed, page),
+    assumptionsBlock(report.assumptions, page),
+  ].join('\n\n');
+}
+
+function verdictBlock(
+  { failed, loadPercent, requestsPerSecond, survives, regions }: FailureReport,
+  { width }: Page,
+): string {
+  const title = `${failed.join(' and ')} ${failed.length === 1 ? 'fails' : 'fail'} at ${loadPercent} % of the peak, ${count(requestsPerSecond)} requests a second.`;
+  const [hardest] = hardestFirst(regions);
+  const why = hardest ? `: ${reason(hardest)}` : '.';
+  return wrap(`${title} The API ${survives ? 'survives' : 'does not survive'}${why}`, 0, width);
+}
+
+function reason({
+  region,
+  carries,
+  carriesAtMost,
+  limit,
+  overloadSeconds,
+  verdict,
+  utilization,
+}: DrilledRegion): string {
+  const asked = `${region} is asked for ${count(utilization * carries)} requests a second and carries ${count(carries)}`;
+  if (verdict === 'carried') return `all of it is carried. Hardest hit, ${asked}.`;
+  if (verdict === 'never carried') {
+    const most = carriesAtMost > carries ? `, and never more than ${count(carriesAtMost)}` : '';
+    return `${asked}${most}, ${limit === 'instances' ? 'with its maximum of instances' : 'as Cosmos DB gives no more'}.`;
+  }
+  const until = `until autoscale has followed, ${count(overloadSeconds ?? 0)} s later`;
+  const accepted = verdict === 'accepted overload' ? ' This overload was accepted.' : '';
+  return `${asked} ${until}.${accepted}`;
+}
+
+function clientsBlock(
+  { requestsPerSecond, clients, lost, lostAtMost, routing }: FailureReport,
+  page: Page,
+): string {
+  const sent = requestsPerSecond * HOUR_SECONDS;
+  const row = (name: string, requests: number, what: string): string[] => [
+    name,
+    count(requests),
+    `${((100 * requests) / sent).toFixed(1)} %`,
+    what,
+  ];
+  const rows = [
+    row('lost', lost, `reach the failed region; at most ${count(lostAtMost)}, if every edge notices last`),
+    row('failed', clients.failed, `no answer, also after ${RETRY_SECONDS.length} retries`),
+    row('slowed', clients.slowed, 'an answer, after a retry or a second or more of waiting'),
+    row('retried', clients.retried, 'tries that are sent besides'),
+  ];
+  const title = `What clients see in the first hour, of ${count(sent)} requests (routing ${routing}, the worst):`;
+  return `${wrap(title, 0, page.width)}\n${table([], rows, ['left', 'right', 'right', 'left'], roomOf(page))}`;
+}
+
+/** As many as people read. */
+const SHOWN = { regions: 10, inTimeline: 3 };
+
+function regionsBlock({ regions }: FailureReport, page: Page): string {
+  const shown = hardestFirst(regions).slice(0, SHOWN.regions);
+  const rows = shown.map((one) => [
+    one.region,
+    count(one.before),
+    count(one.after.nearest),
+    count(one.after.band),
+    count(one.after.proportional),
+    count(one.carries),
+    `${one.running}`,
+    used(one.cpu),
+    used(one.cosmos),
+    verdictOf(one, page),
+  ]);
+  const head = ['region', 'before', 'nearest', 'band', 'shares', 'carries', 'running', 'CPU', 'Cosmos', ''];
+  const aligns: Align[] = ['left', ...head.slice(2).map((): Align => 'right'), 'left'];
+  const others = regions.length - shown.length;
+  const rest = others > 0 ? [`  ${others} more, none of them hit harder.`] : [];
+  const title = 'Requests a second: before, asked for under each routing, and carried by what runs then:';
+  return [wrap(title, 0, page.width), table(head, rows, aligns, roomOf(page)), ...rest].join('\n');
+}
+
+function timelineBlock(line: Timeline, failed: readonly string[], page: Page): string {
+  const head = ['', 'phase', 'region', 'asked/s', 'served/s', 'failed/s', 'waits', 'running', 'used'];
+  const aligns: Align[] = ['right', 'left', 'left', 'right', 'right', 'right', 'right', 'right', 'right'];
+  const rows = line.events
+    .map((second) => line.at(second))
+    .flatMap(({ second, phase, lost, regions }) => {
+      const when = [`${second} s`, phase];
+      const down = lost > 0 ? [[failed.join('\n'), count(lost), '0', count(lost), '', '', '']] : [];
+      const up = regions
+        .slice(0, SHOWN.inTimeline)
+        .map((one) => [
+          one.name,
+          count(one.asked),
+          count(one.served),
+          count(one.failed),
+          `${Math.round(one.waitSeconds)} s`,
+          `${one.running}`,
+          used(one.used),
+        ]);
+      return [...down, ...up].map((cells, i) => [...(i === 0 ? when : ['', '']), ...cells]);
+    });
+  const [first] = line.events;
+  const total = line.at(first ?? 0).regions.length;
+  const few = total > SHOWN.inTimeline ? ` The ${SHOWN.inTimeline} regions hit hardest, of ${total}.` : '';
+  const title = `Tries in the second that begins there, retries among them, where something changes.${few} --json has every second${few ? ' and region' : ''}:`;
+  return `${wrap(title, 0, page.width)}\n${table(head, rows, aligns, roomOf(page))}`;
+}

@@ -1,0 +1,24 @@
+/** What an import says of a line of the zone file. */
+import { printable } from '../../topology/file/problem';
+
+export interface Note {
+  /**
+   * `refused`: somebody must decide. `left out`: others write it. `changed`: carried over, but not as it was.
+   * `note`: carried over as it was, and may not mean what it meant at the old provider.
+   */
+  readonly kind: 'refused' | 'left out' | 'changed' | 'note';
+  readonly line: number;
+  readonly what: string;
+  readonly why: string;
+}
+
+/** Quotes a file that may hold anything: neither control characters nor words without end reach people. */
+export const note = (kind: Note['kind'], line: number, what: string, why: string): Note => ({
+  kind,
+  line,
+  what: printable(cut(what, 270)),
+  why: printable(cut(why, 400)),
+});
+
+export const cut = (text: string, length: number): string =>
+  text.length > length ? `${text.slice(0, length - 1)}…` : text;

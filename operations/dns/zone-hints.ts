@@ -1,0 +1,86 @@
+/** What records meant at a provider and do not mean at Azure, and what is surely not meant as it stands. */
+import { type Note, note } from './note';
+import { targetsOf } from './zone-data';
+import type { ZoneEntry } from './zone-file';
+import { lacksDot, resolveName } from './zone-name';
+
+/** In comments: https://developers.cloudflare.com/dns/manage-dns-records/how-to/import-and-export and cli53. */
+const TAGS: readonly (readonly [RegExp, (found: string) => string])[] = [
+  [
+    /\bcf-proxied:true\b/,
+    () =>
+      "Cloudflare's proxy answers for it today, with its own addresses and certificate; Azure DNS will give this record",
+  ],
+  [
+    /\bcf-flatten-cname\b/,
+    () => 'Cloudflare answers with the addresses of its target; Azure DNS will answer with the CNAME',
+  ],
+  [
+    /\b(?:routing|weight|failover|latency|geo)=.+/i,
+    (found) => `Azure DNS gives all values of a set alike; this is lost: ${found.trim()}`,
+  ],
+];
+
+/** TTL 1 is Cloudflare's word for automatic, which it answers as 300 s. https://developers.cloudflare.com/dns/manage-dns-records/reference/ttl */
+const AUTOMATIC = { written: 1, answered: 300 };
+
+/** Its exports of 2016 to 2018 name no server. */
+const CLOUDFLARE = /cloudflare|REPLACE&ME/i;
+
+export const isCloudflare = (entries: readonly ZoneEntry[]): boolean =>
+  entries.some(
+    ({ type, data, comment }) =>
+      comment.includes('cf_tags=') ||
+      (['SOA', 'NS'].includes(type) && data.some(({ text }) => CLOUDFLARE.test(text))),
+  );
+
+/** An entry with the TTL that it is answered with, and whether that is Cloudflare's choice. */
+export interface AnsweredEntry extends ZoneEntry {
+  readonly automatic?: 'surely' | 'maybe';
+}
+
+export function answered(entry: ZoneEntry, cloudflare: boolean): AnsweredEntry {
+  if (entry.ttl !== AUTOMATIC.written) return entry;
+  return cloudflare
+    ? { ...entry, ttl: AUTOMATIC.answered, automatic: 'surely' }
+    : { ...entry, automatic: 'maybe' };
+}
+
+export const whatOf = ({ name, type }: Pick<ZoneEntry, 'name' | 'type'>): string => `${name || '.'} ${type}`;
+
+/** @param owners every name that the zone file has records of: a target among them is meant */
+export function hintsOf(entry: AnsweredEntry, zone: string, owners: ReadonlySet<string>): readonly Note[] {
+  const say = (kind: Note['kind'], why: string): Note => note(kind, entry.line, whatOf(entry), why);
+  const hints = [...tagHints(entry), ...dotHints(entry, zone, owners), ...textHints(entry)];
+  return [...ttlHints(entry, say), ...hints.map((why) => say('note', why))];
+}
+
+type Say = (kind: Note['kind'], why: string) => Note;
+
+function ttlHints({ automatic }: AnsweredEntry, say: Say): readonly Note[] {
+  if (!automatic) return [];
+  return automatic === 'surely'
+    ? [say('changed', "TTL 1 is Cloudflare's word for automatic: written as the 5m that it answers")]
+    : [say('note', "a TTL of 1s; if it is Cloudflare's word for automatic, write 5m")];
+}
+
+const tagHints = ({ comment }: ZoneEntry): readonly string[] =>
+  TAGS.flatMap(([tag, words]) => comment.match(tag)?.slice(0, 1).map(words) ?? []);
+
+/** https://learn.microsoft.com/azure/dns/dns-import-export warns of the exports of GoDaddy. */
+function dotHints(entry: ZoneEntry, zone: string, owners: ReadonlySet<string>): readonly string[] {
+  const { name, origin = '' } = entry;
+  const doubled = name.endsWith(`${zone}.${zone}`) ? [name.slice(0, -zone.length - 1)] : [];
+  const targets = targetsOf(entry).flatMap(({ text }) =>
+    origin !== '' && lacksDot(text) && !owners.has(resolveName(text, origin)) ? [text] : [],
+  );
+  return [
+    ...doubled.map((written) => `${written} has no final dot: read as ${name}`),
+    ...targets.map((text) => `${text} has no final dot: read as ${resolveName(text, origin)}`),
+  ];
+}
+
+const textHints = ({ type, data }: ZoneEntry): readonly string[] =>
+  type === 'TXT' && data.length > 1 && data.some(({ quoted }) => !quoted)
+    ? ['its words stand without quotes: read as one text without spaces between them']
+    : [];

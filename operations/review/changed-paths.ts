@@ -1,0 +1,38 @@
+/** Which attributes a change changes, without regard to the order of lists: most are sets. */
+import type { PlannedChange } from './plan/plan';
+import { isNothing, leavesOf, UNKNOWN, type Value, withoutIndices } from './plan/values';
+
+export interface ChangedPath {
+  /** `site_config.ip_restriction.action` */
+  readonly path: string;
+  /** What it becomes is not known before the apply. */
+  readonly unknown: boolean;
+}
+
+export function changedPaths({
+  before,
+  after,
+}: Pick<PlannedChange, 'before' | 'after'>): readonly ChangedPath[] {
+  const [old, fresh] = [valuesByPath(before), valuesByPath(after)];
+  return [...new Set([...old.keys(), ...fresh.keys()])]
+    .map((path) => ({ path, was: old.get(path) ?? [], is: fresh.get(path) ?? [] }))
+    .filter(({ was, is }) => was.join() !== is.join())
+    .map(({ path, is }) => ({ path, unknown: is.includes(String(UNKNOWN)) }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** path -> its values as text, sorted; what is not there has none. */
+function valuesByPath(value: Value): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const leaf of leavesOf(value)) {
+    if (isNothing(leaf.value)) continue;
+    const path = withoutIndices(leaf.path);
+    const values = found.get(path) ?? [];
+    values.push(jsonOf(leaf.value));
+    found.set(path, values);
+  }
+  for (const values of found.values()) values.sort();
+  return found;
+}
+
+const jsonOf = (value: Value): string => (value === UNKNOWN ? String(UNKNOWN) : JSON.stringify(value));

@@ -1,0 +1,23 @@
+import { hazard, inChanges } from '../../hazard';
+import { lower, type Value } from '../../plan/values';
+import { weakened, weaknessText } from '../../weakened';
+
+export const basicPublishing = hazard({
+  id: 'BASIC-PUBLISHING',
+  why: 'The publishing credentials of an app are a user name and a password that never expire, and replace its code past every review. FTP and the remote debugger are ways in beside it.',
+  link: 'https://learn.microsoft.com/azure/app-service/configure-basic-auth-disable',
+  remedy: 'turn it off again; deploy by regions.yaml',
+  see: inChanges(/^azurerm_(linux|windows)_(web|function)_app(_slot)?$/, (change) =>
+    weakened(change, isOpen).map((weakness) => ({
+      wrong: 'could be changed with a password',
+      found: weaknessText(weakness),
+    })),
+  ),
+});
+
+function isOpen(name: string, value: Value): boolean | undefined {
+  if (/^(ftp|webdeploy)_publish_basic_authentication_enabled$|^remote_debugging_enabled$/.test(name)) {
+    return value === true;
+  }
+  return name === 'ftps_state' ? lower(value) !== 'disabled' : undefined;
+}

@@ -1,0 +1,41 @@
+import { hazard, inChanges } from '../../hazard';
+import { blocksIn, isNothing, lower, type Value, type Values } from '../../plan/values';
+
+export const frontDoorCheck = hazard({
+  id: 'FRONT-DOOR-CHECK',
+  why: 'The service tag lets in the Front Door of everybody, the header X-Azure-FDID only this one. Without both, anybody who makes a profile of their own, or knows the host name, comes in past the firewall.',
+  link: 'https://learn.microsoft.com/azure/frontdoor/origin-security',
+  remedy: 'let in nobody but service_tag AzureFrontDoor.Backend with x_azure_fdid',
+  see: inChanges(/^azurerm_(linux|windows)_(web|function)_app(_slot)?$/, ({ action, before, after }) => {
+    if (action === 'delete' || action === 'forget') return [];
+    const was = openLines(before);
+    return openLines(after)
+      .filter((line) => !was.includes(line))
+      .map((line) => ({ wrong: 'would let in more than this Front Door', found: line }));
+  }),
+});
+
+/** The lines that let somebody in without asking for both. */
+const openLines = (values: Values | undefined): readonly string[] =>
+  ['ip_restriction', 'scm_ip_restriction'].flatMap((kind) =>
+    blocksIn(values, 'site_config', kind)
+      .filter(({ action, service_tag, headers }) => {
+        const isAllowed = isNothing(action) || lower(action) === 'allow';
+        const isGuarded = lower(service_tag) === 'azurefrontdoor.backend' && hasProfile(headers);
+        return isAllowed && !isGuarded && !isUnknown(service_tag) && !isUnknown(headers);
+      })
+      .map((line) => `${kind} for ${whom(line)}${hasProfile(line.headers) ? '' : ' without x_azure_fdid'}`),
+  );
+
+const whom = ({ service_tag, ip_address, virtual_network_subnet_id }: Values): string =>
+  [service_tag, ip_address, virtual_network_subnet_id].filter(isText).find(Boolean) ?? 'everybody';
+
+const isText = (value: Value): value is string => typeof value === 'string';
+
+const hasProfile = (headers: Value): boolean =>
+  blocksIn(headers).some(
+    ({ x_azure_fdid: profile }) =>
+      isUnknown(profile) || (Array.isArray(profile) && profile.some((id) => id !== '')),
+  );
+
+const isUnknown = (value: Value): boolean => typeof value === 'symbol';

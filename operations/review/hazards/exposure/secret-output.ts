@@ -1,0 +1,41 @@
+import { hazard } from '../../hazard';
+import type { PlannedOutput } from '../../plan/plan';
+import { leavesOf, UNKNOWN } from '../../plan/values';
+import { isSensitiveAt, sensitiveTexts } from '../../sensitive';
+
+export const secretOutput = hazard({
+  id: 'SECRET-OUTPUT',
+  why: 'An output that is not marked sensitive is printed by every apply, in the log of CI too, and stands in the state for every stack that reads it.',
+  link: 'https://developer.hashicorp.com/terraform/language/values/outputs#sensitive-suppressing-values-in-cli-output',
+  remedy:
+    'take the output away, and let the reader ask for the secret; at least mark it sensitive. A secret that was printed must be renewed',
+  see: ({ plans }) =>
+    plans.flatMap((plan) => {
+      const secrets = [...sensitiveTexts(plan)];
+      return plan.outputs.flatMap((output) => {
+        const found = secretIn(output, secrets);
+        const address = `output.${output.name}`;
+        return found ? [{ stack: plan.stack, address, wrong: 'would publish a secret', found }] : [];
+      });
+    }),
+});
+
+/** What gives it away; never the secret. */
+function secretIn(output: PlannedOutput, secrets: readonly string[]): string | undefined {
+  if (!output.action || output.action === 'delete' || output.sensitiveAfter === true) return undefined;
+  const open = leavesOf(output.after).filter(({ path }) => !isSensitiveAt(output.sensitiveAfter, path));
+  const texts = open.flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
+  if (texts.some((text) => secrets.some((secret) => text.includes(secret))))
+    return 'a value that is sensitive elsewhere';
+  if (texts.some((text) => FORMS.test(text))) return 'a value in the form of a secret';
+  const isOpen = open.some(({ value }) => value === UNKNOWN);
+  return isOpen ? output.references.find((reference) => SECRET_ATTRIBUTES.test(reference)) : undefined;
+}
+
+/** Connection strings, shared access signatures, private keys, tokens. */
+const FORMS =
+  /(Account|SharedAccess)Key=|[?&;]sig=[\w%+/=-]{20}|SharedAccessSignature|-----BEGIN [A-Z ]*PRIVATE KEY|(Password|pwd)=[^;]{4}|^eyJ[\w-]+\.eyJ[\w-]+\./i;
+
+/** Of resources that are not there yet, whose values nobody can compare. */
+const SECRET_ATTRIBUTES =
+  /\.(primary|secondary)_\w*(key|string|access_key|connection_string)$|\.\w*(password|secret_value|client_secret|connection_string|instrumentation_key|private_key\w*|access_key)$|^random_password\.\w+\.result$/;

@@ -1,0 +1,54 @@
+import { hazard, inChanges } from '../../hazard';
+import type { PlannedChange } from '../../plan/plan';
+import { isNothing, leavesOf, lower, nameAt, type Value, withoutIndices } from '../../plan/values';
+import { weakened, weaknessText } from '../../weakened';
+
+export const tlsWeakened = hazard({
+  id: 'TLS-WEAKENED',
+  why: 'Tokens and orders travel in these connections. Without TLS, with an old version, or with a certificate that nobody checks, somebody on the way can read and change them.',
+  link: 'https://learn.microsoft.com/security/engineering/solving-tls1-problem',
+  remedy: 'write TLS 1.2 or newer, and HTTPS alone, as it was',
+  see: inChanges(/^azurerm_/, (change) =>
+    [...weakened(change, isWeak).map(weaknessText), ...lowered(change)].map((found) => ({
+      wrong: 'would be called with less protection on the way',
+      found,
+    })),
+  ),
+});
+
+const SWITCHES = [
+  'https_only',
+  'require_https',
+  'https_redirect_enabled',
+  'https_traffic_only_enabled',
+  'certificate_name_check_enabled',
+];
+const OLDEST = 12;
+
+function isWeak(name: string, value: Value): boolean | undefined {
+  if (SWITCHES.includes(name)) return value === false;
+  if (name === 'forwarding_protocol') return lower(value) !== 'httpsonly';
+  const version = versionOf(name, value);
+  return version === undefined ? undefined : version < OLDEST;
+}
+
+/** 1.2, Tls12, TLS1_2, TLS12 -> 12; Tls -> 10 */
+function versionOf(name: string, value: Value): number | undefined {
+  if (!/^(scm_)?min(imum|imal)?_(tls_)?version$/.test(name) || isNothing(value)) return undefined;
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  const digits = String(value).replaceAll(/\D/g, '');
+  return Number(digits === '' ? 10 : digits.padEnd(2, '0'));
+}
+
+/** From 1.3 to 1.2: still sound, but less than it was. */
+function lowered({ before, after }: PlannedChange): readonly string[] {
+  const old = new Map(leavesOf(before).map(({ path, value }) => [withoutIndices(path), value]));
+  return leavesOf(after).flatMap(({ path, value }) => {
+    const key = withoutIndices(path);
+    const was = versionOf(nameAt(path), old.get(key));
+    const is = versionOf(nameAt(path), value);
+    return was !== undefined && is !== undefined && is < was && is >= OLDEST
+      ? [`${key} = ${JSON.stringify(value)}, not ${JSON.stringify(old.get(key))}`]
+      : [];
+  });
+}

@@ -1,0 +1,28 @@
+import { changedPaths } from '../../changed-paths';
+import { hazard, inChanges } from '../../hazard';
+import { leavesOf, nameAt } from '../../plan/values';
+
+/** Whose tokens are taken: https://learn.microsoft.com/entra/workload-id/workload-identity-federation */
+const TRUST = ['issuer', 'subject', 'audience', 'audiences', 'claims_matching_expression'];
+
+export const trustWidened = hazard({
+  id: 'TRUST-WIDENED',
+  why: 'A federated credential says whose tokens sign in as this identity. Another issuer, subject or audience is another caller with all of its rights: a pull request of anybody, say, where only the protected branch was meant.',
+  link: 'https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations',
+  remedy: 'write the credential as it was; name one repository and one environment in the subject',
+  see: inChanges(/_federated_identity_credential$/, (change) => {
+    if (change.action === 'delete' || change.action === 'forget') return [];
+    const changed = changedPaths(change)
+      .map(({ path }) => path)
+      .filter((path) => TRUST.includes(path.split('.')[0] ?? ''));
+    const subject = leavesOf(change.after).find(({ path }) => nameAt(path) === 'subject')?.value;
+    return changed.length > 0
+      ? [
+          {
+            wrong: `would let in others (${changed.join(', ')})`,
+            found: typeof subject === 'string' ? subject : undefined,
+          },
+        ]
+      : [];
+  }),
+});

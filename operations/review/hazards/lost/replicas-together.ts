@@ -1,0 +1,20 @@
+import { hazard, inChanges } from '../../hazard';
+import { replicasOf } from './replicas';
+
+export const replicasTogether = hazard({
+  id: 'REPLICAS-TOGETHER',
+  why: 'A replica takes up to hours to come or go, and the account takes no other change meanwhile. If the second of two fails, the account is left half-way.',
+  link: 'https://learn.microsoft.com/azure/cosmos-db/how-to-manage-database-account',
+  remedy: 'let one region enter or leave at a time',
+  see: inChanges(/^azurerm_cosmosdb_account$/, ({ action, before, after }) => {
+    if (action !== 'update') return [];
+    const [old, fresh] = [[...replicasOf(before).keys()], [...replicasOf(after).keys()]];
+    const moving = [
+      ...fresh.filter((region) => !old.includes(region)).map((region) => `+${region}`),
+      ...old.filter((region) => !fresh.includes(region)).map((region) => `-${region}`),
+    ];
+    return moving.length > 1
+      ? [{ wrong: 'lets more than one region enter or leave the data at once', found: moving.join(' ') }]
+      : [];
+  }),
+});

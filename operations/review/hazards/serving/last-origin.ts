@@ -1,0 +1,32 @@
+import { hazard, type Rollout, type Sighting } from '../../hazard';
+import { stampOf } from '../../plan/stack-name';
+import { enabledAfter, enabledBefore } from './origins';
+
+export const lastOrigin = hazard({
+  id: 'LAST-ORIGIN',
+  why: 'Stamps are applied one after another: until a new origin serves, only those that were enabled before and stay so carry the traffic. Front Door refuses to disable the last one, half-way through the rollout, or has nowhere to send a request.',
+  link: 'https://github.com/hashicorp/terraform-provider-azurerm/issues/27652',
+  remedy: 'let another region become active first, and drain this one in the next step',
+  see: ({ plans, topology }) => {
+    const going = plans.flatMap((plan): readonly Sighting[] => {
+      const after = enabledAfter(plan);
+      return enabledBefore(plan)
+        .filter((address) => !after.includes(address))
+        .map((address) => ({
+          stack: plan.stack,
+          address,
+          wrong: 'is the last enabled origin, and would not stay one',
+        }));
+    });
+    return staying({ plans, topology }) ? [] : going;
+  },
+});
+
+/** Of a stamp whose plan is not given, the file says whether it serves. */
+function staying({ plans, topology }: Pick<Rollout, 'plans' | 'topology'>): boolean {
+  const given = plans.map(({ stack }) => stack);
+  return (
+    plans.some((plan) => enabledBefore(plan).some((address) => enabledAfter(plan).includes(address))) ||
+    topology.regions.some(({ name, state }) => state === 'active' && !given.includes(stampOf(name)))
+  );
+}

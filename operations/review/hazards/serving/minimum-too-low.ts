@@ -1,0 +1,37 @@
+import { needs } from '../../../../topology/capacity/needs';
+import type { Topology } from '../../../../topology/topology';
+import { hazard, inChanges } from '../../hazard';
+import { stampOf } from '../../plan/stack-name';
+import { blocksIn, isNothing } from '../../plan/values';
+
+export const minimumTooLow = hazard({
+  id: 'MINIMUM-TOO-LOW',
+  why: 'Traffic moves within minutes of the failure of a region, autoscale adds two instances every five minutes: what takes over must be running already. How many that is, npm run drill tells.',
+  link: 'https://learn.microsoft.com/azure/azure-monitor/autoscale/autoscale-best-practices',
+  remedy: 'raise instances.min, or leave instances out; npm run drill shows the need',
+  see: inChanges(
+    /^azurerm_monitor_autoscale_setting$/,
+    ({ action, before, after }, { stack }, { topology }) => {
+      const need = needOf(topology, stack);
+      if (need === undefined || action === 'forget') return [];
+      const least = action === 'delete' ? 0 : leastOf(after);
+      if (least === undefined || least >= need || least === leastOf(before)) return [];
+      return [{ wrong: `would let fewer instances run than the drill needs, ${need}`, found: least }];
+    },
+  ),
+});
+
+/** Undefined: no drill is about the stamp, or overload is accepted there. */
+function needOf(topology: Topology, stack: string): number | undefined {
+  const found = needs(topology).find(({ region }) => stampOf(region.name) === stack);
+  return found?.region.acceptOverload ? undefined : found?.lowestMinimum;
+}
+
+/** Of all profiles; undefined where it is not known. */
+function leastOf(values: Parameters<typeof blocksIn>[0]): number | undefined {
+  const minimums = blocksIn(values, 'profile', 'capacity')
+    .map(({ minimum }) => minimum)
+    .filter((minimum) => !isNothing(minimum) && typeof minimum !== 'symbol')
+    .map(Number);
+  return minimums.length > 0 ? Math.min(...minimums) : undefined;
+}

@@ -1,0 +1,13 @@
+/** Which stamps serve: their origins are enabled. */
+import type { Held, StackPlan } from '../../plan/plan';
+
+const TYPE = 'azurerm_cdn_frontdoor_origin';
+
+/** Addresses of enabled origins; what is not known counts as enabled, as azurerm takes it by default. */
+const enabledIn = (held: readonly Held[]): readonly string[] =>
+  held.filter(({ type, values }) => type === TYPE && values.enabled !== false).map(({ address }) => address);
+
+export const enabledBefore = ({ before }: StackPlan): readonly string[] => enabledIn(before);
+export const enabledAfter = ({ after }: StackPlan): readonly string[] => enabledIn(after);
+
+export const serves = (plan: StackPlan): boolean => enabledBefore(plan).length > 0;

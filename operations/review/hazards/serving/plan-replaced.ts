@@ -1,0 +1,9 @@
+import { replaced } from '../gone';
+
+export const planReplaced = replaced({
+  id: 'PLAN-REPLACED',
+  types: /^azurerm_service_plan$/,
+  why: 'Every instance of the app goes with its plan. A new plan has no instances at first, and Azure may have none of that size left in the region.',
+  link: 'https://learn.microsoft.com/azure/app-service/overview-hosting-plans',
+  remedy: 'drain the region first (standby), and see what forces it',
+});

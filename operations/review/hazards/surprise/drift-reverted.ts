@@ -1,0 +1,20 @@
+import { hazard } from '../../hazard';
+import { driftsIn } from './drift';
+
+export const driftReverted = hazard({
+  id: 'DRIFT-REVERTED',
+  why: 'Somebody changed it past Terraform, in an outage perhaps, and this apply takes it back without a word. It is no part of the step.',
+  link: 'https://developer.hashicorp.com/terraform/tutorials/state/resource-drift',
+  remedy: 'ask who did it: write it into regions.yaml or the code, or accept that it is taken back',
+  see: ({ plans }) =>
+    plans.flatMap((plan) =>
+      driftsIn(plan)
+        .filter(({ reverted }) => reverted.length > 0)
+        .map(({ address, reverted }) => ({
+          stack: plan.stack,
+          address,
+          wrong: 'was changed outside of Terraform, and would be changed back',
+          found: reverted.join(', '),
+        })),
+    ),
+});

@@ -1,0 +1,77 @@
+/** A plan beside that of the rehearsal of the same step: by address, action and changed paths. */
+import { changedPaths } from '../../changed-paths';
+import type { Action, PlannedChange, StackPlan } from '../../plan/plan';
+import { UNKNOWN } from '../../plan/values';
+import { driftsIn } from './drift';
+
+export interface Difference {
+  readonly address: string;
+  readonly found: string;
+}
+
+/** What a plan does to one resource or output. */
+interface Deed {
+  readonly address: string;
+  readonly action: Action;
+  readonly paths: readonly string[];
+  /** Of these nobody can say whether they change. */
+  readonly unknown: readonly string[];
+}
+
+/** What a plan does beyond the rehearsal. What only takes back a drift is told of elsewhere. */
+export function unexplained(plan: StackPlan, expected: StackPlan | undefined): readonly Difference[] {
+  const rehearsed = byAddress(expected);
+  const drifts = new Map(driftsIn(plan).map(({ address, reverted }) => [address, reverted]));
+  return deedsOf(plan).flatMap((deed): readonly Difference[] => {
+    const { address, action } = deed;
+    const drifted = drifts.get(address) ?? [];
+    const other = rehearsed.get(address);
+    if (!other) {
+      const rest = deed.paths.filter((path) => !drifted.includes(path));
+      const isDrift = drifted.length > 0 && (action === 'create' || rest.length === 0);
+      // An update of which nothing is known is no change of the file: a provider computes it again.
+      const isIdle = action === 'update' && deed.paths.length === 0;
+      return isDrift || isIdle ? [] : [{ address, found: said(action, rest) }];
+    }
+    if (other.action !== action)
+      return [{ address, found: `${action}, where the rehearsal has ${other.action}` }];
+    const rest = deed.paths.filter((path) => !drifted.includes(path) && !isIn(path, other));
+    return rest.length > 0 ? [{ address, found: said(action, rest) }] : [];
+  });
+}
+
+/** What the rehearsal does and the plan does not. */
+export function missing(plan: StackPlan, expected: StackPlan | undefined): readonly Difference[] {
+  const planned = byAddress(plan);
+  return (expected ? deedsOf(expected) : [])
+    .filter(({ address }) => !planned.has(address))
+    .map(({ address, action, paths }) => ({ address, found: said(action, paths) }));
+}
+
+const byAddress = (plan: StackPlan | undefined): ReadonlyMap<string, Deed> =>
+  new Map((plan ? deedsOf(plan) : []).map((deed) => [deed.address, deed]));
+
+const deedsOf = (plan: StackPlan): readonly Deed[] => [
+  ...plan.changes.map(deedOf),
+  ...plan.outputs.flatMap(({ name, action, after }): readonly Deed[] =>
+    // An output that nobody knows yet may well stay the same.
+    action && !(action === 'update' && after === UNKNOWN)
+      ? [{ address: `output.${name}`, action, paths: [], unknown: [] }]
+      : [],
+  ),
+];
+
+function deedOf(change: PlannedChange): Deed {
+  const { address, action } = change;
+  const changed = action === 'update' || action === 'replace' ? changedPaths(change) : [];
+  const paths = (unknown: boolean) =>
+    changed.filter((one) => one.unknown === unknown).map(({ path }) => path);
+  return { address, action, paths: paths(false), unknown: paths(true) };
+}
+
+/** What the rehearsal cannot know yet, it may change. */
+const isIn = (path: string, { paths, unknown }: Deed): boolean =>
+  paths.includes(path) || unknown.some((open) => `${path}.`.startsWith(`${open}.`));
+
+const said = (action: Action, paths: readonly string[]): string =>
+  paths.length > 0 ? `${action} of ${paths.join(', ')}` : action;

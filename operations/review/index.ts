@@ -1,0 +1,7 @@
+/** The door of the room. */
+export { hazardGroups } from './hazards';
+export type { StackPlan } from './plan/plan';
+export { readPlan } from './plan/read';
+export type { PlanShape } from './plan/shape';
+export { stacksOf } from './plan/stack-name';
+export { type Review, reviewed, type Sighted } from './review';

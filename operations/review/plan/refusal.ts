@@ -1,0 +1,88 @@
+/** What keeps a text from being reviewed: whatever is not surely a whole plan is refused, never found clean. */
+import type { Words } from '../../../topology/rules/rule';
+import { OLDEST_TERRAFORM } from '../../../topology/terraform-version';
+import type { PlanShape } from './shape';
+
+const AGAIN = 'write it with terraform show -json PLAN > FILE';
+const REMAKE = 'find out why, then plan again';
+
+/** @param text of which JSON.parse knows nothing to do */
+export function notJson(text: string): Words {
+  if (text.trim() === '') return { wrong: 'is empty', fix: AGAIN };
+  if (text.startsWith('PK')) return { wrong: 'is a plan as Terraform stores it, not its JSON', fix: AGAIN };
+  if (/^\s*\{"@level"/.test(text)) {
+    return { wrong: 'is what terraform plan -json says on its way, not the plan', fix: AGAIN };
+  }
+  // Not with the parser's own words: they quote the text, which may hold secrets.
+  return { wrong: 'is not JSON, or breaks off', found: `${text.length} characters`, fix: AGAIN };
+}
+
+/** What the JSON is, if it is no plan of a format that this program knows. */
+export function foreign(json: unknown): Words | undefined {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    return { wrong: 'is JSON, but no plan', found: kind(json), fix: AGAIN };
+  }
+  if ('provider_schemas' in json) return { wrong: 'holds schemas of providers, not a plan', fix: AGAIN };
+  if (!('planned_values' in json)) {
+    const isState = 'values' in json || 'serial' in json;
+    return {
+      wrong: isState ? 'is a state, not a plan' : 'is JSON, but no plan',
+      found: keys(json),
+      fix: AGAIN,
+    };
+  }
+  return 'format_version' in json ? otherFormat(json.format_version) : otherFormat(undefined);
+}
+
+const kind = (json: unknown): string =>
+  Array.isArray(json) ? 'a list' : json === null ? 'null' : typeof json;
+
+const keys = (json: object): string => Object.keys(json).slice(0, 5).join(', ') || 'no keys';
+
+/**
+ * Terraform 1.5 and all later versions write 1.2. Terraform promises that a later 1.x keeps what is there, but not that
+ * nothing new changes something: https://developer.hashicorp.com/terraform/internals/json-format
+ */
+const FORMAT = '1.2';
+
+function otherFormat(found: unknown): Words | undefined {
+  if (found === FORMAT) return undefined;
+  const isNewer = typeof found === 'string' && found.localeCompare(FORMAT, 'en', { numeric: true }) > 0;
+  return {
+    wrong: `has another format than ${FORMAT}`,
+    found: found ?? 'none',
+    fix: isNewer
+      ? 'read what the format has new, and teach operations/review/plan to read it'
+      : `plan with Terraform ${OLDEST_TERRAFORM} or newer`,
+  };
+}
+
+/** Why a plan that can be read must not be judged. */
+export function unsound(plan: PlanShape): Words | undefined {
+  const version = plan.terraform_version;
+  if (version.localeCompare(OLDEST_TERRAFORM, 'en', { numeric: true }) < 0) {
+    return {
+      wrong: 'was made by an older Terraform',
+      found: version,
+      fix: `plan with ${OLDEST_TERRAFORM} or newer`,
+    };
+  }
+  if (plan.errored) return { wrong: 'ended in an error, so it does not show every change', fix: REMAKE };
+  const deferred = (plan.deferred_changes?.length ?? 0) + (plan.deferred_action_invocations?.length ?? 0);
+  if (deferred > 0) {
+    return { wrong: 'leaves changes for a later plan', found: `${deferred} deferred`, fix: REMAKE };
+  }
+  if (plan.complete === false) {
+    return {
+      wrong: 'is not complete: -target was given, or changes are left for later',
+      fix: 'plan the whole stack',
+    };
+  }
+  if (plan.action_invocations?.length) {
+    return {
+      wrong: 'invokes actions of a provider, which no hazard looks at',
+      fix: 'take them out of the stack',
+    };
+  }
+  return undefined;
+}

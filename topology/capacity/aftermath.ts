@@ -1,0 +1,137 @@
+/** One failure under one routing, second by second, as its clients and the regions that are left see it. */
+import type { Capacity } from '../instances';
+import type { Topology } from '../topology';
+import { addViews, type ClientView, PATIENCE_SECONDS, triesLost, triesMoved } from './clients';
+import { type Detection, detection, noticed } from './detection';
+import { carriedBy, hardest, type Survivor } from './failures';
+import { reaction } from './overload';
+import { type QueueSecond, queue } from './queue';
+import type { Batch } from './reaction';
+import { type Routing, routings } from './traffic';
+
+/** The time that totals are of. */
+export const HOUR_SECONDS = 3600;
+
+/** Where the load before was too much already: until retries of retries have come to a balance. */
+const BALANCE_SECONDS = 300;
+
+export interface Takeover {
+  readonly survivor: Survivor;
+  /** Requests a second that the failed regions served and this one takes over: their retries come along. */
+  readonly coming: number;
+}
+
+export interface Aftermath {
+  readonly routing: Routing;
+  /** Requests a second that the failed regions served. */
+  readonly lost: number;
+  /** The same under the routing that loses most. */
+  readonly lostAtMost: number;
+  readonly takeovers: readonly Takeover[];
+  /** In the first hour. */
+  readonly clients: ClientView;
+}
+
+/** What was found for equal takeovers: most regions are alike in most failures. */
+export type Known = Map<string, ClientView>;
+
+/**
+ * The routing under which most requests fail; of equals the one that asks most of a region.
+ * @param survivors of one failure, under every routing
+ * @param load part of the peak that is under way
+ */
+export function worst(
+  { capacity, frontDoor }: Topology,
+  survivors: readonly Survivor[],
+  load: number,
+  known: Known = new Map(),
+): Aftermath {
+  const seen = detection(frontDoor.probe);
+  const all = routings
+    .map((routing) => {
+      const own = survivors.filter((survivor) => survivor.routing === routing);
+      const { lost, takeovers } = shared(own, capacity.peakRequestsPerSecond * load);
+      const views = takeovers.map((takeover) => viewOf(takeover, seen, capacity, known));
+      const clients = addViews([viewOfLost(lost, seen), ...views]);
+      return { used: hardest(own).utilization, routing, lost, takeovers, clients };
+    })
+    .toSorted((a, b) => Math.round(b.clients.failed - a.clients.failed) || b.used - a.used);
+  const [first] = all;
+  if (!first) throw new Error('there is no routing');
+  return { ...first, lostAtMost: Math.max(...all.map(({ lost }) => lost)) };
+}
+
+/** Retries of what the failed regions served end where that load ends. */
+function shared(survivors: readonly Survivor[], total: number): Pick<Aftermath, 'lost' | 'takeovers'> {
+  const lost = Math.max(
+    survivors.reduce((rest, { before }) => rest - before, total),
+    0,
+  );
+  const more = ({ before, after }: Survivor) => Math.max(after - before, 0);
+  const moved = survivors.reduce((sum, survivor) => sum + more(survivor), 0);
+  return {
+    lost,
+    takeovers: survivors.map((survivor) => ({
+      survivor,
+      coming: moved > 0 ? (lost * more(survivor)) / moved : 0,
+    })),
+  };
+}
+
+function viewOfLost(lost: number, seen: Detection): ClientView {
+  const seconds = Array.from({ length: Math.min(seen.to, HOUR_SECONDS) }, (_, second) =>
+    triesLost(lost, seen, second),
+  );
+  return {
+    failed: seconds.reduce((sum, tries) => sum + (tries.at(-1) ?? 0), 0),
+    slowed: 0, // where they succeed in the end, they are slowed in the region that answers
+    retried: seconds.flatMap(([, ...retries]) => retries).reduce((sum, tries) => sum + tries, 0),
+  };
+}
+
+function viewOf(takeover: Takeover, seen: Detection, capacity: Capacity, known: Known): ClientView {
+  const { before, after, running, throughput, region } = takeover.survivor;
+  const { max } = region.instances;
+  const key = [before, after, takeover.coming, running, throughput, max].map((n) => n.toFixed(6)).join();
+  const view =
+    known.get(key) ??
+    addViews(
+      flow(takeover, seen, capacity).seconds.filter(({ second }) => second >= 0 && second < HOUR_SECONDS),
+    );
+  known.set(key, view);
+  return view;
+}
+
+export interface Flow {
+  readonly batches: readonly Batch[];
+  readonly running: (second: number) => number;
+  readonly seconds: readonly QueueSecond[];
+  readonly at: (second: number) => QueueSecond;
+}
+
+/** A region that takes over, from a second before the failure. */
+export function flow({ survivor, coming }: Takeover, seen: Detection, capacity: Capacity): Flow {
+  const { before, after, throughput, carries } = survivor;
+  const { batches } = reaction(survivor, seen, capacity);
+  const running = (second: number) =>
+    batches.findLast((batch) => batch.second <= second)?.running ?? survivor.running;
+  const overloaded = before > carries * (1 + 1e-9);
+  const scaled = batches.at(-1)?.second ?? 0;
+  const seconds = queue({
+    from: overloaded ? -BALANCE_SECONDS : -1,
+    to: Math.max(HOUR_SECONDS, scaled + 1),
+    settled: Math.max(seen.to, scaled) + 10,
+    waitSeconds: overloaded ? PATIENCE_SECONDS : 0,
+    arriving: (second) => {
+      const [, ...retries] = triesMoved(coming, seen, second);
+      return [before + noticed(seen, second + 0.5) * (after - before), ...retries];
+    },
+    carries: (second) => carriedBy(running(second), throughput, capacity),
+  });
+  const at = (second: number) => {
+    const found = seconds[second - (seconds[0]?.second ?? 0)] ?? seconds.at(-1);
+    if (!found) throw new Error(`nothing is known of second ${second}`);
+    return found;
+  };
+  return { batches, running, seconds, at };
+}
