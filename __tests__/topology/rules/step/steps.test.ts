@@ -78,6 +78,11 @@ describe('steps that are safe', () => {
       [small('standby', 3)],
       [small('active', 3, ', acceptOverload: { reason: costs too much }')],
     ],
+    [
+      'a standby gets another sku',
+      [moreRegions(uksouth('standby', 2, ', sku: P0v3'))],
+      [moreRegions(uksouth('standby'))],
+    ],
     ['a drained region shrinks', [small('standby', 6)], [small('standby', 3)]],
     [
       'a drained region that is last is retired',
@@ -282,6 +287,22 @@ describe('steps that are refused', () => {
       [small('standby', 3)],
       [
         'regions.yaml:20:93 regions.uksouth.instances.min: was 6, and the region gets requests for up to 45 minutes after it is drained; found 3; write 6 again and apply; lower it in the next step [CAPACITY-SHRINK-LATER]',
+      ],
+    ],
+    [
+      'a region serves with another sku than on standby',
+      [moreRegions(uksouth('standby', 2, ', sku: P0v3'))],
+      [moreRegions(uksouth('active', 2, ', sku: P1v3'))],
+      [
+        'regions.yaml:20:79 regions.uksouth.sku: was P0v3, and uksouth goes from standby to active in the same step; found "P1v3"; keep it on standby with sku: P1v3 and apply; then active [CAPACITY-SKU-APART]',
+      ],
+    ],
+    [
+      'a drained region gets another sku',
+      three,
+      [moreRegions(uksouth('standby', 2, ', sku: P0v3'))],
+      [
+        'regions.yaml:20:80 regions.uksouth.sku: was P1v3, and uksouth goes from active to standby in the same step; found "P0v3"; write P1v3 again and apply; change it in the next step [CAPACITY-SKU-APART]',
       ],
     ],
     [
