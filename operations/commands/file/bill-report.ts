@@ -29,7 +29,7 @@ export function billText({ currency, pricedOn, rows, total, byKind, saving }: Bi
   const text = (words: string) => wrap(words, 0, page.width);
   return [
     text(
-      `Instances that always run, and would at ${HEADROOM} CPU when regions fail (headroom); ${currency} a month at list prices of ${pricedOn}, idle and at a peak that lasts all month, logs apart (docs/costs.md):`,
+      `Instances that always run, and would at ${HEADROOM} CPU when regions fail; ${currency} a month at list prices of ${pricedOn}, idle and at a peak that lasts all month, logs apart (docs/costs.md):`,
     ),
     table(
       head,
@@ -69,7 +69,7 @@ function cells(row: BillRow, hasStep: boolean): string[] {
 function unknownText(rows: readonly BillRow[]): string[] {
   const places = new Map<string, string[]>();
   for (const { place, unknown, unknownBefore } of rows) {
-    const what = [...new Set([...unknown, ...unknownBefore])].join(', ');
+    const what = [...new Set([...unknown, ...unknownBefore])].toSorted().join(', ');
     if (what !== '') places.set(what, [...(places.get(what) ?? []), place]);
   }
   if (places.size === 0) return [];

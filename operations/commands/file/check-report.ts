@@ -72,7 +72,7 @@ function changesOf({ base, changes }: CheckReport, page: Page): string {
 
 function suggestion({ instances, bill }: CheckReport, { width }: Page): string {
   if (!bill) return '';
-  const title = `Instances with headroom: while as many regions are lost as capacity.survive says, each active one stays at or below ${autoscale.scaleOutCpuPercent} % CPU, where autoscale begins to add instances; on standby it runs one in each zone. With them a region depends on its neighbours, so check again whenever one goes:`;
+  const title = `Instances with headroom: while as many regions are lost as capacity.survive says, each active one stays at or below ${autoscale.scaleOutCpuPercent} % CPU, where autoscale begins to add instances; on standby it runs one in each zone. Write them in a step of their own. A region then depends on its neighbours, so check again whenever one goes:`;
   const lines = instances.map((each) => `  ${each.region}: ${suggested(each)}`);
   const total = `With them ${savingText(bill.saving, bill.currency)}.`;
   return [

@@ -31,8 +31,8 @@ const paid: Bill = {
 test('all prices are known', () => {
   expect(billText(paid, plainPage)).toBe(
     [
-      'Instances that always run, and would at 70 % CPU when regions fail (headroom); USD a month at list',
-      'prices of 2026-01-01, idle and at a peak that lasts all month, logs apart (docs/costs.md):',
+      'Instances that always run, and would at 70 % CPU when regions fail; USD a month at list prices of',
+      '2026-01-01, idle and at a peak that lasts all month, logs apart (docs/costs.md):',
       '              state   instances  at 70 %   idle   peak    logs',
       '  westeurope  active         15        9  2,155  2,777   4,000',
       '  global      -               -        -    381    381  13,328',
@@ -53,7 +53,12 @@ test('unknown ones are named, and so is what a step adds', () => {
     rows: [
       row('westeurope', { ...WEST, step: 0 }),
       row('norwayeast', { ...standby, step: null }),
-      row('italynorth', { ...standby, unknown: ['App Service'], unknownBefore: unknown, step: null }),
+      row('italynorth', {
+        ...standby,
+        unknown: ['App Service'],
+        unknownBefore: ['logs', 'App Service'],
+        step: null,
+      }),
       row('francecentral', { step: null, unknownBefore: ['App Service'] }),
       row('uksouth', { step: -1619 }),
     ],

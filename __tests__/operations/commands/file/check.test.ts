@@ -95,7 +95,8 @@ test('what changes, and the lowest bounds', async () => {
     [
       'Instances with headroom: while as many regions are lost as capacity.survive says, each active one',
       'stays at or below 70 % CPU, where autoscale begins to add instances; on standby it runs one in each',
-      'zone. With them a region depends on its neighbours, so check again whenever one goes:',
+      'zone. Write them in a step of their own. A region then depends on its neighbours, so check again',
+      'whenever one goes:',
       '  northeurope: instances: { min: 4, max: 30 }',
       '  francecentral: instances: { min: 3, max: 30 }',
       '  uksouth: instances: { min: 4, max: 30 }',
@@ -116,7 +117,7 @@ describe('--suggest', () => {
     const { out } = await check('--suggest', '--base', 'none');
     const lines = out.split('\n');
     return lines
-      .slice(lines.findIndex((line) => line.startsWith('Instances with headroom')) + 3)
+      .slice(lines.findIndex((line) => line.startsWith('whenever one goes:')) + 1)
       .map((line) => line.replace(/(?<=always run), .*/, ''));
   };
 
