@@ -563,8 +563,8 @@ Not as in the zone file
     const { code, text } = await call(['import', bad]);
     expect(code).toBe(1);
     expect(text).toContain(`
-  refused   line 9: mail.contososhoes.com CNAME: stands beside a CNAME of the same name: keep one of
-            the two [DNS-RECORD-SET]
+  refused   line 9: mail.contososhoes.com CNAME: is a CNAME beside A records of the same name, which
+            regions.yaml has: keep one of the two [DNS-RECORD-SET]
   refused   line 10: contososhoes.com CAA: must let digicert.com issue certificates for
             api.contososhoes.com: add { flags: 0, tag: issue, value: digicert.com } [DNS-CAA]`);
     expect(readFileSync(file, 'utf8')).toContain('{ type: A, name: new, ttl: 1h, values: [203.0.113.9] }');

@@ -617,7 +617,7 @@ cosmos:`,
     ],
     [
       'regions.yaml:27:7 dns.records[1]: is a second record set of this name and type; found "www A"; put the values together [DNS-RECORD-SET]',
-      'regions.yaml:28:7 dns.records[2]: stands beside a CNAME of the same name; found "www CNAME"; keep one of the two [DNS-RECORD-SET]',
+      'regions.yaml:28:7 dns.records[2]: is a CNAME beside A records of the same name; found "www CNAME"; keep one of the two [DNS-RECORD-SET]',
       'regions.yaml:29:7 dns.records[3]: cannot be a CNAME at the apex; found "@"; use A and AAAA records [DNS-RECORD-SET]',
     ],
   ],
