@@ -549,6 +549,16 @@ Not as in the zone file
     expect((await call(['import', inFolder('shop.zone', zone.replace(/_443.*\n/, ''))])).code).toBe(0);
   });
 
+  test.each([
+    ['an empty file', ''],
+    ['one of comments only', '; nothing\n$TTL 1h\n'],
+  ])('%s is refused', async (_, empty) => {
+    const { code, text } = await call(['import', inFolder('shop.zone', empty)]);
+    expect(text).toMatch(/shop\.zone holds no record: .*export/);
+    expect(code).toBe(1);
+    expect(readFileSync(file, 'utf8')).toBe(shippedText);
+  });
+
   test('--dry-run changes nothing', async () => {
     const { text } = await call(['import', '--dry-run', inFolder('shop.zone', zone)]);
     expect(text).toContain('changed  www CNAME');
