@@ -419,6 +419,13 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    'a moment that a phase needs',
+    [['phase: prepare', 'phase: cutover\n  delegatedAt: soon']],
+    [
+      'regions.yaml:24:16 dns.delegatedAt: must be a moment; found "soon"; write it like 2026-12-01T09:00:00Z',
+    ],
+  ],
+  [
     'everything at once',
     [
       ['workload: shop', 'workload: Shop\nworklod: shop'],
