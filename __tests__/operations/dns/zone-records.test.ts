@@ -238,7 +238,25 @@ describe('not as it was', () => {
       'a number in hex',
       '@ MX 0x1 mail',
       'refused',
-      'shop.example MX: must be a whole number from 0 to 65535: write it without quotes, it stands for preference, the lowest first',
+      'shop.example MX: must be a whole number from 0 to 65535: it stands for preference, the lowest first',
+    ],
+    [
+      'a port beyond the last',
+      'x SRV 1 2 70000 sip',
+      'refused',
+      'x.shop.example SRV: must be a whole number from 0 to 65535: it stands for a port',
+    ],
+    [
+      'flags beyond a byte',
+      '@ CAA 256 issue digicert.com',
+      'refused',
+      'shop.example CAA: must be a whole number from 0 to 255: it stands for flags, 0 or 128',
+    ],
+    [
+      'the API without caching',
+      'api 0 CNAME shop-legacy.azurewebsites.net.',
+      'left out',
+      'api.shop.example CNAME: dns.phase writes it; its TTL, 0s, is less than dns.legacy.ttl, 1h, which stays: the waits count the TTL from before the move',
     ],
     [
       'an escape in a target',
