@@ -439,6 +439,17 @@ describe('what it meant at the provider', () => {
   });
 
   test.each([
+    [
+      'a text that a semicolon ends',
+      'k._domainkey TXT v=DKIM1; k=rsa; p=MIIB\n_dmarc TXT v=DMARC1;p=none\n@ CAA 0 issue digicert.com; x=y',
+      [
+        ['note', 'k._domainkey.shop.example TXT', 'everything after ; was read as a comment: k=rsa; p=MIIB'],
+        ['note', '_dmarc.shop.example TXT', 'everything after ; was read as a comment: p=none'],
+        ['note', 'shop.example CAA', 'everything after ; was read as a comment: x=y'],
+      ],
+    ],
+    ['a comment after a quoted text', 'a TXT "v=spf1 -all" ; mail\nb A 203.0.113.1 ; web', []],
+    ['an unquoted text without a comment', 'a TXT x ;', []],
     '@ NS ns.cloudflare.example.',
     '@ NS REPLACE&ME$WITH^YOUR@NAMESERVER.',
     'x 60 A 203.0.113.1 ; cf_tags=',
