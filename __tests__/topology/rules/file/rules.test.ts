@@ -622,6 +622,21 @@ cosmos:`,
     ],
   ],
   [
+    'DNS-DOUBLE-VALUE',
+    [
+      [
+        "    - { type: TXT, name: '@', values: [v=spf1 -all] }",
+        "    - { type: AAAA, name: b, values: ['2001:db8::1', '2001:db8:0:0:0:0:0:1', '2001:DB8::2'] }\n    - { type: MX, name: '@', values: [{ preference: 10, exchange: a.example }, { exchange: a.example., preference: 10 }, { preference: 20, exchange: a.example }] }\n    - { type: TXT, name: a, values: [a.b., a.b, A.b, a.b] }\n    - { type: NS, name: c, values: [ns.d.example., ns.d.example] }",
+      ],
+    ],
+    [
+      'regions.yaml:26:54 dns.records[0].values[1]: says the same as a value before it; found "2001:db8:0:0:0:0:0:1"; remove it [DNS-DOUBLE-VALUE]',
+      'regions.yaml:27:80 dns.records[1].values[1]: says the same as a value before it; found {"exchange":"a.example.","preference":10}; remove it [DNS-DOUBLE-VALUE]',
+      'regions.yaml:28:54 dns.records[2].values[3]: says the same as a value before it; found "a.b"; remove it [DNS-DOUBLE-VALUE]',
+      'regions.yaml:29:52 dns.records[3].values[1]: says the same as a value before it; found "ns.d.example"; remove it [DNS-DOUBLE-VALUE]',
+    ],
+  ],
+  [
     'DNS-WILDCARD-NS',
     [
       [
