@@ -11,9 +11,12 @@ export function seconds(duration: string): number {
   return Number(duration.slice(0, -1)) * SECONDS[unit];
 }
 
-/** Whole seconds above zero as {@link seconds} reads them, in the largest unit that fits: 172800 is `2d`. */
+/** Whole seconds as {@link seconds} reads them, in the largest unit that fits: 172800 is `2d`, and none are `0s`. */
 export function durationText(total: number): string {
-  const [unit, size] = Object.entries(SECONDS).findLast(([, size]) => total % size === 0) ?? ['s', 1];
+  const [unit, size] = Object.entries(SECONDS).findLast(([, size]) => total > 0 && total % size === 0) ?? [
+    's',
+    1,
+  ];
   return `${total / size}${unit}`;
 }
 

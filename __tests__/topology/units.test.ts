@@ -21,6 +21,7 @@ test.each([
   [43_200, '12h'],
   [300, '5m'],
   [90, '90s'],
+  [0, '0s'],
 ])('%d seconds are written %s', (total, expected) => {
   expect(durationText(total)).toBe(expected);
 });

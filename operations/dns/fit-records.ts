@@ -4,6 +4,7 @@ import type { DnsRecord } from '../../topology/file/schema-dns';
 import { fullName } from '../../topology/migration/phases';
 import { judge } from '../../topology/parse';
 import { checkClock } from '../../topology/rules/clock';
+import { oneRecordSet } from '../../topology/rules/file/dns/records';
 import type { Problem } from '../../topology/rules/rule';
 import { idOf, type Merged, merge } from './merge-records';
 import { type Note, note } from './note';
@@ -63,7 +64,10 @@ function without(
       records: fit.records.filter((record) => !gone.some(([one]) => one === record)),
       notes: gone.reduce(
         (notes, [{ name, type }, problem]) =>
-          replaced(notes, refusal(fullName(name, dns.zone), type, problem, target)),
+          replaced(
+            notes,
+            refusal(fullName(name, dns.zone), type, besideWritten(problem, name, places), target),
+          ),
         fit.notes,
       ),
     };
@@ -71,6 +75,14 @@ function without(
   if (!first || fit.legacyTtl === undefined) return fit;
   const notes = replaced(fit.notes, refusal(api.hostname, 'CNAME', first, target));
   return { ...fit, legacyTtl: undefined, notes };
+}
+
+/** Says so where the neighbour of a refused set is not in the zone file. */
+function besideWritten(problem: Problem, name: string, places: Merged['places']): Problem {
+  const isWritten = places.some(({ before }) => before?.name === name);
+  return problem.rule === oneRecordSet.id && isWritten
+    ? { ...problem, wrong: `${problem.wrong}, which regions.yaml has` }
+    : problem;
 }
 
 function refusal(name: string, type: string, { wrong, fix, rule }: Problem, { entries }: Target): Note {

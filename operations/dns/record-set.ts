@@ -1,8 +1,8 @@
 /** Record sets in one form, whether they come from regions.yaml or from a server, so that they can be compared. */
 import type { Answer } from 'dns-packet';
-import ipaddr from 'ipaddr.js';
 import type { DnsRecord } from '../../topology/file/schema-dns';
 import { fullName } from '../../topology/migration/phases';
+import { plainAddress } from '../../topology/record-value';
 
 export type SetType = DnsRecord['type'];
 export const setTypes = [
@@ -23,7 +23,7 @@ export interface RecordSet {
   readonly type: SetType;
   /** Seconds. */
   readonly ttl: number;
-  /** As in a zone file, sorted. */
+  /** As in a zone file, each once, sorted. */
   readonly values: readonly string[];
 }
 
@@ -31,7 +31,7 @@ export const fromFile = (record: DnsRecord, zone: string): RecordSet => ({
   name: fullName(record.name, zone),
   type: record.type,
   ttl: record.ttl,
-  values: fileValues(record).toSorted(),
+  values: [...new Set(fileValues(record))].toSorted(),
 });
 
 /** The set of this name and type among the answers; undefined when there is none. */
@@ -47,7 +47,6 @@ export function fromAnswers(answers: readonly Answer[], name: string, type: SetT
 
 /** The root stays a dot. */
 export const bare = (name: string): string => name.toLowerCase().replace(/(?<=.)\.$/, '');
-const address = (text: string): string => (ipaddr.isValid(text) ? ipaddr.parse(text).toString() : text);
 const caa = (flags: number, tag: string, value: string): string => `${flags} ${tag} "${value}"`;
 
 function fileValues(record: DnsRecord): string[] {
@@ -66,7 +65,7 @@ function fileValues(record: DnsRecord): string[] {
     case 'PTR':
       return record.values.map(bare);
     default:
-      return record.values.map(address);
+      return record.values.map(plainAddress);
   }
 }
 
@@ -74,7 +73,7 @@ function answerValues(answer: Answer): string[] {
   switch (answer.type) {
     case 'A':
     case 'AAAA':
-      return [address(answer.data)];
+      return [plainAddress(answer.data)];
     case 'CNAME':
     case 'NS':
     case 'PTR':

@@ -7,6 +7,7 @@
 import { type Line, logicalLines, type Token } from './zone-lexer';
 import { lacksDot, resolveName } from './zone-name';
 import { MAX_TTL, preamble, ttlOf } from './zone-ttl';
+import { isKnownType } from './zone-types';
 
 export interface ZoneEntry {
   readonly line: number;
@@ -113,7 +114,8 @@ const fullName = (written: string, origin: string | undefined): string | undefin
       ? resolveName(written, '')
       : undefined;
 
-function record({ number, indented, tokens, comment }: Line, state: State): Read {
+function record(line: Line, state: State): Read {
+  const { number, indented, tokens, comment } = line;
   const [ownerToken] = indented ? [] : tokens;
   const { ttl, recordClass, rest } = preamble(indented ? tokens : tokens.slice(1));
   const [typeToken, ...data] = rest;
@@ -128,7 +130,7 @@ function record({ number, indented, tokens, comment }: Line, state: State): Read
 
   const minimum = type === 'SOA' ? ttlOf(data[6]) : undefined;
   return {
-    state: { owner, lastTtl: ttl ?? state.lastTtl ?? minimum },
+    state: lentBy(line, type, { owner, lastTtl: ttl ?? state.lastTtl ?? minimum }),
     entry: {
       line: number,
       name: owner,
@@ -141,6 +143,10 @@ function record({ number, indented, tokens, comment }: Line, state: State): Read
     },
   };
 }
+
+/** A record of a type that nobody knows is refused later. */
+const lentBy = (line: Line, type: string, state: Partial<State>): Partial<State> =>
+  isKnownType(type) ? state : lostAt(line);
 
 const isType = (token: Token | undefined): token is Token => /^[a-z][a-z0-9-]*$/i.test(token?.text ?? '');
 

@@ -80,7 +80,12 @@ function dotHints(entry: ZoneEntry, zone: string, owners: ReadonlySet<string>): 
   ];
 }
 
-const textHints = ({ type, data }: ZoneEntry): readonly string[] =>
-  type === 'TXT' && data.length > 1 && data.some(({ quoted }) => !quoted)
-    ? ['its words stand without quotes: read as one text without spaces between them']
-    : [];
+function textHints({ type, data, comment }: ZoneEntry): readonly string[] {
+  const glued = type === 'TXT' && data.length > 1 && data.some(({ quoted }) => !quoted);
+  // DKIM, DMARC and CAA data hold semicolons, which begin a comment outside quotes (RFC 1035, 5.1).
+  const isCut = ['TXT', 'CAA'].includes(type) && data.at(-1)?.quoted === false && comment.trim() !== '';
+  return [
+    ...(glued ? ['its words stand without quotes: read as one text without spaces between them'] : []),
+    ...(isCut ? [`everything after ; was read as a comment: ${comment.trim()}`] : []),
+  ];
+}

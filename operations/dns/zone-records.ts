@@ -3,6 +3,7 @@
 import { type DnsRecord, MAX_VALUES, recordSchema } from '../../topology/file/schema-dns';
 import { hostname } from '../../topology/file/schema-parts';
 import { relativeName } from '../../topology/migration/phases';
+import { valueKey } from '../../topology/record-value';
 import { durationText } from '../../topology/units';
 import { cut, type Note, note } from './note';
 import { dataOf } from './zone-data';
@@ -141,7 +142,7 @@ function distinctValues(
   for (const entry of set) {
     const data = dataOf(entry);
     if ('why' in data) return { ...data, entry };
-    const key = JSON.stringify(data.value);
+    const key = valueKey(entry.type, data.value);
     values.set(key, values.get(key) ?? { ...data, entry });
   }
   return [...values.values()];

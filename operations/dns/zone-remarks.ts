@@ -6,6 +6,7 @@ import type { Note } from './note';
 import { dataOf } from './zone-data';
 import type { ZoneEntry } from './zone-file';
 import { isAscii, isWithin, NOT_ASCII } from './zone-name';
+import { isRedirect } from './zone-types';
 
 export interface Names {
   readonly zone: string;
@@ -57,7 +58,6 @@ export const isLowered = (ttl: number | undefined, { legacyTtl }: Names): boolea
   ttl !== undefined && ttl < legacyTtl;
 
 const CARRIED: readonly string[] = recordSchema.options.map(({ shape }) => shape.type.value);
-const REDIRECTS = /^(?:URL|URL30[1278]|URLFWD|FRAME|WEBREDIR|WEBFWD|REDIRECT)$/;
 
 export function unfit(
   { name, type, class: recordClass, data }: ZoneEntry,
@@ -65,7 +65,7 @@ export function unfit(
 ): Remark | undefined {
   if (['ALIAS', 'ANAME'].includes(type))
     return refused('an invention of the registrar: write the A and AAAA records');
-  if (REDIRECTS.test(type)) return refused('a redirect by the registrar: let a web server of yours do it');
+  if (isRedirect(type)) return refused('a redirect by the registrar: let a web server of yours do it');
   if (recordClass !== 'IN') return refused(`class ${recordClass}: Azure DNS knows IN only`);
   if (!isWithin(name, zone)) return refused(`it is outside ${zone}`);
   if (!isAscii(name)) return refused(NOT_ASCII);

@@ -24,11 +24,12 @@ export const oneOf = <const Values extends readonly string[]>(values: Values, no
 const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
 export const whole = (min: number, max: number, meaning: string) => {
-  const message = says(
-    `must be a whole number from ${min} to ${max}`,
-    `write it without quotes, it stands for ${meaning}`,
-  );
-  return z.int(message).min(min, message).max(max, message).describe(sentence(meaning));
+  const error = ({ input }: { readonly input?: unknown }) => {
+    const isQuoted = typeof input === 'string' && /^\d+$/.test(input);
+    const hint = isQuoted ? 'write it without quotes, ' : '';
+    return says(`must be a whole number from ${min} to ${max}`, `${hint}it stands for ${meaning}`);
+  };
+  return z.int({ error }).min(min, { error }).max(max, { error }).describe(sentence(meaning));
 };
 
 /** Seconds: DNS (RFC 2181, 8) and Cosmos DB both hold a time to live in 31 bits. */

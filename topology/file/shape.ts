@@ -37,6 +37,12 @@ function toProblems(issue: Issue, raw: unknown): Problem[] {
   }
   const found = valueAt(raw, path);
   const { wrong, fix } = words(describe(issue));
+  const mistyped = mistypedDiscriminator(issue, raw);
+  if (mistyped !== undefined) {
+    const hint = `did you mean ${String(path.at(-1))}? ${fix}`;
+    const place = [...path.slice(0, -1), mistyped];
+    return [{ path: place, atKey: true, found: mistyped, wrong: 'is not a known key', fix: hint }];
+  }
   return [
     found === undefined ? { path, wrong: MISSING, fix: `add it: ${fix}` } : { path, found, wrong, fix },
   ];
@@ -47,9 +53,20 @@ type Unrecognized = Extract<Issue, { code: 'unrecognized_keys' }>;
 /** The known key that somebody may have meant, whatever its case and the signs between its words. */
 function nearestKey(key: string, { message }: Unrecognized): string | undefined {
   const known = words(message).fix.replace(/^.*: /, '').split(', ');
-  const plain = (text: string) => text.toLowerCase().replaceAll(/[\s_-]/g, '');
   const found = nearest(plain(key), known.map(plain));
   return known.find((one) => plain(one) === found);
+}
+
+const plain = (text: string): string => text.toLowerCase().replaceAll(/[\s_-]/g, '');
+
+/** The key that stands for the one on which all others hang. They are not known yet, and `name` is near to `type`. */
+function mistypedDiscriminator(issue: Issue, raw: unknown): string | undefined {
+  if (issue.code !== 'invalid_union' || issue.discriminator === undefined) return undefined;
+  const path = issue.path as Path;
+  if (valueAt(raw, path) !== undefined) return undefined;
+  const meant = plain(issue.discriminator);
+  const keys = Object.keys(valueAt(raw, path.slice(0, -1)) ?? {});
+  return keys.find((key) => nearest(plain(key), [meant], 2) !== undefined);
 }
 
 /** Where keys were meant that are not there: what is said of the mistyped ones says it all. */

@@ -13,3 +13,9 @@ test('a service that is not offered is the same in the file and in an answer', (
     ),
   ).toEqual(file);
 });
+
+test('two spellings of an address are one value, as a server gives it', () => {
+  const values = ['2001:db8::1', '2001:db8:0:0:0:0:0:1'];
+  const set = fromFile({ type: 'AAAA', name: 'b', ttl: 60, values }, 'shop.example');
+  expect(set.values).toEqual(['2001:db8::1']);
+});

@@ -188,6 +188,28 @@ describe('a refused line lends nothing', () => {
       ],
     ],
     [
+      'neither where its type is none',
+      'good 60 A 203.0.113.1\nwww 30 INN A 203.0.113.2\n A 203.0.113.3\nnext A 203.0.113.4',
+      [
+        '1 good.shop.example 60',
+        '2 www.shop.example 30',
+        '3 has the owner of a line that was refused',
+        '4 next.shop.example undefined',
+      ],
+    ],
+    [
+      'though one that Azure has not does',
+      'a 30 TLSA 3 1 1 aa\n A 203.0.113.1\nb 40 ALIAS c.example.\n A 203.0.113.2\nd 50 TYPE65281 \\# 0\n A 203.0.113.3',
+      [
+        '1 a.shop.example 30',
+        '2 a.shop.example 30',
+        '3 b.shop.example 40',
+        '4 b.shop.example 40',
+        '5 d.shop.example 50',
+        '6 d.shop.example 50',
+      ],
+    ],
+    [
       'unless it has none of its own',
       'good 60 A 203.0.113.1\n 60 TXT "\n 60 A 203.0.113.2',
       ['1 good.shop.example 60', '2 has a quote without its pair', '3 good.shop.example 60'],

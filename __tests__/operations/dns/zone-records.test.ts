@@ -21,6 +21,11 @@ describe('carried over', () => {
       'www A 203.0.113.1\nwww A 203.0.113.1',
       [{ type: 'A', name: 'www', ttl: 3600, values: ['203.0.113.1'] }],
     ],
+    [
+      'the same address in two spellings',
+      'b AAAA 2001:db8::1\nb AAAA 2001:db8:0:0:0:0:0:1',
+      [{ type: 'AAAA', name: 'b', ttl: 3600, values: ['2001:db8::1'] }],
+    ],
     ['AAAA', '@ AAAA 2001:DB8::7', [{ type: 'AAAA', name: '@', ttl: 3600, values: ['2001:db8::7'] }]],
     ['CNAME to the zone', 'www CNAME @', [{ type: 'CNAME', name: 'www', ttl: 3600, value: 'shop.example' }]],
     [
@@ -238,7 +243,25 @@ describe('not as it was', () => {
       'a number in hex',
       '@ MX 0x1 mail',
       'refused',
-      'shop.example MX: must be a whole number from 0 to 65535: write it without quotes, it stands for preference, the lowest first',
+      'shop.example MX: must be a whole number from 0 to 65535: it stands for preference, the lowest first',
+    ],
+    [
+      'a port beyond the last',
+      'x SRV 1 2 70000 sip',
+      'refused',
+      'x.shop.example SRV: must be a whole number from 0 to 65535: it stands for a port',
+    ],
+    [
+      'flags beyond a byte',
+      '@ CAA 256 issue digicert.com',
+      'refused',
+      'shop.example CAA: must be a whole number from 0 to 255: it stands for flags, 0 or 128',
+    ],
+    [
+      'the API without caching',
+      'api 0 CNAME shop-legacy.azurewebsites.net.',
+      'left out',
+      'api.shop.example CNAME: dns.phase writes it; its TTL, 0s, is less than dns.legacy.ttl, 1h, which stays: the waits count the TTL from before the move',
     ],
     [
       'an escape in a target',
@@ -416,6 +439,17 @@ describe('what it meant at the provider', () => {
         ],
       ],
     ],
+    [
+      'a text that a semicolon ends',
+      'k._domainkey TXT v=DKIM1; k=rsa; p=MIIB\n_dmarc TXT v=DMARC1;p=none\n@ CAA 0 issue digicert.com; x=y',
+      [
+        ['note', 'k._domainkey.shop.example TXT', 'everything after ; was read as a comment: k=rsa; p=MIIB'],
+        ['note', '_dmarc.shop.example TXT', 'everything after ; was read as a comment: p=none'],
+        ['note', 'shop.example CAA', 'everything after ; was read as a comment: x=y'],
+      ],
+    ],
+    ['a comment after a quoted text', 'a TXT "v=spf1 -all" ; mail\nb A 203.0.113.1 ; web', []],
+    ['an unquoted text without a comment', 'a TXT x ;', []],
   ])('%s', (_, text, said) => {
     expect(imported(text).notes.map(({ kind, what, why }) => [kind, what, why])).toEqual(said);
   });

@@ -123,21 +123,21 @@ const cases: readonly Case[] = [
     'fraction',
     [['dataPriority: 0', 'dataPriority: 0.5']],
     [
-      'regions.yaml:18:47 regions.northeurope.dataPriority: must be a whole number from 0 to 100; found 0.5; write it without quotes, it stands for the failover priority of the Cosmos DB replica, pinned for life',
+      'regions.yaml:18:47 regions.northeurope.dataPriority: must be a whole number from 0 to 100; found 0.5; it stands for the failover priority of the Cosmos DB replica, pinned for life',
     ],
   ],
   [
     'number beyond all bounds',
     [['peakRequestsPerSecond: 400', 'peakRequestsPerSecond: 1e999']],
     [
-      'regions.yaml:16:36 capacity.peakRequestsPerSecond: must be a whole number from 1 to 10000000; found Infinity; write it without quotes, it stands for requests a second, all regions together',
+      'regions.yaml:16:36 capacity.peakRequestsPerSecond: must be a whole number from 1 to 10000000; found Infinity; it stands for requests a second, all regions together',
     ],
   ],
   [
     'not a number',
     [['peakRequestsPerSecond: 400', 'peakRequestsPerSecond: .nan']],
     [
-      'regions.yaml:16:36 capacity.peakRequestsPerSecond: must be a whole number from 1 to 10000000; found NaN; write it without quotes, it stands for requests a second, all regions together',
+      'regions.yaml:16:36 capacity.peakRequestsPerSecond: must be a whole number from 1 to 10000000; found NaN; it stands for requests a second, all regions together',
     ],
   ],
   [
@@ -391,11 +391,11 @@ const cases: readonly Case[] = [
       'regions.yaml:26:24 dns.records[0].name: must be a record name relative to the zone, in lower case; found "WWW"; @ for the zone itself, otherwise like www or _sip._tcp',
       'regions.yaml:26:38 dns.records[0].values[0]: must be an IPv4 address; found "1.2.3"; write it like 203.0.113.7',
       'regions.yaml:27:40 dns.records[1].values: must not be empty; found []; give a value',
-      'regions.yaml:28:53 dns.records[2].values[0].preference: must be a whole number from 0 to 65535; found 70000; write it without quotes, it stands for preference, the lowest first',
+      'regions.yaml:28:53 dns.records[2].values[0].preference: must be a whole number from 0 to 65535; found 70000; it stands for preference, the lowest first',
       'regions.yaml:28:70 dns.records[2].values[0].exchange: must be a full host name in lower case; found "mail"; write it like mail.contososhoes.com',
       'regions.yaml:29:40 dns.records[3].values[0]: must be one line of 1 to 4096 characters; found ""; that is what Azure DNS holds',
       'regions.yaml:30:57 dns.records[4].values[0].tag: must be a CAA tag; found "contactphone"; one of issue, issuewild, iodef, contactemail',
-      'regions.yaml:31:46 dns.records[5].values[0].port: is missing; found nothing; add it: write it without quotes, it stands for a port',
+      'regions.yaml:31:46 dns.records[5].values[0].port: is missing; found nothing; add it: it stands for a port',
     ],
   ],
   [
@@ -416,6 +416,13 @@ const cases: readonly Case[] = [
     [['phase: prepare', 'phase: prepare\n  delegatedAt: 2026-12-01']],
     [
       'regions.yaml:24:16 dns.delegatedAt: must be a moment; found "2026-12-01"; write it like 2026-12-01T09:00:00Z',
+    ],
+  ],
+  [
+    'a moment that a phase needs',
+    [['phase: prepare', 'phase: cutover\n  delegatedAt: soon']],
+    [
+      'regions.yaml:24:16 dns.delegatedAt: must be a moment; found "soon"; write it like 2026-12-01T09:00:00Z',
     ],
   ],
   [
@@ -442,7 +449,7 @@ const cases: readonly Case[] = [
       'regions.yaml:13:50 frontDoor.probe.successfulSamplesRequired: must be at most sampleSize, which is 4; found 5; lower it, or raise sampleSize [PROBE-SAMPLES]',
       'regions.yaml:18:36 capacity.peakRequestsPerSecond: needs 100 instances in one region, with a zone lost, but a plan of 30 has not as many left in francecentral; found 9999; take a bigger sku and raise requestsPerSecondPerInstance, or pin instances in these regions [INSTANCES-PEAK]',
       'regions.yaml:20:96 regions.northeurope.instances.min: must be at most max, which is 6; found 9; lower min, or raise max [INSTANCES-ORDER]',
-      'regions.yaml:21:94 regions.francecentral.trafficShare: must be a whole number from 0 to 100; found "x"; write it without quotes, it stands for percent of the peak that this region\'s clients send',
+      'regions.yaml:21:94 regions.francecentral.trafficShare: must be a whole number from 0 to 100; found "x"; it stands for percent of the peak that this region\'s clients send',
       'regions.yaml:30:12 alerts.emails[0]: must be an e-mail address; found "nobody"; write it like oncall@contososhoes.com',
     ],
   ],
@@ -450,7 +457,7 @@ const cases: readonly Case[] = [
     'a refused value is not taken for its default',
     [['cosmos:', 'frontDoor: { probe: { sampleSize: many, successfulSamplesRequired: 5 } }\ncosmos:']],
     [
-      'regions.yaml:12:35 frontDoor.probe.sampleSize: must be a whole number from 1 to 255; found "many"; write it without quotes, it stands for probe results looked at',
+      'regions.yaml:12:35 frontDoor.probe.sampleSize: must be a whole number from 1 to 255; found "many"; it stands for probe results looked at',
     ],
   ],
   [
@@ -515,7 +522,7 @@ const cases: readonly Case[] = [
     ],
     [
       'regions.yaml:15:57 cosmos.containers.orders.maxThroughput: must be a multiple of 1000; found 1500; autoscale goes by thousands of request units',
-      'regions.yaml:16:47 cosmos.containers.cart.maxThroughput: must be a whole number from 1000 to 1000000; found 0; write it without quotes, it stands for request units a second; a multiple of 1000',
+      'regions.yaml:16:47 cosmos.containers.cart.maxThroughput: must be a whole number from 1000 to 1000000; found 0; it stands for request units a second; a multiple of 1000',
     ],
   ],
   [
@@ -530,7 +537,7 @@ const cases: readonly Case[] = [
     [frontDoor('{ latencyBand: { milliseconds: 0 } }')],
     [
       'regions.yaml:12:14 frontDoor.latencyBand.reason: is missing; found nothing; add it: say why this is acceptable, for whoever reads the tag during an outage',
-      'regions.yaml:12:43 frontDoor.latencyBand.milliseconds: must be a whole number from 1 to 1000; found 0; write it without quotes, it stands for milliseconds by which a region may be slower than the nearest and still get requests',
+      'regions.yaml:12:43 frontDoor.latencyBand.milliseconds: must be a whole number from 1 to 1000; found 0; it stands for milliseconds by which a region may be slower than the nearest and still get requests',
     ],
   ],
   [

@@ -30,6 +30,23 @@ describe('a mistyped key gets the nearest known one, and what it stands for is n
     expect(shortened).toEqual([expected]);
   });
 
+  test.each<[Edit, string]>([
+    [
+      ['- { type: TXT', '- { typ: TXT'],
+      'regions.yaml:26:9 dns.records[0].typ: is not a known key; found "typ"; did you mean type? one of A, AAAA, CNAME, NS, PTR, MX, TXT, SRV, CAA',
+    ],
+    [
+      ['state: { backend:', 'state: { bakend:'],
+      'regions.yaml:6:10 state.bakend: is not a known key; found "bakend"; did you mean backend? one of azurerm, local',
+    ],
+    [
+      ['- { type: TXT, ', '- { ttl: 1h, '],
+      'regions.yaml:26:7 dns.records[0].type: is missing; found nothing; add it: one of A, AAAA, CNAME, NS, PTR, MX, TXT, SRV, CAA',
+    ],
+  ])('of which the others hang: %j', (edit, expected) => {
+    expect(problemsOf(edited(edit))).toEqual([expected]);
+  });
+
   test('an optional one is not missed by a rule either', () => {
     const text = shippedText.replace('trafficShare: 75', 'traficShare: 75');
     expect(readRegions(text, 'regions.yaml').findings).toEqual([

@@ -549,6 +549,16 @@ Not as in the zone file
     expect((await call(['import', inFolder('shop.zone', zone.replace(/_443.*\n/, ''))])).code).toBe(0);
   });
 
+  test.each([
+    ['an empty file', ''],
+    ['one of comments only', '; nothing\n$TTL 1h\n'],
+  ])('%s is refused', async (_, empty) => {
+    const { code, text } = await call(['import', inFolder('shop.zone', empty)]);
+    expect(text).toMatch(/shop\.zone holds no record: .*export/);
+    expect(code).toBe(1);
+    expect(readFileSync(file, 'utf8')).toBe(shippedText);
+  });
+
   test('--dry-run changes nothing', async () => {
     const { text } = await call(['import', '--dry-run', inFolder('shop.zone', zone)]);
     expect(text).toContain('changed  www CNAME');
@@ -563,8 +573,8 @@ Not as in the zone file
     const { code, text } = await call(['import', bad]);
     expect(code).toBe(1);
     expect(text).toContain(`
-  refused   line 9: mail.contososhoes.com CNAME: stands beside a CNAME of the same name: keep one of
-            the two [DNS-RECORD-SET]
+  refused   line 9: mail.contososhoes.com CNAME: is a CNAME beside A records of the same name, which
+            regions.yaml has: keep one of the two [DNS-RECORD-SET]
   refused   line 10: contososhoes.com CAA: must let digicert.com issue certificates for
             api.contososhoes.com: add { flags: 0, tag: issue, value: digicert.com } [DNS-CAA]`);
     expect(readFileSync(file, 'utf8')).toContain('{ type: A, name: new, ttl: 1h, values: [203.0.113.9] }');

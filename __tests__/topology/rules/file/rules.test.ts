@@ -617,8 +617,23 @@ cosmos:`,
     ],
     [
       'regions.yaml:27:7 dns.records[1]: is a second record set of this name and type; found "www A"; put the values together [DNS-RECORD-SET]',
-      'regions.yaml:28:7 dns.records[2]: stands beside a CNAME of the same name; found "www CNAME"; keep one of the two [DNS-RECORD-SET]',
+      'regions.yaml:28:7 dns.records[2]: is a CNAME beside A records of the same name; found "www CNAME"; keep one of the two [DNS-RECORD-SET]',
       'regions.yaml:29:7 dns.records[3]: cannot be a CNAME at the apex; found "@"; use A and AAAA records [DNS-RECORD-SET]',
+    ],
+  ],
+  [
+    'DNS-DOUBLE-VALUE',
+    [
+      [
+        "    - { type: TXT, name: '@', values: [v=spf1 -all] }",
+        "    - { type: AAAA, name: b, values: ['2001:db8::1', '2001:db8:0:0:0:0:0:1', '2001:DB8::2'] }\n    - { type: MX, name: '@', values: [{ preference: 10, exchange: a.example }, { exchange: a.example., preference: 10 }, { preference: 20, exchange: a.example }] }\n    - { type: TXT, name: a, values: [a.b., a.b, A.b, a.b] }\n    - { type: NS, name: c, values: [ns.d.example., ns.d.example] }",
+      ],
+    ],
+    [
+      'regions.yaml:26:54 dns.records[0].values[1]: says the same as a value before it; found "2001:db8:0:0:0:0:0:1"; remove it [DNS-DOUBLE-VALUE]',
+      'regions.yaml:27:80 dns.records[1].values[1]: says the same as a value before it; found {"exchange":"a.example.","preference":10}; remove it [DNS-DOUBLE-VALUE]',
+      'regions.yaml:28:54 dns.records[2].values[3]: says the same as a value before it; found "a.b"; remove it [DNS-DOUBLE-VALUE]',
+      'regions.yaml:29:52 dns.records[3].values[1]: says the same as a value before it; found "ns.d.example"; remove it [DNS-DOUBLE-VALUE]',
     ],
   ],
   [

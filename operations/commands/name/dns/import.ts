@@ -22,6 +22,9 @@ export function importZone(zoneFile: string, { json, dryRun }: Options, around: 
   const text = readRegionsText(regionsFile);
   const { api, dns } = parseTopology(text, regionsFile);
   const zone = readZoneFile(readText(folder, zoneFile), dns.zone);
+  if (zone.entries.length + zone.unread.length === 0) {
+    throw new UsageError(`${zoneFile} holds no record: is it the export of ${dns.zone}?`, exitCodes.refused);
+  }
   const records = zoneRecords(zone, {
     zone: dns.zone,
     host: api.hostname,

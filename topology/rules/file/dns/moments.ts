@@ -24,7 +24,8 @@ export const momentNeeded: Rule<Draft> = {
   why: 'Each phase waits until the answers given before it have run out everywhere, counted from a moment that only people know. See docs/dns-migration.md.',
   check: withPhase((dns, hosting, phase) =>
     momentsFor(hosting, phase)
-      .filter((moment) => dns[moment] === undefined)
+      // One that was refused is there, without a value.
+      .filter((moment) => !(moment in dns))
       .map((moment) => ({
         path: ['dns', moment],
         wrong: `is missing in phase ${phase}`,

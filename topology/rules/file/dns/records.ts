@@ -54,17 +54,17 @@ export const oneRecordSet: Rule<Draft> = {
       }
       const twin = before.find((other) => other === type || other === 'CNAME' || type === 'CNAME');
       if (!twin) return [];
-      const found = `${name} ${type}`;
-      return twin === type
-        ? [
-            {
-              path,
-              wrong: 'is a second record set of this name and type',
-              found,
-              fix: 'put the values together',
-            },
-          ]
-        : [{ path, wrong: 'stands beside a CNAME of the same name', found, fix: 'keep one of the two' }];
+      return [{ path, found: `${name} ${type}`, ...besideTwin(type, twin) }];
     });
   },
 };
+
+function besideTwin(type: string, twin: string): Pick<Problem, 'wrong' | 'fix'> {
+  if (twin === type)
+    return { wrong: 'is a second record set of this name and type', fix: 'put the values together' };
+  const wrong =
+    type === 'CNAME'
+      ? `is a CNAME beside ${twin} records of the same name`
+      : 'stands beside a CNAME of the same name';
+  return { wrong, fix: 'keep one of the two' };
+}
