@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { latencyMilliseconds } from '../topology/capacity/latency';
 import { catalogue, distanceKm, type RegionFacts } from '../topology/catalogue';
+import { currency, monthlyPrice } from '../topology/costs/prices';
 import { at } from './support/json-path';
 import { shippedTopology } from './support/shipped-file';
 import { stackOf, synthesized } from './support/synthesize';
@@ -59,29 +60,61 @@ test.each(values)('$stack: $path = $value', ({ stack, path, value }) => {
 const FARTHEST_KM = 2000;
 const PREMIUM_V4: Readonly<Record<string, string>> = { zones: 'with zones', noZones: 'no zones', none: '-' };
 
-function regionsTable(home: RegionFacts): string {
-  const rows = [...catalogue.values()]
-    .map((facts) => ({ facts, km: distanceKm(home, facts) ?? Number.POSITIVE_INFINITY }))
-    .filter(({ facts, km }) => facts !== home && km <= FARTHEST_KM)
-    .sort((a, b) => a.km - b.km)
-    .map(({ facts, km }) =>
-      [
-        facts.displayName,
-        facts.zones || '-',
-        facts.accessRestricted ? 'on request' : 'yes',
-        facts.geography,
-        `${Math.round(km)} km`,
-        `${Math.round(latencyMilliseconds(home, facts))} ms`,
-        PREMIUM_V4[facts.premiumV4],
-        catalogue.get(facts.pairedRegion ?? '')?.displayName ?? '-',
-      ].join(' | '),
-    );
-  const head = 'region | zones | open | in | from West Europe | there and back | Premium v4 | pair';
+const home = catalogue.get('westeurope') as RegionFacts;
+const around = [...catalogue]
+  .map(([name, facts]) => ({ name, facts, km: distanceKm(home, facts) ?? Number.POSITIVE_INFINITY }))
+  .filter(({ facts, km }) => facts !== home && km <= FARTHEST_KM)
+  .sort((a, b) => a.km - b.km);
+const priceOf = (region: string): number | undefined => monthlyPrice('P1v3', region);
+
+function regionsTable(): string {
+  const rows = around.map(({ name, facts, km }) =>
+    [
+      facts.displayName,
+      facts.zones || '-',
+      facts.accessRestricted ? 'on request' : 'yes',
+      facts.geography,
+      `${Math.round(km)} km`,
+      `${Math.round(latencyMilliseconds(home, facts))} ms`,
+      PREMIUM_V4[facts.premiumV4],
+      priceOf(name)?.toFixed(0) ?? 'unknown',
+      catalogue.get(facts.pairedRegion ?? '')?.displayName ?? '-',
+    ].join(' | '),
+  );
+  const head = `region | zones | open | in | from West Europe | there and back | Premium v4 | P1v3, ${currency} a month | pair`;
   const line = head.replaceAll(/[^|]+/g, '---');
   return [`| ${head} |`, `|${line}|`, ...rows.map((row) => `| ${row} |`)].join('\n');
 }
 
-test('the table of regions is that of the catalogue', () => {
+test('the table of regions is that of the catalogue and of the price table', () => {
   const [, written] = /<!-- written by .* -->\n([\s\S]*?)\n<!-- end -->/.exec(page) ?? [];
-  expect(written).toBe(regionsTable(catalogue.get('westeurope') as RegionFacts));
+  expect(written).toBe(regionsTable());
+});
+
+const NEAR_KM = 500;
+const OUTSIDE_THE_UNION = ['United Kingdom', 'Switzerland', 'Norway'];
+
+test('which regions are left, and what they cost, is by the same figures', () => {
+  const text = page.replaceAll(/\s+/g, ' ');
+  const { controlRegion } = shippedTopology();
+  const left = around.filter(
+    ({ name, facts, km }) =>
+      facts.zones > 0 &&
+      !facts.accessRestricted &&
+      km > NEAR_KM &&
+      !OUTSIDE_THE_UNION.includes(facts.geography) &&
+      facts.premiumV4 === 'zones' &&
+      name !== controlRegion,
+  );
+  const names = left.map(({ facts }) => facts.displayName);
+  expect(text).toContain(`**${names.slice(0, -1).join(', ')} and ${names.at(-1)}** are left`);
+  expect(text).toContain(`less than ${NEAR_KM} km away`);
+  expect(text).toContain(`Every region within ${FARTHEST_KM} km of West Europe`);
+  const priced = left.filter(({ name }) => priceOf(name) !== undefined).map(({ facts }) => facts.displayName);
+  expect(text).toContain(`the price of ${priced.join(', ')} alone is known`);
+  const price = (region: string) => (priceOf(region) ?? Number.NaN).toFixed(0);
+  expect(text).toContain(`${price('swedencentral')} ${currency}, as in West Europe (${price('westeurope')})`);
+  const ms = (name: string) => latencyMilliseconds(home, catalogue.get(name) as RegionFacts);
+  const nearer = Math.round(ms('swedencentral') - ms('francecentral'));
+  expect(text).toContain(`France Central is ${nearer} ms nearer`);
 });

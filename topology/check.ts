@@ -1,8 +1,10 @@
 /** All that can be said of a version of regions.yaml, and of the step to it from another one. */
+import { headroom } from './capacity/headroom';
 import { needs } from './capacity/needs';
 import { changes, type ValueChange } from './changes';
 import { type Bill, bill } from './costs/bill';
 import type { Finding } from './file/problem';
+import type { RegionState } from './file/schema';
 import { type Sink, sinks } from './logs/sinks';
 import { placeProblems, readRegions } from './parse';
 import { checkAcceptances } from './rules/acceptances';
@@ -21,8 +23,9 @@ export interface Checked {
     readonly region: string;
     readonly min: number;
     readonly max: number;
-    /** The lowest minimum under which every failure is survived. */
-    readonly lowestMin: number;
+    readonly state: RegionState;
+    /** The lowest minimum with headroom: {@link headroom}. */
+    readonly lowestMin: number | undefined;
   }[];
   /** Undefined where a value of the file is refused. */
   readonly bill: Bill | undefined;
@@ -55,18 +58,20 @@ export function checkVersion({ text, file, base, applied, now }: Version): Check
       file,
     );
   const needed = topology ? needs(topology) : [];
+  const wanted = topology ? headroom(topology, needed) : [];
   const problems = [...reading.findings, ...placed('problems')].toSorted(byPlace);
   return {
     verdict: problems.length === 0 ? 'fine' : 'refused',
     problems,
     notes: [...reading.notes, ...placed('notes')].toSorted(byPlace),
     changes: step ? changes(step) : [],
-    instances: needed.map(({ region, lowestMinimum }) => ({
+    instances: wanted.map(({ region, least }) => ({
       region: region.name,
+      state: region.state,
       ...region.instances,
-      lowestMin: lowestMinimum,
+      lowestMin: least,
     })),
-    bill: topology && bill(topology, needed, base),
+    bill: topology && bill(topology, wanted, base),
     logs: topology ? sinks(topology, needed) : [],
   };
 }

@@ -4,13 +4,21 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { aprl, looksAt } from '../support/reviews/aprl';
+import { parseTopology } from '../../topology/parse';
+import type { Topology } from '../../topology/topology';
+import { aprl, looksAt, namedTypes } from '../support/reviews/aprl';
 import { checkov } from '../support/reviews/checkov';
 import { shippedTopology } from '../support/shipped-file';
-import { resourcesOf, stackOf, synthesized } from '../support/synthesize';
+import { resourcesOf, type StackFile, stackOf, synthesized } from '../support/synthesize';
 
-const system = synthesized(shippedTopology());
-const stacks = Object.keys(system.files).map((name) => stackOf(system, name));
+const stacksOf = (topology: Topology): readonly StackFile[] => {
+  const system = synthesized(topology);
+  return Object.keys(system.files).map((name) => stackOf(system, name));
+};
+const stacks = stacksOf(shippedTopology());
+const everyOptionText = readFileSync(join(__dirname, '../fixtures/every-option.yaml'), 'utf8');
+/** So that what an option weakens is seen, too. */
+const everyOption = stacksOf(parseTopology(everyOptionText, 'every-option.yaml'));
 const types = [...new Set(stacks.flatMap(({ resource }) => Object.keys(resource)))].sort();
 
 const page = readFileSync(join(__dirname, '../../docs/exceptions.md'), 'utf8');
@@ -25,12 +33,19 @@ const rowsOf = (heading: string): readonly string[] =>
 const rows = (asked: readonly { readonly id: string; readonly title: string }[]): readonly string[] =>
   asked.map(({ id, title }) => `${id} ${title}`).sort();
 
-const flaggedByCheckov = checkov.filter(({ holds, types: looked }) =>
-  stacks.some((stack) =>
-    resourcesOf(stack, ...looked).some(({ address, properties }) => !holds?.(properties, stack, address)),
-  ),
-);
-const flaggedByAprl = aprl.filter(({ holds }) => holds && !holds(stacks));
+const byCheckov = (asked: readonly StackFile[]) =>
+  checkov.filter(({ holds, types: looked }) =>
+    asked.some((stack) =>
+      resourcesOf(stack, ...looked).some(({ address, properties }) => !holds?.(properties, stack, address)),
+    ),
+  );
+const byAprl = (asked: readonly StackFile[]) => aprl.filter(({ holds }) => holds && !holds(asked));
+const flaggedByCheckov = byCheckov(stacks);
+const flaggedByAprl = byAprl(stacks);
+const flaggedByOptions = [
+  ...byCheckov(everyOption).filter((one) => !flaggedByCheckov.includes(one)),
+  ...byAprl(everyOption).filter((one) => !flaggedByAprl.includes(one)),
+];
 const advice = aprl.filter(({ holds }) => !holds);
 
 test('each check of checkov can be asked', () => {
@@ -41,6 +56,7 @@ test.each([
   ['checkov', flaggedByCheckov],
   ['Azure Proactive Resiliency Library', flaggedByAprl],
   ['Advice', advice],
+  ['What options weaken', flaggedByOptions],
 ])('%s: what is flagged is declared, and what is declared is flagged', (heading, asked) => {
   expect(rowsOf(heading)).toEqual(rows(asked));
 });
@@ -54,6 +70,10 @@ test('the page counts', () => {
 
 test('the short ids of APRL tell its recommendations apart', () => {
   expect(new Set(aprl.map(({ id }) => id)).size).toBe(aprl.length);
+});
+
+test('each resource type of APRL has its name in azurerm, and only those have one', () => {
+  expect([...namedTypes].sort()).toEqual([...new Set(aprl.map(({ type }) => type))].sort());
 });
 
 test('each resource type is looked at, or the page says that none of the lists does', () => {

@@ -1,9 +1,9 @@
-/** The rates that are tried one after another, and when one of them is too much. */
+/** The numbers of connections that are tried one after another, and when to stop. */
 
-/** What one rate came to. */
+/** What so many connections came to, each of which asks again once it is answered. */
 export interface Step {
-  /** Requests a second. */
-  readonly asked: number;
+  readonly connections: number;
+  /** Until the last answer. */
   readonly seconds: number;
   /** Answers with a status from 200 to 299. */
   readonly good: number;
@@ -20,23 +20,12 @@ export interface Bounds {
   readonly failed: number;
 }
 
-/** Less than this part of the rate answered means that requests pile up, as those that wait are not counted. */
-const KEPT_UP = 0.9;
-
-/** From the first rate to the last, each a quarter more than the one before. */
-export function rates(from: number, to: number): readonly number[] {
+/** From the first to the last, each a quarter more than the one before. */
+export function ladder(from: number, to: number): readonly number[] {
   const all: number[] = [];
-  for (let rate = from; rate < to; rate = Math.max(rate + 1, Math.round(rate * 1.25))) all.push(rate);
+  for (let one = from; one < to; one = Math.max(one + 1, Math.round(one * 1.25))) all.push(one);
   return [...all, to];
 }
-
-/**
- * As many as are under way when each request takes the longest that it may: with fewer the rate could not be kept, with
- * more they would wait for each other, as autocannon begins each second with a request on every connection.
- * https://en.wikipedia.org/wiki/Little%27s_law
- */
-export const connectionsFor = (rate: number, { p95 }: Bounds): number =>
-  Math.max(1, Math.min(rate, Math.ceil((rate * p95) / 1000)));
 
 /** Milliseconds; undefined without an answer. */
 export const percentile = ({ latencies }: Step, part: number): number | undefined =>
@@ -47,12 +36,26 @@ export const failedPart = ({ good, bad }: Step): number => (good + bad === 0 ? 1
 /** Good answers a second. */
 export const answered = ({ good, seconds }: Step): number => good / seconds;
 
-/** Why a rate is too much; undefined when it held. */
+/** Why it is too much; undefined when it held. */
 export function tooMuch(step: Step, bounds: Bounds): string | undefined {
   const p95 = percentile(step, 0.95);
   const failed = failedPart(step);
   if (failed > bounds.failed) return `${(failed * 100).toFixed(1)} % failed`;
-  if (answered(step) < step.asked * KEPT_UP) return 'fell behind';
   if (p95 === undefined || p95 > bounds.p95) return `p95 above ${bounds.p95} ms`;
   return undefined;
+}
+
+/** More than noise. */
+const GROWTH = 1.05;
+
+/** Whether the last two steps answered hardly more than those before: what is asked besides only waits. */
+export function bringsNoMore(steps: readonly Step[]): boolean {
+  const most = (some: readonly Step[]) => Math.max(0, ...some.map(answered));
+  return steps.length > 2 && most(steps.slice(-2)) < most(steps.slice(0, -2)) * GROWTH;
+}
+
+/** Good answers a second of the best step that held; undefined where none did. */
+export function sustained(steps: readonly Step[], bounds: Bounds): number | undefined {
+  const held = steps.filter((step) => tooMuch(step, bounds) === undefined);
+  return held.length > 0 ? Math.max(...held.map(answered)) : undefined;
 }

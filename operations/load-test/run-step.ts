@@ -3,19 +3,19 @@ import type { Step } from './ladder';
 
 export interface Load {
   readonly url: string;
-  readonly connections: number;
   readonly seconds: number;
   readonly headers: Readonly<Record<string, string>>;
   /** Seconds until a request without an answer has failed. */
   readonly timeout: number;
 }
 
-/** Sends GET requests at one rate, and stops by itself, or when the signal says so. */
-export function runStep(load: Load, rate: number, signal: AbortSignal): Promise<Step> {
-  const { url, connections, seconds, timeout, headers } = load;
+/** Each connection sends GET requests one after another. It stops by itself, or when the signal says so. */
+export function runStep(load: Load, connections: number, signal: AbortSignal): Promise<Step> {
+  const { url, seconds, timeout, headers } = load;
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const latencies: number[] = [];
+    let [start, last] = [performance.now(), 0];
     const instance = autocannon(
       {
         url,
@@ -23,17 +23,17 @@ export function runStep(load: Load, rate: number, signal: AbortSignal): Promise<
         headers: { ...headers },
         duration: seconds,
         connections,
-        overallRate: rate,
+        sampleInt: 100, // milliseconds after which it looks whether to stop
         // Whoever refuses connections is not asked again and again.
-        bailout: Math.max(10, Math.ceil((rate * seconds) / 2)),
+        bailout: Math.max(10, connections),
       },
       (error, result) => {
         signal.removeEventListener('abort', stop);
         if (signal.aborted) return reject(signal.reason);
         if (error) return reject(error);
         resolve({
-          asked: rate,
-          seconds,
+          connections,
+          seconds: Math.max(last - start, 1) / 1000,
           good: result['2xx'],
           bad: result.non2xx + result.errors, // timeouts are among the errors
           latencies: latencies.sort((a, b) => a - b),
@@ -42,7 +42,13 @@ export function runStep(load: Load, rate: number, signal: AbortSignal): Promise<
     );
     const stop = () => instance.stop();
     signal.addEventListener('abort', stop);
-    // Not autocannon's own percentiles: they hold latencies of requests that were never sent.
-    instance.on('response', (_client, _status, _bytes, milliseconds) => latencies.push(milliseconds));
+    instance.on('start', () => {
+      start = performance.now();
+    });
+    // Not autocannon's own percentiles: they are rounded.
+    instance.on('response', (_client, _status, _bytes, milliseconds) => {
+      last = performance.now();
+      latencies.push(milliseconds);
+    });
   });
 }

@@ -30,10 +30,24 @@ export interface Aftermath {
   readonly takeovers: readonly Takeover[];
   /** In the first hour. */
   readonly clients: ClientView;
+  /** The longest of each region under any routing, by its name; with retries and what waits. */
+  readonly strains: ReadonlyMap<string, Strain>;
+}
+
+/** Seconds after the failure, from the first to the last in which requests fail or wait a second or more. */
+export interface Strain {
+  readonly from: number;
+  /** Null: longer than the first hour, or autoscale, takes. */
+  readonly to: number | null;
+}
+
+interface Effect {
+  readonly clients: ClientView;
+  readonly strain: Strain | null;
 }
 
 /** What was found for equal takeovers: most regions are alike in most failures. */
-export type Known = Map<string, ClientView>;
+export type Known = Map<string, Effect>;
 
 /**
  * The routing under which most requests fail; of equals the one that asks most of a region.
@@ -51,14 +65,31 @@ export function worst(
     .map((routing) => {
       const own = survivors.filter((survivor) => survivor.routing === routing);
       const { lost, takeovers } = shared(own, capacity.peakRequestsPerSecond * load);
-      const views = takeovers.map((takeover) => viewOf(takeover, seen, capacity, known));
-      const clients = addViews([viewOfLost(lost, seen), ...views]);
-      return { used: hardest(own).utilization, routing, lost, takeovers, clients };
+      const effects = takeovers.map((takeover) => effectOf(takeover, seen, capacity, known));
+      const clients = addViews([viewOfLost(lost, seen), ...effects.map((effect) => effect.clients)]);
+      const strains = effects.map(
+        ({ strain }, i) => [takeovers[i]?.survivor.region.name ?? '', strain] as const,
+      );
+      return { used: hardest(own).utilization, routing, lost, takeovers, clients, strains };
     })
     .toSorted((a, b) => Math.round(b.clients.failed - a.clients.failed) || b.used - a.used);
   const [first] = all;
   if (!first) throw new Error('there is no routing');
-  return { ...first, lostAtMost: Math.max(...all.map(({ lost }) => lost)) };
+  return {
+    ...first,
+    lostAtMost: Math.max(...all.map(({ lost }) => lost)),
+    strains: longest(all.flatMap(({ strains }) => strains)),
+  };
+}
+
+function longest(all: readonly (readonly [region: string, strain: Strain | null])[]): Map<string, Strain> {
+  const end = ({ to }: Strain) => to ?? Number.POSITIVE_INFINITY;
+  const found = new Map<string, Strain>();
+  for (const [region, strain] of all) {
+    const other = found.get(region);
+    if (strain && (!other || end(strain) > end(other))) found.set(region, strain);
+  }
+  return found;
 }
 
 /** Retries of what the failed regions served end where that load ends. */
@@ -89,17 +120,23 @@ function viewOfLost(lost: number, seen: Detection): ClientView {
   };
 }
 
-function viewOf(takeover: Takeover, seen: Detection, capacity: Capacity, known: Known): ClientView {
+function effectOf(takeover: Takeover, seen: Detection, capacity: Capacity, known: Known): Effect {
   const { before, after, running, throughput, region } = takeover.survivor;
   const { max } = region.instances;
   const key = [before, after, takeover.coming, running, throughput, max].map((n) => n.toFixed(6)).join();
-  const view =
-    known.get(key) ??
-    addViews(
-      flow(takeover, seen, capacity).seconds.filter(({ second }) => second >= 0 && second < HOUR_SECONDS),
-    );
-  known.set(key, view);
-  return view;
+  const effect = known.get(key) ?? effectIn(flow(takeover, seen, capacity).seconds);
+  known.set(key, effect);
+  return effect;
+}
+
+function effectIn(all: readonly QueueSecond[]): Effect {
+  const after = all.filter(({ second }) => second >= 0);
+  const strained = after.filter(({ refused, waitSeconds }) => refused > 0 || waitSeconds >= 1);
+  const [first, last] = [strained.at(0), strained.at(-1)];
+  return {
+    clients: addViews(after.filter(({ second }) => second < HOUR_SECONDS)),
+    strain: first && last ? { from: first.second, to: last === after.at(-1) ? null : last.second } : null,
+  };
 }
 
 export interface Flow {

@@ -20,6 +20,7 @@ export function assumptions(topology: Topology): string[] {
     `Autoscale adds ${stepOut} instances once the mean CPU of ${windowMinutes} minutes is above ${scaleOutCpuPercent} %, then waits ${cooldownMinutes} minutes; its decision takes up to ${EVALUATION_SECONDS} s, an instance ${INSTANCE_START_SECONDS} s to start (Azure publishes no number).`,
     cosmosLimit(topology),
     `What a region does not carry waits its turn, ${PATIENCE_SECONDS} s at most, and is an error then. The app drops what nobody waits for any more, and answers probes even so; one that does not serves less, or its region is taken out as well.`,
+    'Every request for data goes through a private endpoint. Its SLA is not in the list of availabilities, nor are those of private DNS and the network.',
     `A client sends a request that failed again after ${RETRY_SECONDS.join(', ')} s, as Azure's SDKs do, and then gives up. A failed region gives its errors at once.`,
   ];
 }

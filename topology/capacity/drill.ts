@@ -1,7 +1,7 @@
 /** What becomes of the system in every failure. */
 import type { Capacity } from '../instances';
 import type { Region, Topology } from '../topology';
-import { type Known, worst } from './aftermath';
+import { type Known, type Strain, worst } from './aftermath';
 import type { ClientView } from './clients';
 import { type Detection, detection } from './detection';
 import { activeRegions, carriedBy, failuresToSurvive, hardest, outcomes, type Survivor } from './failures';
@@ -31,8 +31,10 @@ export interface DrilledRegion {
   readonly cpu: number;
   /** The same over what Cosmos DB carries; null where that is not known. */
   readonly cosmos: number | null;
-  /** Null: until the failed region is back. */
+  /** How long it is asked for more than it carries, without retries and what waits. Null: until the failed region is back. */
   readonly overloadSeconds: number | null;
+  /** With retries and what waits: longer. Null: no request waits for long. */
+  readonly strain: Strain | null;
   readonly verdict: Verdict;
 }
 
@@ -67,7 +69,7 @@ export function drillFailures(topology: Topology, load: number): Drill {
   const left = outcomes(topology, load);
   const seen = detection(topology.frontDoor.probe);
   const all = failuresToSurvive(topology).map((failed) => {
-    const regions = drilledRegions(topology, left(failed), seen);
+    const regions = drilledRegions(topology, left(failed), seen, new Map());
     return { failed, regions, refused: isRefused({ regions }), used: Math.max(...regions.map(used)) };
   });
   const known: Known = new Map();
@@ -94,7 +96,7 @@ export function drillFailure(
 ): DrilledFailure {
   const survivors = outcomes(topology, load)(failed);
   const seen = detection(topology.frontDoor.probe);
-  const { routing, lost, lostAtMost, clients } = worst(topology, survivors, load, known);
+  const { routing, lost, lostAtMost, clients, strains } = worst(topology, survivors, load, known);
   return {
     failed,
     detectionSeconds: seen,
@@ -102,7 +104,7 @@ export function drillFailure(
     lostAtMost: lostAtMost * seen.to,
     lost: (lost * (seen.from + seen.to)) / 2,
     clients,
-    regions: drilledRegions(topology, survivors, seen),
+    regions: drilledRegions(topology, survivors, seen, strains),
   };
 }
 
@@ -110,14 +112,20 @@ const drilledRegions = (
   topology: Topology,
   survivors: readonly Survivor[],
   seen: Detection,
+  strains: ReadonlyMap<string, Strain>,
 ): DrilledRegion[] =>
   activeRegions(topology)
     .map((region) => survivors.filter((survivor) => survivor.region === region))
     .filter((own) => own.length > 0)
-    .map((own) => drilledRegion(own, seen, topology.capacity));
+    .map((own) => drilledRegion(own, seen, topology.capacity))
+    .map((one) => ({ ...one, strain: strains.get(one.region) ?? null }));
 
 /** @param own what becomes of one region under every routing */
-function drilledRegion(own: readonly Survivor[], seen: Detection, capacity: Capacity): DrilledRegion {
+function drilledRegion(
+  own: readonly Survivor[],
+  seen: Detection,
+  capacity: Capacity,
+): Omit<DrilledRegion, 'strain'> {
   const { region, after, running, carries, carriesAtMost, throughput, utilization } = hardest(own);
   const under = (routing: Routing) => own.find((survivor) => survivor.routing === routing);
   const overloads = own.map((survivor) => reaction(survivor, seen, capacity).overload);

@@ -1,8 +1,7 @@
-/** The cost of a version as people read it: sums, what a step makes of them, and what could be saved. */
-import type { Need } from '../capacity/needs';
+/** The cost of a version as people read it: sums, what a step makes of them, and what headroom would save. */
+import type { Headroom } from '../capacity/headroom';
 import type { RegionState } from '../file/schema';
-import { fewestInstances } from '../instances';
-import { livingRegions, type Region, type Topology } from '../topology';
+import type { Topology } from '../topology';
 import { type Cost, costs, type Item, type Kind } from './estimate';
 import { currency, monthlyPrice, pricedOn } from './prices';
 
@@ -13,14 +12,20 @@ export interface BillRow {
   readonly state: RegionState | undefined;
   /** Instances that always run. */
   readonly running: number | undefined;
-  /** How few might always run with the current regions. */
-  readonly lowest: number | undefined;
+  /** How many would with headroom; undefined where overload is accepted, whose instances the total takes as they are. */
+  readonly headroom: number | undefined;
+  /** Without logs. */
   readonly idle: number;
+  /** Without logs. */
   readonly peak: number;
-  /** What the step adds at the peak; undefined without a base. */
-  readonly step: number | undefined;
+  /** At the peak. */
+  readonly logs: number;
+  /** What the step adds at the peak, logs included; null where a price is unknown, undefined without a base. */
+  readonly step: number | null | undefined;
   /** Of what the price is unknown. */
   readonly unknown: readonly Kind[];
+  /** The same of the base. */
+  readonly unknownBefore: readonly Kind[];
 }
 
 export interface Bill {
@@ -30,77 +35,89 @@ export interface Bill {
   readonly total: BillRow;
   /** At the peak. */
   readonly byKind: readonly { readonly kind: Kind; readonly peak: number }[];
-  /** By as few instances as might run; `monthly` is of those whose price is known. */
-  readonly saving: { readonly instances: number; readonly monthly: number; readonly unknown: boolean };
+  readonly saving: Saving;
 }
 
-export function bill(topology: Topology, needed: readonly Need[], base: Topology | undefined): Bill {
+/** By as many instances as headroom takes; less than 0 where it takes more than run now. */
+export interface Saving {
+  readonly instances: number;
+  /** Of those whose price is known; undefined where none is. */
+  readonly monthly: number | undefined;
+  /** Some prices are unknown. */
+  readonly unknown: boolean;
+}
+
+export function bill(topology: Topology, wanted: readonly Headroom[], base: Topology | undefined): Bill {
   const after = costs(topology);
-  const before = base && new Map(costs(base).map((cost) => [cost.place, sum(cost.items, 'peak')]));
-  const lowest = lowestInstances(topology, needed);
-  const regions = livingRegions(topology);
-  const find = (place: string) => regions.find(({ name }) => name === place);
-  const kept = after.map((cost) => rowOf(cost, find(cost.place), lowest, before));
+  const before = base && costs(base);
   // A region that is taken down costs nothing more.
-  const gone = [...(before?.keys() ?? [])].filter((place) => !after.some((cost) => cost.place === place));
-  const left = gone.map((place) => ({ ...EMPTY, place, step: -(before?.get(place) ?? 0) }));
-  const rows = [...kept, ...left];
+  const gone = (before ?? []).filter(({ place }) => !after.some((cost) => cost.place === place));
+  const rows = [...after, ...gone.map(({ place }) => ({ place, items: [] }))].map((cost) =>
+    rowOf(
+      cost,
+      wanted.find(({ region }) => region.name === cost.place),
+      before,
+    ),
+  );
   return {
     currency,
     pricedOn,
     rows,
-    total: totalOf(rows, before !== undefined),
+    total: totalOf(rows),
     byKind: kinds(after),
-    saving: saving(regions, lowest),
+    saving: savingOf(wanted),
   };
 }
 
-const EMPTY = {
-  state: undefined,
-  running: undefined,
-  lowest: undefined,
-  idle: 0,
-  peak: 0,
-  unknown: [],
-} as const;
-
 function rowOf(
   { place, items }: Cost,
-  region: Region | undefined,
-  lowest: ReadonlyMap<string, number>,
-  before: ReadonlyMap<string, number> | undefined,
+  wanted: Headroom | undefined,
+  before: readonly Cost[] | undefined,
 ): BillRow {
-  const peak = sum(items, 'peak');
+  const was = before?.find((cost) => cost.place === place)?.items ?? [];
+  const logs = items.filter(({ kind }) => kind === 'logs');
+  const others = items.filter(({ kind }) => kind !== 'logs');
   return {
     place,
-    state: region?.state,
-    running: region?.instances.min,
-    lowest: lowest.get(place),
-    idle: sum(items, 'idle'),
-    peak,
-    step: before && peak - (before.get(place) ?? 0),
-    unknown: items.filter((item) => item.peak === undefined).map(({ kind }) => kind),
+    state: wanted?.region.state,
+    running: wanted?.region.instances.min,
+    headroom: wanted?.least,
+    idle: sum(others, 'idle'),
+    peak: sum(others, 'peak'),
+    logs: sum(logs, 'peak'),
+    step: before && difference(items, was),
+    unknown: unknownOf(items),
+    unknownBefore: unknownOf(was),
   };
 }
 
 const sum = (items: readonly Item[], when: 'idle' | 'peak'): number =>
   items.reduce((all, item) => all + (item[when] ?? 0), 0);
 
-const add = <Key extends 'running' | 'lowest' | 'idle' | 'peak' | 'step'>(
-  rows: readonly BillRow[],
-  key: Key,
-): number => rows.reduce((all, row) => all + (row[key] ?? 0), 0);
+const unknownOf = (items: readonly Item[]): Kind[] =>
+  items.filter(({ peak }) => peak === undefined).map(({ kind }) => kind);
 
-const totalOf = (rows: readonly BillRow[], hasBase: boolean): BillRow => ({
-  place: 'in all',
-  state: undefined,
-  running: add(rows, 'running'),
-  lowest: add(rows, 'lowest'),
-  idle: add(rows, 'idle'),
-  peak: add(rows, 'peak'),
-  step: hasBase ? add(rows, 'step') : undefined,
-  unknown: [...new Set(rows.flatMap(({ unknown }) => unknown))],
-});
+const difference = (items: readonly Item[], was: readonly Item[]): number | null =>
+  unknownOf([...items, ...was]).length > 0 ? null : sum(items, 'peak') - sum(was, 'peak');
+
+function totalOf(rows: readonly BillRow[]): BillRow {
+  const add = (amount: (row: BillRow) => number | null | undefined) =>
+    rows.reduce((all, row) => all + (amount(row) ?? 0), 0);
+  const all = (kindsOf: (row: BillRow) => readonly Kind[]) => [...new Set(rows.flatMap(kindsOf))];
+  const steps = rows.map(({ step }) => step);
+  return {
+    place: 'in all',
+    state: undefined,
+    running: add(({ running }) => running),
+    headroom: add(({ running, headroom }) => headroom ?? running),
+    idle: add(({ idle }) => idle),
+    peak: add(({ peak }) => peak),
+    logs: add(({ logs }) => logs),
+    step: steps.includes(undefined) ? undefined : steps.includes(null) ? null : add(({ step }) => step),
+    unknown: all(({ unknown }) => unknown),
+    unknownBefore: all(({ unknownBefore }) => unknownBefore),
+  };
+}
 
 function kinds(all: readonly Cost[]): Bill['byKind'] {
   const items = all.flatMap((cost) => cost.items);
@@ -115,26 +132,21 @@ function kinds(all: readonly Cost[]): Bill['byKind'] {
     .toSorted((a, b) => b.peak - a.peak);
 }
 
-/** A region on standby serves nobody: it may be as small as one instance in each zone. */
-function lowestInstances(topology: Topology, needed: readonly Need[]): ReadonlyMap<string, number> {
-  const active = new Map(needed.map(({ region, lowestMinimum }) => [region.name, lowestMinimum]));
-  return new Map(
-    livingRegions(topology).map(({ name, facts }) => [
-      name,
-      active.get(name) ?? fewestInstances(facts.zones),
-    ]),
-  );
-}
-
-function saving(regions: readonly Region[], lowest: ReadonlyMap<string, number>): Bill['saving'] {
-  const spare = regions.map(({ name, sku, instances }) => ({
-    price: monthlyPrice(sku, name),
-    instances: Math.max(instances.min - (lowest.get(name) ?? instances.min), 0),
-  }));
-  const some = spare.filter(({ instances }) => instances > 0);
+function savingOf(wanted: readonly Headroom[]): Saving {
+  const spare = wanted
+    .map(({ region: { name, sku, instances }, least = instances.min }) => ({
+      price: monthlyPrice(sku, name),
+      instances: instances.min - least,
+    }))
+    .filter(({ instances }) => instances !== 0);
+  const unknown = spare.some(({ price }) => price === undefined);
+  const someKnown = spare.some(({ price }) => price !== undefined);
   return {
-    instances: some.reduce((all, { instances }) => all + instances, 0),
-    monthly: some.reduce((all, { price = 0, instances }) => all + price * instances, 0),
-    unknown: some.some(({ price }) => price === undefined),
+    instances: spare.reduce((all, { instances }) => all + instances, 0),
+    monthly:
+      unknown && !someKnown
+        ? undefined
+        : spare.reduce((all, { price = 0, instances }) => all + price * instances, 0),
+    unknown,
   };
 }

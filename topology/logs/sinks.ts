@@ -12,14 +12,17 @@ interface Part {
 
 /** A log workspace, of a region or `global`. */
 export interface Sink extends Part {
+  /** The failure that brings so much; none of `global`. */
+  readonly failed: readonly string[];
   readonly parts: readonly Part[];
 }
 
 /** The workspace of the global tier, and of those of the regions the one that gets most after a failure. */
 export function sinks(topology: Topology, needed: readonly Need[]): Sink[] {
   const { workspaceCap, applicationInsights } = topology.logs;
-  const sink = (log: string, parts: readonly Part[]): Sink => ({
+  const sink = (log: string, parts: readonly Part[], failed: readonly string[] = []): Sink => ({
     log,
+    failed,
     gigabytes: parts.reduce((sum, { gigabytes }) => sum + gigabytes, 0),
     cap: workspaceCap?.gigabytesPerDay,
     parts: parts.filter(({ gigabytes }) => gigabytes > 0),
@@ -36,10 +39,14 @@ export function sinks(topology: Topology, needed: readonly Need[]): Sink[] {
   const { insights, appRequests } = regionLogs(topology, worst.heaviest.after);
   return [
     global,
-    sink(worst.region.name, [
-      part('Application Insights', insights, applicationInsights.gigabytesPerDay),
-      part('requests of the app', appRequests),
-    ]),
+    sink(
+      worst.region.name,
+      [
+        part('Application Insights', insights, applicationInsights.gigabytesPerDay),
+        part('requests of the app', appRequests),
+      ],
+      worst.failed,
+    ),
   ];
 }
 

@@ -1,20 +1,27 @@
-import { connectionsFor, percentile, rates, type Step, tooMuch } from '../../../operations/load-test/ladder';
+import {
+  bringsNoMore,
+  ladder,
+  percentile,
+  type Step,
+  sustained,
+  tooMuch,
+} from '../../../operations/load-test/ladder';
 
 test.each([
   [10, 20, [10, 13, 16, 20]],
   [1, 4, [1, 2, 3, 4]],
   [100, 100, [100]],
 ])('from %d to %d', (from, to, all) => {
-  expect(rates(from, to)).toEqual(all);
+  expect(ladder(from, to)).toEqual(all);
 });
 
 test('the widest ladder ends', () => {
-  expect(rates(1, 5000)).toHaveLength(36);
+  expect(ladder(1, 500)).toHaveLength(26);
 });
 
 const bounds = { p95: 100, failed: 0.01 };
 const step = (more: Partial<Step> = {}): Step => ({
-  asked: 100,
+  connections: 10,
   seconds: 1,
   good: 100,
   bad: 0,
@@ -26,8 +33,6 @@ test.each([
   ['all is well', {}, undefined],
   ['one in a hundred failed', { good: 99, bad: 1 }, undefined],
   ['more failed', { good: 98, bad: 2 }, '2.0 % failed'],
-  ['a tenth is not there yet', { good: 90 }, undefined],
-  ['more is not there', { good: 89 }, 'fell behind'],
   ['no answer at all', { good: 0, latencies: [] }, '100.0 % failed'],
   ['one in twenty is slow', { latencies: [...Array(95).fill(1), ...Array(5).fill(900)] }, undefined],
   ['more are slow', { latencies: [...Array(94).fill(1), ...Array(6).fill(900)] }, 'p95 above 100 ms'],
@@ -44,10 +49,20 @@ test.each([
   expect(percentile(step(), part)).toBe(value);
 });
 
+const steps = (...all: readonly number[]) => all.map((good) => step({ good }));
 test.each([
-  [100, 500, 50],
-  [10, 20, 1],
-  [10, 5000, 10],
-])('%d a second that may take %d ms: %d connections', (rate, p95, connections) => {
-  expect(connectionsFor(rate, { p95, failed: 0 })).toBe(connections);
+  ['nothing yet', [], false],
+  ['two steps', [100, 100], false],
+  ['each answers more', [100, 125, 156], false],
+  ['one that does not may be chance', [100, 125, 100, 156], false],
+  ['hardly more, twice', [100, 104, 104], true],
+  ['less', [100, 90, 80], true],
+])('more connections bring no more: %s', (_, all, ends) => {
+  expect(bringsNoMore(steps(...all))).toBe(ends);
+});
+
+test('what is sustained is the best that held, over the time that it took', () => {
+  const slow = { good: 500, latencies: [900] };
+  expect(sustained([step({ good: 240, seconds: 2 }), step(), step(slow)], bounds)).toBe(120);
+  expect(sustained([step(slow)], bounds)).toBeUndefined();
 });

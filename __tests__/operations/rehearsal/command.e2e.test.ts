@@ -268,11 +268,12 @@ The review finds nothing that blocks.
 
 | what fails | before | after |
 | --- | --- | --- |
-| northeurope | francecentral, NN %: carried | francecentral, NN %: carried |
-| francecentral | northeurope, NN %: carried | germanywestcentral, NN %: carried |
+| nothing | northeurope, NN %: carried | northeurope, NN %: carried |
+| northeurope | francecentral, 100 %: carried | francecentral, NN %: carried |
+| francecentral | northeurope, 100 %: carried | germanywestcentral, NN %: carried |
 | germanywestcentral |  | francecentral, NN %: carried |
 
-\`npm run drill\`: the region with the most to carry then, and the load on the instances that it runs.
+\`npm run drill\`: the region hit hardest, and what it is asked for over what it carries.
 
 ### What would be destroyed or replaced
 

@@ -195,34 +195,45 @@ export const aprl: readonly Recommendation[] = Object.entries(data.recommendatio
   },
 );
 
-/** The resource types behind the library's: those that its recommendations are asked of. */
-export const looksAt: readonly string[] = [
-  'azurerm_application_insights',
-  'azurerm_cdn_frontdoor_custom_domain',
-  'azurerm_cdn_frontdoor_firewall_policy',
-  'azurerm_cdn_frontdoor_origin',
-  'azurerm_cdn_frontdoor_origin_group',
-  'azurerm_cdn_frontdoor_profile',
-  'azurerm_cdn_frontdoor_route',
-  'azurerm_cdn_frontdoor_security_policy',
-  'azurerm_container_registry',
-  'azurerm_cosmosdb_account',
-  'azurerm_dns_zone',
-  'azurerm_key_vault',
-  'azurerm_linux_web_app',
-  'azurerm_linux_web_app_slot',
-  'azurerm_log_analytics_workspace',
-  'azurerm_monitor_activity_log_alert',
-  'azurerm_monitor_autoscale_setting',
-  'azurerm_monitor_diagnostic_setting',
-  'azurerm_monitor_metric_alert',
-  'azurerm_network_security_group',
-  'azurerm_network_security_rule',
-  'azurerm_private_dns_zone',
-  'azurerm_private_dns_zone_virtual_network_link',
-  'azurerm_private_endpoint',
-  'azurerm_resource_group',
-  'azurerm_service_plan',
-  'azurerm_subnet',
-  'azurerm_virtual_network',
-];
+/** What azurerm calls the resource types of the library, and what belongs to them there. */
+const TYPES: Readonly<Record<string, readonly string[]>> = {
+  'Microsoft.Cdn/profiles': [
+    PROFILE,
+    ROUTE,
+    ORIGIN,
+    'azurerm_cdn_frontdoor_custom_domain',
+    'azurerm_cdn_frontdoor_security_policy',
+  ],
+  'Microsoft.Cdn/profiles/originGroups': ['azurerm_cdn_frontdoor_origin_group'],
+  'Microsoft.ContainerRegistry/registries': [REGISTRY],
+  'Microsoft.DocumentDB/databaseAccounts': [ACCOUNT],
+  'Microsoft.Insights/activityLogAlerts': ['azurerm_monitor_activity_log_alert'],
+  'Microsoft.Insights/components': ['azurerm_application_insights'],
+  'Microsoft.KeyVault/vaults': [VAULT],
+  'Microsoft.Network/dnsZones': ['azurerm_dns_zone'],
+  'Microsoft.Network/frontdoorWebApplicationFirewallPolicies': [WAF],
+  'Microsoft.Network/networkSecurityGroups': [GROUP, 'azurerm_network_security_rule'],
+  'Microsoft.Network/networkWatchers': ['azurerm_network_watcher'],
+  'Microsoft.Network/networkWatchers/flowlogs': [FLOW_LOG],
+  'Microsoft.Network/privateDnsZones': [
+    'azurerm_private_dns_zone',
+    'azurerm_private_dns_zone_virtual_network_link',
+  ],
+  'Microsoft.Network/privateEndpoints': ['azurerm_private_endpoint'],
+  'Microsoft.Network/virtualNetworks': ['azurerm_virtual_network', 'azurerm_subnet'],
+  'Microsoft.OperationalInsights/workspaces': [WORKSPACE],
+  'Microsoft.Subscription/Subscriptions': [
+    'azurerm_resource_group',
+    'azurerm_monitor_diagnostic_setting',
+    'azurerm_monitor_metric_alert',
+  ],
+  'Microsoft.Web/serverFarms': [PLAN, 'azurerm_monitor_autoscale_setting'],
+  'Microsoft.Web/sites': [APP],
+  'Microsoft.Web/sites/slots': [SLOT],
+};
+
+/** The library's names of the types above. */
+export const namedTypes: readonly string[] = Object.keys(TYPES);
+
+/** The resource types that its recommendations are asked of. */
+export const looksAt: readonly string[] = Object.values(TYPES).flat();

@@ -108,6 +108,7 @@ test('the drill of all failures', () => {
       cosmos: expect.closeTo(0.0036),
       // The band asks 180 before: from 300 on the way to 360, at 46.7 s, to the first batch at 590 s.
       overloadSeconds: expect.closeTo(590 - 46.667, 2),
+      strain: { from: 46, to: 750 },
       verdict: 'accepted overload',
     },
     {
@@ -123,6 +124,7 @@ test('the drill of all failures', () => {
       cpu: expect.closeTo(1 / 3),
       cosmos: expect.closeTo(0.001),
       overloadSeconds: 0,
+      strain: null,
       verdict: 'carried',
     },
   ]);

@@ -1,4 +1,5 @@
 /** With prices that no refresh of the table changes. */
+import { headroom } from '../../../topology/capacity/headroom';
 import { needs } from '../../../topology/capacity/needs';
 import { bill } from '../../../topology/costs/bill';
 import { costs } from '../../../topology/costs/estimate';
@@ -26,7 +27,8 @@ jest.mock('../../../topology/costs/prices', () => ({
     region === 'francecentral' ? undefined : mockPrices[meter],
 }));
 
-const billOf = (topology: Topology, base?: Topology) => bill(topology, needs(topology), base);
+const billOf = (topology: Topology, base?: Topology) =>
+  bill(topology, headroom(topology, needs(topology)), base);
 const itemsOf = (topology: Topology, place: string) =>
   Object.fromEntries(
     costs(topology)
@@ -91,6 +93,16 @@ test('of what is global: logs are kept longer than is free', () => {
   expect(itemsOf(topologyOf(SHORT), 'global').logs?.[1]).toBeCloseTo(gigabytes * 30);
 });
 
+test('logs stand apart from what multiplies with regions', () => {
+  const topology = topologyOf();
+  const { rows, byKind, total: all } = billOf(topology);
+  const [northeurope] = rows;
+  const { logs, ...rest } = itemsOf(topology, 'northeurope');
+  expect(northeurope?.logs).toBe(logs?.[1]);
+  expect(northeurope?.peak).toBe(Object.values(rest).reduce((sum, [, peak]) => sum + (peak ?? 0), 0));
+  expect(byKind.reduce((sum, { peak }) => sum + peak, 0)).toBeCloseTo(all.peak + all.logs);
+});
+
 test('an unknown price is left out, and named', () => {
   const { rows, total: all } = billOf(topologyOf());
   const france = rows.find(({ place }) => place === 'francecentral');
@@ -102,38 +114,56 @@ test('an unknown price is left out, and named', () => {
   expect(all.peak).toBeCloseTo(rows.reduce((sum, { peak }) => sum + peak, 0));
 });
 
-test('what the file could save: instances everywhere, money where the price is known', () => {
-  expect(billOf(topologyOf()).saving).toEqual({ instances: 0, monthly: 0, unknown: false });
-  const large = (range: string): Edit => [`${range} }`, `${range}, instances: { min: 9, max: 30 } }`];
-  expect(billOf(topologyOf(large('10.30.0.0/20'))).saving).toEqual({
-    instances: 3,
-    monthly: 300,
-    unknown: false,
+describe('what headroom would save', () => {
+  const north = (more: string): Edit => ['10.30.0.0/20 }', `10.30.0.0/20${more} }`];
+  const france = (more: string): Edit => ['10.40.0.0/20 }\n', `10.40.0.0/20${more} }\n`];
+  const of = (min: number, max = 30) => `, instances: { min: ${min}, max: ${max} }`;
+  const ACCEPTED = ', acceptOverload: { reason: costs too much }';
+
+  // Each carries all alone: six at 70 %, and so it is by default.
+  test.each<[string, Edit[], object]>([
+    ['nothing', [], { instances: 0, monthly: 0, unknown: false }],
+    ['instances', [north(of(9))], { instances: 3, monthly: 300, unknown: false }],
+    ['of an unknown price', [france(of(9))], { instances: 3, monthly: undefined, unknown: true }],
+    ['of both', [north(of(8)), france(of(9))], { instances: 5, monthly: 200, unknown: true }],
+    ['on standby', [uksouth(of(15))], { instances: 12, monthly: 1200, unknown: false }],
+    ['on standby, where it is smaller', [uksouth(of(2))], { instances: 0, monthly: 0, unknown: false }],
+    [
+      'less where a region has none',
+      [north(of(9)), france(of(5))],
+      { instances: 2, monthly: 300, unknown: true },
+    ],
+    ['it costs more', [north(of(4))], { instances: -2, monthly: -200, unknown: false }],
+    ['nor would the maximum do', [north(of(4, 4))], { instances: -2, monthly: -200, unknown: false }],
+    [
+      'overload that is accepted stays',
+      [north(of(9)), france(of(3) + ACCEPTED)],
+      { instances: 3, monthly: 300, unknown: false },
+    ],
+  ])('%s', (_, edits, saving) => {
+    const { rows, total: all, saving: found } = billOf(topologyOf(...edits));
+    expect(found).toEqual(saving);
+    // The columns and the sentence say the same.
+    expect((all.running ?? 0) - (all.headroom ?? 0)).toBe(found.instances);
+    const sum = rows.reduce((so, { running, headroom: few }) => so + (few ?? running ?? 0), 0);
+    expect(all.headroom).toBe(sum);
   });
-  expect(billOf(topologyOf(large('10.40.0.0/20'))).saving).toEqual({
-    instances: 3,
-    monthly: 0,
-    unknown: true,
-  });
-  // A region on standby may be as small as one instance in each zone.
-  expect(billOf(topologyOf(uksouth())).saving).toEqual({ instances: 3, monthly: 300, unknown: false });
 });
 
 describe('a step', () => {
-  const two = topologyOf();
-  const three = topologyOf(uksouth());
+  const priced: Edit = ['  francecentral:', '  westeurope:'];
+  const known = (...edits: Edit[]) => topologyOf(...edits, priced);
+  const [two, three] = [known(), known(uksouth())];
+  const stepsOf = (next: Topology, base: Topology) => {
+    const { rows, total: all } = billOf(next, base);
+    return Object.fromEntries([...rows, all].map(({ place, step }) => [place, step]));
+  };
 
   test('a region comes', () => {
-    const { rows, total: all } = billOf(three, two);
-    const steps = rows.map(({ place, step }) => [place, step]);
+    const { rows } = billOf(three, two);
     const added = rows.find(({ place }) => place === 'uksouth')?.peak;
-    expect(steps).toEqual([
-      ['northeurope', 0],
-      ['francecentral', 0],
-      ['uksouth', added],
-      ['global', 0],
-    ]);
-    expect(all.step).toBe(added);
+    const rest = { northeurope: 0, westeurope: 0, global: 0 };
+    expect(stepsOf(three, two)).toEqual({ ...rest, uksouth: added, 'in all': added });
   });
 
   test('a region goes', () => {
@@ -141,4 +171,32 @@ describe('a step', () => {
     expect(rows.at(-1)).toMatchObject({ place: 'uksouth', running: undefined, peak: 0, step: all.step });
     expect(all.step).toBeLessThan(0);
   });
+
+  test('logs count', () => {
+    const more = known(['peakRequestsPerSecond: 400', 'peakRequestsPerSecond: 300']);
+    const { rows } = billOf(two, more);
+    expect(rows.find(({ place }) => place === 'global')?.step).toBeGreaterThan(0);
+  });
+
+  const france = (state: string): Edit =>
+    moreRegions(`francecentral: { state: ${state}, dataPriority: 2, addressSpace: 10.60.0.0/20 }`);
+  const withFrance = (state: string) => {
+    const [old, fresh] = france(state);
+    return topologyOf([old, fresh.replace('  francecentral:', '  westeurope:')]);
+  };
+  test.each([
+    ['comes', two, withFrance('standby')],
+    ['serves', withFrance('standby'), withFrance('active')],
+    ['is drained', withFrance('active'), withFrance('standby')],
+    ['is retired', withFrance('standby'), withFrance('retired')],
+  ])(
+    'a region whose prices are unknown %s: so is the difference, and the kinds are named',
+    (_, base, next) => {
+      const { rows, total: all } = billOf(next, base);
+      expect(stepsOf(next, base)).toMatchObject({ francecentral: null, 'in all': null });
+      const row = rows.find(({ place }) => place === 'francecentral');
+      expect([...(row?.unknown ?? []), ...(row?.unknownBefore ?? [])]).toContain('App Service');
+      expect(all.unknown.length > 0).toBe(row?.state !== undefined);
+    },
+  );
 });

@@ -4,7 +4,7 @@ import { annotation, asText } from '../../cli/findings';
 import { type Page, paint, roomOf } from '../../cli/page';
 import { table, wrap } from '../../cli/text';
 import type { CheckReport } from '../../terraform/checked-file';
-import { billText, logsText } from './bill-report';
+import { billText, logsText, savingText } from './bill-report';
 import type { LiveReport } from './live';
 import { liveText } from './live-text';
 import { shownChange } from './shown-change';
@@ -78,15 +78,20 @@ function changesOf({ base, changes }: CheckReport, page: Page): string {
   return `What changes, with every default filled in:\n${lines}`;
 }
 
-function suggestion({ instances }: CheckReport, { width }: Page): string {
-  const possible = instances.filter(({ lowestMin, max }) => lowestMin <= max);
-  const lines = possible.map(
-    ({ region, lowestMin, max }) => `  ${region}: instances: { min: ${lowestMin}, max: ${max} }`,
-  );
-  if (lines.length === 0) return '';
-  const title = `The lowest bounds that survive every failure with headroom: while as many regions are lost as capacity.survive says, each stays at or below ${autoscale.scaleOutCpuPercent} % CPU, where autoscale begins to add instances. With them a region depends on its neighbours, so check again whenever one goes:`;
-  const now = possible.reduce((sum, { min }) => sum + min, 0);
-  const then = possible.reduce((sum, { lowestMin }) => sum + lowestMin, 0);
-  const total = `In these regions ${then} instances would always run, not ${now}.`;
-  return [wrap(title, 0, width), ...lines, ...(then === now ? [] : [total])].join('\n');
+function suggestion({ instances, bill }: CheckReport, { width }: Page): string {
+  if (!bill) return '';
+  const title = `Instances with headroom: while as many regions are lost as capacity.survive says, each active one stays at or below ${autoscale.scaleOutCpuPercent} % CPU, where autoscale begins to add instances; on standby it runs one in each zone. Write them in a step of their own. A region then depends on its neighbours, so check again whenever one goes:`;
+  const lines = instances.map((each) => `  ${each.region}: ${suggested(each)}`);
+  const total = `With them ${savingText(bill.saving, bill.currency)}.`;
+  return [
+    wrap(title, 0, width),
+    ...lines,
+    ...(bill.saving.instances === 0 ? [] : [wrap(total, 0, width)]),
+  ].join('\n');
+}
+
+function suggested({ state, max, lowestMin }: CheckReport['instances'][number]): string {
+  if (lowestMin === undefined) return 'as it is, for its overload is accepted';
+  if (lowestMin > max) return `needs ${lowestMin}, max is ${max}`;
+  return `instances: { min: ${lowestMin}, max: ${max} }${state === 'standby' ? ' # on standby' : ''}`;
 }

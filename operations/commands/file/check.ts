@@ -27,7 +27,7 @@ export const check: Command = async (args, around) => {
       'what the step starts from (default: the merge base with the main branch)',
     )
     .option('--deployed', 'the base is the version that was applied last, read from the state of global')
-    .option('--suggest', 'print the lowest instance bounds that survive every failure')
+    .option('--suggest', 'print the lowest instance bounds with headroom in every failure')
     .option('--explain [rule]', 'print why a rule exists, or list all')
     .option(
       '--live',

@@ -24,22 +24,29 @@ export function formatFailure(report: FailureReport, line: Timeline, page: Page)
   ].join('\n\n');
 }
 
-function verdictBlock(
-  { failed, loadPercent, requestsPerSecond, survives, regions }: FailureReport,
-  { width }: Page,
-): string {
+function verdictBlock(report: FailureReport, { width }: Page): string {
+  const { failed, loadPercent, requestsPerSecond, regions } = report;
   const title = `${failed.join(' and ')} ${failed.length === 1 ? 'fails' : 'fail'} at ${loadPercent} % of the peak, ${count(requestsPerSecond)} requests a second.`;
   const [hardest] = hardestFirst(regions);
   const why = hardest ? `: ${reason(hardest)}` : '.';
-  return wrap(`${title} The API ${survives ? 'survives' : 'does not survive'}${why}`, 0, width);
+  return wrap(`${title} ${verdictIn(report)}${why}`, 0, width);
 }
+
+function verdictIn({ survives, regions, clients, requestsPerSecond }: FailureReport): string {
+  if (!survives) return 'The API does not survive';
+  if (regions.every(({ verdict }) => verdict === 'carried')) return 'The API survives';
+  const part = (requests: number) => percent(requests, requestsPerSecond * HOUR_SECONDS);
+  return `Overload accepted, ${part(clients.failed)} fail and ${part(clients.slowed)} are slowed in the first hour`;
+}
+
+const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(1)} %`;
 
 function reason({
   region,
   carries,
   carriesAtMost,
   limit,
-  overloadSeconds,
+  strain,
   verdict,
   utilization,
 }: DrilledRegion): string {
@@ -49,9 +56,11 @@ function reason({
     const most = carriesAtMost > carries ? `, and never more than ${count(carriesAtMost)}` : '';
     return `${asked}${most}, ${limit === 'instances' ? 'with its maximum of instances' : 'as Cosmos DB gives no more'}.`;
   }
-  const until = `until autoscale has followed, ${count(overloadSeconds ?? 0)} s later`;
-  const accepted = verdict === 'accepted overload' ? ' This overload was accepted.' : '';
-  return `${asked} ${until}.${accepted}`;
+  const until = strain?.to == null ? 'for longer than an hour' : `to second ${count(strain.to)}`;
+  const when = strain
+    ? ` With retries, requests fail or wait there from second ${count(strain.from)} ${until} after the failure.`
+    : '';
+  return `${asked} until autoscale has followed.${when}`;
 }
 
 function clientsBlock(
@@ -62,7 +71,7 @@ function clientsBlock(
   const row = (name: string, requests: number, what: string): string[] => [
     name,
     count(requests),
-    `${((100 * requests) / sent).toFixed(1)} %`,
+    percent(requests, sent),
     what,
   ];
   const rows = [

@@ -12,7 +12,8 @@ import { type Align, table, wrap } from '../../cli/text';
 interface DrillReport extends Omit<Drill, 'refused'> {
   readonly loadPercent: number;
   readonly requestsPerSecond: number;
-  readonly availability: number;
+  /** Null where the load is not carried while all is up. */
+  readonly availability: number | null;
   readonly slas: readonly Sla[];
   readonly assumptions: readonly string[];
 }
@@ -37,7 +38,7 @@ export function formatDrill(report: DrillReport, page: Page): string {
 
 function failuresBlock({ failures, easier }: DrillReport, page: Page): string {
   const [seen] = failures.map(({ detectionSeconds }) => detectionSeconds);
-  const title = `A failure is noticed after ${seen?.from} to ${seen?.to} s. Requests lost: sent to the failed region until then, at most. Failed, also when sent again, and slowed: in the first hour. CPU and Cosmos: what is asked for in the region hit hardest, over what it has.`;
+  const title = `A failure is noticed after ${seen?.from} to ${seen?.to} s. Requests lost: sent to the failed region until then, at most. Failed, also when sent again, and slowed: in the first hour. CPU and Cosmos: what is asked for in the region hit hardest, over what it has. Overload: from when to when requests fail or wait there, in seconds after the failure, with retries.`;
   const head = ['fails', 'hardest hit', 'CPU', 'Cosmos', 'lost', 'failed', 'slowed', ''];
   const rest = easier > 0 ? [`  ${count(easier)} more failures, none of them harder.`] : [];
   const aligns: Align[] = ['left', 'left', ...head.slice(3).map((): Align => 'right'), 'left'];
@@ -75,21 +76,31 @@ const COLOURS: Readonly<Record<DrilledRegion['verdict'], Colour>> = {
   'never carried': 'red',
 };
 
-export function verdictOf({ verdict, overloadSeconds }: DrilledRegion, page: Page): string {
-  const seconds = `${count(overloadSeconds ?? 0)} s`;
+export function verdictOf({ verdict, strain }: DrilledRegion, page: Page): string {
+  const when = strain ? ` ${count(strain.from)}-${strain.to === null ? '' : count(strain.to)} s` : '';
   const text =
     verdict === 'overload'
-      ? `overload ${seconds}`
+      ? `overload${when}`
       : verdict === 'accepted overload'
-        ? `accepted ${seconds}`
+        ? `accepted${when}`
         : verdict;
   return paint(page, COLOURS[verdict], text);
 }
 
-function availabilityBlock({ availability, slas, requestsPerSecond }: DrillReport, page: Page): string {
+function availabilityBlock(report: DrillReport, page: Page): string {
+  const { availability, slas, requestsPerSecond, failures } = report;
   const { width } = page;
+  const asked = `${count(requestsPerSecond)} requests a second`;
+  if (availability === null) {
+    return wrap(
+      `Composite availability: none, as ${asked} are too much also while every region is up.`,
+      0,
+      width,
+    );
+  }
+  const most = failures.some(isRefused) ? 'at most ' : '';
   const minutes = ((1 - availability) * 30 * 24 * 60).toFixed(1);
-  const title = `Composite availability from published SLAs, if faults are independent: ${notMore(availability)} (${minutes} minutes down in 30 days). Down is the API when something global is, or when the regions that are up cannot carry ${count(requestsPerSecond)} requests a second between them. The time until a failure is noticed, and overload, come on top. A target to measure against, no promise:`;
+  const title = `Composite availability from published SLAs, if faults are independent: ${most}${notMore(availability)} (${minutes} minutes down in 30 days). Down is the API when something global is, or when the regions that are up cannot carry ${asked} between them. The time until a failure is noticed, and overload, come on top. A target to measure against, no promise:`;
   const rows = slas.map((sla) => [sla.service, notMore(sla.availability), sla.scope]);
   const services = (source: string) => slas.filter((sla) => sla.source === source).map((sla) => sla.service);
   const sources = [...new Set(slas.map(({ source }) => source))].map((source) =>

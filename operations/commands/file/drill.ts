@@ -63,7 +63,9 @@ interface Drilled {
 function drillAll(topology: Topology, loadPercent: number, { page, json }: Layout): Drilled {
   const { refused, ...drilled } = drillFailures(topology, loadPercent / 100);
   const requestsPerSecond = (topology.capacity.peakRequestsPerSecond * loadPercent) / 100;
-  const availability = compositeAvailability(requestsPerSecond, carriedAtMost(topology));
+  const availability = isRefused(drillFailure(topology, [], loadPercent / 100))
+    ? null
+    : compositeAvailability(requestsPerSecond, carriedAtMost(topology));
   const report = {
     loadPercent,
     requestsPerSecond,

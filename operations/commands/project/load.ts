@@ -3,7 +3,7 @@ import { exitCodes, UsageError } from '../../cli/exit';
 import { readText } from '../../cli/files';
 import { progressOn } from '../../cli/progress';
 import type { Command } from '../../cli/surroundings';
-import { connectionsFor, rates, type Step, tooMuch } from '../../load-test/ladder';
+import { bringsNoMore, ladder, type Step, sustained, tooMuch } from '../../load-test/ladder';
 import { stepsText, verdictText } from '../../load-test/report';
 import { runStep } from '../../load-test/run-step';
 import { isLoopback, targetOf } from '../../load-test/target';
@@ -12,9 +12,8 @@ type Limits = readonly [least: number, most: number];
 
 /** What may be asked at most: this looks for the limit of an instance, not of the internet. */
 const LIMITS = {
-  from: [1, 5000],
-  to: [1, 5000],
-  connections: [1, 500],
+  from: [1, 500],
+  to: [1, 500],
   seconds: [1, 120],
   p95: [1, 60_000],
   failed: [0, 50],
@@ -32,17 +31,16 @@ const range = ([least, most]: Limits): string => `${least} to ${most}`;
 export const load: Command = async (args, around) => {
   const program = argumentsOf('load', around)
     .description('How many requests a second one URL sustains, for requestsPerSecondPerInstance.')
-    .argument('<url>', 'asked with GET, at rising rates')
-    .option('--from <number>', `first rate, requests a second, ${range(LIMITS.from)}`, '10')
-    .option('--to <number>', `last rate, ${range(LIMITS.to)}`, '500')
-    .option('--seconds <number>', `of each rate, ${range(LIMITS.seconds)}`, '20')
-    .option('--connections <number>', `at most, ${range(LIMITS.connections)}`, '250')
+    .argument('<url>', 'asked with GET, over more and more connections')
+    .option('--from <number>', `connections at first, ${range(LIMITS.from)}`, '1')
+    .option('--to <number>', `connections at last, ${range(LIMITS.to)}`, '250')
+    .option('--seconds <number>', `of each step, ${range(LIMITS.seconds)}`, '20')
     .option('--p95 <ms>', 'too much where the 95th percentile is above', '500')
     .option('--failed <percent>', 'too much where more fail', '1')
     .option('--instances <number>', 'how many answer behind the URL', '1')
     .option('--token-file <file>', 'a token that is sent with each request')
     .option('--yes', 'also to a URL that is not on this machine')
-    .addHelpText('after', '\nExit code: 0 measured, 1 not even the first rate held, 2 could not be measured.')
+    .addHelpText('after', '\nExit code: 0 measured, 1 not even the first step held, 2 could not be measured.')
     .parse(args, { from: 'user' });
   const [text = ''] = program.args;
   const options = program.opts<Options>();
@@ -61,11 +59,11 @@ export const load: Command = async (args, around) => {
   if (from > to) throw new UsageError(`--from ${from}: must not be above --to ${to}`);
   const bounds = { p95: number('p95'), failed: number('failed') / 100 };
   const url = targetOf(text);
-  const ladder = rates(from, to);
-  const minutes = Math.ceil((seconds * (ladder.length + 1)) / 60);
+  const tried = ladder(from, to);
+  const minutes = Math.ceil((seconds * (tried.length + 1)) / 60);
   if (!isLoopback(url) && !options.yes) {
     throw new UsageError(
-      `${url.host}: is not on this machine, and would get up to ${to} requests a second for up to ${minutes} min; if it is yours and nobody needs it meanwhile, add --yes`,
+      `${url.host}: is not on this machine, and would get as many requests as ${to} connections can send, for up to ${minutes} min; if it is yours and nobody needs it meanwhile, add --yes`,
     );
   }
   const what = {
@@ -75,27 +73,25 @@ export const load: Command = async (args, around) => {
     headers: tokenOf(options.tokenFile, url, around.folder),
   };
 
-  const most = number('connections');
-  const run = (rate: number, signal: AbortSignal) =>
-    runStep({ ...what, connections: Math.min(most, connectionsFor(rate, bounds)) }, rate, signal);
+  const run = (connections: number, signal: AbortSignal) => runStep(what, connections, signal);
 
   const { note, detail } = progressOn(around.screen);
   const steps = await around.interruptible(async (signal) => {
-    detail(`warming up, ${from} a second ...`);
+    detail('warming up ...');
     await run(from, signal);
     const done: Step[] = [];
-    for (const rate of ladder) {
-      detail(`${rate} a second ...`);
-      const step = await run(rate, signal);
+    for (const connections of tried) {
+      detail(`${connections} at a time ...`);
+      const step = await run(connections, signal);
       done.push(step);
       const end = tooMuch(step, bounds);
-      note(`${rate} a second: ${end ?? 'held'}`);
-      if (end) break;
+      note(`${connections} at a time: ${end ?? 'held'}`);
+      if (end || bringsNoMore(done)) break;
     }
     return done;
   });
   around.print(`\n${stepsText(steps, bounds)}\n\n${verdictText(steps, bounds, instances)}`);
-  return steps.some((step) => tooMuch(step, bounds) === undefined) ? exitCodes.fine : exitCodes.refused;
+  return sustained(steps, bounds) !== undefined ? exitCodes.fine : exitCodes.refused;
 };
 
 function tokenOf(file: string | undefined, url: URL, folder: string): Readonly<Record<string, string>> {

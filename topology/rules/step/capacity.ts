@@ -65,4 +65,24 @@ const shrinkLater: Rule<Step> = {
     }),
 };
 
-export const capacityStepRules: readonly Rule<Step>[] = [smallerSku, grownFirst, shrinkLater];
+const skuApart: Rule<Step> = {
+  id: 'CAPACITY-SKU-APART',
+  why: 'Instances are counted, not weighed: with another SKU as many carry more or less. An apply changes it while Front Door sends requests already, or still for up to 45 minutes, and every instance is replaced. https://learn.microsoft.com/azure/frontdoor/front-door-faq',
+  check: (step) =>
+    staying(step).flatMap(({ name, from, to }) => {
+      if (from.state === to.state || from.sku === to.sku) return [];
+      return [
+        {
+          path: ['regions', name, 'sku'],
+          wrong: `was ${from.sku}, and ${name} goes from ${from.state} to ${to.state} in the same step`,
+          found: to.sku,
+          fix:
+            to.state === 'active'
+              ? `keep it on standby with sku: ${to.sku} and apply; then active`
+              : `write ${from.sku} again and apply; change it in the next step`,
+        },
+      ];
+    }),
+};
+
+export const capacityStepRules: readonly Rule<Step>[] = [smallerSku, grownFirst, shrinkLater, skuApart];

@@ -1,28 +1,28 @@
 import { plainPage } from '../../../../operations/cli/page';
-import { billText, logsText } from '../../../../operations/commands/file/bill-report';
-import type { Bill, BillRow } from '../../../../topology/costs/bill';
+import { billText, logsText, savingText } from '../../../../operations/commands/file/bill-report';
+import type { Bill, BillRow, Saving } from '../../../../topology/costs/bill';
 
 const row = (place: string, more: Partial<BillRow> = {}): BillRow => ({
   place,
   state: undefined,
   running: undefined,
-  lowest: undefined,
+  headroom: undefined,
   idle: 0,
   peak: 0,
+  logs: 0,
   step: undefined,
   unknown: [],
+  unknownBefore: [],
   ...more,
 });
+const WEST = { state: 'active', running: 15, headroom: 9, idle: 2154.6, peak: 2777, logs: 4000 } as const;
 const paid: Bill = {
   currency: 'USD',
   pricedOn: '2026-01-01',
-  rows: [
-    row('westeurope', { state: 'active', running: 15, lowest: 9, idle: 2154.6, peak: 6777 }),
-    row('global', { idle: 381, peak: 13_709 }),
-  ],
-  total: row('in all', { running: 15, lowest: 9, idle: 2535.6, peak: 20_486 }),
+  rows: [row('westeurope', WEST), row('global', { idle: 381, peak: 381, logs: 13_328 })],
+  total: row('in all', { running: 15, headroom: 9, idle: 2535.6, peak: 3158, logs: 17_328 }),
   byKind: [
-    { kind: 'logs', peak: 18_123 },
+    { kind: 'logs', peak: 17_328 },
     { kind: 'App Service', peak: 1949 },
   ],
   saving: { instances: 6, monthly: 779.6, unknown: false },
@@ -31,46 +31,73 @@ const paid: Bill = {
 test('all prices are known', () => {
   expect(billText(paid, plainPage)).toBe(
     [
-      'Instances that always run, and the fewest that would do; USD a month at list prices of 2026-01-01,',
-      'between idle and a peak that lasts all month (docs/costs.md):',
-      '              state   instances  fewest   idle    peak',
-      '  westeurope  active         15       9  2,155   6,777',
-      '  global      -               -       -    381  13,709',
-      '  in all      -              15       9  2,536  20,486',
-      'The peak is logs 18,123, App Service 1,949. Requests and transfer of Front Door, stored data and',
-      'backups are not in it.',
-      'The fewest would save 6 instances, 780 USD a month: npm run check -- --suggest',
+      'Instances that always run, and would at 70 % CPU when regions fail; USD a month at list prices of',
+      '2026-01-01, idle and at a peak that lasts all month, logs apart (docs/costs.md):',
+      '              state   instances  at 70 %   idle   peak    logs',
+      '  westeurope  active         15        9  2,155  2,777   4,000',
+      '  global      -               -        -    381    381  13,328',
+      '  in all      -              15        9  2,536  3,158  17,328',
+      'The peak is 20,486 in all: logs 17,328, App Service 1,949. Logs follow requests, not regions. So do',
+      'requests and transfer of Front Door, which are NOT counted; nor are transfer between regions, stored',
+      'data and backups.',
+      'At 70 % CPU 6 fewer instances would always run, 780 USD a month less: npm run check -- --suggest',
     ].join('\n'),
   );
 });
 
-test('unknown ones are named, and what a step adds is shown', () => {
-  const unknown = ['App Service', 'Cosmos DB'] as const;
-  const standby = { state: 'standby', running: 3, lowest: 3, idle: 22, peak: 22, unknown } as const;
+test('unknown ones are named, and so is what a step adds', () => {
+  const unknown = ['App Service', 'logs'] as const;
+  const standby = { state: 'standby', running: 3, headroom: 3, idle: 22, peak: 22, unknown } as const;
   const step: Bill = {
     ...paid,
     rows: [
-      row('westeurope', { state: 'active', running: 15, lowest: 9, idle: 2155, peak: 6777, step: 0 }),
-      row('norwayeast', { ...standby, step: 22 }),
-      row('italynorth', { ...standby, step: 22 }),
+      row('westeurope', { ...WEST, step: 0 }),
+      row('norwayeast', { ...standby, step: null }),
+      row('italynorth', {
+        ...standby,
+        unknown: ['App Service'],
+        unknownBefore: ['logs', 'App Service'],
+        step: null,
+      }),
+      row('francecentral', { step: null, unknownBefore: ['App Service'] }),
       row('uksouth', { step: -1619 }),
-      row('global', { idle: 381, peak: 13_709, step: 0 }),
     ],
-    total: row('in all', { running: 21, lowest: 15, idle: 2580, peak: 20_530, step: -1575, unknown }),
+    total: row('in all', { running: 21, headroom: 15, idle: 2580, peak: 3202, step: null, unknown }),
     saving: { instances: 0, monthly: 0, unknown: false },
   };
-  expect(billText(step, plainPage).split('\n').slice(2)).toEqual([
-    '              state    instances  fewest    idle     peak     step',
-    '  westeurope  active          15       9   2,155    6,777        0',
-    '  norwayeast  standby          3       3     >22      >22     >+22',
-    '  italynorth  standby          3       3     >22      >22     >+22',
-    '  uksouth     -                -       -       0        0   -1,619',
-    '  global      -                -       -     381   13,709        0',
-    '  in all      -               21      15  >2,580  >20,530  >-1,575',
-    'The peak is logs 18,123, App Service 1,949. Requests and transfer of Front Door, stored data and',
-    'backups are not in it.',
-    '> at least: without App Service, Cosmos DB in norwayeast, italynorth, whose prices are unknown.',
+  const lines = billText(step, plainPage).split('\n').slice(2);
+  expect(lines).toEqual([
+    '                 state    instances  at 70 %    idle    peak   logs    step',
+    '  westeurope     active          15        9   2,155   2,777  4,000       0',
+    '  norwayeast     standby          3        3     >22     >22     >0       ?',
+    '  italynorth     standby          3        3     >22     >22      0       ?',
+    '  francecentral  -                -        -       0       0      0       ?',
+    '  uksouth        -                -        -       0       0      0  -1,619',
+    '  in all         -               21       15  >2,580  >3,202     >0       ?',
+    'The peak is >3,202 in all: logs 17,328, App Service 1,949. Logs follow requests, not regions. So do',
+    'requests and transfer of Front Door, which are NOT counted; nor are transfer between regions, stored',
+    'data and backups.',
+    '> at least, ? unknown: without App Service, logs in norwayeast, italynorth; App Service in',
+    'francecentral, whose prices are unknown.',
   ]);
+});
+
+test.each<[Saving, string]>([
+  [
+    { instances: 7, monthly: 910, unknown: false },
+    '7 fewer instances would always run, 910 USD a month less',
+  ],
+  [
+    { instances: -1, monthly: -130, unknown: false },
+    '1 more instance would always run, 130 USD a month more',
+  ],
+  [{ instances: 3, monthly: undefined, unknown: true }, '3 fewer instances would always run, money unknown'],
+  [
+    { instances: 5, monthly: 260, unknown: true },
+    '5 fewer instances would always run, 260 USD a month less where prices are known',
+  ],
+])('%j', (saving, text) => {
+  expect(savingText(saving, 'USD')).toBe(text);
 });
 
 test('logs, by workspace', () => {
@@ -79,12 +106,14 @@ test('logs, by workspace', () => {
       [
         {
           log: 'global',
+          failed: [],
           gigabytes: 146.4,
           cap: undefined,
           parts: [{ log: 'firewall log', gigabytes: 59, cap: undefined }],
         },
         {
           log: 'westeurope',
+          failed: ['swedencentral'],
           gigabytes: 53,
           cap: 300,
           parts: [{ log: 'Application Insights', gigabytes: 53, cap: 100 }],
@@ -94,11 +123,12 @@ test('logs, by workspace', () => {
     ),
   ).toBe(
     [
-      'Logs at a peak that lasts all day, estimated, in GB a day (docs/logs.md):',
-      '  workspace of global                   146  no cap',
-      '    firewall log                         59',
-      '  workspace of westeurope, the busiest   53  cap 300',
-      '    Application Insights                 53  cap 100',
+      'Logs at a peak that lasts all day, estimated, in GB a day (docs/logs.md); of the regions the',
+      'busiest, when swedencentral fails:',
+      '  workspace of global      146  no cap',
+      '    firewall log            59',
+      '  workspace of westeurope   53  cap 300',
+      '    Application Insights    53  cap 100',
     ].join('\n'),
   );
 });

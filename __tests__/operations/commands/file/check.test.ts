@@ -49,9 +49,9 @@ test('nothing changed', async () => {
 
 // The texts: bill-report.test.ts. What things cost is in a table that is replaced.
 test.each([
-  /^ +state +instances +fewest +idle +peak$/m,
-  /^ +northeurope +active +6 +6 +\S+ +\S+$/m,
-  /^ +in all +- +12 +12 +\S+ +\S+$/m,
+  /^ +state +instances +at 70 % +idle +peak +logs$/m,
+  /^ +northeurope +active +6 +6 +\S+ +\S+ +\S+$/m,
+  /^ +in all +- +12 +12 +\S+ +\S+ +\S+$/m,
   /^ +workspace of global +65 +no cap$/m,
   /^ +Application Insights +23 +cap 100$/m,
 ])('what runs, costs and is logged: %s', async (line) => {
@@ -60,8 +60,10 @@ test.each([
 });
 
 test('what a step adds, standby included', async () => {
+  const priced: Edit = ['  francecentral: {', '  westeurope: {'];
+  commit(edited(priced));
   write(
-    edited([
+    edited(priced, [
       '10.40.0.0/20 }\n',
       '10.40.0.0/20 }\n  uksouth: { state: standby, dataPriority: 2, addressSpace: 10.50.0.0/20, instances: { min: 3, max: 30 } }\n',
     ]),
@@ -69,7 +71,7 @@ test('what a step adds, standby included', async () => {
   const { bill } = JSON.parse((await check('--json')).out);
   expect(bill.rows.map(({ place, state, running }: BillRow) => [place, state, running])).toEqual([
     ['northeurope', 'active', 6],
-    ['francecentral', 'active', 6],
+    ['westeurope', 'active', 6],
     ['uksouth', 'standby', 3],
     ['global', undefined, undefined],
   ]);
@@ -88,17 +90,92 @@ test('what changes, and the lowest bounds', async () => {
   const { code, out } = await check('--suggest');
   expect(code).toBe(0);
   expect(out).toContain('  regions.uksouth.state           -  ->  active\n');
-  expect(out).toContain(
+  expect(out).toContain('\nAt 70 % CPU 7 fewer instances would always run, ');
+  expect(out.slice(out.indexOf('Instances with headroom')).replace(/(?<=always run), .*/, '')).toBe(
     [
-      'The lowest bounds that survive every failure with headroom: while as many regions are lost as',
-      'capacity.survive says, each stays at or below 70 % CPU, where autoscale begins to add instances.',
-      'With them a region depends on its neighbours, so check again whenever one goes:',
+      'Instances with headroom: while as many regions are lost as capacity.survive says, each active one',
+      'stays at or below 70 % CPU, where autoscale begins to add instances; on standby it runs one in each',
+      'zone. Write them in a step of their own. A region then depends on its neighbours, so check again',
+      'whenever one goes:',
       '  northeurope: instances: { min: 4, max: 30 }',
       '  francecentral: instances: { min: 3, max: 30 }',
       '  uksouth: instances: { min: 4, max: 30 }',
-      'In these regions 11 instances would always run, not 18.',
+      'With them 7 fewer instances would always run',
     ].join('\n'),
   );
+});
+
+describe('--suggest', () => {
+  const of = (min: number, max = 30) => `, instances: { min: ${min}, max: ${max} }`;
+  const suggested = async (north: string, france: string, more = '') => {
+    write(
+      edited(
+        ['10.30.0.0/20 }', `10.30.0.0/20${north} }`],
+        ['10.40.0.0/20 }\n', `10.40.0.0/20${france} }\n${more}`],
+      ),
+    );
+    const { out } = await check('--suggest', '--base', 'none');
+    const lines = out.split('\n');
+    return lines
+      .slice(lines.findIndex((line) => line.startsWith('whenever one goes:')) + 1)
+      .map((line) => line.replace(/(?<=always run), .*/, ''));
+  };
+
+  test.each<[string, [string, string, string?], string[]]>([
+    [
+      'overload that is accepted is left out',
+      [of(9), `${of(3)}, acceptOverload: { reason: costs too much }`],
+      [
+        '  northeurope: instances: { min: 6, max: 30 }',
+        '  francecentral: as it is, for its overload is accepted',
+        'With them 3 fewer instances would always run',
+      ],
+    ],
+    [
+      'a region on standby is in it',
+      [of(6), of(6), `  uksouth: { state: standby, dataPriority: 2, addressSpace: 10.50.0.0/20${of(15)} }\n`],
+      [
+        '  northeurope: instances: { min: 6, max: 30 }',
+        '  francecentral: instances: { min: 6, max: 30 }',
+        '  uksouth: instances: { min: 3, max: 30 } # on standby',
+        'With them 12 fewer instances would always run',
+      ],
+    ],
+    [
+      'more than run now',
+      [of(5), of(4)],
+      [
+        '  northeurope: instances: { min: 6, max: 30 }',
+        '  francecentral: instances: { min: 6, max: 30 }',
+        'With them 3 more instances would always run',
+      ],
+    ],
+    [
+      'a maximum that does for every failure, without headroom',
+      [of(4, 4), of(4, 4)],
+      [
+        '  northeurope: needs 6, max is 4',
+        '  francecentral: needs 6, max is 4',
+        'With them 4 more instances would always run',
+      ],
+    ],
+    [
+      'a maximum that is refused',
+      [of(6), of(2, 3)],
+      [
+        '  northeurope: instances: { min: 6, max: 30 }',
+        '  francecentral: needs 6, max is 3',
+        'With them 4 more instances would always run',
+      ],
+    ],
+    [
+      'nothing to change',
+      ['', ''],
+      ['  northeurope: instances: { min: 6, max: 30 }', '  francecentral: instances: { min: 6, max: 30 }'],
+    ],
+  ])('%s', async (_, regions, expected) => {
+    expect(await suggested(...regions)).toEqual(expected);
+  });
 });
 
 test('the base is where the branch left main, not where main is', async () => {
@@ -147,8 +224,8 @@ describe('refused', () => {
       notes: [],
       changes: [{ path: 'workload', before: 'shop', after: 'store' }],
       instances: [
-        { region: 'northeurope', min: 6, max: 30, lowestMin: 6 },
-        { region: 'francecentral', min: 6, max: 30, lowestMin: 6 },
+        { region: 'northeurope', state: 'active', min: 6, max: 30, lowestMin: 6 },
+        { region: 'francecentral', state: 'active', min: 6, max: 30, lowestMin: 6 },
       ],
     });
   });

@@ -35,7 +35,8 @@ test('every failure', async () => {
     [
       'A failure is noticed after 40 to 50 s. Requests lost: sent to the failed region until then, at most.',
       'Failed, also when sent again, and slowed: in the first hour. CPU and Cosmos: what is asked for in',
-      'the region hit hardest, over what it has.',
+      'the region hit hardest, over what it has. Overload: from when to when requests fail or wait there,',
+      'in seconds after the failure, with retries.',
       '  fails          hardest hit     CPU  Cosmos    lost  failed  slowed',
       '  nothing        northeurope    34 %    25 %       0       0       0  carried',
       '  northeurope    francecentral  67 %    50 %  10,000   7,600   1,400  carried',
@@ -48,7 +49,7 @@ test('every failure', async () => {
 test('beyond what is carried, what is over fails, and Cosmos DB is a limit', async () => {
   const { code, out } = await drill('--load', '400');
   expect(code).toBe(1);
-  expect(out.split('\n').slice(5, 9)).toEqual([
+  expect(out.split('\n').slice(6, 10)).toEqual([
     '  fails          hardest hit      CPU  Cosmos    lost  failed  slowed',
     '  nothing        northeurope     67 %   100 %       0       0       0  carried',
     '  northeurope    francecentral  134 %   200 %  40,000   2.7 M   2.9 M  never carried',
@@ -111,9 +112,10 @@ describe('one failure', () => {
     expect(code).toBe(0);
     expect(all.slice(0, 4)).toEqual([
       [
-        'northeurope fails at 100 % of the peak, 400 requests a second. The API survives: francecentral is',
-        'asked for 400 requests a second and carries 300 until autoscale has followed, 545 s later. This',
-        'overload was accepted.',
+        'northeurope fails at 100 % of the peak, 400 requests a second. Overload accepted, 2.5 % fail and',
+        '20.5 % are slowed in the first hour: francecentral is asked for 400 requests a second and carries',
+        '300 until autoscale has followed. With retries, requests fail or wait there from second 44 to second',
+        '849 after the failure.',
       ],
       [
         'What clients see in the first hour, of 1,440,000 requests (routing nearest, the worst):',
@@ -125,7 +127,7 @@ describe('one failure', () => {
       [
         'Requests a second: before, asked for under each routing, and carried by what runs then:',
         '  region         before  nearest  band  shares  carries  running    CPU  Cosmos',
-        '  francecentral     200      400   400     400      300        3  134 %    50 %  accepted 545 s',
+        '  francecentral     200      400   400     400      300        3  134 %    50 %  accepted 44-849 s',
       ],
       [
         'Tries in the second that begins there, retries among them, where something changes. --json has every',
@@ -153,38 +155,77 @@ describe('one failure', () => {
   const instances = edited(['database: shop', 'database: shop\n  maxThroughput: 100000']);
   const asked = (load: string) => `francecentral is asked for ${load} requests a second and carries`;
   test.each([
-    ['carried', roomy, '100', 0, `survives: all of it is carried. Hardest hit, ${asked('400')} 600.`],
+    ['carried', roomy, '100', 0, `The API survives: all of it is carried. Hardest hit, ${asked('400')} 600.`],
     [
       'overload that was accepted',
       small,
       '150',
       0,
-      `survives: ${asked('600')} 500 until autoscale has followed, 543 s later. This overload was accepted.`,
+      `Overload accepted, 1.4 % fail and 24.1 % are slowed in the first hour: ${asked('600')} 500 until autoscale has followed. With retries, requests fail or wait there from second 46 to second 943 after the failure.`,
     ],
     [
       'overload that nobody accepted',
       roomy,
       '200',
       1,
-      `does not survive: ${asked('800')} 600 until autoscale has followed, 545 s later.`,
+      `The API does not survive: ${asked('800')} 600 until autoscale has followed. With retries, requests fail or wait there from second 44 for longer than an hour after the failure.`,
     ],
     [
       'beyond all instances',
       instances,
       '1000',
       1,
-      `does not survive: ${asked('4,000')} 2,900, and never more than 3,000, with its maximum of instances.`,
+      `The API does not survive: ${asked('4,000')} 2,900, and never more than 3,000, with its maximum of instances.`,
     ],
     [
       'beyond Cosmos DB',
       roomy,
       '400',
       1,
-      `does not survive: ${asked('1,600')} 800, as Cosmos DB gives no more.`,
+      `The API does not survive: ${asked('1,600')} 800, as Cosmos DB gives no more.`,
     ],
   ])('%s', async (_, text, load, code, verdict) => {
     const { code: found, blocks: all } = await blocks(text, '--load', load);
-    expect([found, all[0]?.join(' ')]).toEqual([code, expect.stringContaining(`The API ${verdict}`)]);
+    expect([found, all[0]?.join(' ')]).toEqual([code, expect.stringContaining(verdict)]);
+  });
+});
+
+test('overload ends where its requests do, second by second, and not where instances are enough', async () => {
+  write(small);
+  const { out } = await drill('--fail', 'northeurope', '--json');
+  const { regions, seconds } = JSON.parse(out);
+  interface Second {
+    readonly second: number;
+    readonly regions: readonly { readonly failed: number; readonly waitSeconds: number }[];
+  }
+  const strained = (seconds as readonly Second[])
+    .filter((one) => one.regions.some(({ failed, waitSeconds }) => failed > 0 || waitSeconds >= 1))
+    .map(({ second }) => second);
+  expect(regions[0].strain).toEqual({ from: strained.at(0), to: strained.at(-1) });
+});
+
+describe('availability', () => {
+  const availability = async (...args: string[]) => {
+    const { out } = await drill(...args);
+    return out.split('\n\n').find((text) => text.startsWith('Composite'));
+  };
+
+  test('none where the load is too much while all is up', async () => {
+    expect(await availability('--load', '1000')).toBe(
+      'Composite availability: none, as 4,000 requests a second are too much also while every region is up.',
+    );
+    expect(JSON.parse((await drill('--load', '1000', '--json')).out)).toMatchObject({ availability: null });
+  });
+
+  test('at most, where a failure is not carried', async () => {
+    expect(await availability('--load', '400')).toContain('at most');
+  });
+
+  test('nothing besides where all is carried; private endpoints are left out, and named', async () => {
+    expect(await availability()).not.toContain('at most');
+    expect((await drill()).out.replaceAll(/\s+/g, ' ')).toContain(
+      'Every request for data goes through a private endpoint.',
+    );
   });
 });
 
@@ -210,7 +251,7 @@ test('one failure, every second', async () => {
     lost: expect.closeTo(360),
     regions: [{ name: 'francecentral', failed: 0, waitSeconds: 0, running: 6 }],
   });
-  expect(assumptions).toHaveLength(10);
+  expect(assumptions).toHaveLength(11);
 });
 
 test.each([

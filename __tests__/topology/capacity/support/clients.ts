@@ -1,8 +1,10 @@
 /** Every request of every client, try by try, for an hour. */
+
 import { HOUR_SECONDS } from '../../../../topology/capacity/aftermath';
+import { autoscale } from '../../../../topology/capacity/autoscale';
 import { type ClientView, PATIENCE_SECONDS, RETRY_SECONDS } from '../../../../topology/capacity/clients';
 import type { Probe } from '../../../../topology/capacity/detection';
-import { activeRegions, outcomes } from '../../../../topology/capacity/failures';
+import { activeRegions } from '../../../../topology/capacity/failures';
 import type { Routing } from '../../../../topology/capacity/traffic';
 import type { Region, Topology } from '../../../../topology/topology';
 import { EDGES, edgesOf, instancesOf, turns } from './parts';
@@ -71,15 +73,39 @@ function queueOf(carries: (at: number) => number, full: boolean): (at: number) =
   };
 }
 
-function queuesOf({ topology, routing, failed, probe, part }: Simulation) {
-  const perInstance = topology.capacity.requestsPerSecondPerInstance;
-  const own = outcomes(topology, part)([failed]).filter((survivor) => survivor.routing === routing);
+/** Requests a second that a region gets: each client's, by its turns. Not by the formulas, which are under test. */
+function loadOf(name: string, { topology, routing, part }: Simulation, healthy: readonly Region[]): number {
+  const total = topology.capacity.peakRequestsPerSecond * part;
+  return activeRegions(topology).reduce((sum, client) => {
+    const names = turns(client, routing, healthy);
+    const own = names.filter((one) => one === name).length / names.length;
+    return sum + (total * (client.trafficShare ?? 0) * own) / 100;
+  }, 0);
+}
+
+/** What autoscale made of the load before the failure: as few as keep the CPU at its threshold. */
+function runningFor(load: number, perInstance: number, { min, max }: Region['instances']): number {
+  let instances = min;
+  while (instances < max && load / (instances * perInstance) > autoscale.scaleOutCpuPercent / 100 + 1e-9)
+    instances++;
+  return instances;
+}
+
+function queuesOf(simulation: Simulation) {
+  const { topology, failed, probe } = simulation;
+  const { requestsPerSecondPerInstance: perInstance, requestUnitsPerRequest } = topology.capacity;
+  const throughput = topology.cosmos.maxThroughput / requestUnitsPerRequest;
+  const active = activeRegions(topology);
+  const left = active.filter(({ name }) => name !== failed);
   return new Map(
-    own.map((survivor) => {
-      const { instances } = instancesOf(survivor, probe, perInstance);
-      const running = (at: number) => instances[Math.max(Math.floor(at), 0)] ?? 0;
-      const carries = (at: number) => Math.min(running(at) * perInstance, survivor.throughput);
-      return [survivor.region.name, queueOf(carries, survivor.before > carries(0))];
+    left.map((region) => {
+      const before = loadOf(region.name, simulation, active);
+      const after = loadOf(region.name, simulation, left);
+      const running = runningFor(Math.min(before, throughput), perInstance, region.instances);
+      const { instances } = instancesOf({ region, before, after, running, throughput }, probe, perInstance);
+      const carries = (at: number) =>
+        Math.min((instances[Math.max(Math.floor(at), 0)] ?? 0) * perInstance, throughput);
+      return [region.name, queueOf(carries, before > carries(0))];
     }),
   );
 }

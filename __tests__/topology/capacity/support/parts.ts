@@ -46,7 +46,13 @@ interface Simulated {
 
 /** Instances second by second, until two hours are over. */
 export function instancesOf(
-  { before, after, running, throughput, region }: Survivor,
+  {
+    before,
+    after,
+    running,
+    throughput,
+    region,
+  }: Pick<Survivor, 'before' | 'after' | 'running' | 'throughput' | 'region'>,
   probe: Probe,
   perInstance: number,
 ): Simulated {

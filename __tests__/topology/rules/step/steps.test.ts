@@ -78,6 +78,11 @@ describe('steps that are safe', () => {
       [small('standby', 3)],
       [small('active', 3, ', acceptOverload: { reason: costs too much }')],
     ],
+    [
+      'a standby gets another sku',
+      [moreRegions(uksouth('standby', 2, ', sku: P0v3'))],
+      [moreRegions(uksouth('standby'))],
+    ],
     ['a drained region shrinks', [small('standby', 6)], [small('standby', 3)]],
     [
       'a drained region that is last is retired',
@@ -282,6 +287,22 @@ describe('steps that are refused', () => {
       [small('standby', 3)],
       [
         'regions.yaml:20:93 regions.uksouth.instances.min: was 6, and the region gets requests for up to 45 minutes after it is drained; found 3; write 6 again and apply; lower it in the next step [CAPACITY-SHRINK-LATER]',
+      ],
+    ],
+    [
+      'a region serves with another sku than on standby',
+      [moreRegions(uksouth('standby', 2, ', sku: P0v3'))],
+      [moreRegions(uksouth('active', 2, ', sku: P1v3'))],
+      [
+        'regions.yaml:20:79 regions.uksouth.sku: was P0v3, and uksouth goes from standby to active in the same step; found "P1v3"; keep it on standby with sku: P1v3 and apply; then active [CAPACITY-SKU-APART]',
+      ],
+    ],
+    [
+      'a drained region gets another sku',
+      three,
+      [moreRegions(uksouth('standby', 2, ', sku: P0v3'))],
+      [
+        'regions.yaml:20:80 regions.uksouth.sku: was P1v3, and uksouth goes from active to standby in the same step; found "P0v3"; write P1v3 again and apply; change it in the next step [CAPACITY-SKU-APART]',
       ],
     ],
     [
@@ -556,8 +577,8 @@ test('those that stay must carry a failure alone while a step is applied', () =>
     );
   // Three that share 400 requests a second: 200 each when one fails. Two: 400.
   expect(told(regions('active', 'standby'), regions('standby', 'active'))).toEqual([
-    'regions.yaml:18:96 regions.northeurope.instances.min: is too small for 400 requests a second when francecentral fails, which take 4 instances, while the step is applied; found 3; let the new region become active, or raise the instances, first, and drain the old one in the next step [REGION-CARRY-MEANWHILE]',
-    'regions.yaml:19:98 regions.francecentral.instances.min: is too small for 400 requests a second when northeurope fails, which take 4 instances, while the step is applied; found 3; let the new region become active, or raise the instances, first, and drain the old one in the next step [REGION-CARRY-MEANWHILE]',
+    'regions.yaml:18:96 regions.northeurope.instances.min: is too small for 400 requests a second when francecentral fails, which take 4 instances, while the step is applied; found 3; first only activate regions and raise instances; drain and lower in the next step [REGION-CARRY-MEANWHILE]',
+    'regions.yaml:19:98 regions.francecentral.instances.min: is too small for 400 requests a second when northeurope fails, which take 4 instances, while the step is applied; found 3; first only activate regions and raise instances; drain and lower in the next step [REGION-CARRY-MEANWHILE]',
   ]);
 });
 
@@ -566,10 +587,65 @@ test('more instances are there before what they stand in for goes', () => {
   const regions = (north: number, uk: string) =>
     edited(['10.30.0.0/20 }', min(north)], moreRegions(uksouth(uk)));
   expect(told(regions(3, 'active'), regions(4, 'standby'))).toEqual([
-    'regions.yaml:18:96 regions.northeurope.instances.min: is too small for 400 requests a second when francecentral fails, which take 4 instances, while the step is applied; found 3; let the new region become active, or raise the instances, first, and drain the old one in the next step [REGION-CARRY-MEANWHILE]',
+    'regions.yaml:18:96 regions.northeurope.instances.min: is too small for 400 requests a second when francecentral fails, which take 4 instances, while the step is applied; found 3; first only activate regions and raise instances; drain and lower in the next step [REGION-CARRY-MEANWHILE]',
   ]);
   expect(told(regions(3, 'active'), regions(4, 'active'))).toEqual([]);
   expect(told(regions(4, 'active'), regions(4, 'standby'))).toEqual([]);
+});
+
+describe('those that stay give up only what is not needed until the others serve', () => {
+  const of = (min: number, max = 30) => `, instances: { min: ${min}, max: ${max} }`;
+  const ACCEPTED = ', acceptOverload: { reason: costs too much }';
+  const regions = (north: string, france: string, uk: string, ...edits: Edit[]) =>
+    edited(
+      ['10.30.0.0/20 }', `10.30.0.0/20${north} }`],
+      ['10.40.0.0/20 }\n', `10.40.0.0/20${france} }\n  ${uksouth(uk, 2, of(6))}\n`],
+      ...edits,
+    );
+  const peak = (load: number): Edit => ['peakRequestsPerSecond: 400', `peakRequestsPerSecond: ${load}`];
+  const cosmos = (units: number): Edit => ['database: shop', `database: shop\n  maxThroughput: ${units}`];
+  const [before, after] = [regions(of(6), of(6), 'standby'), regions(of(6), of(6), 'active')];
+  const WAY = 'first only activate regions and raise instances; drain and lower in the next step';
+  const small = (min: number) =>
+    expect.stringContaining(
+      `which take 4 instances, while the step is applied; found ${min}; ${WAY} [REGION-CARRY-MEANWHILE]`,
+    );
+
+  test.each<[string, string, string, unknown[]]>([
+    ['one becomes active', before, after, []],
+    [
+      'one becomes active for a higher peak',
+      regions(of(3), of(3), 'standby', peak(300)),
+      regions(of(3), of(3), 'active'),
+      [],
+    ],
+    ['as one becomes active', before, regions(of(3), of(3), 'active'), [small(3), small(3)]],
+    ['the maximum, as one becomes active', before, regions(of(3, 3), of(6), 'active'), [small(3)]],
+    ['within headroom, as one becomes active', before, regions(of(4), of(4), 'active'), []],
+    ['afterwards', after, regions(of(3), of(3), 'active'), []],
+    ['within headroom', before, regions(of(4), of(4), 'standby'), []],
+    ['for a lower peak', before, regions(of(2), of(2), 'standby', peak(200)), []],
+    [
+      'as another one grows out of an overload that was accepted',
+      regions(of(6), of(3) + ACCEPTED, 'standby'),
+      regions(of(4), of(4), 'standby'),
+      [],
+    ],
+    [
+      'as another one grows for a higher peak',
+      regions(of(6), of(3), 'standby', peak(300)),
+      regions(of(4), of(4), 'standby'),
+      [small(3)],
+    ],
+    [
+      'throughput of all, as one becomes active',
+      before,
+      regions(of(6), of(6), 'active', cosmos(3000)),
+      [expect.stringContaining(`${WAY} [REGION-CARRY-MEANWHILE]`)],
+    ],
+  ])('%s', (_, base, next, expected) => {
+    expect(told(base, next)).toEqual(expected);
+  });
 });
 
 test('an adopted account is named in the way out, and stays adopted', () => {

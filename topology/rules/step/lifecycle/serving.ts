@@ -2,11 +2,24 @@
 import type { Region, Topology } from '../../../topology';
 import { checkCapacity } from '../../capacity';
 import type { Rule } from '../../rule';
-import { moves, type Step } from '../step';
+import { moves, type Step, staying } from '../step';
 
 /** A region that serves stops serving. */
 const drains = (step: Step): boolean =>
   moves(step).some(({ from, to }) => from?.state === 'active' && to?.state !== 'active');
+
+/** A region that did not serve serves. */
+const activates = (step: Step): boolean =>
+  moves(step).some(({ from, to }) => from?.state !== 'active' && to?.state === 'active');
+
+/** A region that goes on serving gets fewer instances. */
+const shrinks = (step: Step): boolean =>
+  staying(step).some(
+    ({ from, to }) =>
+      from.state === 'active' &&
+      to.state === 'active' &&
+      (to.instances.min < from.instances.min || to.instances.max < from.instances.max),
+  );
 
 export const keepServing: Rule<Step> = {
   id: 'REGION-KEEP-SERVING',
@@ -29,15 +42,17 @@ export const keepServing: Rule<Step> = {
 
 export const carryMeanwhile: Rule<Step> = {
   id: 'REGION-CARRY-MEANWHILE',
-  why: 'While a step is applied the drained regions are gone already, and new regions and more instances are not there yet: those that stay must survive a failure as they are.',
+  why: 'While a step is applied what it takes is gone already, drained regions and instances alike, and what it adds is not there yet: the regions that stay must survive a failure with the fewer instances of the two versions.',
   check: (step) => {
+    const takes = drains(step) || shrinks(step);
     // What is too small afterwards as well has been said.
-    if (!drains(step) || checkCapacity(step.next).problems.length > 0) return [];
+    if (!(takes || activates(step)) || checkCapacity(step.next).problems.length > 0) return [];
     const regions = step.next.regions.map((region) => meanwhile(step.base, region));
-    return checkCapacity({ ...step.next, regions }).problems.map((problem) => ({
+    const capacity = takes ? step.next.capacity : promisedByBoth(step);
+    return checkCapacity({ ...step.next, capacity, regions }).problems.map((problem) => ({
       ...problem,
       wrong: `${problem.wrong}, while the step is applied`,
-      fix: 'let the new region become active, or raise the instances, first, and drain the old one in the next step',
+      fix: 'first only activate regions and raise instances; drain and lower in the next step',
     }));
   },
 };
@@ -48,5 +63,13 @@ function meanwhile(base: Topology, region: Region): Region {
   if (from?.state !== 'active') return region.state === 'active' ? { ...region, state: 'standby' } : region;
   const min = Math.min(from.instances.min, region.instances.min);
   const max = Math.min(from.instances.max, region.instances.max);
-  return { ...region, instances: { min, max } };
+  const acceptOverload = region.acceptOverload ?? from.acceptOverload;
+  return { ...region, acceptOverload, instances: { min, max } };
 }
+
+/** Regions that come for a higher peak, or for one more failure, are no reason to refuse them: nothing gets worse. */
+const promisedByBoth = ({ base, next }: Step): Topology['capacity'] => ({
+  ...next.capacity,
+  peakRequestsPerSecond: Math.min(base.capacity.peakRequestsPerSecond, next.capacity.peakRequestsPerSecond),
+  survive: Math.min(base.capacity.survive, next.capacity.survive),
+});
