@@ -10,7 +10,7 @@ export const image: LiveQuestion = {
   asks: (topology) => {
     const { image: named } = topology.api;
     const ask = {
-      about: named.slice(0, named.indexOf('@')),
+      about: named.replace(/@.*/, ''),
       path: ['api', 'image'],
       answer: async (azure: ResourceManager) => {
         const registry = await findRegistry(azure, globalIds(topology).registry);

@@ -35,7 +35,10 @@ export const check: Command = async (args, around) => {
     )
     .option('--json', 'the same as --format json')
     .addOption(new Option('--format <format>', 'of the report').choices(formats).default('text'))
-    .addHelpText('after', '\nExit code: 0 fine, 1 checked and refused, 2 could not be checked.')
+    .addHelpText(
+      'after',
+      '\nExit code: 0 fine, 1 checked and refused, 2 could not be checked, or not all of it (--live).',
+    )
     .parse(args, { from: 'user' })
     .opts<Options>();
   const { print, page } = around;

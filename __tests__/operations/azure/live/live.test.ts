@@ -277,6 +277,15 @@ const setReplica = (state: string, properties?: object) => {
   azure.store.put(`${id}/replications/swedencentral`, replica('swedencentral', state, properties));
 };
 
+test('an image that is named by a tag', async () => {
+  const tagged = shippedTopology(({ api }) => ({
+    api: { ...api, image: 'contoso/api:v1', acceptImageTag: { reason: 'only for this trial' } },
+  }));
+  expect(rows(await ask(tagged))).toContainEqual(
+    expect.stringMatching(/^unknown \| image \| contoso\/api:v1 \| /),
+  );
+});
+
 describe('a region and its secrets', () => {
   const standby = shippedTopology(({ regions }) => ({
     regions: { ...regions, [THIRD]: { state: 'standby', dataPriority: 2, addressSpace: '10.30.0.0/20' } },
