@@ -1,7 +1,7 @@
 import { readRegionsText } from '../../../../topology/load';
 import { parseTopology } from '../../../../topology/parse';
 import { requireValid } from '../../../cli/edited-file';
-import { type ExitCode, exitCodes } from '../../../cli/exit';
+import { type ExitCode, exitCodes, UsageError } from '../../../cli/exit';
 import { readText, writeText } from '../../../cli/files';
 import type { Surroundings } from '../../../cli/surroundings';
 import { fitting } from '../../../dns/fit-records';
