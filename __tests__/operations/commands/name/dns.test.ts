@@ -80,7 +80,9 @@ By hand, once this version is deployed, in this order
 
 Next phase: cutover, allowed from 2026-12-05T09:00:00Z, in 3d: delegatedAt 2026-12-01T09:00:00Z + 2d
 (a resolver may keep the old name servers) + 2d (legacy.ttl: and the answer that it got with the old
-TTL)`,
+TTL)
+
+The step to this version is NOT CHECKED: --base none`,
     });
   });
 
@@ -96,7 +98,7 @@ TTL)`,
     const { text } = await call(['--base', 'none', '--outputs', outputs()]);
     expect(text).toContain(`Once deployed, it resolves to ${ENDPOINT}, TTL 1h.`);
     expect(text).toMatch(
-      /The move is over once this version is deployed and npm run dns -- preflight finds nothing wrong\.$/,
+      /The move is over once this version is deployed and npm run dns -- preflight finds nothing wrong\.\n/,
     );
   });
 
@@ -172,8 +174,28 @@ TTL)`,
         ]);
       });
 
-      test('alone it stands', async () => {
-        expect(await call(['--base', 'none'])).toMatchObject({ code: 0 });
+      test('alone it stands, and that it was looked at alone is said', async () => {
+        const { code, text } = await call(['--base', 'none']);
+        expect([code, text]).toEqual([0, expect.stringMatching(/\n\nThe step .* is NOT CHECKED: --base none$/)]);
+      });
+
+      test('nothing was deployed yet: no step, and that is said', async () => {
+        edit('workload:', 'deployed: none\nworkload:');
+        const { code, text } = await call([]);
+        expect([code, text]).toEqual([
+          0,
+          expect.stringMatching(/\n\nThe step .* is NOT CHECKED: regions.yaml says deployed: none$/),
+        ]);
+        expect(JSON.parse((await call(['--json'])).text).unchecked).toBe('regions.yaml says deployed: none');
+      });
+
+      test('the way out is named where it is one', async () => {
+        const way = 'If nothing was deployed yet, let the file say so: deployed: none';
+        const flat = async (...args: string[]) => (await call(args)).text.replaceAll('\n', ' ');
+        expect(await flat()).toContain(way);
+        expect(await flat('--base', 'main')).not.toContain(way);
+        edit('2026-11-08', '2999-11-08');
+        expect(await flat('--base', 'none')).not.toMatch(/If nothing was deployed|--base none/);
       });
 
       test('another base that is none', async () => {
@@ -188,7 +210,7 @@ TTL)`,
       const { code, text } = await call([]);
       expect(code).toBe(0);
       expect(text).toMatch(
-        /\n\nThe step to this version is not checked: there is no branch origin\/main or main;/,
+        /\n\nThe step to this version is NOT CHECKED: there is no branch origin\/main or main;/,
       );
     });
   });

@@ -2,6 +2,7 @@ import { type Finding, formatFinding, printable } from '../../../../topology/fil
 import { dnsPhases } from '../../../../topology/file/schema-dns';
 import type { Moment } from '../../../../topology/migration/phases';
 import type { MoveState } from '../../../../topology/migration/state';
+import { stepRules } from '../../../../topology/rules/step';
 import { durationText } from '../../../../topology/units';
 import { wrap } from '../../../cli/text';
 import { span } from '../../../dns/time-text';
@@ -44,19 +45,23 @@ export function statusText(
     ),
     ...(unchecked === undefined
       ? []
-      : ['', wrap(printable(`The step to this version is not checked: ${unchecked}`))]),
+      : ['', wrap(printable(`The step to this version is NOT CHECKED: ${unchecked}`))]),
   ].join('\n');
 }
 
-/** Of a version that check refuses nothing is said that somebody might do. */
-export function refusedText(problems: readonly Finding[]): string {
+/**
+ * Of a version that check refuses nothing is said that somebody might do.
+ * @param isUsual nobody has named what the step starts from
+ */
+export function refusedText(problems: readonly Finding[], isUsual: boolean): string {
   const id = problems.find(({ rule }) => rule)?.rule;
   const why = id ? ` Why a rule exists: npm run check -- --explain ${id}.` : '';
-  const first = 'If nothing was deployed yet: npm run dns -- --base none.';
+  const isStep = problems.some(({ rule }) => stepRules.some(({ id }) => id === rule));
+  const first = isUsual && isStep ? ' If nothing was deployed yet, let the file say so: deployed: none.' : '';
   return [
     ...problems.map(formatFinding),
     '',
-    wrap(`Not to be deployed, so no step by hand follows from it.${why} ${first}`),
+    wrap(`Not to be deployed, so no step by hand follows from it.${why}${first}`),
   ].join('\n');
 }
 

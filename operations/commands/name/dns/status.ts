@@ -3,9 +3,10 @@ import type { Finding } from '../../../../topology/file/problem';
 import { readRegionsText } from '../../../../topology/load';
 import { moveState } from '../../../../topology/migration/state';
 import { parseTopology } from '../../../../topology/parse';
-import { type ExitCode, exitCodes, UsageError } from '../../../cli/exit';
+import { type ExitCode, exitCodes } from '../../../cli/exit';
 import type { Surroundings } from '../../../cli/surroundings';
-import { baseVersion, type Version } from '../../../terraform/versions';
+import { ifReadable, type Origin } from '../../../terraform/checked-file';
+import { baseVersion } from '../../../terraform/versions';
 import { type DnsOptions, known, readOutputs } from './outputs';
 import { refusedText, statusText } from './status-text';
 
@@ -19,22 +20,25 @@ export async function status({ outputs, json, base }: Options, around: Surroundi
   const told = known(readOutputs(folder, outputs));
   const text = readRegionsText(regionsFile);
   const topology = parseTopology(text, regionsFile);
-  const before = await versionBefore(base, around);
+  const isNew = topology.deployed === 'none';
+  const { version, unread } = await originOf({ base, isNew }, around);
   const { problems } = checkVersion({
     text,
     file: regionsFile,
-    base: 'topology' in before ? before.topology : undefined,
+    base: version?.topology,
     now: now(),
   });
   const refused = problems.filter(isAboutTheMove);
   if (refused.length > 0) {
     print(
-      json ? JSON.stringify({ phase: topology.dns.phase, problems: refused }, null, 2) : refusedText(refused),
+      json
+        ? JSON.stringify({ phase: topology.dns.phase, problems: refused }, null, 2)
+        : refusedText(refused, base === undefined),
     );
     return exitCodes.refused;
   }
   const state = moveState(topology, told, now());
-  const unchecked = 'unknown' in before ? before.unknown : undefined;
+  const unchecked = isNew ? 'regions.yaml says deployed: none' : unread;
   print(json ? JSON.stringify({ ...state, unchecked }, null, 2) : statusText(state, unchecked));
   return exitCodes.fine;
 }
@@ -42,16 +46,12 @@ export async function status({ outputs, json, base }: Options, around: Surroundi
 const isAboutTheMove = ({ rule = '', path = '' }: Finding): boolean =>
   rule.startsWith('DNS-') || rule === 'FIXED-DNS' || path.startsWith('dns');
 
-/** The version that the step starts from, or why it is not known: the time can be checked all the same. */
-async function versionBefore(
-  base: string | undefined,
+/** The version that the step starts from, or why there is none: the time can be checked all the same. */
+async function originOf(
+  { base, isNew }: { readonly base: string | undefined; readonly isNew: boolean },
   around: Surroundings,
-): Promise<Version | { readonly unknown?: string }> {
-  if (base === 'none') return {};
-  try {
-    return await baseVersion(base, around);
-  } catch (error) {
-    if (base !== undefined || !(error instanceof UsageError)) throw error;
-    return { unknown: error.message };
-  }
+): Promise<Origin> {
+  if (base === 'none') return { unread: '--base none' };
+  const read = baseVersion(base, around);
+  return isNew || base === undefined ? ifReadable(read) : { version: await read };
 }
