@@ -176,7 +176,10 @@ The step to this version is NOT CHECKED: --base none`,
 
       test('alone it stands, and that it was looked at alone is said', async () => {
         const { code, text } = await call(['--base', 'none']);
-        expect([code, text]).toEqual([0, expect.stringMatching(/\n\nThe step .* is NOT CHECKED: --base none$/)]);
+        expect([code, text]).toEqual([
+          0,
+          expect.stringMatching(/\n\nThe step .* is NOT CHECKED: --base none$/),
+        ]);
       });
 
       test('nothing was deployed yet: no step, and that is said', async () => {
