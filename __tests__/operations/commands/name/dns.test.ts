@@ -307,6 +307,21 @@ describe('bad input', () => {
       text: expect.stringMatching(/^regions\.yaml:\d+:\d+ dns\.phase: /),
     });
   });
+
+  test.each([[[]], [['preflight']], [['import', 'no.zone']]])('and for programs: %j', async (args) => {
+    edit('  phase: prepare', '  phase: finished');
+    const { code, out, err } = await runCommand(dns, folder, ['--json', ...args]);
+    expect([code, JSON.parse(out), err]).toEqual([
+      1,
+      { problems: [expect.objectContaining({ path: 'dns.phase', position: expect.anything() })] },
+      '',
+    ]);
+  });
+
+  test('one that is not there is no answer for programs', async () => {
+    rmSync(file);
+    expect((await runCommand(dns, folder, ['--json'])).out).toBe('');
+  });
 });
 
 describe('preflight', () => {
