@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { laidOut, plainPage } from '../../../../operations/cli/page';
 import type { Surroundings } from '../../../../operations/cli/surroundings';
 import { dns } from '../../../../operations/commands/name/dns';
 import { targetText } from '../../../../operations/dns/target';
@@ -140,6 +142,12 @@ The step to this version is NOT CHECKED: --base none`,
         'dns.phase: is allowed from 2026-12-04T09:00:00Z: ',
       ],
     ];
+    test('in red', async () => {
+      edit('  phase: prepare', '  phase: prepare\n  delegatedAt: 2027-01-01T09:00:00Z');
+      const { text } = await call(['--base', 'none'], { page: { ...plainPage, colour: true } });
+      expect(text).toMatch(/^\u001b\[31mregions\.yaml:/);
+    });
+
     test.each(cases)('%s', async (_, fresh, finding) => {
       edit('  phase: prepare', fresh);
       const { code, text } = await call(['--base', 'none', '--outputs', outputs()]);
@@ -357,6 +365,17 @@ describe('preflight', () => {
     expect(code).toBe(0);
     expect(text).toMatch(/\n\n\d+ ok\. Next step: switch the name servers\. It is safe\.$/);
     expect(text.split('\n').filter((line) => line.length > 100)).toEqual([]);
+  });
+
+  test('on a narrow terminal, with colour', async () => {
+    scene.legacy.status = 403;
+    const page = { width: 40, colour: true, terminal: true };
+    const { text } = await call(['preflight', ...options()], { now, page });
+    scene.legacy.status = 200;
+    expect(text).toMatch(/\n {2}\u001b\[31mFAILED\u001b\[39m +legacy\n {4}127/);
+    expect(text).toMatch(/\n\u001b\[31m\d+ ok, 1 failed\. Next step:/);
+    const lines = stripVTControlCharacters(laidOut(page, text)).split('\n');
+    expect(lines.filter((line) => line.length > 40)).toEqual([]);
   });
 
   test('something failed: what and what to do', async () => {
@@ -583,6 +602,16 @@ Not as in the zone file
       ttl: 172_800,
       nameServers: ['ns1.registrar.example'],
     });
+  });
+
+  test('on a narrow terminal, with colour', async () => {
+    const page = { width: 40, colour: true, terminal: true };
+    const name = Array.from({ length: 3 }, () => 'n'.repeat(60)).join('.');
+    const long = inFolder('shop.zone', `${zone}${name} 60 A 203.0.113.7\n`);
+    const { text } = await call(['import', long], { page });
+    expect(text).toContain('\u001b[31mrefused\u001b[39m');
+    const lines = stripVTControlCharacters(laidOut(page, text)).split('\n');
+    expect(lines.filter((line) => line.length > 40)).toEqual([]);
   });
 
   test('nothing is refused: exit code 0', async () => {
