@@ -39,9 +39,7 @@ async function climb(
   for (const name of names) {
     const asked = await ask(name);
     if ('noAnswer' in asked) return asked;
-    const records = asked.reply.answers.flatMap(({ type, data }) =>
-      type === 'CAA' ? [data as CaaData] : [],
-    );
+    const records = asked.reply.answers.flatMap((one) => (one.type === 'CAA' ? [one.data] : []));
     if (records.length > 0) return { name, records };
   }
   return { name: '', records: [] };

@@ -16,7 +16,7 @@ interface Options extends DnsOptions {
 
 /** Where the move stands, by a file that the rules of time and step do not refuse. @returns 1 where they do */
 export async function status({ outputs, json, base }: Options, around: Surroundings): Promise<ExitCode> {
-  const { folder, regionsFile, now, print } = around;
+  const { folder, regionsFile, now, print, page } = around;
   const told = known(readOutputs(folder, outputs));
   const text = readRegionsText(regionsFile);
   const topology = parseTopology(text, regionsFile);
@@ -33,13 +33,13 @@ export async function status({ outputs, json, base }: Options, around: Surroundi
     print(
       json
         ? JSON.stringify({ phase: topology.dns.phase, problems: refused }, null, 2)
-        : refusedText(refused, base === undefined),
+        : refusedText(refused, base === undefined, page),
     );
     return exitCodes.refused;
   }
   const state = moveState(topology, told, now());
   const unchecked = isNew ? 'regions.yaml says deployed: none' : unread;
-  print(json ? JSON.stringify({ ...state, unchecked }, null, 2) : statusText(state, unchecked));
+  print(json ? JSON.stringify({ ...state, unchecked }, null, 2) : statusText(state, unchecked, page));
   return exitCodes.fine;
 }
 
