@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
@@ -85,6 +86,39 @@ test('what may write for a pull request runs none of its code', () => {
   expect(
     steps.filter(({ uses, run }) => uses?.startsWith('actions/checkout') || run?.includes('npm')),
   ).toEqual([]);
+});
+
+/** Both install packages when they run. */
+test.each([
+  [
+    '.ci/run',
+    ['--instaled'],
+    '.ci/run: takes --installed or nothing; found --instaled; leave out the rest\n',
+  ],
+  [
+    '.ci/run',
+    ['--installed', 'x'],
+    '.ci/run: takes --installed or nothing; found --installed x; leave out the rest\n',
+  ],
+  [
+    'scripts/cdktn.mjs',
+    ['--foo'],
+    'npm run cdktn -- takes one version, or none; found --foo; leave it out\n',
+  ],
+])('%s %j is refused', (program, args, stderr) => {
+  const [file, ...rest] = program.endsWith('.mjs') ? [process.execPath, program] : [program];
+  expect(spawnSync(file, [...rest, ...args], { cwd: root, encoding: 'utf8' })).toMatchObject({
+    status: 2,
+    stdout: '',
+    stderr,
+  });
+});
+
+test('npm ci does not empty a folder that node_modules leads to', () => {
+  const script = readFileSync(join(root, '.ci/run'), 'utf8');
+  const guard = script.indexOf('[ $# -eq 0 ] && [ -L node_modules ]');
+  expect(guard).toBeGreaterThan(0);
+  expect(guard).toBeLessThan(script.indexOf('npm ci &&'));
 });
 
 test('a pull request and check:all run the steps that .ci/run lists, with every Node.js that is claimed', () => {

@@ -11,7 +11,11 @@ import { isDeepStrictEqual } from 'node:util';
 
 const files = ['regions.yaml', '__tests__/fixtures/regions.yaml', '__tests__/fixtures/every-option.yaml'];
 const [version = '0.24.0', unknown] = process.argv.slice(2);
-if (unknown !== undefined) throw new Error(`npm run cdktn takes one version; found ${unknown}`);
+const wrong = version.startsWith('-') ? version : unknown;
+if (wrong !== undefined) {
+  console.error(`npm run cdktn -- takes one version, or none; found ${wrong}; leave it out`);
+  process.exit(2);
+}
 const project = fileURLToPath(new URL('..', import.meta.url));
 const modules = join(project, 'node_modules');
 const folder = mkdtempSync(join(tmpdir(), 'cdktn-'));

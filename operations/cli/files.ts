@@ -1,8 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  openSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { UsageError } from './exit';
 import { fixOf } from './file-errors';
 import { replaceFile } from './replace-file';
+
+const NEW_FILE = 'name a file in an existing folder';
 
 /** How to mend that a file of the project itself is not there. */
 export const inProject = "run in the project's folder";
@@ -23,16 +34,42 @@ export function readText(folder: string, name: string, missing = 'name an existi
  * @param name as a user gave it, relative to `folder`
  * @param missing how to mend that its folder is not there
  */
-export function writeText(
-  folder: string,
-  name: string,
-  text: string,
-  missing = 'name a file in an existing folder',
-): void {
+export function writeText(folder: string, name: string, text: string, missing = NEW_FILE): void {
   try {
     replaceFile(resolve(folder, name), text);
   } catch (error) {
     throw refusal(name, 'written', error as NodeJS.ErrnoException, missing);
+  }
+}
+
+/**
+ * For a report on work that takes long: that it cannot be written is said before.
+ * @param name undefined where none is asked for
+ */
+export function requireWritable(folder: string, name: string | undefined): void {
+  if (name === undefined) return;
+  try {
+    tryToWrite(resolve(folder, name));
+  } catch (error) {
+    throw refusal(name, 'written', error as NodeJS.ErrnoException, NEW_FILE);
+  }
+}
+
+function tryToWrite(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found || found.isDirectory()) {
+    closeSync(openSync(path, 'a'));
+    rmSync(realpathSync(path));
+  } else if (found.isFile() && !mayWrite(dirname(path))) accessSync(path, constants.W_OK);
+}
+
+/** What is in such a folder can be replaced. */
+function mayWrite(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -1,4 +1,4 @@
-import { InvalidFileError } from '../../topology/file/problem';
+import { InvalidFileError, isRefused } from '../../topology/file/problem';
 import { Exit, type ExitCode, exitCodes, UsageError } from './exit';
 import { fileErrorText } from './file-errors';
 import { laidOut, pageOf, paint } from './page';
@@ -35,6 +35,6 @@ export async function exitCodeOf(
     tell(expected ? error.message : (fileErrorText(error) ?? error));
     if (error instanceof UsageError) return error.exitCode;
     if (!(error instanceof InvalidFileError)) return exitCodes.failed;
-    return error.findings.every(({ position }) => position) ? exitCodes.refused : unreadable;
+    return isRefused(error) ? exitCodes.refused : unreadable;
   }
 }

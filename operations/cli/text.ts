@@ -70,9 +70,11 @@ function narrowed(widths: readonly number[], gap: number, width: number): readon
 
 /** Between words, and inside of one that is too long for itself. */
 const broken = (cell: string, width: number): string =>
-  widthOf(cell) <= width
-    ? cell
-    : wrap(cell.replaceAll(new RegExp(`[^\\s\\u001b]{${width}}(?=\\S)`, 'g'), '$& '), 0, width);
+  widthOf(cell) <= width ? cell : wrap(withShortWords(cell, width), 0, width);
+
+/** With spaces inside of the words that are too long for a line. */
+const withShortWords = (text: string, width: number): string =>
+  text.replaceAll(new RegExp(`[^\\s\\u001b]{${Math.max(1, width)}}(?=[^\\s\\u001b])`, 'g'), '$& ');
 
 /** Words broken into lines, each indented. */
 export function wrap(text: string, indent = 0, width = WIDTH): string {
@@ -86,7 +88,7 @@ export function wrap(text: string, indent = 0, width = WIDTH): string {
   return lines.map((line) => ' '.repeat(indent) + line).join('\n');
 }
 
-/** Each line that is too long is broken between words, and goes on below its own beginning. */
+/** Each line that is too long is broken, and goes on below its own beginning. */
 export const fitted = (text: string, width: number): string =>
   text
     .split('\n')
@@ -96,7 +98,8 @@ export const fitted = (text: string, width: number): string =>
 function hanging(line: string, width: number): string {
   const [margin = '', list = ''] = /^ *(- |\d+\. )?/.exec(line) ?? [];
   const indent = margin.length - list.length + (list.length || 2);
-  return margin + wrap(line.slice(margin.length), indent, width).trimStart();
+  const words = withShortWords(line.slice(margin.length), width - indent);
+  return margin + wrap(words, indent, width).trimStart();
 }
 
 export const percent = (part: number): string => `${Math.round(part * 100)} %`;

@@ -1,8 +1,8 @@
 /** Where a step starts from: another file, or a commit. */
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { UsageError } from '../cli/exit';
 import { commitOf, isShallow } from '../cli/git';
+import { UnknownBaseError } from './errors';
 
 export type Base = { readonly file: string } | { readonly commit: string };
 
@@ -10,7 +10,7 @@ export type Base = { readonly file: string } | { readonly commit: string };
  * What `--base` names.
  * @param folder names of files are relative to it
  * @param repository a folder in it
- * @throws UsageError where it is neither a file nor a revision
+ * @throws UnknownBaseError where it is neither a file nor a revision
  */
 export async function resolveBase(
   base: string,
@@ -23,7 +23,7 @@ export async function resolveBase(
   const asked = await commitOf(repository, base, signal);
   if ('stdout' in asked) return { commit: asked.stdout };
   const hint = (await isShallow(repository, signal)) ? SHALLOW : 'name one that is';
-  throw new UsageError(
+  throw new UnknownBaseError(
     `--base ${base}: neither a file nor a revision of this repository; ${hint}; git says: ${asked.reason}`,
   );
 }

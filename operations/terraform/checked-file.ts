@@ -5,6 +5,7 @@ import { readRegions } from '../../topology/parse';
 import type { Topology } from '../../topology/topology';
 import { UsageError } from '../cli/exit';
 import type { Surroundings } from '../cli/surroundings';
+import { UnknownBaseError } from './errors';
 import type { Version } from './versions';
 
 export interface CheckReport extends Checked {
@@ -30,12 +31,15 @@ export interface Origin {
   readonly unread?: string;
 }
 
-/** An origin that may be missing: what keeps it from being read refuses nothing. */
+/**
+ * An origin that may be missing: what keeps it from being read refuses nothing.
+ * @throws UnknownBaseError where somebody has named it, and nothing has that name
+ */
 export async function ifReadable(read: Promise<Version>): Promise<Origin> {
   try {
     return { version: await read };
   } catch (error) {
-    if (error instanceof UsageError) return { unread: error.message };
+    if (error instanceof UsageError && !(error instanceof UnknownBaseError)) return { unread: error.message };
     throw error;
   }
 }

@@ -18,3 +18,8 @@ export class SynthesisError extends UsageError {
 export class StackError extends Error {
   override readonly name = 'StackError';
 }
+
+/** What `--base` names is neither a file nor a revision. */
+export class UnknownBaseError extends UsageError {
+  override readonly name = 'UnknownBaseError';
+}

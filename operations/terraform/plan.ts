@@ -12,7 +12,7 @@ export interface PlanJson {
       readonly replace_paths?: readonly (readonly (string | number)[])[];
     } & Sides;
   }[];
-  readonly output_changes?: Readonly<Record<string, { readonly actions: readonly string[] }>>;
+  readonly output_changes?: Readonly<Record<string, { readonly actions: readonly string[] } & Sides>>;
 }
 
 export type Action = 'create' | 'update' | 'replace' | 'delete' | 'forget' | 'import';
@@ -58,9 +58,10 @@ export function changesOf({ resource_changes: changes = [] }: PlanJson): readonl
 
 /** What a plan does to outputs. */
 export const outputChangesOf = ({ output_changes: changes = {} }: PlanJson): readonly Change[] =>
-  Object.entries(changes).flatMap(([name, { actions }]) => {
-    const action = actionOf(actions, false);
-    return action ? [{ address: `output.${name}`, action, attributes: [] }] : [];
+  Object.entries(changes).flatMap(([name, change]) => {
+    const action = actionOf(change.actions, false);
+    const values = action === 'update' && { values: plannedValues(change) };
+    return action ? [{ address: `output.${name}`, action, attributes: [], ...values }] : [];
   });
 
 function actionOf(actions: readonly string[], imported: boolean): Action | undefined {

@@ -74,3 +74,7 @@ export class InvalidFileError extends Error {
     this.problems = problems;
   }
 }
+
+/** A file that was read, and is refused for what stands in it. */
+export const isRefused = (error: unknown): error is InvalidFileError =>
+  error instanceof InvalidFileError && error.findings.every(({ position }) => position);

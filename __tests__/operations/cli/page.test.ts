@@ -57,6 +57,11 @@ describe('a line that is too long', () => {
     expect(fitted('  - one two three four five six', 20)).toBe('  - one two three\n    four five six');
     expect(fitted('  1. one two three four five six', 20)).toBe('  1. one two three\n     four five six');
   });
+  test('inside of a word that is too long for itself', () => {
+    expect(fitted(`  - a ${'x'.repeat(20)} b`, 20)).toBe(`  - a\n    ${'x'.repeat(16)}\n    xxxx b`);
+    expect(fitted('y'.repeat(25), 20)).toBe(`${'y'.repeat(18)}\n  ${'y'.repeat(7)}`);
+    expect(fitted(`\u001b[31m${'z'.repeat(25)}\u001b[39m`, 20).split('\n')).toHaveLength(2);
+  });
   test('colours take no room', () => {
     expect(fitted('\u001b[31m12345\u001b[39m 7890', 10)).toBe('\u001b[31m12345\u001b[39m 7890');
   });

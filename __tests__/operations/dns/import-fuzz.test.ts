@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { Lexer } from 'yaml';
+import { plainPage } from '../../../operations/cli/page';
 import { importText } from '../../../operations/commands/name/dns/import-text';
 import { fitting } from '../../../operations/dns/fit-records';
 import { merge, plainValues } from '../../../operations/dns/merge-records';
@@ -53,7 +54,7 @@ function expectWhole(text: string, zone: string): void {
   // A set that is refused is told by one of its lines.
   const named = new Set(imported.notes.map(({ what }) => what));
   expect(lost.filter(({ name, type }) => !named.has(`${name} ${type}`))).toEqual([]);
-  expect(importText('regions.yaml', written, imported.notes)).not.toMatch(
+  expect(importText('regions.yaml', written, imported.notes, plainPage)).not.toMatch(
     /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u,
   );
   expect(writeRecords(written.text, imported).text).toBe(written.text);

@@ -337,10 +337,18 @@ describe('CAA', () => {
     expect(lines.filter((line) => line.startsWith('CAA'))).toEqual([]);
   });
 
-  test('no resolver that answers', async () => {
-    const resolvers = [await dns(() => ({ rcode: 'SERVFAIL' }))];
-    expect(await wrong({ resolvers })).toContain(
-      'CAA no answer: 127.0.0.1:*: no usable answer -> ask again; if it lasts, look for the cause',
+  test.each<[string, Handler, string]>([
+    ['refuses', () => ({ rcode: 'SERVFAIL' }), 'answers SERVFAIL'],
+    ['is silent', () => undefined, 'no answer in 0.4 s'],
+    [
+      'has no such zone',
+      ({ type }) => (type === 'CAA' ? { rcode: 'NXDOMAIN' } : undefined),
+      'contososhoes.com does not exist',
+    ],
+  ])('the one resolver %s', async (_, handler, why) => {
+    const resolvers = [await dns(handler)];
+    expect(await wrong({ resolvers }, { patience: { timeout: 400, tries: 1 } })).toContain(
+      `CAA no answer: 127.0.0.1:*: ${why} -> ask again; if it lasts, look for the cause`,
     );
   });
 });

@@ -87,10 +87,28 @@ test('what is only read is no change', () => {
 });
 
 test('outputs', () => {
-  const outputs = { a: { actions: ['no-op'] }, b: { actions: ['create'] }, c: { actions: ['delete'] } };
+  const outputs = {
+    a: { actions: ['no-op'] },
+    b: { actions: ['create'] },
+    c: { actions: ['delete'] },
+    d: { actions: ['update'], before: ['x', 'y'], after: ['x', 'z'] },
+    e: { actions: ['update'], before: 'x', after: 'y', before_sensitive: true, after_sensitive: true },
+  };
   expect(outputChangesOf({ output_changes: outputs })).toEqual([
     { address: 'output.b', action: 'create', attributes: [] },
     { address: 'output.c', action: 'delete', attributes: [] },
+    {
+      address: 'output.d',
+      action: 'update',
+      attributes: [],
+      values: [{ path: '[1]', before: '"y"', after: '"z"' }],
+    },
+    {
+      address: 'output.e',
+      action: 'update',
+      attributes: [],
+      values: [{ path: '', before: '(sensitive)', after: '(sensitive)' }],
+    },
   ]);
   expect(outputChangesOf({})).toEqual([]);
 });

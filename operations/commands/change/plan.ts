@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { loadTopology } from '../../../topology/load';
 import { argumentsOf } from '../../cli/arguments';
 import { type ExitCode, exitCodes } from '../../cli/exit';
-import { writeText } from '../../cli/files';
+import { requireWritable, writeText } from '../../cli/files';
 import { progressOn } from '../../cli/progress';
 import type { Command, Surroundings } from '../../cli/surroundings';
 import { type Review, reviewed } from '../../review';
@@ -47,6 +47,7 @@ async function planOf(
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const { folder, env, print, page, screen } = around;
+  requireWritable(folder, options.markdown);
   requireStack(synthesizedStacks(around), name);
   const terraform = new Terraform(env, signal, 'gentle');
   await terraform.check(folder);

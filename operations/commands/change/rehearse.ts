@@ -3,7 +3,7 @@ import { renumberedIn } from '../../../topology/rules/step/data';
 import type { Topology } from '../../../topology/topology';
 import { argumentsOf, refuseOtherSubcommands } from '../../cli/arguments';
 import { type ExitCode, exitCodes, UsageError } from '../../cli/exit';
-import { writeText } from '../../cli/files';
+import { requireWritable, writeText } from '../../cli/files';
 import type { Page } from '../../cli/page';
 import { progressOn } from '../../cli/progress';
 import type { Command, Surroundings } from '../../cli/surroundings';
@@ -71,6 +71,7 @@ export const rehearse: Command = async (args, around) => {
 };
 
 async function rehearsal(options: Options, around: Surroundings, signal: AbortSignal): Promise<ExitCode> {
+  for (const file of [options.markdown, options.json]) requireWritable(around.folder, file);
   const base = options.base === 'none' ? undefined : options.base;
   const checked = await checkedFile(around, async () =>
     base === undefined ? {} : ifReadable(baseVersion(base, around)),

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { loadTopology } from '../../../topology/load';
 import { argumentsOf } from '../../cli/arguments';
 import { exitCodes } from '../../cli/exit';
-import { writeText } from '../../cli/files';
+import { requireWritable, writeText } from '../../cli/files';
 import type { Command, Surroundings } from '../../cli/surroundings';
 import { reviewed } from '../../review';
 import { checkedFile, ifReadable } from '../../terraform/checked-file';
@@ -38,6 +38,7 @@ export const review: Command = async (args, around) => {
     .parse(args, { from: 'user' });
   const options = program.opts<Options>();
   const { folder, regionsFile, print, page, now } = around;
+  for (const file of [options.markdown, options.json]) requireWritable(folder, file);
   const topology = loadTopology(regionsFile);
   const planned = plansIn(folder, program.args, topology);
   const plans = planned.map(({ plan }) => plan);

@@ -1,3 +1,4 @@
+import { isRefused } from '../../../topology/file/problem';
 import { argumentsOf, refuseOtherSubcommands } from '../../cli/arguments';
 import { type ExitCode, exitCodes } from '../../cli/exit';
 import type { Command } from '../../cli/surroundings';
@@ -59,6 +60,12 @@ export const dns: Command = async (args, around) => {
       code = importZone(zoneFile, { ...program.opts<DnsOptions>(), ...options }, around);
     });
 
-  await refuseOtherSubcommands(program).parseAsync(args, { from: 'user' });
-  return code;
+  try {
+    await refuseOtherSubcommands(program).parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (!program.opts<DnsOptions>().json || !isRefused(error)) throw error;
+    around.print(JSON.stringify({ problems: error.findings }, null, 2));
+    return exitCodes.refused;
+  }
 };

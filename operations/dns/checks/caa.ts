@@ -2,7 +2,7 @@ import type { CaaData } from 'dns-packet';
 import { caaNames, FRONT_DOOR_ISSUER, frontDoorMayIssue, issuerOf } from '../../../topology/migration/caa';
 import type { Inputs } from '../inputs';
 import { type Observation, reporter } from '../observation';
-import { content, query } from '../query';
+import { type Asked, content, query } from '../query';
 import { targetText } from '../target';
 
 const { ok, failed, noAnswer } = reporter('CAA');
@@ -16,11 +16,11 @@ export async function caa(inputs: Inputs): Promise<readonly Observation[]> {
     resolvers.map(async (server) => {
       const found = await climb(names, async (name) => {
         const asked = content(await query(server, { name, type: 'CAA' }, inputs.patience));
-        const unknown = 'noAnswer' in asked || (name === dns.zone && asked.reply.rcode === 'NXDOMAIN');
-        return unknown ? undefined : asked.reply.answers;
+        const isMissing = name === dns.zone && 'reply' in asked && asked.reply.rcode === 'NXDOMAIN';
+        return isMissing ? { noAnswer: `${name} does not exist` } : asked;
       });
       const at = targetText(server, 53);
-      return found ? judge(at, found.name, found.records, dns.zone) : noAnswer(at, 'no usable answer');
+      return 'noAnswer' in found ? noAnswer(at, found.noAnswer) : judge(at, found, dns.zone);
     }),
   );
   const none = noAnswer('resolvers', 'none to ask', 'name some: --resolvers HOST,...');
@@ -32,21 +32,20 @@ interface Found {
   readonly records: readonly CaaData[];
 }
 
-type Ask = (
-  name: string,
-) => Promise<readonly { readonly type: string; readonly data?: unknown }[] | undefined>;
-
-async function climb(names: readonly string[], ask: Ask): Promise<Found | undefined> {
+async function climb(
+  names: readonly string[],
+  ask: (name: string) => Promise<Asked>,
+): Promise<Found | { readonly noAnswer: string }> {
   for (const name of names) {
-    const answers = await ask(name);
-    if (!answers) return undefined;
-    const records = answers.flatMap(({ type, data }) => (type === 'CAA' ? [data as CaaData] : []));
+    const asked = await ask(name);
+    if ('noAnswer' in asked) return asked;
+    const records = asked.reply.answers.flatMap((one) => (one.type === 'CAA' ? [one.data] : []));
     if (records.length > 0) return { name, records };
   }
   return { name: '', records: [] };
 }
 
-function judge(at: string, name: string, records: readonly CaaData[], zone: string): Observation {
+function judge(at: string, { name, records }: Found, zone: string): Observation {
   const issuers = records.filter(({ tag }) => tag === 'issue').map(({ value }) => value);
   if (issuers.length === 0) return ok(at, 'none: every authority may issue');
   const found = `at ${name}: ${issuers.map((value) => issuerOf(value) || 'nobody').join(', ')}`;

@@ -43,7 +43,20 @@ const global: StackReport = {
     { address: 'a.replaced', action: 'replace', attributes: ['location'], values: [], because: ['location'] },
     { address: 'a.created', action: 'create', attributes: [] },
   ],
-  outputs: [{ address: 'output.id', action: 'update', attributes: [] }],
+  outputs: [
+    {
+      address: 'output.next_steps',
+      action: 'update',
+      attributes: [],
+      values: [{ path: '[0]', before: '"wait"', after: '"deploy"' }],
+    },
+    {
+      address: 'output.id',
+      action: 'update',
+      attributes: [],
+      values: [{ path: '', before: '1', after: '2' }],
+    },
+  ],
   seconds: 1,
   notes: ['Warning: look'],
 };
@@ -131,7 +144,10 @@ late: Error: \`\`\` in it
       size: 1 -> 2
 -/+ a.replaced
 + a.created
+~ output.next_steps
+      [0]: "wait" -> "deploy"
 ~ output.id
+      1 -> 2
 \`\`\`
 
 </details>

@@ -452,6 +452,14 @@ describe('nothing is deployed yet, and the file says so', () => {
     expect((await check()).code).toBe(0);
   });
 
+  test('but one that is named has to be one', async () => {
+    write(none(baseText));
+    expect(await check('--base', 'nope')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^--base nope: /),
+    });
+  });
+
   test('its own rules hold all the same', async () => {
     write(none(standby));
     const { code, out } = await check();

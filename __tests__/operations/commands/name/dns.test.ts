@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { laidOut, plainPage } from '../../../../operations/cli/page';
 import type { Surroundings } from '../../../../operations/cli/surroundings';
 import { dns } from '../../../../operations/commands/name/dns';
 import { targetText } from '../../../../operations/dns/target';
@@ -80,7 +82,9 @@ By hand, once this version is deployed, in this order
 
 Next phase: cutover, allowed from 2026-12-05T09:00:00Z, in 3d: delegatedAt 2026-12-01T09:00:00Z + 2d
 (a resolver may keep the old name servers) + 2d (legacy.ttl: and the answer that it got with the old
-TTL)`,
+TTL)
+
+The step to this version is NOT CHECKED: --base none`,
     });
   });
 
@@ -96,7 +100,7 @@ TTL)`,
     const { text } = await call(['--base', 'none', '--outputs', outputs()]);
     expect(text).toContain(`Once deployed, it resolves to ${ENDPOINT}, TTL 1h.`);
     expect(text).toMatch(
-      /The move is over once this version is deployed and npm run dns -- preflight finds nothing wrong\.$/,
+      /The move is over once this version is deployed and npm run dns -- preflight finds nothing wrong\.\n/,
     );
   });
 
@@ -138,6 +142,12 @@ TTL)`,
         'dns.phase: is allowed from 2026-12-04T09:00:00Z: ',
       ],
     ];
+    test('in red', async () => {
+      edit('  phase: prepare', '  phase: prepare\n  delegatedAt: 2027-01-01T09:00:00Z');
+      const { text } = await call(['--base', 'none'], { page: { ...plainPage, colour: true } });
+      expect(text).toContain('\u001b[31mregions.yaml:');
+    });
+
     test.each(cases)('%s', async (_, fresh, finding) => {
       edit('  phase: prepare', fresh);
       const { code, text } = await call(['--base', 'none', '--outputs', outputs()]);
@@ -172,8 +182,31 @@ TTL)`,
         ]);
       });
 
-      test('alone it stands', async () => {
-        expect(await call(['--base', 'none'])).toMatchObject({ code: 0 });
+      test('alone it stands, and that it was looked at alone is said', async () => {
+        const { code, text } = await call(['--base', 'none']);
+        expect([code, text]).toEqual([
+          0,
+          expect.stringMatching(/\n\nThe step .* is NOT CHECKED: --base none$/),
+        ]);
+      });
+
+      test('nothing was deployed yet: no step, and that is said', async () => {
+        edit('workload:', 'deployed: none\nworkload:');
+        const { code, text } = await call([]);
+        expect([code, text]).toEqual([
+          0,
+          expect.stringMatching(/\n\nThe step .* is NOT CHECKED: regions.yaml says deployed: none$/),
+        ]);
+        expect(JSON.parse((await call(['--json'])).text).unchecked).toBe('regions.yaml says deployed: none');
+      });
+
+      test('the way out is named where it is one', async () => {
+        const way = 'If nothing was deployed yet, let the file say so: deployed: none';
+        const flat = async (...args: string[]) => (await call(args)).text.replaceAll('\n', ' ');
+        expect(await flat()).toContain(way);
+        expect(await flat('--base', 'main')).not.toContain(way);
+        edit('2026-11-08', '2999-11-08');
+        expect(await flat('--base', 'none')).not.toMatch(/If nothing was deployed|--base none/);
       });
 
       test('another base that is none', async () => {
@@ -188,7 +221,7 @@ TTL)`,
       const { code, text } = await call([]);
       expect(code).toBe(0);
       expect(text).toMatch(
-        /\n\nThe step to this version is not checked: there is no branch origin\/main or main;/,
+        /\n\nThe step to this version is NOT CHECKED: there is no branch origin\/main or main;/,
       );
     });
   });
@@ -282,6 +315,21 @@ describe('bad input', () => {
       text: expect.stringMatching(/^regions\.yaml:\d+:\d+ dns\.phase: /),
     });
   });
+
+  test.each([[[]], [['preflight']], [['import', 'no.zone']]])('and for programs: %j', async (args) => {
+    edit('  phase: prepare', '  phase: finished');
+    const { code, out, err } = await runCommand(dns, folder, ['--json', ...args]);
+    expect([code, JSON.parse(out), err]).toEqual([
+      1,
+      { problems: [expect.objectContaining({ path: 'dns.phase', position: expect.anything() })] },
+      '',
+    ]);
+  });
+
+  test('one that is not there is no answer for programs', async () => {
+    rmSync(file);
+    expect((await runCommand(dns, folder, ['--json'])).out).toBe('');
+  });
 });
 
 describe('preflight', () => {
@@ -317,6 +365,18 @@ describe('preflight', () => {
     expect(code).toBe(0);
     expect(text).toMatch(/\n\n\d+ ok\. Next step: switch the name servers\. It is safe\.$/);
     expect(text.split('\n').filter((line) => line.length > 100)).toEqual([]);
+  });
+
+  test('on a narrow terminal, with colour', async () => {
+    scene.legacy.status = 403;
+    const page = { width: 40, colour: true, terminal: true };
+    const { text } = await call(['preflight', ...options()], { now, page });
+    scene.legacy.status = 200;
+    const marked = text.replaceAll('\u001b', '');
+    expect(marked).toMatch(/\n {2}\[31mFAILED\[39m +legacy\n {4}127/);
+    expect(marked).toMatch(/\n\[31m\d+ ok, 1 failed\. Next step:/);
+    const lines = stripVTControlCharacters(laidOut(page, text)).split('\n');
+    expect(lines.filter((line) => line.length > 40)).toEqual([]);
   });
 
   test('something failed: what and what to do', async () => {
@@ -543,6 +603,16 @@ Not as in the zone file
       ttl: 172_800,
       nameServers: ['ns1.registrar.example'],
     });
+  });
+
+  test('on a narrow terminal, with colour', async () => {
+    const page = { width: 40, colour: true, terminal: true };
+    const name = Array.from({ length: 3 }, () => 'n'.repeat(60)).join('.');
+    const long = inFolder('shop.zone', `${zone}${name} 60 A 203.0.113.7\n`);
+    const { text } = await call(['import', long], { page });
+    expect(text).toContain('\u001b[31mrefused\u001b[39m');
+    const lines = stripVTControlCharacters(laidOut(page, text)).split('\n');
+    expect(lines.filter((line) => line.length > 40)).toEqual([]);
   });
 
   test('nothing is refused: exit code 0', async () => {

@@ -40,7 +40,7 @@ const withValues = (change: Change): string =>
     changeLine({ ...change, attributes: change.values ? [] : change.attributes }),
     ...(change.values ?? []).map(({ path, before, after }) => {
       const [old, fresh] = withoutCommonStart(before, after);
-      return `      ${path}: ${cut(old)} -> ${cut(fresh)}`;
+      return `      ${path && `${path}: `}${cut(old)} -> ${cut(fresh)}`;
     }),
   ].join('\n');
 

@@ -18,7 +18,7 @@ interface Options extends Pick<DnsOptions, 'json'> {
 
 /** The records of a zone file into regions.yaml. @returns 1 where a record cannot be carried over */
 export function importZone(zoneFile: string, { json, dryRun }: Options, around: Surroundings): ExitCode {
-  const { folder, regionsFile, now, print } = around;
+  const { folder, regionsFile, now, print, page } = around;
   const text = readRegionsText(regionsFile);
   const { api, dns } = parseTopology(text, regionsFile);
   const zone = readZoneFile(readText(folder, zoneFile), dns.zone);
@@ -38,7 +38,7 @@ export function importZone(zoneFile: string, { json, dryRun }: Options, around: 
   print(
     json
       ? JSON.stringify({ ...written, text: undefined, notes: imported.notes }, null, 2)
-      : importText(regionsFile, written, imported.notes),
+      : importText(regionsFile, written, imported.notes, page),
   );
   return imported.notes.some(({ kind }) => kind === 'refused') ? exitCodes.refused : exitCodes.fine;
 }

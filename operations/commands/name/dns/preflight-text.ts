@@ -1,5 +1,6 @@
 import { printable } from '../../../../topology/file/problem';
 import type { Topology } from '../../../../topology/topology';
+import { type Colour, type Page, paint } from '../../../cli/page';
 import { wrap } from '../../../cli/text';
 import { type MigrationStep, nextStep } from '../../../dns/inputs';
 import type { Observation, Status } from '../../../dns/observation';
@@ -20,9 +21,21 @@ const LABELS: Readonly<Record<Status, string>> = {
   failed: 'FAILED',
   'no answer': 'no answer',
 };
+const COLOURS: Readonly<Record<Status, Colour>> = {
+  ok: 'green',
+  'not yet': 'yellow',
+  failed: 'red',
+  'no answer': 'yellow',
+};
 const INDENT = 25;
+/** In columns: a page with less has no room for the text beside its label. */
+const NARROW = 60;
 
-export function observationsText(observations: readonly Observation[], dns: Topology['dns']): string {
+export function observationsText(
+  observations: readonly Observation[],
+  dns: Topology['dns'],
+  page: Page,
+): string {
   const step = nextStep(dns);
   const count = (status: Status) => observations.filter((one) => one.status === status).length;
   const tally = (Object.keys(LABELS) as Status[])
@@ -35,16 +48,22 @@ export function observationsText(observations: readonly Observation[], dns: Topo
         ? 'The move is over.'
         : 'The move is over, but look at the above.'
       : `Next step: ${STEPS[step]}. ${safe ? 'It is safe.' : 'Not safe yet.'}`;
-  return [...observations.map(observationText), '', `${tally.join(', ')}. ${verdict}`].join('\n');
+  const colour = safe ? 'green' : count('failed') > 0 ? 'red' : 'yellow';
+  return [
+    ...observations.map((one) => observationText(one, page)),
+    '',
+    paint(page, colour, `${tally.join(', ')}. ${verdict}`),
+  ].join('\n');
 }
 
-function observationText({ status, check, at, found, todo }: Observation): string {
-  const head = `  ${LABELS[status].padEnd(11)}${check.padEnd(INDENT - 13)}`;
-  const lines = [
-    head + wrap(printable(`${at}: ${found}`), INDENT).trimStart(),
-    ...(todo ? [wrap(printable(`-> ${todo}`), INDENT)] : []),
-  ];
-  return lines.join('\n');
+function observationText({ status, check, at, found, todo }: Observation, page: Page): string {
+  const label = LABELS[status];
+  const head = `  ${paint(page, COLOURS[status], label)}${' '.repeat(11 - label.length)}${check}`;
+  const isNarrow = page.width < NARROW;
+  const below = (text: string) => wrap(printable(text), isNarrow ? 4 : INDENT, page.width);
+  const said = below(`${at}: ${found}`);
+  const lines = isNarrow ? [head, said] : [head + ' '.repeat(INDENT - 13 - check.length) + said.trimStart()];
+  return [...lines, ...(todo ? [below(`-> ${todo}`)] : [])].join('\n');
 }
 
 /** One line: who has not moved, and until when it can last. */

@@ -22,14 +22,14 @@ export async function askPreflight(options: PreflightOptions, around: Surroundin
 async function examine(
   asked: Inputs,
   { json }: PreflightOptions,
-  { print }: Surroundings,
+  { print, page }: Surroundings,
 ): Promise<ExitCode> {
   const observations = await preflight(asked);
   const { dns } = asked.topology;
   const code = exitCode(observations);
   // Programs read these keys: they stay.
   const report = { phase: dns.phase, at: asked.now, exitCode: code, findings: observations };
-  print(json ? JSON.stringify(report, null, 2) : observationsText(observations, dns));
+  print(json ? JSON.stringify(report, null, 2) : observationsText(observations, dns, page));
   return code;
 }
 

@@ -1,8 +1,11 @@
-import { type Finding, formatFinding, printable } from '../../../../topology/file/problem';
+import { type Finding, printable } from '../../../../topology/file/problem';
 import { dnsPhases } from '../../../../topology/file/schema-dns';
 import type { Moment } from '../../../../topology/migration/phases';
 import type { MoveState } from '../../../../topology/migration/state';
+import { stepRules } from '../../../../topology/rules/step';
 import { durationText } from '../../../../topology/units';
+import { asText } from '../../../cli/findings';
+import { type Page, paint } from '../../../cli/page';
 import { wrap } from '../../../cli/text';
 import { span } from '../../../dns/time-text';
 
@@ -22,12 +25,14 @@ const ANSWERS: Readonly<Record<MoveState['answer']['by'], (answer: string) => st
 
 export function statusText(
   { hostname, hosting, phase, answer, done, steps, next }: MoveState,
-  unchecked?: string,
+  unchecked: string | undefined,
+  page: Page,
 ): string {
+  const laid = (text: string, indent = 0) => wrap(text, indent, page.width);
   const number = dnsPhases.indexOf(phase) + 1;
   return [
     `${hostname}: hosting ${hosting}, phase ${phase} (${number} of ${dnsPhases.length})`,
-    wrap(ANSWERS[answer.by](`${answer.value}, TTL ${durationText(answer.ttl)}`)),
+    laid(ANSWERS[answer.by](`${answer.value}, TTL ${durationText(answer.ttl)}`)),
     '',
     'Done, as regions.yaml says',
     ...(done.length > 0
@@ -35,28 +40,39 @@ export function statusText(
       : ['  nothing by hand yet']),
     '',
     'By hand, once this version is deployed, in this order',
-    ...steps.map((step, i) => `  ${i + 1}. ${wrap(step, 5).trimStart()}`),
+    ...steps.map((step, i) => `  ${i + 1}. ${laid(step, 5).trimStart()}`),
     '',
-    wrap(
-      next
-        ? `Next phase: ${next.phase}, ${whenText(next)}`
-        : 'The move is over once this version is deployed and npm run dns -- preflight finds nothing wrong.',
+    paint(
+      page,
+      next && !next.allowed ? 'yellow' : 'green',
+      laid(
+        next
+          ? `Next phase: ${next.phase}, ${whenText(next)}`
+          : 'The move is over once this version is deployed and npm run dns -- preflight finds nothing wrong.',
+      ),
     ),
     ...(unchecked === undefined
       ? []
-      : ['', wrap(printable(`The step to this version is not checked: ${unchecked}`))]),
+      : [
+          '',
+          paint(page, 'yellow', laid(printable(`The step to this version is NOT CHECKED: ${unchecked}`))),
+        ]),
   ].join('\n');
 }
 
-/** Of a version that check refuses nothing is said that somebody might do. */
-export function refusedText(problems: readonly Finding[]): string {
+/**
+ * Of a version that check refuses nothing is said that somebody might do.
+ * @param isUsual nobody has named what the step starts from
+ */
+export function refusedText(problems: readonly Finding[], isUsual: boolean, page: Page): string {
   const id = problems.find(({ rule }) => rule)?.rule;
   const why = id ? ` Why a rule exists: npm run check -- --explain ${id}.` : '';
-  const first = 'If nothing was deployed yet: npm run dns -- --base none.';
+  const isStep = problems.some(({ rule }) => stepRules.some(({ id }) => id === rule));
+  const first = isUsual && isStep ? ' If nothing was deployed yet, let the file say so: deployed: none.' : '';
   return [
-    ...problems.map(formatFinding),
+    ...problems.map((finding) => asText('error', finding, page)),
     '',
-    wrap(`Not to be deployed, so no step by hand follows from it.${why} ${first}`),
+    wrap(`Not to be deployed, so no step by hand follows from it.${why}${first}`, 0, page.width),
   ].join('\n');
 }
 

@@ -3,9 +3,10 @@ import type { Finding } from '../../../../topology/file/problem';
 import { readRegionsText } from '../../../../topology/load';
 import { moveState } from '../../../../topology/migration/state';
 import { parseTopology } from '../../../../topology/parse';
-import { type ExitCode, exitCodes, UsageError } from '../../../cli/exit';
+import { type ExitCode, exitCodes } from '../../../cli/exit';
 import type { Surroundings } from '../../../cli/surroundings';
-import { baseVersion, type Version } from '../../../terraform/versions';
+import { ifReadable, type Origin } from '../../../terraform/checked-file';
+import { baseVersion } from '../../../terraform/versions';
 import { type DnsOptions, known, readOutputs } from './outputs';
 import { refusedText, statusText } from './status-text';
 
@@ -15,43 +16,42 @@ interface Options extends DnsOptions {
 
 /** Where the move stands, by a file that the rules of time and step do not refuse. @returns 1 where they do */
 export async function status({ outputs, json, base }: Options, around: Surroundings): Promise<ExitCode> {
-  const { folder, regionsFile, now, print } = around;
+  const { folder, regionsFile, now, print, page } = around;
   const told = known(readOutputs(folder, outputs));
   const text = readRegionsText(regionsFile);
   const topology = parseTopology(text, regionsFile);
-  const before = await versionBefore(base, around);
+  const isNew = topology.deployed === 'none';
+  const { version, unread } = await originOf({ base, isNew }, around);
   const { problems } = checkVersion({
     text,
     file: regionsFile,
-    base: 'topology' in before ? before.topology : undefined,
+    base: version?.topology,
     now: now(),
   });
   const refused = problems.filter(isAboutTheMove);
   if (refused.length > 0) {
     print(
-      json ? JSON.stringify({ phase: topology.dns.phase, problems: refused }, null, 2) : refusedText(refused),
+      json
+        ? JSON.stringify({ phase: topology.dns.phase, problems: refused }, null, 2)
+        : refusedText(refused, base === undefined, page),
     );
     return exitCodes.refused;
   }
   const state = moveState(topology, told, now());
-  const unchecked = 'unknown' in before ? before.unknown : undefined;
-  print(json ? JSON.stringify({ ...state, unchecked }, null, 2) : statusText(state, unchecked));
+  const unchecked = isNew ? 'regions.yaml says deployed: none' : unread;
+  print(json ? JSON.stringify({ ...state, unchecked }, null, 2) : statusText(state, unchecked, page));
   return exitCodes.fine;
 }
 
 const isAboutTheMove = ({ rule = '', path = '' }: Finding): boolean =>
   rule.startsWith('DNS-') || rule === 'FIXED-DNS' || path.startsWith('dns');
 
-/** The version that the step starts from, or why it is not known: the time can be checked all the same. */
-async function versionBefore(
-  base: string | undefined,
+/** The version that the step starts from, or why there is none: the time can be checked all the same. */
+async function originOf(
+  { base, isNew }: { readonly base: string | undefined; readonly isNew: boolean },
   around: Surroundings,
-): Promise<Version | { readonly unknown?: string }> {
-  if (base === 'none') return {};
-  try {
-    return await baseVersion(base, around);
-  } catch (error) {
-    if (base !== undefined || !(error instanceof UsageError)) throw error;
-    return { unknown: error.message };
-  }
+): Promise<Origin> {
+  if (base === 'none') return { unread: '--base none' };
+  const read = baseVersion(base, around);
+  return isNew || base === undefined ? ifReadable(read) : { version: await read };
 }
