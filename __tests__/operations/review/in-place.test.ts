@@ -1,0 +1,87 @@
+/** What a change in place takes away, without a resource that goes. */
+import { topologyOf } from '../../support/regions-file';
+import { hazardsOf } from './support/edited-plans';
+import { type ChangeJson, planOf } from './support/plan-json';
+
+const topology = topologyOf();
+type Case = readonly [what: string, ids: readonly string[], ...changes: readonly ChangeJson[]];
+
+const check = (_: string, ids: readonly string[], ...changes: readonly ChangeJson[]) => {
+  const found = hazardsOf(topology, [planOf(...changes)]).map((line) => line.split(' ')[0]);
+  expect(found).toEqual(ids);
+};
+
+describe('rules of the firewall', () => {
+  const everybody = {
+    match_variable: 'SocketAddr',
+    operator: 'IPMatch',
+    match_values: ['0.0.0.0/0', '::/0'],
+  };
+  const limit = {
+    name: 'limit',
+    type: 'RateLimitRule',
+    action: 'Block',
+    rate_limit_threshold: 1000,
+    rate_limit_duration_in_minutes: 1,
+    match_condition: [everybody],
+  };
+  const allow = {
+    name: 'allow',
+    type: 'MatchRule',
+    action: 'Allow',
+    priority: 1,
+    match_condition: [everybody],
+  };
+  const set = { type: 'Microsoft_DefaultRuleSet', version: '2.1', action: 'Block' };
+  const waf = (before: object, after: object): ChangeJson => ({
+    type: 'azurerm_cdn_frontdoor_firewall_policy',
+    before,
+    after,
+  });
+  const custom = (before: object[], after: object[]) => waf({ custom_rule: before }, { custom_rule: after });
+  const limited = (after: object) => custom([limit], [{ ...limit, ...after }]);
+  const condition = (after: object) => limited({ match_condition: [{ ...everybody, ...after }] });
+  const managed = (after: object) => waf({ managed_rule: [set] }, { managed_rule: [{ ...set, ...after }] });
+  const excluded = (exclusion: object) =>
+    managed({ exclusion: [{ match_variable: 'QueryStringArgNames', ...exclusion }] });
+
+  test.each<Case>([
+    ['a new one that allows', ['WAF-RULES-OFF'], custom([limit], [allow, limit])],
+    ['one that allowed before', [], custom([allow], [{ ...allow, enabled: true }])],
+    [
+      'one that allows others',
+      ['WAF-RULES-OFF'],
+      custom([{ ...allow, match_condition: [{ ...everybody, match_values: ['192.0.2.1'] }] }], [allow]),
+    ],
+    ['a new one that blocks', [], custom([limit], [limit, { ...allow, action: 'Block' }])],
+    ['fewer addresses', ['WAF-RULES-OFF'], condition({ match_values: ['0.0.0.0/0'] })],
+    ['more addresses', [], condition({ match_values: ['::/0', '0.0.0.0/0', '192.0.2.1'] })],
+    ['negated', ['WAF-RULES-OFF'], condition({ negation_condition: true })],
+    [
+      'addresses that nobody knows yet',
+      [],
+      {
+        ...condition({ match_values: undefined }),
+        after_unknown: { custom_rule: [{ match_condition: [{ match_values: true }] }] },
+      },
+    ],
+    [
+      'one more condition',
+      ['WAF-RULES-OFF'],
+      limited({ match_condition: [everybody, { ...everybody, negation_condition: true }] }),
+    ],
+    ['a condition less', [], limited({ match_condition: [] })],
+    ['a higher limit', ['WAF-RULES-OFF'], limited({ rate_limit_threshold: 1_000_000 })],
+    ['a lower limit', [], limited({ rate_limit_threshold: 500 })],
+    ['the same limit in a longer time', [], limited({ rate_limit_duration_in_minutes: 5 })],
+    [
+      'a group that is off',
+      ['WAF-RULES-OFF'],
+      managed({ override: [{ rule_group_name: 'SQLI', rule: [] }] }),
+    ],
+    ['all of a kind excluded', ['WAF-RULES-OFF'], excluded({ operator: 'EqualsAny', selector: '*' })],
+    ['one field excluded', [], excluded({ operator: 'Equals', selector: 'filter' })],
+    ['an older set', ['WAF-RULES-OFF'], managed({ version: '1.0' })],
+    ['a newer set', [], managed({ version: '2.2' })],
+  ])('%s', check);
+});
