@@ -85,3 +85,81 @@ describe('rules of the firewall', () => {
     ['a newer set', [], managed({ version: '2.2' })],
   ])('%s', check);
 });
+
+const APP = 'azurerm_linux_web_app';
+const app = (before: object | undefined, after: object): ChangeJson => ({
+  type: APP,
+  actions: [before ? 'update' : 'create'],
+  before,
+  after,
+});
+
+describe('whom an app lets in', () => {
+  const ours = 'AAAAAAAA-1111-4111-8111-111111111111';
+  const line = (...ids: readonly string[]) => ({
+    auth_settings_v2: [{ auth_enabled: true }],
+    site_config: [
+      {
+        ip_restriction: [
+          { action: 'Allow', service_tag: 'AzureFrontDoor.Backend', headers: [{ x_azure_fdid: ids }] },
+        ],
+      },
+    ],
+  });
+  const auth = (more: object, directory: object = {}) => ({
+    auth_settings_v2: [
+      {
+        excluded_paths: ['/health'],
+        ...more,
+        active_directory_v2: [
+          {
+            client_id: 'a',
+            tenant_auth_endpoint: 'https://login.microsoftonline.com/t/v2.0',
+            allowed_audiences: ['a'],
+            ...directory,
+          },
+        ],
+      },
+    ],
+  });
+  const registration = (audience: string) => ({
+    type: 'azuread_application_registration',
+    before: { sign_in_audience: 'AzureADMyOrg' },
+    after: { sign_in_audience: audience },
+  });
+
+  test.each<Case>([
+    ['another Front Door', ['FRONT-DOOR-CHECK'], app(line(ours), line('other'))],
+    ['one more Front Door', ['FRONT-DOOR-CHECK'], app(line(ours), line(ours, 'other'))],
+    ['the same in other letters', [], app(line(ours), line(ours.toLowerCase()))],
+    ['a new app with one', [], app(undefined, line(ours))],
+    ['a new app with two', ['FRONT-DOOR-CHECK'], app(undefined, line(ours, 'other'))],
+    ['every path', ['SIGN-IN-OFF'], app(auth({}), auth({ excluded_paths: ['/health', '/*'] }))],
+    [
+      'the health path',
+      [],
+      app(auth({ excluded_paths: [] }), auth({ excluded_paths: [topology.api.healthPath] })),
+    ],
+    ['any audience', ['SIGN-IN-OFF'], app(auth({}), auth({}, { allowed_audiences: [] }))],
+    ['another audience', [], app(auth({}), auth({}, { allowed_audiences: ['a', 'b'] }))],
+    ['another client', ['SIGN-IN-OFF'], app(auth({}), auth({}, { client_id: 'b' }))],
+    [
+      'another tenant',
+      ['SIGN-IN-OFF'],
+      app(auth({}), auth({}, { tenant_auth_endpoint: 'https://login.microsoftonline.com/u/v2.0' })),
+    ],
+    [
+      'every tenant, in a new app',
+      ['SIGN-IN-OFF'],
+      app(
+        undefined,
+        auth(
+          { excluded_paths: [] },
+          { tenant_auth_endpoint: 'https://login.microsoftonline.com/common/v2.0' },
+        ),
+      ),
+    ],
+    ['a registration for every tenant', ['SIGN-IN-OFF'], registration('AzureADMultipleOrgs')],
+    ['a registration for this tenant', [], registration('azureadmyorg')],
+  ])('%s', check);
+});
