@@ -347,6 +347,7 @@ const EDITS: readonly {
         name: 'other',
         forwarding_protocol: 'MatchRequest',
       }),
+      'azurerm_cdn_frontdoor_route.host_route_cached': having({ enabled: false }),
       'azurerm_cdn_frontdoor_security_policy.host_waf': having({ name: 'other' }),
       'azurerm_cdn_frontdoor_custom_domain.host_domain': inside(
         'tls',
@@ -359,6 +360,7 @@ const EDITS: readonly {
     },
     expected: {
       'azurerm_cdn_frontdoor_route.host_route_api': ['ROUTE-REPLACED', 'TLS-WEAKENED'],
+      'azurerm_cdn_frontdoor_route.host_route_cached': ['SWITCHED-OFF'],
       'azurerm_cdn_frontdoor_security_policy.host_waf': ['SECURITY-POLICY-REPLACED'],
       'azurerm_cdn_frontdoor_custom_domain.host_domain': ['CERTIFICATE-REPLACED'],
     },
