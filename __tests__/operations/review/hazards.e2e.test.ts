@@ -274,6 +274,10 @@ const EDITS: readonly {
         ),
       }),
       'azurerm_key_vault.vault': having({ network_acls: { bypass: 'None', default_action: 'Allow' } }),
+      'azurerm_network_security_rule.network_nsg_endpoints_deny_inbound': () => undefined,
+      'azurerm_subnet_network_security_group_association.network_nsg_integration_association': () =>
+        undefined,
+      'azurerm_private_endpoint.link_vault_endpoint': without('private_dns_zone_group'),
       [ORIGIN]: having({ enabled: false }),
       'azurerm_federated_identity_credential.other': () => ({
         name: 'other',
@@ -296,6 +300,11 @@ const EDITS: readonly {
       'azurerm_linux_web_app_slot.api_staging': ['FRONT-DOOR-CHECK'],
       'azurerm_monitor_autoscale_setting.compute_autoscale': ['MINIMUM-TOO-LOW'],
       'azurerm_key_vault.vault': ['INGRESS-OPEN'],
+      'azurerm_network_security_rule.network_nsg_endpoints_deny_inbound': ['INGRESS-OPEN'],
+      'azurerm_subnet_network_security_group_association.network_nsg_integration_association': [
+        'INGRESS-OPEN',
+      ],
+      'azurerm_private_endpoint.link_vault_endpoint': ['NETWORK-REPLACED'],
       'azurerm_federated_identity_credential.other': ['TRUST-WIDENED'],
     },
   },
@@ -488,6 +497,11 @@ withTerraform('hazards', () => {
         [APP]: ['CHANGE-UNEXPLAINED'],
         'azurerm_federated_identity_credential.other': ['CHANGE-UNEXPLAINED'],
         'azurerm_key_vault.vault': ['CHANGE-UNEXPLAINED'],
+        'azurerm_network_security_rule.network_nsg_endpoints_deny_inbound': ['CHANGE-UNEXPLAINED'],
+        'azurerm_subnet_network_security_group_association.network_nsg_integration_association': [
+          'CHANGE-UNEXPLAINED',
+        ],
+        'azurerm_private_endpoint.link_vault_endpoint': ['CHANGE-UNEXPLAINED'],
         'azurerm_linux_web_app_slot.api_staging': ['CHANGE-UNEXPLAINED'],
         'azurerm_monitor_autoscale_setting.compute_autoscale': ['CHANGE-UNEXPLAINED'],
         [ORIGIN]: ['CHANGE-UNEXPLAINED'],

@@ -163,3 +163,85 @@ describe('whom an app lets in', () => {
     ['a registration for this tenant', [], registration('azureadmyorg')],
   ])('%s', check);
 });
+
+describe('what is switched off or cut off', () => {
+  const change = (type: string, before: object, after: object): ChangeJson => ({ type, before, after });
+  const route = (before: object, after: object) => change('azurerm_cdn_frontdoor_route', before, after);
+  const bound = (firewall: object = {}, paths: readonly string[] = ['/*']) => ({
+    security_policies: [
+      {
+        firewall: [
+          {
+            cdn_frontdoor_firewall_policy_id: '/policies/a',
+            association: [{ patterns_to_match: paths, domain: [{ cdn_frontdoor_domain_id: '/domains/a' }] }],
+            ...firewall,
+          },
+        ],
+      },
+    ],
+  });
+  const binding = (after: object) => change('azurerm_cdn_frontdoor_security_policy', bound(), after);
+  const rule = (access: string) => ({ access, network_security_group_name: 'nsg' });
+
+  test.each<Case>([
+    [
+      'an endpoint',
+      ['SWITCHED-OFF'],
+      change('azurerm_cdn_frontdoor_endpoint', { enabled: true }, { enabled: false }),
+    ],
+    [
+      'one that was off',
+      [],
+      change('azurerm_cdn_frontdoor_endpoint', { enabled: false }, { enabled: false, tags: {} }),
+    ],
+    [
+      'autoscale',
+      ['SWITCHED-OFF'],
+      change('azurerm_monitor_autoscale_setting', { enabled: true }, { enabled: false }),
+    ],
+    ['a route', ['SWITCHED-OFF'], route({}, { enabled: false })],
+    [
+      'every path of a route',
+      ['SWITCHED-OFF'],
+      route({ patterns_to_match: ['/*'] }, { patterns_to_match: ['/x'] }),
+    ],
+    ['some path of a route', [], route({ patterns_to_match: ['/a', '/b'] }, { patterns_to_match: ['/b'] })],
+    [
+      'the name of a route',
+      ['SWITCHED-OFF'],
+      route({ cdn_frontdoor_custom_domain_ids: ['a'] }, { cdn_frontdoor_custom_domain_ids: [] }),
+    ],
+    [
+      'a name that nobody knows yet',
+      [],
+      {
+        ...route({ cdn_frontdoor_custom_domain_ids: ['a'] }, {}),
+        after_unknown: { cdn_frontdoor_custom_domain_ids: [true] },
+      },
+    ],
+    ['fewer paths behind the firewall', ['SECURITY-POLICY-REPLACED'], binding(bound({}, ['/x']))],
+    ['more paths behind it', [], binding(bound({}, ['/*', '/x']))],
+    [
+      'another firewall',
+      ['SECURITY-POLICY-REPLACED'],
+      binding(bound({ cdn_frontdoor_firewall_policy_id: '/policies/b' })),
+    ],
+    ['the same in other letters', [], binding(bound({ cdn_frontdoor_firewall_policy_id: '/Policies/A' }))],
+    ['an app without its network', ['NETWORK-REPLACED'], app({ virtual_network_subnet_id: 's' }, {})],
+    [
+      'an app in another network',
+      [],
+      app({ virtual_network_subnet_id: 's' }, { virtual_network_subnet_id: 't' }),
+    ],
+    [
+      'what denied, allows',
+      ['INGRESS-OPEN'],
+      change('azurerm_network_security_rule', rule('Deny'), rule('Allow')),
+    ],
+    [
+      'what denied goes with its group',
+      [],
+      { type: 'azurerm_network_security_rule', actions: ['delete'], before: rule('Deny') },
+    ],
+  ])('%s', check);
+});
