@@ -245,3 +245,70 @@ describe('what is switched off or cut off', () => {
     ],
   ])('%s', check);
 });
+
+describe('who may do what', () => {
+  const group = '/subscriptions/x/resourceGroups/y';
+  const made = (type: string, after: object): ChangeJson => ({ type, actions: ['create'], after });
+  const definition = (permissions: object) =>
+    made('azurerm_role_definition', {
+      permissions: [{ actions: ['Microsoft.Web/sites/read'], ...permissions }],
+    });
+  const owner = (after: object) => ({
+    type: 'azurerm_role_assignment',
+    actions: ['delete', 'create'],
+    before: { scope: group, role_definition_name: 'Owner', principal_id: 'a' },
+    after: { scope: group, role_definition_name: 'Owner', principal_id: 'a', ...after },
+  });
+  const eligible = (role: string, scope = group) =>
+    made('azurerm_pim_eligible_role_assignment', {
+      scope,
+      role_definition_id: `${group}/roleDefinitions/${role}`,
+    });
+  const credential = (before: object, after: object) => ({
+    type: 'azurerm_federated_identity_credential',
+    before: { subject: 's', ...before },
+    after: { subject: 's', ...after },
+  });
+
+  test.each<Case>([
+    ['to be had for the asking', ['ROLE-PRIVILEGED'], eligible('8e3af657-a8ff-443c-a75c-2fe8c4bcb635')],
+    ['for a whole subscription', ['ROLE-SUBSCRIPTION'], eligible('other', '/subscriptions/x')],
+    [
+      'every secret',
+      ['ROLE-PRIVILEGED'],
+      made('azurerm_role_assignment', { scope: group, role_definition_name: 'Key Vault Administrator' }),
+    ],
+    [
+      'secrets, to be read',
+      [],
+      made('azurerm_role_assignment', { scope: group, role_definition_name: 'Key Vault Secrets User' }),
+    ],
+    ['writing everything', ['ROLE-PRIVILEGED'], definition({ actions: ['*/write'] })],
+    ['writing roles', ['ROLE-PRIVILEGED'], definition({ actions: ['Microsoft.Authorization/*/Write'] })],
+    ['all data', ['ROLE-PRIVILEGED'], definition({ data_actions: ['*'] })],
+    ['writing apps', [], definition({ actions: ['Microsoft.Web/*/write'] })],
+    ['an owner for another', ['ROLE-PRIVILEGED'], owner({ principal_id: 'b' })],
+    ['the owner as before', [], owner({ description: 'x' })],
+    [
+      'a vault with policies of its own',
+      ['ROLE-PRIVILEGED'],
+      {
+        type: 'azurerm_key_vault',
+        before: { rbac_authorization_enabled: true },
+        after: { rbac_authorization_enabled: false },
+      },
+    ],
+    [
+      'a credential for another identity',
+      ['TRUST-WIDENED'],
+      credential({ parent_id: 'a' }, { parent_id: 'b' }),
+    ],
+    [
+      'a credential in words of 5.x',
+      [],
+      credential({ parent_id: '/A' }, { user_assigned_identity_id: '/a' }),
+    ],
+    ['a password of an application', ['LOCAL-AUTHENTICATION'], made('azuread_application_password', {})],
+    ['one that goes', [], { type: 'azuread_application_password', actions: ['delete'], before: {} }],
+  ])('%s', check);
+});
