@@ -274,9 +274,7 @@ const EDITS: readonly {
         ),
       }),
       'azurerm_key_vault.vault': having({ network_acls: { bypass: 'None', default_action: 'Allow' } }),
-      'azurerm_network_security_rule.network_nsg_endpoints_deny_inbound': () => undefined,
-      'azurerm_subnet_network_security_group_association.network_nsg_integration_association': () =>
-        undefined,
+      'azurerm_network_security_rule.network_nsg_endpoints_deny_inbound': having({ access: 'Allow' }),
       'azurerm_private_endpoint.link_vault_endpoint': without('private_dns_zone_group'),
       [ORIGIN]: having({ enabled: false }),
       'azurerm_federated_identity_credential.other': () => ({
@@ -301,9 +299,6 @@ const EDITS: readonly {
       'azurerm_monitor_autoscale_setting.compute_autoscale': ['MINIMUM-TOO-LOW'],
       'azurerm_key_vault.vault': ['INGRESS-OPEN'],
       'azurerm_network_security_rule.network_nsg_endpoints_deny_inbound': ['INGRESS-OPEN'],
-      'azurerm_subnet_network_security_group_association.network_nsg_integration_association': [
-        'INGRESS-OPEN',
-      ],
       'azurerm_private_endpoint.link_vault_endpoint': ['NETWORK-REPLACED'],
       'azurerm_federated_identity_credential.other': ['TRUST-WIDENED'],
     },
@@ -498,9 +493,6 @@ withTerraform('hazards', () => {
         'azurerm_federated_identity_credential.other': ['CHANGE-UNEXPLAINED'],
         'azurerm_key_vault.vault': ['CHANGE-UNEXPLAINED'],
         'azurerm_network_security_rule.network_nsg_endpoints_deny_inbound': ['CHANGE-UNEXPLAINED'],
-        'azurerm_subnet_network_security_group_association.network_nsg_integration_association': [
-          'CHANGE-UNEXPLAINED',
-        ],
         'azurerm_private_endpoint.link_vault_endpoint': ['CHANGE-UNEXPLAINED'],
         'azurerm_linux_web_app_slot.api_staging': ['CHANGE-UNEXPLAINED'],
         'azurerm_monitor_autoscale_setting.compute_autoscale': ['CHANGE-UNEXPLAINED'],

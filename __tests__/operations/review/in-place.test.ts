@@ -1,4 +1,5 @@
 /** What a change in place takes away, without a resource that goes. */
+import type { Values } from '../../../operations/review/plan/values';
 import { topologyOf } from '../../support/regions-file';
 import { hazardsOf } from './support/edited-plans';
 import { type ChangeJson, planOf } from './support/plan-json';
@@ -246,6 +247,28 @@ describe('what is switched off or cut off', () => {
   ])('%s', check);
 });
 
+test.each<[string, string, object, string, object]>([
+  [
+    'a rule that denies, of a group that stays',
+    'azurerm_network_security_rule',
+    { access: 'Deny', network_security_group_name: 'nsg' },
+    'azurerm_network_security_group',
+    { name: 'nsg' },
+  ],
+  [
+    'the group of a subnet that stays',
+    'azurerm_subnet_network_security_group_association',
+    { subnet_id: '/subnets/a' },
+    'azurerm_subnet',
+    { id: '/Subnets/a' },
+  ],
+])('%s goes', (_, type, before, stays, values) => {
+  const plan = planOf({ type, actions: ['delete'], before });
+  const held = { address: `${stays}.it`, type: stays, values: values as Values, sensitive: {} };
+  expect(hazardsOf(topology, [{ ...plan, after: [held] }])).toEqual([`INGRESS-OPEN global/${type}.it`]);
+  expect(hazardsOf(topology, [plan])).toEqual([]);
+});
+
 describe('who may do what', () => {
   const group = '/subscriptions/x/resourceGroups/y';
   const made = (type: string, after: object): ChangeJson => ({ type, actions: ['create'], after });
@@ -310,5 +333,62 @@ describe('who may do what', () => {
     ],
     ['a password of an application', ['LOCAL-AUTHENTICATION'], made('azuread_application_password', {})],
     ['one that goes', [], { type: 'azuread_application_password', actions: ['delete'], before: {} }],
+  ])('%s', check);
+});
+
+describe('probes, protocols and addresses', () => {
+  const change = (type: string, before: object, after: object): ChangeJson => ({ type, before, after });
+  const probe = (path: string, more: object = { load_balancing: [{ sample_size: 4 }] }) => ({
+    health_probe: [{ protocol: 'Https', path }],
+    ...more,
+  });
+  const origins = (after: object) => change('azurerm_cdn_frontdoor_origin_group', probe('/old'), after);
+  const health = (path: string) => ({ site_config: [{ health_check_path: path }] });
+  const tls = (version: string) => ({ minimal_tls_version: version });
+  const route = (after: object) =>
+    change(
+      'azurerm_cdn_frontdoor_route',
+      { supported_protocols: ['Https'], ...after },
+      {
+        supported_protocols: ['Http', 'Https'],
+        ...after,
+      },
+    );
+  const vault = (before: object, after: object) =>
+    change('azurerm_key_vault', { network_acls: [before] }, { network_acls: [after] });
+  const range = (address: string) => ({ network_rule_set: [{ ip_rule: [{ ip_range: address }] }] });
+
+  test.each<Case>([
+    ['a path that says nothing', ['PROBE-WEAKENED'], origins(probe('/favicon.ico'))],
+    ['the path of the file', [], origins(probe(topology.api.healthPath))],
+    ['no samples', ['PROBE-WEAKENED'], origins(probe('/old', {}))],
+    ['an app with such a path', ['PROBE-WEAKENED'], app(health('/old'), health('/favicon.ico'))],
+    ['an app with the path of the file', [], app(health('/old'), health(topology.api.healthPath))],
+    ['TLS older than old', ['TLS-WEAKENED'], change('azurerm_cosmosdb_account', tls('Tls11'), tls('Tls'))],
+    ['TLS once', ['TLS-WEAKENED'], change('azurerm_cosmosdb_account', tls('Tls12'), tls('Tls'))],
+    ['HTTP', ['TLS-WEAKENED'], route({ https_redirect_enabled: false })],
+    ['HTTP that leads to HTTPS', [], route({ https_redirect_enabled: true })],
+    ['all addresses', ['PUBLIC-NETWORK'], vault({ ip_rules: [] }, { ip_rules: ['0.0.0.0/0'] })],
+    ['one address', [], vault({ ip_rules: ['192.0.2.1/32'] }, { ip_rules: ['192.0.2.10/32'] })],
+    ['all of Azure', ['PUBLIC-NETWORK'], vault({ bypass: 'None' }, { bypass: 'AzureServices' })],
+    [
+      'half of all addresses',
+      ['PUBLIC-NETWORK'],
+      change('azurerm_container_registry', range('192.0.2.0/24'), range('128.0.0.0/1')),
+    ],
+    [
+      'an account for all of Azure',
+      ['PUBLIC-NETWORK'],
+      change('azurerm_cosmosdb_account', { ip_range_filter: [] }, { ip_range_filter: ['0.0.0.0'] }),
+    ],
+    [
+      'logs over the internet',
+      ['PUBLIC-NETWORK'],
+      change(
+        'azurerm_log_analytics_workspace',
+        { internet_query_enabled: false },
+        { internet_query_enabled: true },
+      ),
+    ],
   ])('%s', check);
 });
