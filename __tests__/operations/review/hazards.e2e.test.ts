@@ -414,6 +414,7 @@ const GONE: readonly { readonly stack: string; readonly ids: readonly string[] }
     stack: 'stamp-francecentral',
     ids: [
       'APP-REPLACED',
+      'LOST-GROUP',
       'LOST-VAULT',
       'MINIMUM-TOO-LOW',
       'NETWORK-REPLACED',

@@ -392,3 +392,48 @@ describe('probes, protocols and addresses', () => {
     ],
   ])('%s', check);
 });
+
+describe('what is new and says nothing of who may come in', () => {
+  const vault = (after: object, more: object = {}): ChangeJson => ({
+    type: 'azurerm_key_vault',
+    actions: ['create'],
+    after,
+    ...more,
+  });
+  const slot = (after: object, more: object = {}) => ({ ...vault(after, more), type: `${APP}_slot` });
+
+  test.each<Case>([
+    ['an app', ['SIGN-IN-OFF'], app(undefined, {})],
+    ['a slot', ['SIGN-IN-OFF'], slot({ auth_settings_v2: [] })],
+    ['a slot of which it is not known yet', [], slot({}, { after_unknown: { auth_settings_v2: true } })],
+    ['a vault', ['INGRESS-OPEN'], vault({})],
+    ['a vault without a public address', [], vault({ public_network_access_enabled: false })],
+    ['a vault of which it is not known yet', [], vault({}, { after_unknown: { network_acls: true } })],
+  ])('%s', check);
+});
+
+describe('a resource group', () => {
+  const group = (more: Partial<ChangeJson>): ChangeJson => ({
+    type: 'azurerm_resource_group',
+    before: { name: 'rg', location: 'swedencentral' },
+    ...more,
+  });
+  test.each<Case>([
+    [
+      'that moves',
+      ['LOST-GROUP'],
+      group({ actions: ['delete', 'create'], after: { name: 'rg', location: 'x' } }),
+    ],
+    ['that is forgotten', ['LOST-GROUP'], group({ actions: ['forget'] })],
+    ['that goes with all that was in it', [], group({ actions: ['delete'] })],
+    ['with other tags', [], group({ after: { name: 'rg', location: 'swedencentral', tags: {} } })],
+  ])('%s', check);
+
+  test('that goes while something is in it', () => {
+    const plan = planOf(group({ actions: ['delete'] }));
+    const held = { address: 'a.b', type: 'a', values: { resource_group_name: 'RG' }, sensitive: {} };
+    expect(hazardsOf(topology, [{ ...plan, after: [held] }])).toEqual([
+      'LOST-GROUP global/azurerm_resource_group.it',
+    ]);
+  });
+});

@@ -1,6 +1,6 @@
 import { hazard, inChanges } from '../../hazard';
 import type { PlannedChange, StackPlan } from '../../plan/plan';
-import { blocksIn, lower, type Value } from '../../plan/values';
+import { blocksIn, isNothing, lower, type Value } from '../../plan/values';
 import { weakened, weaknessText } from '../../weakened';
 
 const DEFAULTS = /^(scm_ip_restriction_|ip_restriction_)?default_action$/;
@@ -11,7 +11,11 @@ export const ingressOpen = hazard({
   link: 'https://learn.microsoft.com/azure/app-service/app-service-ip-restrictions',
   remedy: 'write Deny, and let in by a line of its own who must come in',
   see: inChanges(/^azurerm_/, (change, plan) =>
-    [...weakened(change, isOpen, 'unsafe').map(weaknessText), ...unguarded(change, plan)].map((found) => ({
+    [
+      ...weakened(change, isOpen, 'unsafe').map(weaknessText),
+      ...unguarded(change, plan),
+      ...bare(change),
+    ].map((found) => ({
       wrong: 'would let in everybody by default',
       found,
     })),
@@ -46,3 +50,13 @@ function unguarded({ type, action, before, after }: PlannedChange, plan: StackPl
 }
 
 const GROUP = 'azurerm_network_security_group';
+
+/** A new vault lets in everybody where nothing says otherwise. */
+const bare = ({ type, before, after }: PlannedChange): readonly string[] =>
+  type === 'azurerm_key_vault' &&
+  !before &&
+  after &&
+  isNothing(after.network_acls) &&
+  after.public_network_access_enabled !== false
+    ? ['no network_acls']
+    : [];

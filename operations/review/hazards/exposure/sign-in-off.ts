@@ -30,8 +30,9 @@ function isOff(name: string, value: Value): boolean | undefined {
 }
 
 /** What is no switch: paths without a token, and whose tokens are taken. */
-function otherwise({ action, before, after }: PlannedChange, { api }: Topology): readonly string[] {
+function otherwise({ type, action, before, after }: PlannedChange, { api }: Topology): readonly string[] {
   if (!after || action === 'forget') return [];
+  if (!before && APP.test(type) && isNothing(after.auth_settings_v2)) return ['no auth_settings_v2'];
   const [was, is] = [authOf(before), authOf(after)];
   const health = [api.healthPath, api.otherHealthPath];
   const paths = textsIn(is?.excluded_paths).filter(
@@ -50,6 +51,7 @@ function otherwise({ action, before, after }: PlannedChange, { api }: Topology):
   ];
 }
 
+const APP = /^azurerm_(linux|windows)_(web|function)_app(_slot)?$/;
 const DIRECTORY = 'active_directory_v2';
 const authOf = (values: Values | undefined): Values | undefined => blocksIn(values, 'auth_settings_v2')[0];
 const isText = (value: Value): boolean => typeof value === 'string' && value !== '';
