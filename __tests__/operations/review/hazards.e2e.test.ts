@@ -274,6 +274,8 @@ const EDITS: readonly {
         ),
       }),
       'azurerm_key_vault.vault': having({ network_acls: { bypass: 'None', default_action: 'Allow' } }),
+      'azurerm_network_security_rule.network_nsg_endpoints_deny_inbound': having({ access: 'Allow' }),
+      'azurerm_private_endpoint.link_vault_endpoint': without('private_dns_zone_group'),
       [ORIGIN]: having({ enabled: false }),
       'azurerm_federated_identity_credential.other': () => ({
         name: 'other',
@@ -296,6 +298,8 @@ const EDITS: readonly {
       'azurerm_linux_web_app_slot.api_staging': ['FRONT-DOOR-CHECK'],
       'azurerm_monitor_autoscale_setting.compute_autoscale': ['MINIMUM-TOO-LOW'],
       'azurerm_key_vault.vault': ['INGRESS-OPEN'],
+      'azurerm_network_security_rule.network_nsg_endpoints_deny_inbound': ['INGRESS-OPEN'],
+      'azurerm_private_endpoint.link_vault_endpoint': ['NETWORK-REPLACED'],
       'azurerm_federated_identity_credential.other': ['TRUST-WIDENED'],
     },
   },
@@ -347,6 +351,7 @@ const EDITS: readonly {
         name: 'other',
         forwarding_protocol: 'MatchRequest',
       }),
+      'azurerm_cdn_frontdoor_route.host_route_cached': having({ enabled: false }),
       'azurerm_cdn_frontdoor_security_policy.host_waf': having({ name: 'other' }),
       'azurerm_cdn_frontdoor_custom_domain.host_domain': inside(
         'tls',
@@ -359,6 +364,7 @@ const EDITS: readonly {
     },
     expected: {
       'azurerm_cdn_frontdoor_route.host_route_api': ['ROUTE-REPLACED', 'TLS-WEAKENED'],
+      'azurerm_cdn_frontdoor_route.host_route_cached': ['SWITCHED-OFF'],
       'azurerm_cdn_frontdoor_security_policy.host_waf': ['SECURITY-POLICY-REPLACED'],
       'azurerm_cdn_frontdoor_custom_domain.host_domain': ['CERTIFICATE-REPLACED'],
     },
@@ -408,6 +414,7 @@ const GONE: readonly { readonly stack: string; readonly ids: readonly string[] }
     stack: 'stamp-francecentral',
     ids: [
       'APP-REPLACED',
+      'LOST-GROUP',
       'LOST-VAULT',
       'MINIMUM-TOO-LOW',
       'NETWORK-REPLACED',
@@ -486,6 +493,8 @@ withTerraform('hazards', () => {
         [APP]: ['CHANGE-UNEXPLAINED'],
         'azurerm_federated_identity_credential.other': ['CHANGE-UNEXPLAINED'],
         'azurerm_key_vault.vault': ['CHANGE-UNEXPLAINED'],
+        'azurerm_network_security_rule.network_nsg_endpoints_deny_inbound': ['CHANGE-UNEXPLAINED'],
+        'azurerm_private_endpoint.link_vault_endpoint': ['CHANGE-UNEXPLAINED'],
         'azurerm_linux_web_app_slot.api_staging': ['CHANGE-UNEXPLAINED'],
         'azurerm_monitor_autoscale_setting.compute_autoscale': ['CHANGE-UNEXPLAINED'],
         [ORIGIN]: ['CHANGE-UNEXPLAINED'],

@@ -227,7 +227,10 @@ test.each<[string, readonly string[], ChangeJson]>([
     {
       type: APP,
       actions: ['create'],
-      after: line({ service_tag: 'AzureFrontDoor.Backend', headers: [{}] }),
+      after: {
+        ...line({ service_tag: 'AzureFrontDoor.Backend', headers: [{}] }),
+        auth_settings_v2: [{ auth_enabled: true }],
+      },
       after_unknown: { site_config: [{ ip_restriction: [{ headers: [{ x_azure_fdid: true }] }] }] },
     },
   ],

@@ -1,4 +1,4 @@
-import { cause, fate, type Hazard, hazard, inChanges } from '../hazard';
+import { cause, fate, type Hazard, hazard, inChanges, type Rollout, type Sighting } from '../hazard';
 import type { StackPlan } from '../plan/plan';
 import { serves } from './serving/origins';
 
@@ -18,3 +18,9 @@ const thatGoes = ({ types, ...rule }: Given, always: (plan: StackPlan) => boolea
       return wrong && (change.action === 'replace' || always(plan)) ? [{ wrong, found: cause(change) }] : [];
     }),
   });
+
+/** A hazard that is also seen in changes in place, which amount to the same. */
+export const alsoInPlace = (given: Hazard, see: (rollout: Rollout) => readonly Sighting[]): Hazard => {
+  const inPlace = hazard({ ...given, see });
+  return { ...given, check: (rollout) => [...given.check(rollout), ...inPlace.check(rollout)] };
+};

@@ -1,23 +1,50 @@
 import { hazard, inChanges } from '../../hazard';
-import { blocksIn, isNothing, lower, type Value, type Values } from '../../plan/values';
+import type { StackPlan } from '../../plan/plan';
+import { blocksIn, isList, isNothing, lower, type Value, type Values } from '../../plan/values';
 
 export const frontDoorCheck = hazard({
   id: 'FRONT-DOOR-CHECK',
   why: 'The service tag lets in the Front Door of everybody, the header X-Azure-FDID only this one. Without both, anybody who makes a profile of their own, or knows the host name, comes in past the firewall.',
   link: 'https://learn.microsoft.com/azure/frontdoor/origin-security',
   remedy: 'let in nobody but service_tag AzureFrontDoor.Backend with x_azure_fdid',
-  see: inChanges(/^azurerm_(linux|windows)_(web|function)_app(_slot)?$/, ({ action, before, after }) => {
-    if (action === 'delete' || action === 'forget') return [];
-    const was = openLines(before);
-    return openLines(after)
-      .filter((line) => !was.includes(line))
-      .map((line) => ({ wrong: 'would let in more than this Front Door', found: line }));
-  }),
+  see: inChanges(
+    /^azurerm_(linux|windows)_(web|function)_app(_slot)?$/,
+    ({ action, before, after }, plan) => {
+      if (action === 'delete' || action === 'forget') return [];
+      const was = openLines(before);
+      return [
+        ...openLines(after).filter((line) => !was.includes(line)),
+        ...otherProfiles(before, after, plan),
+      ].map((line) => ({ wrong: 'would let in more than this Front Door', found: line }));
+    },
+  ),
 });
+
+/** Ids that no app of the stamp has let in so far; of a new stamp, all but one. */
+function otherProfiles(
+  before: Values | undefined,
+  after: Values | undefined,
+  plan: StackPlan,
+): readonly string[] {
+  const known = [before, ...plan.before.map(({ values }) => values)].flatMap(profilesOf);
+  const ids = new Set(profilesOf(after));
+  return [...ids]
+    .filter((id, i) => (known.length > 0 ? !known.includes(id) : i > 0))
+    .map((id) => `x_azure_fdid ${id}`);
+}
+
+const profilesOf = (values: Values | undefined): readonly string[] =>
+  KINDS.flatMap((kind) =>
+    blocksIn(values, 'site_config', kind, 'headers').flatMap(({ x_azure_fdid: ids }) =>
+      isList(ids) ? ids.map(lower).filter(Boolean) : [],
+    ),
+  );
+
+const KINDS = ['ip_restriction', 'scm_ip_restriction'];
 
 /** The lines that let somebody in without asking for both. */
 const openLines = (values: Values | undefined): readonly string[] =>
-  ['ip_restriction', 'scm_ip_restriction'].flatMap((kind) =>
+  KINDS.flatMap((kind) =>
     blocksIn(values, 'site_config', kind)
       .filter(({ action, service_tag, headers }) => {
         const isAllowed = isNothing(action) || lower(action) === 'allow';

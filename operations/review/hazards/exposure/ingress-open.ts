@@ -1,5 +1,6 @@
 import { hazard, inChanges } from '../../hazard';
-import { lower, type Value } from '../../plan/values';
+import type { PlannedChange, StackPlan } from '../../plan/plan';
+import { blocksIn, isNothing, lower, type Value } from '../../plan/values';
 import { weakened, weaknessText } from '../../weakened';
 
 const DEFAULTS = /^(scm_ip_restriction_|ip_restriction_)?default_action$/;
@@ -9,10 +10,14 @@ export const ingressOpen = hazard({
   why: 'What no line lets in must stay outside: with Allow as the default every line is void, and the whole internet reaches the app past Front Door and its firewall, or the data past its private endpoints.',
   link: 'https://learn.microsoft.com/azure/app-service/app-service-ip-restrictions',
   remedy: 'write Deny, and let in by a line of its own who must come in',
-  see: inChanges(/^azurerm_/, (change) =>
-    weakened(change, isOpen, 'unsafe').map((weakness) => ({
+  see: inChanges(/^azurerm_/, (change, plan) =>
+    [
+      ...weakened(change, isOpen, 'unsafe').map(weaknessText),
+      ...unguarded(change, plan),
+      ...bare(change),
+    ].map((found) => ({
       wrong: 'would let in everybody by default',
-      found: weaknessText(weakness),
+      found,
     })),
   ),
 });
@@ -21,3 +26,37 @@ export const ingressOpen = hazard({
 function isOpen(name: string, value: Value): boolean | undefined {
   return DEFAULTS.test(name) ? lower(value) !== 'deny' : undefined;
 }
+
+/** What denies in a network, and goes while that stays: all that is not named may pass then. */
+function unguarded({ type, action, before, after }: PlannedChange, plan: StackPlan): readonly string[] {
+  const goes = action === 'delete';
+  const stays = (kind: string, key: string, value: Value) =>
+    plan.after.some((held) => held.type === kind && lower(held.values[key]) === lower(value));
+  if (type === 'azurerm_network_security_rule') {
+    if (lower(before?.access) !== 'deny') return [];
+    const isGone = goes && stays(GROUP, 'name', before?.network_security_group_name);
+    return isGone || lower(after?.access) === 'allow' ? ['nothing that denies'] : [];
+  }
+  if (type === GROUP) {
+    const denies = blocksIn(before, 'security_rule').some(({ access }) => lower(access) === 'deny');
+    const still = blocksIn(after, 'security_rule').some(({ access }) => lower(access) === 'deny');
+    return action === 'update' && denies && !still ? ['nothing that denies'] : [];
+  }
+  return type === 'azurerm_subnet_network_security_group_association' &&
+    goes &&
+    stays('azurerm_subnet', 'id', before?.subnet_id)
+    ? ['no security group']
+    : [];
+}
+
+const GROUP = 'azurerm_network_security_group';
+
+/** A new vault lets in everybody where nothing says otherwise. */
+const bare = ({ type, before, after }: PlannedChange): readonly string[] =>
+  type === 'azurerm_key_vault' &&
+  !before &&
+  after &&
+  isNothing(after.network_acls) &&
+  after.public_network_access_enabled !== false
+    ? ['no network_acls']
+    : [];

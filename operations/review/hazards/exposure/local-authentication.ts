@@ -1,4 +1,4 @@
-import { hazard, inChanges } from '../../hazard';
+import { hazard, inChanges, isOneOf } from '../../hazard';
 import type { Value } from '../../plan/values';
 import { weakened, weaknessText } from '../../weakened';
 
@@ -13,17 +13,22 @@ const UNSAFE: ReadonlyMap<string, Value> = new Map([
   ['anonymous_pull_enabled', true],
 ]);
 
+/** Entra makes up the password of an application, and whoever has it is the application. */
+const NEW_KEYS = /^azuread_(application|service_principal)_password$/;
+
 export const localAuthentication = hazard({
   id: 'LOCAL-AUTHENTICATION',
   why: 'A key opens the door for whoever has it, leaves no name in a log, and nobody rotates it. Everything here signs in by Entra, with a role of its own.',
   link: 'https://learn.microsoft.com/azure/cosmos-db/how-to-connect-role-based-access-control',
   remedy: 'turn it off again, and give the caller a role',
-  see: inChanges(/^azurerm_/, (change) =>
-    weakened(change, (name, value) => (UNSAFE.has(name) ? UNSAFE.get(name) === value : undefined)).map(
-      (weakness) => ({
-        wrong: 'could be opened with a key, or without one',
-        found: weaknessText(weakness),
-      }),
-    ),
+  see: inChanges(/^azure(rm|ad)_/, (change) =>
+    NEW_KEYS.test(change.type) && isOneOf(change.action, 'create', 'replace', 'import')
+      ? [{ wrong: 'is a password' }]
+      : weakened(change, (name, value) => (UNSAFE.has(name) ? UNSAFE.get(name) === value : undefined)).map(
+          (weakness) => ({
+            wrong: 'could be opened with a key, or without one',
+            found: weaknessText(weakness),
+          }),
+        ),
   ),
 });

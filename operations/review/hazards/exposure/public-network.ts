@@ -1,4 +1,5 @@
 import { hazard, inChanges } from '../../hazard';
+import type { PlannedChange } from '../../plan/plan';
 import { lower, type Value } from '../../plan/values';
 import { weakened, weaknessText } from '../../weakened';
 
@@ -11,15 +12,28 @@ export const publicNetwork = hazard({
   link: 'https://learn.microsoft.com/azure/private-link/private-link-overview',
   remedy: 'close it again; registry.publicAccess opens the registry alone, to some addresses',
   see: inChanges(EXCEPT_APPS, (change) =>
-    weakened(change, isPublic).map((weakness) => ({
+    [...weakened(change, isPublic).map(weaknessText), ...reopened(change)].map((found) => ({
       wrong: 'would be reached over the public network',
-      found: weaknessText(weakness),
+      found,
     })),
   ),
 });
 
 function isPublic(name: string, value: Value): boolean | undefined {
-  if (name === 'public_network_access_enabled' || name === 'allow_nested_items_to_be_public')
-    return value === true;
-  return name === 'container_access_type' ? lower(value) !== 'private' : undefined;
+  if (SWITCHES.test(name)) return value === true;
+  if (name === 'container_access_type') return lower(value) !== 'private';
+  if (name === 'bypass') return lower(value).includes('azureservices');
+  // Addresses come and go; these are all of them, or all of Azure, whoever rents it.
+  return ADDRESSES.test(name) && EVERYBODY.test(lower(value)) ? true : undefined;
 }
+
+const SWITCHES =
+  /^(public_network_access_enabled|allow_nested_items_to_be_public|network_acl_bypass_for_azure_services)$/;
+const ADDRESSES = /^(ip_rules|ip_range|ip_range_filter)$/;
+const EVERYBODY = /(^|,)\s*(0\.0\.0\.0|[^,]*\/[01]\s*(,|$))/;
+
+/** Logs are open by default: only what somebody closed is missed. */
+const reopened = ({ before, after }: PlannedChange): readonly string[] =>
+  ['internet_ingestion_enabled', 'internet_query_enabled']
+    .filter((key) => before?.[key] === false && after?.[key] === true)
+    .map((key) => `${key} = true`);

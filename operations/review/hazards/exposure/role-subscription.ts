@@ -1,12 +1,12 @@
 import { hazard, inChanges } from '../../hazard';
-import { isWideScope } from './roles';
+import { isWideScope, ROLE_ASSIGNMENT } from './roles';
 
 export const roleSubscription = hazard({
   id: 'ROLE-SUBSCRIPTION',
   why: 'A role on a subscription holds for everything in it, what other people put there and what is still to come included. Every role here is on one resource.',
   link: 'https://learn.microsoft.com/azure/role-based-access-control/scope-overview',
   remedy: 'assign the role on the resource that needs it',
-  see: inChanges(/^azurerm_role_assignment$/, ({ before, after }) =>
+  see: inChanges(ROLE_ASSIGNMENT, ({ before, after }) =>
     after && isWideScope(after) && !(before && isWideScope(before))
       ? [{ wrong: 'would give a role on more than a resource or a group', found: after.scope }]
       : [],

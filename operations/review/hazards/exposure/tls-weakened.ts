@@ -1,6 +1,15 @@
 import { hazard, inChanges } from '../../hazard';
 import type { PlannedChange } from '../../plan/plan';
-import { isNothing, leavesOf, lower, nameAt, type Value, withoutIndices } from '../../plan/values';
+import {
+  isList,
+  isNothing,
+  leavesOf,
+  lower,
+  nameAt,
+  type Value,
+  type Values,
+  withoutIndices,
+} from '../../plan/values';
 import { weakened, weaknessText } from '../../weakened';
 
 export const tlsWeakened = hazard({
@@ -9,7 +18,7 @@ export const tlsWeakened = hazard({
   link: 'https://learn.microsoft.com/security/engineering/solving-tls1-problem',
   remedy: 'write TLS 1.2 or newer, and HTTPS alone, as it was',
   see: inChanges(/^azurerm_/, (change) =>
-    [...weakened(change, isWeak).map(weaknessText), ...lowered(change)].map((found) => ({
+    [...weakened(change, isWeak).map(weaknessText), ...lowered(change), ...plain(change)].map((found) => ({
       wrong: 'would be called with less protection on the way',
       found,
     })),
@@ -40,15 +49,28 @@ function versionOf(name: string, value: Value): number | undefined {
   return Number(digits === '' ? 10 : digits.padEnd(2, '0'));
 }
 
-/** From 1.3 to 1.2: still sound, but less than it was. */
+/** From 1.3 to 1.2, or from 1.1 to 1.0: less than it was. */
 function lowered({ before, after }: PlannedChange): readonly string[] {
   const old = new Map(leavesOf(before).map(({ path, value }) => [withoutIndices(path), value]));
   return leavesOf(after).flatMap(({ path, value }) => {
     const key = withoutIndices(path);
     const was = versionOf(nameAt(path), old.get(key));
     const is = versionOf(nameAt(path), value);
-    return was !== undefined && is !== undefined && is < was && is >= OLDEST
+    // What was sound and is no more, isWeak tells.
+    return was !== undefined && is !== undefined && is < was && (is >= OLDEST || was < OLDEST)
       ? [`${key} = ${JSON.stringify(value)}, not ${JSON.stringify(old.get(key))}`]
       : [];
   });
+}
+
+/** A route takes HTTP to answer with the address in HTTPS, and for nothing else. */
+function plain({ type, before, after }: PlannedChange): readonly string[] {
+  const takesHttp = (values: Values | undefined) =>
+    isList(values?.supported_protocols) && values.supported_protocols.some((name) => lower(name) === 'http');
+  return type === 'azurerm_cdn_frontdoor_route' &&
+    takesHttp(after) &&
+    !takesHttp(before) &&
+    after?.https_redirect_enabled === false
+    ? ['supported_protocols has Http']
+    : [];
 }

@@ -1,6 +1,6 @@
 import { changedPaths } from '../../changed-paths';
 import { hazard, inChanges } from '../../hazard';
-import { leavesOf, nameAt } from '../../plan/values';
+import { leavesOf, lower, nameAt, type Values } from '../../plan/values';
 
 /** Whose tokens are taken: https://learn.microsoft.com/entra/workload-id/workload-identity-federation */
 const TRUST = ['issuer', 'subject', 'audience', 'audiences', 'claims_matching_expression'];
@@ -15,6 +15,8 @@ export const trustWidened = hazard({
     const changed = changedPaths(change)
       .map(({ path }) => path)
       .filter((path) => TRUST.includes(path.split('.')[0] ?? ''));
+    const [was, is] = [identityOf(change.before), identityOf(change.after)];
+    if (was && is && was !== is) changed.push('as another identity');
     const subject = leavesOf(change.after).find(({ path }) => nameAt(path) === 'subject')?.value;
     return changed.length > 0
       ? [
@@ -26,3 +28,9 @@ export const trustWidened = hazard({
       : [];
   }),
 });
+
+/** As whom it lets in; azurerm calls it differently by version. */
+const identityOf = (values: Values | undefined): string | undefined =>
+  ['user_assigned_identity_id', 'parent_id', 'application_id', 'application_object_id']
+    .map((key) => lower(values?.[key]))
+    .find(Boolean);

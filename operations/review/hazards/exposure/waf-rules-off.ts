@@ -1,5 +1,7 @@
 import { hazard, inChanges } from '../../hazard';
-import { blocksIn, lower, textOf, type Value, type Values } from '../../plan/values';
+import { blocksIn, isNothing, lower, textOf, type Value, type Values } from '../../plan/values';
+import { lostInCustomRules } from './waf-custom-rules';
+import { lostInManagedRules } from './waf-managed-rules';
 
 export const wafRulesOff = hazard({
   id: 'WAF-RULES-OFF',
@@ -21,7 +23,13 @@ function lost(before: Values | undefined, after: Values): readonly string[] {
     .filter(([rule, strength]) => strength < (overridesOf(before).get(rule) ?? (before ? 2 : 1)))
     .map(([rule, strength]) => `${rule} ${strength === 0 ? 'is off' : 'only logs'}`);
   const body = before?.request_body_check_enabled === true && after.request_body_check_enabled === false;
-  return [...gone, ...off, ...(body ? ['bodies of requests are not looked at'] : [])];
+  return [
+    ...gone,
+    ...off,
+    ...lostInCustomRules(before, after),
+    ...lostInManagedRules(before, after),
+    ...(body ? ['bodies of requests are not looked at'] : []),
+  ];
 }
 
 type Strengths = ReadonlyMap<string, number>;
@@ -41,11 +49,18 @@ const rulesOf = (policy: Values | undefined): Strengths =>
     ),
   ]);
 
-/** azurerm takes an override without `enabled` for one that turns its rule off. */
+/**
+ * azurerm takes an override without `enabled` for one that turns its rule off, Azure one without rules for the whole group.
+ * https://learn.microsoft.com/rest/api/frontdoorservice/webapplicationfirewall/policies/get#managedrulegroupoverride
+ */
 const overridesOf = (policy: Values | undefined): Strengths =>
   new Map(
-    blocksIn(policy, 'managed_rule', 'override', 'rule').map(
-      ({ rule_id, enabled, action }) =>
-        [`managed rule ${textOf(rule_id)}`, enabled === true ? strengthOf(action) : 0] as const,
+    blocksIn(policy, 'managed_rule', 'override').flatMap(({ rule_group_name: group, rule }) =>
+      isNothing(rule)
+        ? [[`managed group ${textOf(group)}`, 0] as const]
+        : blocksIn(rule).map(
+            ({ rule_id, enabled, action }) =>
+              [`managed rule ${textOf(rule_id)}`, enabled === true ? strengthOf(action) : 0] as const,
+          ),
     ),
   );

@@ -7,6 +7,7 @@ import { lostContainer } from './container';
 import { lostDatabase } from './database';
 import { lostDomain } from './domain';
 import { lostEndpoint } from './endpoint';
+import { lostGroup } from './group';
 import { lostLock } from './lock';
 import { lostProfile } from './profile';
 import { lostRegistration } from './registration';
@@ -33,6 +34,7 @@ export const lostHazards: readonly Hazard[] = [
   lostLock,
   lostState,
   lostRegistration,
+  lostGroup,
   replicaRenumbered,
   replicasTogether,
   throughputMode,

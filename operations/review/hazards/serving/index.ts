@@ -11,6 +11,7 @@ import { planReplaced } from './plan-replaced';
 import { probeWeakened } from './probe-weakened';
 import { routeReplaced } from './route-replaced';
 import { securityPolicyReplaced } from './security-policy-replaced';
+import { switchedOff } from './switched-off';
 
 export const servingHazards: readonly Hazard[] = [
   lastOrigin,
@@ -24,4 +25,5 @@ export const servingHazards: readonly Hazard[] = [
   certificateReplaced,
   securityPolicyReplaced,
   probeWeakened,
+  switchedOff,
 ];

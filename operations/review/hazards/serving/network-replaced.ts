@@ -1,6 +1,9 @@
-import { replaced } from '../gone';
+import { inChanges } from '../../hazard';
+import type { PlannedChange } from '../../plan/plan';
+import { isNothing } from '../../plan/values';
+import { alsoInPlace, replaced } from '../gone';
 
-export const networkReplaced = replaced({
+const whole = replaced({
   id: 'NETWORK-REPLACED',
   types: /^azurerm_(virtual_network|subnet|private_endpoint|private_dns_zone(_virtual_network_link)?)$/,
   why: 'The app reaches Cosmos DB, its vault and the registry by private endpoints alone. While the network, an endpoint or the private names of it are replaced, it is healthy and answers errors.',
@@ -8,3 +11,18 @@ export const networkReplaced = replaced({
   remedy:
     'drain the region first (standby), and see what forces it; without a refresh azurerm 5 replaces links: docs/upgrade.md',
 });
+
+/** What leads an app to its data. */
+const LEADS = ['virtual_network_subnet_id', 'private_dns_zone_group'];
+
+export const networkReplaced = alsoInPlace(
+  whole,
+  inChanges(/^azurerm_(private_endpoint|(linux|windows)_(web|function)_app(_slot)?)$/, (change) =>
+    change.action === 'update'
+      ? lost(change).map((found) => ({ wrong: 'would no longer reach, or be reached', found }))
+      : [],
+  ),
+);
+
+const lost = ({ before, after }: PlannedChange): readonly string[] =>
+  LEADS.filter((key) => !isNothing(before?.[key]) && isNothing(after?.[key])).map((key) => `no ${key}`);

@@ -1,4 +1,5 @@
 import { detection } from '../../../../topology/capacity/detection';
+import type { Topology } from '../../../../topology/topology';
 import { hazard, inChanges } from '../../hazard';
 import { blocksIn, isNothing, lower, type Value, type Values } from '../../plan/values';
 
@@ -7,27 +8,48 @@ export const probeWeakened = hazard({
   why: 'Only the probe tells Front Door that a region is down. Without one, slower or in plain HTTP, clients of a failed region get errors for longer, or for as long as it lasts.',
   link: 'https://learn.microsoft.com/azure/frontdoor/health-probes',
   remedy: 'write the probe as it was',
-  see: inChanges(/^azurerm_(cdn_frontdoor_origin_group|(linux|windows)_(web|function)_app)$/, (change) => {
-    const { action, before, after } = change;
-    if (action !== 'update' && action !== 'replace') return [];
-    const weaker = change.type.endsWith('_app') ? ofApp(before, after) : ofOrigins(before, after);
-    return weaker ? [{ wrong: 'would notice a failure later, or never', found: weaker }] : [];
-  }),
+  see: inChanges(
+    /^azurerm_(cdn_frontdoor_origin_group|(linux|windows)_(web|function)_app)$/,
+    (change, _, { topology }) => {
+      const { action, before, after } = change;
+      if (action !== 'update' && action !== 'replace') return [];
+      const weaker = change.type.endsWith('_app')
+        ? ofApp(before, after, topology)
+        : ofOrigins(before, after, topology);
+      return weaker ? [{ wrong: 'would notice a failure later, or never', found: weaker }] : [];
+    },
+  ),
 });
 
 /** App Service takes an instance out by a probe of its own. */
-function ofApp(before: Values | undefined, after: Values | undefined): string | undefined {
+function ofApp(
+  before: Values | undefined,
+  after: Values | undefined,
+  topology: Topology,
+): string | undefined {
   const pathIn = (values: Values | undefined) => blocksIn(values, 'site_config')[0]?.health_check_path;
-  return hasText(pathIn(before)) && isEmpty(pathIn(after)) ? 'no health_check_path' : undefined;
+  if (hasText(pathIn(before)) && isEmpty(pathIn(after))) return 'no health_check_path';
+  return otherPath(pathIn(before), pathIn(after), topology);
 }
 
-function ofOrigins(before: Values | undefined, after: Values | undefined): string | undefined {
+/** One that regions.yaml does not name may answer although nothing works. */
+const otherPath = (was: Value, is: Value, { api }: Topology): string | undefined =>
+  hasText(was) && hasText(is) && is !== was && is !== api.healthPath ? `the path ${String(is)}` : undefined;
+
+function ofOrigins(
+  before: Values | undefined,
+  after: Values | undefined,
+  topology: Topology,
+): string | undefined {
   const [was] = blocksIn(before, 'health_probe');
   const [is] = blocksIn(after, 'health_probe');
   if (!was || typeof after?.health_probe === 'symbol') return undefined;
   if (!is) return 'no probe';
   if (lower(was.protocol) === 'https' && lower(is.protocol) === 'http') return 'plain HTTP';
   if (hasText(was.path) && was.path !== '/' && (isEmpty(is.path) || is.path === '/')) return 'the path /';
+  const other = otherPath(was.path, is.path, topology);
+  if (other) return other;
+  if (!isNothing(before?.load_balancing) && isNothing(after?.load_balancing)) return 'no load_balancing';
   const [old, fresh] = [secondsOf(was, before), secondsOf(is, after)];
   return fresh > old ? `noticed after up to ${fresh} s, not ${old} s` : undefined;
 }
