@@ -13,6 +13,8 @@ export interface Difference {
 interface Deed {
   readonly address: string;
   readonly action: Action;
+  /** It exists, and is taken over first: nobody can rehearse what it is like. */
+  readonly isImport: boolean;
   readonly paths: readonly string[];
   /** Of these nobody can say whether they change. */
   readonly unknown: readonly string[];
@@ -33,6 +35,7 @@ export function unexplained(plan: StackPlan, expected: StackPlan | undefined): r
       const isIdle = action === 'update' && deed.paths.length === 0;
       return isDrift || isIdle ? [] : [{ address, found: said(action, rest) }];
     }
+    if (deed.isImport && other.isImport) return [];
     if (other.action !== action)
       return [{ address, found: `${action}, where the rehearsal has ${other.action}` }];
     const rest = deed.paths.filter((path) => !drifted.includes(path) && !isIn(path, other));
@@ -56,17 +59,18 @@ const deedsOf = (plan: StackPlan): readonly Deed[] => [
   ...plan.outputs.flatMap(({ name, action, after }): readonly Deed[] =>
     // An output that nobody knows yet may well stay the same.
     action && !(action === 'update' && after === UNKNOWN)
-      ? [{ address: `output.${name}`, action, paths: [], unknown: [] }]
+      ? [{ address: `output.${name}`, action, isImport: false, paths: [], unknown: [] }]
       : [],
   ),
 ];
 
 function deedOf(change: PlannedChange): Deed {
-  const { address, action } = change;
+  const { address, action, imported = false } = change;
+  const isImport = imported && action !== 'replace';
   const changed = action === 'update' || action === 'replace' ? changedPaths(change) : [];
   const paths = (unknown: boolean) =>
     changed.filter((one) => one.unknown === unknown).map(({ path }) => path);
-  return { address, action, paths: paths(false), unknown: paths(true) };
+  return { address, action, isImport, paths: paths(false), unknown: paths(true) };
 }
 
 /** What the rehearsal cannot know yet, it may change. */
