@@ -1,6 +1,6 @@
 import { hazard, inChanges } from '../../hazard';
 import type { PlannedChange } from '../../plan/plan';
-import { blocksIn } from '../../plan/values';
+import { blocksIn, textOf } from '../../plan/values';
 import { privilegedRole } from './roles';
 
 export const rolePrivileged = hazard({
@@ -18,7 +18,7 @@ export const rolePrivileged = hazard({
 
 function privilegeIn(type: string, values: PlannedChange['after']): string | undefined {
   if (!values) return undefined;
-  if (type === 'azuread_directory_role_assignment') return String(values.role_id);
+  if (type === 'azuread_directory_role_assignment') return textOf(values.role_id);
   if (type === 'azurerm_role_assignment') return privilegedRole(values);
   const actions = blocksIn(values, 'permissions').flatMap((permission) => [permission.actions].flat());
   return actions.find((action) =>
