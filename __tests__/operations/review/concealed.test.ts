@@ -34,6 +34,7 @@ test.each<[string, unknown, unknown]>([
 test('one that stands in another: the longer first', () => {
   const more = planOf({
     type: 'azurerm_linux_web_app',
+    before: {},
     after: { short: 'abcdefgh', long: 'abcdefgh-and-more' },
     after_sensitive: { short: true, long: true },
   });

@@ -177,6 +177,7 @@ test('what is not known stands in words', () => {
   const role = planOf({
     type: 'azuread_directory_role_assignment',
     actions: ['create'],
+    after: {},
     after_unknown: { role_id: true },
   });
   const { hazards } = reviewed({ plans: [role], topology: topologyOf() }, new Date());
