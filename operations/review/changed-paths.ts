@@ -1,11 +1,11 @@
 /** Which attributes a change changes, without regard to the order of lists: most are sets. */
 import type { PlannedChange } from './plan/plan';
-import { isNothing, leavesOf, UNKNOWN, type Value, withoutIndices } from './plan/values';
+import { isNothing, leavesOf, textOf, UNKNOWN, type Value, withoutIndices } from './plan/values';
 
 export interface ChangedPath {
   /** `site_config.ip_restriction.action` */
   readonly path: string;
-  /** What it becomes is not known before the apply. */
+  /** What it becomes is not known before the apply, as a whole or as part of what is not known. */
   readonly unknown: boolean;
 }
 
@@ -14,10 +14,11 @@ export function changedPaths({
   after,
 }: Pick<PlannedChange, 'before' | 'after'>): readonly ChangedPath[] {
   const [old, fresh] = [valuesByPath(before), valuesByPath(after)];
+  const open = [...fresh].filter(([, values]) => values.includes(OPEN)).map(([path]) => path);
   return [...new Set([...old.keys(), ...fresh.keys()])]
     .map((path) => ({ path, was: old.get(path) ?? [], is: fresh.get(path) ?? [] }))
     .filter(({ was, is }) => was.join() !== is.join())
-    .map(({ path, is }) => ({ path, unknown: is.includes(String(UNKNOWN)) }))
+    .map(({ path }) => ({ path, unknown: open.some((part) => `${path}.`.startsWith(`${part}.`)) }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
@@ -35,4 +36,7 @@ function valuesByPath(value: Value): ReadonlyMap<string, readonly string[]> {
   return found;
 }
 
-const jsonOf = (value: Value): string => (value === UNKNOWN ? String(UNKNOWN) : JSON.stringify(value));
+/** Like no JSON. */
+const OPEN = textOf(UNKNOWN);
+
+const jsonOf = (value: Value): string => (value === UNKNOWN ? OPEN : JSON.stringify(value));

@@ -465,6 +465,7 @@ describe('the minimum of a region', () => {
     ['as text', hazard, '6', '3', []],
     ['lowered, and still enough', [], 8, 6, []],
     ['as low as before', [], 3, 3, []],
+    ['raised, and still under the need', [], 1, 3, []],
     ['where overload is accepted', [], 6, 3, [overload]],
   ])('%s', (_, expected, before, after, edits) => {
     expect(found(before, after, ...edits)).toEqual(expected);

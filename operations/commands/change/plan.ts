@@ -5,7 +5,7 @@ import { type ExitCode, exitCodes } from '../../cli/exit';
 import { requireWritable, writeText } from '../../cli/files';
 import { progressOn } from '../../cli/progress';
 import type { Command, Surroundings } from '../../cli/surroundings';
-import { type Review, reviewed } from '../../review';
+import { concealer, type Review, reviewed } from '../../review';
 import { requireStack } from '../../terraform/manifest';
 import { StackRun } from '../../terraform/stack-run';
 import { synthesizedStacks } from '../../terraform/synthesize';
@@ -54,8 +54,13 @@ async function planOf(
   const stacks = join(folder, 'cdktf.out', 'stacks');
   const stack = new StackRun({ name, reads: [] }, join(stacks, name), terraform, progressOn(screen), 'all');
   await stack.plan([]);
-  const report = stack.report();
-  const review = report.problem ? undefined : reviewOf(name, stacks, options.expected, around);
+  const bare = stack.report();
+  const topology = loadTopology(around.regionsFile);
+  const plans = bare.problem
+    ? []
+    : plansIn(stacks, [join(name, 'plan.json')], topology).map((planned) => planned.plan);
+  const report = concealer(plans)(bare);
+  const review = report.problem ? undefined : reviewOf({ plans, topology }, name, options.expected, around);
   const said = [changesText([report], page), remarksText([report]), review && reviewText(review, page)];
   print(said.filter(Boolean).join('\n\n'));
   if (options.markdown) {
@@ -65,15 +70,12 @@ async function planOf(
   return review?.verdict === 'clean' ? exitCodes.fine : exitCodes.refused;
 }
 
-/** @param stacks the folder in which each stack has its own, with its plan */
 function reviewOf(
+  rollout: Parameters<typeof reviewed>[0],
   name: string,
-  stacks: string,
   kept: string | undefined,
-  { folder, regionsFile, now }: Surroundings,
+  { folder, now }: Surroundings,
 ): Review {
-  const topology = loadTopology(regionsFile);
-  const plans = plansIn(stacks, [join(name, 'plan.json')], topology).map(({ plan }) => plan);
-  const expected = kept && rehearsedIn(resolve(folder, kept), [name], topology);
-  return reviewed({ plans, topology, ...(expected && { expected }) }, now());
+  const expected = kept && rehearsedIn(resolve(folder, kept), [name], rollout.topology);
+  return reviewed({ ...rollout, ...(expected && { expected }) }, now());
 }

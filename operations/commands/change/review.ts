@@ -4,7 +4,7 @@ import { argumentsOf } from '../../cli/arguments';
 import { exitCodes } from '../../cli/exit';
 import { requireWritable, writeText } from '../../cli/files';
 import type { Command, Surroundings } from '../../cli/surroundings';
-import { reviewed } from '../../review';
+import { concealer, reviewed } from '../../review';
 import { checkedFile, ifReadable } from '../../terraform/checked-file';
 import { changesOf, outputChangesOf, type PlanJson } from '../../terraform/plan';
 import { baseVersion } from '../../terraform/versions';
@@ -45,11 +45,12 @@ export const review: Command = async (args, around) => {
   const stacks = plans.map(({ stack }) => stack);
   const expected = options.expected && rehearsedIn(resolve(folder, options.expected), stacks, topology);
   const result = reviewed({ plans, topology, ...(expected && { expected }) }, now());
+  const concealed = concealer(plans);
   const reports = planned.map(({ plan, json }) => ({
     stack: plan.stack,
     outcome: 'planned',
-    changes: changesOf(json as PlanJson),
-    outputs: outputChangesOf(json as PlanJson),
+    changes: concealed(changesOf(json as PlanJson)),
+    outputs: concealed(outputChangesOf(json as PlanJson)),
     seconds: 0,
     notes: [],
   }));

@@ -96,5 +96,17 @@ export const textOf = (value: Value): string =>
       ? '(known after apply)'
       : JSON.stringify(value ?? null);
 
+/** A number, or the text of one; undefined for everything else, what is not known yet among it. */
+export function numberOf(value: Value): number | undefined {
+  const isWritten = typeof value === 'string' && value.trim() !== '';
+  if (typeof value !== 'number' && !isWritten) return undefined;
+  const number = Number(value);
+  return Number.isNaN(number) ? undefined : number;
+}
+
+/** Whether nobody knows yet what a block will be, or how many of them there will be. */
+export const isOpen = (value: Value): boolean =>
+  value === UNKNOWN || (isList(value) && value.includes(UNKNOWN));
+
 /** Ids, regions and fixed words: Azure does not regard their case. */
 export const lower = (value: Value): string => (typeof value === 'string' ? value.toLowerCase() : '');

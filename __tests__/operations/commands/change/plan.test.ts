@@ -53,6 +53,22 @@ test('the review blocks, and compares with a rehearsal that was kept', async () 
   );
 });
 
+test('a secret that stands somewhere else, unmarked, is in no report', async () => {
+  const app = changeJson({
+    type: 'azurerm_linux_web_app',
+    before: { site_credential: 'S3cret-of-the-app' },
+    after: { site_credential: 'S3cret-of-the-app', app_settings: { COPY: 'AccountKey=S3cret-of-the-app' } },
+    after_sensitive: { site_credential: true },
+  });
+  writeFileSync(join(folder, 'shown.json'), JSON.stringify(planJson({ resource_changes: [app] })));
+  const changed = '[ "$1" = plan ] && exit 2; exit 0';
+  const { out } = await planned(changed, ['global', '--markdown', 'report.md']);
+  const report = readFileSync(join(folder, 'report.md'), 'utf8');
+  expect(report).toContain('COPY');
+  expect(report).toContain('AccountKey=(sensitive)');
+  expect(out + report).not.toContain('S3cret');
+});
+
 test('Terraform refuses', async () => {
   const { code, out } = await planned('echo no credentials >&2; exit 1', ['global']);
   expect([code, out]).toEqual([1, 'global\n  no plan\n\nglobal: no credentials']);

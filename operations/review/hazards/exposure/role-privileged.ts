@@ -1,6 +1,6 @@
 import { hazard, inChanges } from '../../hazard';
 import type { PlannedChange } from '../../plan/plan';
-import { blocksIn, isSame, type Value } from '../../plan/values';
+import { blocksIn, isSame, textOf, type Value } from '../../plan/values';
 import { privilegedRole, ROLE_ASSIGNMENT } from './roles';
 
 export const rolePrivileged = hazard({
@@ -25,7 +25,7 @@ const isMoved = ({ before, after }: PlannedChange): boolean =>
 
 function privilegesIn(type: string, values: PlannedChange['after']): readonly string[] {
   if (!values) return [];
-  if (type === 'azuread_directory_role_assignment') return [String(values.role_id)];
+  if (type === 'azuread_directory_role_assignment') return [textOf(values.role_id)];
   if (ROLE_ASSIGNMENT.test(type)) return [privilegedRole(values) ?? []].flat();
   // Who may write a vault gives himself its secrets there.
   // https://learn.microsoft.com/azure/key-vault/general/rbac-access-policy

@@ -1,5 +1,15 @@
 import { hazard, inChanges } from '../../hazard';
-import { blocksIn, lower, type Values } from '../../plan/values';
+import {
+  blocksIn,
+  isNothing,
+  isOpen,
+  lower,
+  numberOf,
+  textOf,
+  UNKNOWN,
+  type Value,
+  type Values,
+} from '../../plan/values';
 
 export const backupWeakened = hazard({
   id: 'BACKUP-WEAKENED',
@@ -10,25 +20,31 @@ export const backupWeakened = hazard({
     if (action !== 'update') return [];
     const [was] = blocksIn(before, 'backup');
     const [is] = blocksIn(after, 'backup');
-    return was && is && isWeaker(was, is)
-      ? [{ wrong: 'would be backed up less', found: `${text(was)} -> ${text(is)}` }]
+    return was && !isOpen(after?.backup) && (!is || isWeaker(was, is))
+      ? [{ wrong: 'would be backed up less', found: `${text(was)} -> ${is ? text(is) : 'nothing'}` }]
       : [];
   }),
 });
 
 function isWeaker(was: Values, is: Values): boolean {
+  if (is.type === UNKNOWN) return false;
   const changed = lower(was.type) !== lower(is.type);
   if (changed) return lower(was.type) === 'continuous';
   return (
-    daysOf(is) < daysOf(was) ||
-    Number(is.retention_in_hours) < Number(was.retention_in_hours) ||
-    Number(is.interval_in_minutes) > Number(was.interval_in_minutes) ||
+    isLess(daysOf(was), daysOf(is)) ||
+    (daysOf(was) !== undefined && isNothing(is.tier)) ||
+    isLess(numberOf(was.retention_in_hours), numberOf(is.retention_in_hours)) ||
+    isLess(numberOf(is.interval_in_minutes), numberOf(was.interval_in_minutes)) ||
     (copiesOf(is) > 0 && copiesOf(is) < copiesOf(was))
   );
 }
 
+/** Of what is not known nobody can say so. */
+const isLess = (was: number | undefined, is: number | undefined): boolean =>
+  was !== undefined && is !== undefined && is < was;
+
 /** `Continuous30Days` */
-const daysOf = ({ tier }: Values): number => Number(/\d+/.exec(lower(tier))?.[0]);
+const daysOf = ({ tier }: Values): number | undefined => numberOf(/\d+/.exec(lower(tier))?.[0]);
 
 const copiesOf = ({ storage_redundancy: kind }: Values): number =>
   ['local', 'zone', 'geo'].indexOf(lower(kind)) + 1;
@@ -39,7 +55,15 @@ const text = ({
   interval_in_minutes: every,
   retention_in_hours: kept,
   storage_redundancy: where,
-}: Values) =>
-  [type, tier, every && `every ${String(every)} min`, kept && `kept ${String(kept)} h`, where]
-    .filter((part) => typeof part === 'string' && part !== '')
+}: Values): string =>
+  [
+    said(type),
+    said(tier),
+    said(every) && `every ${said(every)} min`,
+    said(kept) && `kept ${said(kept)} h`,
+    said(where),
+  ]
+    .filter((part) => part !== '')
     .join(' ');
+
+const said = (value: Value): string => (isNothing(value) || value === 0 ? '' : textOf(value));

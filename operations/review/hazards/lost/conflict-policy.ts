@@ -1,18 +1,30 @@
-import { changedPaths } from '../../changed-paths';
 import { hazard, inChanges } from '../../hazard';
+import { blocksIn, isOpen, lower, textOf, UNKNOWN, type Value } from '../../plan/values';
+
+const BLOCK = 'conflict_resolution_policy';
+const NAMES = ['mode', 'conflict_resolution_path', 'conflict_resolution_procedure'];
 
 export const conflictPolicy = hazard({
   id: 'CONFLICT-POLICY',
   why: 'Conflicts between regions are resolved as was said when the container was created. The provider plans the change each time and never makes it.',
   link: 'https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cosmos/cosmosdb_sql_container_resource.go#L268-L312',
   remedy: 'write conflictResolution as it was; for another one make a new container',
-  see: inChanges(/^azurerm_cosmosdb_sql_container$/, (change) => {
-    if (change.action !== 'update') return [];
-    const paths = changedPaths(change).filter(
-      ({ path, unknown }) => !unknown && path.startsWith('conflict_resolution_policy.'),
+  see: inChanges(/^azurerm_cosmosdb_sql_container$/, ({ action, before, after }) => {
+    if (action !== 'update' || isOpen(after?.[BLOCK])) return [];
+    const [[was], [is]] = [blocksIn(before, BLOCK), blocksIn(after, BLOCK)];
+    const changed = NAMES.filter(
+      (name) => is?.[name] !== UNKNOWN && said(name, was?.[name]) !== said(name, is?.[name]),
     );
-    return paths.length > 0
-      ? [{ wrong: 'would resolve conflicts otherwise', found: paths.map(({ path }) => path).join(', ') }]
+    return changed.length > 0
+      ? [
+          {
+            wrong: 'would resolve conflicts otherwise',
+            found: changed.map((name) => `${BLOCK}.${name}`).join(', '),
+          },
+        ]
       : [];
   }),
 });
+
+/** Nothing is an empty text, and Azure does not regard the case of a mode. */
+const said = (name: string, value: Value): string => (name === 'mode' ? lower(value) : textOf(value ?? ''));

@@ -9,9 +9,9 @@ export const replicaRenumbered = hazard({
   see: inChanges(/^azurerm_cosmosdb_account$/, ({ action, before, after }) => {
     if (action !== 'update') return [];
     const fresh = replicasOf(after);
-    return [...replicasOf(before)].flatMap(([region, was]) => {
-      const is = fresh.get(region);
-      if (is === undefined || is === was) return [];
+    return [...(replicasOf(before) ?? [])].flatMap(([region, was]) => {
+      const is = fresh?.get(region);
+      if (is === undefined || was === undefined || is === was) return [];
       return [
         {
           wrong: 'would drop a replica that stays, and seed it again',

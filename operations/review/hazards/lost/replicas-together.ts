@@ -8,7 +8,9 @@ export const replicasTogether = hazard({
   remedy: 'let one region enter or leave at a time',
   see: inChanges(/^azurerm_cosmosdb_account$/, ({ action, before, after }) => {
     if (action !== 'update') return [];
-    const [old, fresh] = [[...replicasOf(before).keys()], [...replicasOf(after).keys()]];
+    const [was, is] = [replicasOf(before), replicasOf(after)];
+    if (!was || !is) return [];
+    const [old, fresh] = [[...was.keys()], [...is.keys()]];
     const moving = [
       ...fresh.filter((region) => !old.includes(region)).map((region) => `+${region}`),
       ...old.filter((region) => !fresh.includes(region)).map((region) => `-${region}`),

@@ -1,10 +1,16 @@
 import type { PlannedChange } from '../../plan/plan';
-import { blocksIn, lower } from '../../plan/values';
+import { blocksIn, isOpen, lower, numberOf, UNKNOWN } from '../../plan/values';
 
-/** Region -> failover priority; a provider may write West Europe. */
-export function replicasOf(values: PlannedChange['after']): ReadonlyMap<string, number> {
+/**
+ * Region -> failover priority, undefined where that is not known yet; a provider may write West Europe.
+ * None at all where some region is not known.
+ */
+export function replicasOf(
+  values: PlannedChange['after'],
+): ReadonlyMap<string, number | undefined> | undefined {
   const places = blocksIn(values, 'geo_location');
+  if (isOpen(values?.geo_location) || places.some(({ location }) => location === UNKNOWN)) return undefined;
   return new Map(
-    places.map((place) => [lower(place.location).replaceAll(' ', ''), Number(place.failover_priority)]),
+    places.map((place) => [lower(place.location).replaceAll(' ', ''), numberOf(place.failover_priority)]),
   );
 }

@@ -1,12 +1,18 @@
 import { hazard, inChanges } from '../../hazard';
-import { blocksIn, isNothing, type Values } from '../../plan/values';
+import { blocksIn, isOpen, numberOf, UNKNOWN, type Values } from '../../plan/values';
 
-type Mode = 'autoscaled' | 'manual' | 'shared, or none';
+type Mode = 'autoscaled' | 'not autoscaled' | 'manual' | 'shared, or none';
 
-function modeOf(values: Values | undefined): Mode {
+/** Undefined where nothing of it is known yet. A throughput of 0 is none: what a provider computes may be 0. */
+function modeOf(values: Values | undefined): Mode | undefined {
+  if (isOpen(values?.autoscale_settings)) return undefined;
   if (blocksIn(values, 'autoscale_settings').length > 0) return 'autoscaled';
-  return isNothing(values?.throughput) ? 'shared, or none' : 'manual';
+  if (values?.throughput === UNKNOWN) return 'not autoscaled';
+  return (numberOf(values?.throughput) ?? 0) === 0 ? 'shared, or none' : 'manual';
 }
+
+const differ = (was: Mode | undefined, is: Mode | undefined): boolean =>
+  is !== undefined && was !== is && (is !== 'not autoscaled' || was === 'autoscaled');
 
 export const throughputMode = hazard({
   id: 'THROUGHPUT-MODE',
@@ -15,7 +21,7 @@ export const throughputMode = hazard({
   remedy: 'write the throughput as it was; for the other kind make a new container and copy the documents',
   see: inChanges(/^azurerm_cosmosdb_sql_(container|database)$/, ({ action, before, after }) => {
     const [was, is] = [modeOf(before), modeOf(after)];
-    return action === 'update' && was !== is
+    return action === 'update' && differ(was, is)
       ? [{ wrong: 'would get another kind of throughput', found: `${was} -> ${is}` }]
       : [];
   }),

@@ -2,7 +2,7 @@ import { needs } from '../../../../topology/capacity/needs';
 import type { Topology } from '../../../../topology/topology';
 import { hazard, inChanges } from '../../hazard';
 import { stampOf } from '../../plan/stack-name';
-import { blocksIn, isNothing } from '../../plan/values';
+import { blocksIn, numberOf } from '../../plan/values';
 
 export const minimumTooLow = hazard({
   id: 'MINIMUM-TOO-LOW',
@@ -15,7 +15,9 @@ export const minimumTooLow = hazard({
       const need = needOf(topology, stack);
       if (need === undefined || action === 'forget') return [];
       const least = action === 'delete' ? 0 : leastOf(after);
-      if (least === undefined || least >= need || least === leastOf(before)) return [];
+      const was = leastOf(before);
+      const isLowered = was === undefined || (least !== undefined && least < was);
+      if (least === undefined || least >= need || !isLowered) return [];
       return [{ wrong: `would let fewer instances run than the drill needs, ${need}`, found: least }];
     },
   ),
@@ -29,9 +31,6 @@ function needOf(topology: Topology, stack: string): number | undefined {
 
 /** Of all profiles; undefined where it is not known. */
 function leastOf(values: Parameters<typeof blocksIn>[0]): number | undefined {
-  const minimums = blocksIn(values, 'profile', 'capacity')
-    .map(({ minimum }) => minimum)
-    .filter((minimum) => !isNothing(minimum) && typeof minimum !== 'symbol')
-    .map(Number);
+  const minimums = blocksIn(values, 'profile', 'capacity').flatMap(({ minimum }) => numberOf(minimum) ?? []);
   return minimums.length > 0 ? Math.min(...minimums) : undefined;
 }

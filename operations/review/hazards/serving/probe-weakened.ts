@@ -1,7 +1,7 @@
 import { detection } from '../../../../topology/capacity/detection';
 import type { Topology } from '../../../../topology/topology';
 import { hazard, inChanges } from '../../hazard';
-import { blocksIn, isNothing, lower, type Value, type Values } from '../../plan/values';
+import { blocksIn, isNothing, isOpen, lower, numberOf, type Value, type Values } from '../../plan/values';
 
 export const probeWeakened = hazard({
   id: 'PROBE-WEAKENED',
@@ -43,7 +43,7 @@ function ofOrigins(
 ): string | undefined {
   const [was] = blocksIn(before, 'health_probe');
   const [is] = blocksIn(after, 'health_probe');
-  if (!was || typeof after?.health_probe === 'symbol') return undefined;
+  if (!was || isOpen(after?.health_probe)) return undefined;
   if (!is) return 'no probe';
   if (lower(was.protocol) === 'https' && lower(is.protocol) === 'http') return 'plain HTTP';
   if (hasText(was.path) && was.path !== '/' && (isEmpty(is.path) || is.path === '/')) return 'the path /';
@@ -51,16 +51,20 @@ function ofOrigins(
   if (other) return other;
   if (!isNothing(before?.load_balancing) && isNothing(after?.load_balancing)) return 'no load_balancing';
   const [old, fresh] = [secondsOf(was, before), secondsOf(is, after)];
-  return fresh > old ? `noticed after up to ${fresh} s, not ${old} s` : undefined;
+  return old !== undefined && fresh !== undefined && fresh > old
+    ? `noticed after up to ${fresh} s, not ${old} s`
+    : undefined;
 }
 
-function secondsOf(probe: Values, values: Values | undefined): number {
+/** Undefined where something of it is not said, or not known yet. */
+function secondsOf(probe: Values, values: Values | undefined): number | undefined {
   const [balancing] = blocksIn(values, 'load_balancing');
-  return detection({
-    intervalSeconds: Number(probe.interval_in_seconds),
-    sampleSize: Number(balancing?.sample_size),
-    successfulSamplesRequired: Number(balancing?.successful_samples_required),
-  }).to;
+  const intervalSeconds = numberOf(probe.interval_in_seconds);
+  const sampleSize = numberOf(balancing?.sample_size);
+  const successfulSamplesRequired = numberOf(balancing?.successful_samples_required);
+  return intervalSeconds === undefined || sampleSize === undefined || successfulSamplesRequired === undefined
+    ? undefined
+    : detection({ intervalSeconds, sampleSize, successfulSamplesRequired }).to;
 }
 
 const hasText = (value: Value): boolean => typeof value === 'string' && value !== '';

@@ -14,7 +14,7 @@ export const driftSeen = hazard({
         .map(({ address, what }) => ({
           stack: plan.stack,
           address,
-          wrong: 'was changed outside of Terraform, and stays so',
+          wrong: 'was changed outside of Terraform, and is not changed back',
           found: what,
         })),
     ),

@@ -1,5 +1,6 @@
 /** What a refresh found to be other than the state had it, and whether the plan takes it back. */
 import { changedPaths } from '../../changed-paths';
+import { isOneOf } from '../../hazard';
 import type { PlannedChange, StackPlan } from '../../plan/plan';
 
 export interface Drift {
@@ -18,9 +19,10 @@ export const driftsIn = ({ drift, changes }: StackPlan): readonly Drift[] =>
     return { address: found.address, what, reverted: change ? common(found, change) : [] };
   });
 
-/** What both change; where a resource was deleted outside and is created again, all of it. */
+/** What both change, where the resource stays or comes again; where it was deleted outside and is created again, all of it. */
 function common(found: PlannedChange, change: PlannedChange): readonly string[] {
   if (found.action === 'delete') return change.action === 'create' ? ['all of it'] : [];
+  if (!isOneOf(change.action, 'update', 'replace')) return [];
   const planned = pathsOf(change);
   return pathsOf(found).filter((path) => planned.includes(path));
 }

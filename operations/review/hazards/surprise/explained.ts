@@ -13,6 +13,8 @@ export interface Difference {
 interface Deed {
   readonly address: string;
   readonly action: Action;
+  /** It exists, and is taken over first: nobody can rehearse what it is like. */
+  readonly isImport: boolean;
   readonly paths: readonly string[];
   /** Of these nobody can say whether they change. */
   readonly unknown: readonly string[];
@@ -22,22 +24,26 @@ interface Deed {
 export function unexplained(plan: StackPlan, expected: StackPlan | undefined): readonly Difference[] {
   const rehearsed = byAddress(expected);
   const drifts = new Map(driftsIn(plan).map(({ address, reverted }) => [address, reverted]));
-  return deedsOf(plan).flatMap((deed): readonly Difference[] => {
-    const { address, action } = deed;
-    const drifted = drifts.get(address) ?? [];
-    const other = rehearsed.get(address);
-    if (!other) {
-      const rest = deed.paths.filter((path) => !drifted.includes(path));
-      const isDrift = drifted.length > 0 && (action === 'create' || rest.length === 0);
-      // An update of which nothing is known is no change of the file: a provider computes it again.
-      const isIdle = action === 'update' && deed.paths.length === 0;
-      return isDrift || isIdle ? [] : [{ address, found: said(action, rest) }];
-    }
-    if (other.action !== action)
-      return [{ address, found: `${action}, where the rehearsal has ${other.action}` }];
-    const rest = deed.paths.filter((path) => !drifted.includes(path) && !isIn(path, other));
-    return rest.length > 0 ? [{ address, found: said(action, rest) }] : [];
+  return deedsOf(plan).flatMap((deed) => {
+    const { address } = deed;
+    const found = beyond(deed, rehearsed.get(address), drifts.get(address) ?? []);
+    return found ? [{ address, found }] : [];
   });
+}
+
+function beyond(deed: Deed, other: Deed | undefined, drifted: readonly string[]): string | undefined {
+  const { action, isImport } = deed;
+  const rest = deed.paths.filter((path) => !drifted.includes(path));
+  if (!other) {
+    const isDrift = drifted.length > 0 && (action === 'create' || rest.length === 0);
+    // An update of which nothing is known is no change of the file: a provider computes it again.
+    const isIdle = action === 'update' && deed.paths.length === 0;
+    return isDrift || isIdle ? undefined : said(action, rest);
+  }
+  if (isImport && other.isImport) return undefined;
+  if (other.action !== action) return `${action}, where the rehearsal has ${other.action}`;
+  const more = rest.filter((path) => !isIn(path, other));
+  return more.length > 0 ? said(action, more) : undefined;
 }
 
 /** What the rehearsal does and the plan does not. */
@@ -56,17 +62,18 @@ const deedsOf = (plan: StackPlan): readonly Deed[] => [
   ...plan.outputs.flatMap(({ name, action, after }): readonly Deed[] =>
     // An output that nobody knows yet may well stay the same.
     action && !(action === 'update' && after === UNKNOWN)
-      ? [{ address: `output.${name}`, action, paths: [], unknown: [] }]
+      ? [{ address: `output.${name}`, action, isImport: false, paths: [], unknown: [] }]
       : [],
   ),
 ];
 
 function deedOf(change: PlannedChange): Deed {
-  const { address, action } = change;
+  const { address, action, imported = false } = change;
+  const isImport = imported && action !== 'replace';
   const changed = action === 'update' || action === 'replace' ? changedPaths(change) : [];
   const paths = (unknown: boolean) =>
     changed.filter((one) => one.unknown === unknown).map(({ path }) => path);
-  return { address, action, paths: paths(false), unknown: paths(true) };
+  return { address, action, isImport, paths: paths(false), unknown: paths(true) };
 }
 
 /** What the rehearsal cannot know yet, it may change. */
