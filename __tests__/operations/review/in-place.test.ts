@@ -2,13 +2,13 @@
 import type { Values } from '../../../operations/review/plan/values';
 import { topologyOf } from '../../support/regions-file';
 import { hazardsOf } from './support/edited-plans';
-import { type ChangeJson, planOf } from './support/plan-json';
+import { type ChangeJson, planOf, readable } from './support/plan-json';
 
 const topology = topologyOf();
-type Case = readonly [what: string, ids: readonly string[], ...changes: readonly ChangeJson[]];
+type Case = [what: string, ids: readonly string[], change: ChangeJson];
 
-const check = (_: string, ids: readonly string[], ...changes: readonly ChangeJson[]) => {
-  const found = hazardsOf(topology, [planOf(...changes)]).map((line) => line.split(' ')[0]);
+const check = (_: string, ids: readonly string[], change: ChangeJson) => {
+  const found = hazardsOf(topology, [planOf(change)]).map((line) => line.split(' ')[0]);
   expect(found).toEqual(ids);
 };
 
@@ -435,5 +435,45 @@ describe('a resource group', () => {
     expect(hazardsOf(topology, [{ ...plan, after: [held] }])).toEqual([
       'LOST-GROUP global/azurerm_resource_group.it',
     ]);
+  });
+});
+
+describe('an output', () => {
+  const found = (change: object, ...references: readonly string[]) => {
+    const plan = readable({
+      output_changes: {
+        it: { actions: ['create'], after_unknown: false, after_sensitive: false, ...change },
+        other: {
+          actions: ['no-op'],
+          before: SECRET,
+          after: SECRET,
+          after_unknown: false,
+          after_sensitive: true,
+        },
+      },
+      configuration: { root_module: { outputs: { it: { expression: { references } } } } },
+    });
+    return hazardsOf(topology, [plan]);
+  };
+  const SECRET = 'hunter2hunter2';
+  const unknown = { after_unknown: true };
+  const hazard = ['SECRET-OUTPUT global/output.it'];
+
+  test.each<[string, readonly string[], object, ...string[]]>([
+    [
+      'a password of Entra',
+      hazard,
+      unknown,
+      'azuread_application_password.p.value',
+      'azuread_application_password.p',
+    ],
+    ['credentials of an app', hazard, unknown, `${APP}.a.site_credential`, `${APP}.a`],
+    ['a whole resource', hazard, unknown, `${APP}.a`],
+    ['an id', [], unknown, `${APP}.a.id`, `${APP}.a`],
+    ['a secret that was published before', hazard, { actions: ['no-op'], before: SECRET, after: SECRET }],
+    ['a secret in base64', hazard, { after: Buffer.from(`key=${SECRET}`).toString('base64') }],
+    ['another text in base64', [], { after: Buffer.from('a text like any other').toString('base64') }],
+  ])('%s', (_, expected, change, ...references) => {
+    expect(found(change, ...references)).toEqual(expected);
   });
 });

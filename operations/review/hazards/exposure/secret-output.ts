@@ -22,15 +22,25 @@ export const secretOutput = hazard({
 
 /** What gives it away; never the secret. */
 function secretIn(output: PlannedOutput, secrets: readonly string[]): string | undefined {
-  if (!output.action || output.action === 'delete' || output.sensitiveAfter === true) return undefined;
+  if (output.action === 'delete' || output.sensitiveAfter === true) return undefined;
   const open = leavesOf(output.after).filter(({ path }) => !isSensitiveAt(output.sensitiveAfter, path));
-  const texts = open.flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
+  const texts = open.flatMap(({ value }) => (typeof value === 'string' ? [value, decoded(value)] : []));
   if (texts.some((text) => secrets.some((secret) => text.includes(secret))))
     return 'a value that is sensitive elsewhere';
   if (texts.some((text) => FORMS.test(text))) return 'a value in the form of a secret';
   const isOpen = open.some(({ value }) => value === UNKNOWN);
-  return isOpen ? output.references.find((reference) => SECRET_ATTRIBUTES.test(reference)) : undefined;
+  return isOpen
+    ? output.references.find((one) => SECRET_ATTRIBUTES.test(one) || isWhole(one, output.references))
+    : undefined;
 }
+
+/** What base64 hides from nobody; of another text, nothing that is looked for. */
+const decoded = (text: string): string => Buffer.from(text, 'base64').toString();
+
+/** A resource with all of its attributes: beside one of them, Terraform names the resource too. */
+const isWhole = (reference: string, all: readonly string[]): boolean =>
+  /^(azurerm|azuread|random)_\w+\.\w+(\[[^\]]*\])?$/.test(reference) &&
+  !all.some((other) => other.startsWith(`${reference}.`) || other.startsWith(`${reference}[`));
 
 /** Connection strings, shared access signatures, private keys, tokens. */
 const FORMS =
@@ -38,4 +48,4 @@ const FORMS =
 
 /** Of resources that are not there yet, whose values nobody can compare. */
 const SECRET_ATTRIBUTES =
-  /\.(primary|secondary)_\w*(key|string|access_key|connection_string)$|\.\w*(password|secret_value|client_secret|connection_string|instrumentation_key|private_key\w*|access_key)$|^random_password\.\w+\.result$/;
+  /\.(primary|secondary)_\w*(key|string|access_key|connection_string)$|\.\w*(password|secret_value|client_secret|connection_string|instrumentation_key|private_key\w*|access_key)$|\.site_credential(\[\d+\])?$|^random_password\.\w+\.result$|^azuread_\w+_password\.\w+\.value$|^azurerm_key_vault_secret\.\w+\.value$/;

@@ -55,12 +55,13 @@ const rulesOf = (policy: Values | undefined): Strengths =>
  */
 const overridesOf = (policy: Values | undefined): Strengths =>
   new Map(
-    blocksIn(policy, 'managed_rule', 'override').flatMap(({ rule_group_name: group, rule }) =>
-      isNothing(rule)
-        ? [[`managed group ${textOf(group)}`, 0] as const]
-        : blocksIn(rule).map(
-            ({ rule_id, enabled, action }) =>
-              [`managed rule ${textOf(rule_id)}`, enabled === true ? strengthOf(action) : 0] as const,
-          ),
+    blocksIn(policy, 'managed_rule', 'override').flatMap(
+      ({ rule_group_name: group, rule }): (readonly [string, number])[] =>
+        isNothing(rule)
+          ? [[`managed group ${textOf(group)}`, 0]]
+          : blocksIn(rule).map(
+              ({ rule_id, enabled, action }) =>
+                [`managed rule ${textOf(rule_id)}`, enabled === true ? strengthOf(action) : 0] as const,
+            ),
     ),
   );
