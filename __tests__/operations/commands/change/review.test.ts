@@ -122,6 +122,15 @@ test('Markdown and JSON, with old and new values', async () => {
   });
 });
 
+test('a refusal has a report of its own', async () => {
+  write('report.md', 'The review finds nothing that blocks.');
+  write('empty.json', '');
+  expect((await run('empty.json', '--markdown', 'report.md')).code).toBe(2);
+  expect(read('report.md')).toBe(
+    '## Review\n\n**Nothing was reviewed.**\n\n```\nNo review: not every plan could be read.\nempty.json is empty; found nothing; write it with terraform show -json PLAN > FILE\n```\n',
+  );
+});
+
 test('the report begins with the step, where its base is named', async () => {
   write('base.yaml', baseText.replace('peakRequestsPerSecond: 400', 'peakRequestsPerSecond: 300'));
   writePlan('global.json', TAGS);
