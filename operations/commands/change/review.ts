@@ -51,11 +51,7 @@ export const review: Command = async (args, around) => {
   }
 };
 
-async function reviewOf(
-  files: readonly string[],
-  options: Options,
-  around: Surroundings,
-): Promise<ExitCode> {
+async function reviewOf(files: readonly string[], options: Options, around: Surroundings): Promise<ExitCode> {
   const { folder, regionsFile, print, page, now } = around;
   const topology = loadTopology(regionsFile);
   const planned = plansIn(folder, files, topology);
