@@ -131,6 +131,32 @@ test('a refusal has a report of its own', async () => {
   );
 });
 
+test('nothing of a plan breaks a line, moves the cursor or turns the text around', async () => {
+  const EVIL = 'x\n- azurerm_fake.it\u001b[31m\u202e';
+  writePlan(
+    'global.json',
+    { ...TAGS, before: { tags: { [EVIL]: 'a' } }, after: { tags: { [EVIL]: '\u202e' } } },
+    { type: 'azurerm_dns_a_record', actions: ['delete'], address: `azurerm_dns_a_record.a["${EVIL}"]` },
+  );
+  await run('global.json', '--markdown', 'report.md');
+  expect(read('report.md')).not.toMatch(/[\u001b\u202e]|^- azurerm_fake/m);
+});
+
+test('a list of changes that GitHub would not take is cut, and says so', async () => {
+  const after = {
+    tags: Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`tag${i}`, 'x'.repeat(250)])),
+  };
+  const many = Array.from({ length: 200 }, (_, i) => ({
+    ...TAGS,
+    address: `azurerm_key_vault.v${i}`,
+    after,
+  }));
+  writePlan('global.json', ...many);
+  await run('global.json', '--markdown', 'report.md');
+  expect(read('report.md').length).toBeLessThan(250_000);
+  expect(read('report.md')).toMatch(/\n… \d+ more, for which there is no room\n/);
+});
+
 test('the report begins with the step, where its base is named', async () => {
   write('base.yaml', baseText.replace('peakRequestsPerSecond: 400', 'peakRequestsPerSecond: 300'));
   writePlan('global.json', TAGS);
