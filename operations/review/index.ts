@@ -1,4 +1,5 @@
 /** The door of the room. */
+export { concealing } from './concealed';
 export { hazardGroups } from './hazards';
 export type { StackPlan } from './plan/plan';
 export { readPlan } from './plan/read';
