@@ -1,6 +1,9 @@
+import { foreignPlan } from '../../../operations/review';
 import { readPlan } from '../../../operations/review/plan/read';
-import { changeJson, planJson } from './support/plan-json';
+import { topologyOf } from '../../support/regions-file';
+import { changeJson, type Parts, planJson, planOf } from './support/plan-json';
 
+const topology = topologyOf();
 const STACKS = ['global', 'stamp-northeurope', 'stamp-northeurope2', 'dns-migration'];
 const read = (text: string, file = 'plan.json') => readPlan(text, file, STACKS);
 const said = (text: string): string => {
@@ -60,7 +63,7 @@ const zone = (actions: readonly string[], more: object = {}) => ({
   resource_changes: [changeJson({ type: 'azurerm_dns_zone', actions, ...more })],
 });
 const NEWER = 'plan with Terraform 1.9 or newer';
-test.each<[string, object, string]>([
+test.each<[string, Parts, string]>([
   ['an old format', { format_version: '0.2' }, `has another format than 1.2; found "0.2"; ${NEWER}`],
   ['an older minor version', { format_version: '1.1' }, `has another format than 1.2; found "1.1"; ${NEWER}`],
   ['a newer minor version', { format_version: '1.3' }, `has another format than 1.2; found "1.3"; ${TEACH}`],
@@ -165,7 +168,7 @@ test.each<[string, object, string]>([
     { ...zone(['create']), applyable: false },
     'cannot be applied, and has changes nevertheless; found undefined; find out why, then plan again',
   ],
-  ...['x', '2.0.0'].map((version): [string, object, string] => [
+  ...['x', '2.0.0'].map((version): [string, Parts, string] => [
     `the version ${version}`,
     { terraform_version: version },
     `was made by a Terraform that this program does not know; found "${version}"; plan with a version 1.x`,
@@ -176,7 +179,13 @@ test.each<[string, object, string]>([
       resource_changes: [
         {
           ...changeJson({ type: 'azurerm_dns_zone' }),
-          change: { actions: ['create'], before: null, after: {}, importing: { unknown: true } },
+          change: {
+            actions: ['create'],
+            before: null,
+            after: {},
+            after_unknown: {},
+            importing: { unknown: true },
+          },
         },
       ],
     },
@@ -185,7 +194,22 @@ test.each<[string, object, string]>([
   [
     'another project',
     { resource_changes: [changeJson({ type: 'aws_instance', actions: ['create'] })] },
-    'is a plan of another project: no hazard looks at any of its resources; found "aws_instance.it of registry.terraform.io/hashicorp/aws"; review plans of azurerm and azuread',
+    'has resources of a provider that no hazard looks at; found "aws_instance.it of registry.terraform.io/hashicorp/aws"; review plans of azurerm and azuread',
+  ],
+  [
+    'an unknown provider beside a known one',
+    {
+      resource_changes: [
+        changeJson({ type: 'azurerm_dns_zone' }),
+        { ...changeJson({ type: 'azapi_resource' }), provider_name: 'registry.terraform.io/azure/azapi' },
+      ],
+    },
+    'has resources of a provider that no hazard looks at; found "azapi_resource.it of registry.terraform.io/azure/azapi"; review plans of azurerm and azuread',
+  ],
+  [
+    'a resource of no provider',
+    { resource_changes: [{ ...changeJson({ type: 'azurerm_dns_zone' }), provider_name: '' }] },
+    'has resources of a provider that no hazard looks at; found "azurerm_dns_zone.it of "; review plans of azurerm and azuread',
   ],
   [
     'a change without actions',
@@ -194,6 +218,23 @@ test.each<[string, object, string]>([
   ],
 ])('a plan with %s is refused', (_, more, expected) => {
   expect(said(JSON.stringify(planJson(more)))).toBe(expected);
+});
+
+const taggedWith = (tags: object, subscription = topology.subscriptionId) => {
+  const after = { id: `/subscriptions/${subscription}/resourceGroups/a`, tags };
+  return foreignPlan(planOf({ type: 'azurerm_resource_group', after }), topology)?.found;
+};
+const OURS = { stack: 'global', workload: topology.workload, environment: topology.environment };
+
+test.each<[object, string | undefined, string | undefined]>([
+  [OURS, undefined, undefined],
+  [{}, undefined, undefined],
+  [{ ...OURS, stack: 'webshop' }, undefined, 'the stack webshop'],
+  [{ ...OURS, workload: 'other' }, undefined, 'the tag workload: other'],
+  [{ ...OURS, environment: 'other' }, undefined, 'the tag environment: other'],
+  [OURS, 'elsewhere', 'the subscription elsewhere'],
+])('whose system has the tags %j and the subscription %s: %s', (tags, subscription, found) => {
+  expect(taggedWith(tags, subscription)).toBe(found);
 });
 
 test('a refusal does not quote the text: it may hold secrets', () => {
@@ -238,7 +279,7 @@ test('actions, imports, moves; what is read or stays is left out', () => {
     changeJson({ type: 'azurerm_f', actions: ['no-op'] }),
     {
       ...changeJson({ type: 'azurerm_g', actions: ['no-op'] }),
-      change: { actions: ['no-op'], before: {}, after: {}, importing: { id: 'g' } },
+      change: { actions: ['no-op'], before: {}, after: {}, after_unknown: {}, importing: { id: 'g' } },
     },
     changeJson({ type: 'azurerm_h', actions: ['update'], more: { previous_address: 'azurerm_h.old' } }),
     changeJson({ type: 'azurerm_i', actions: ['read'], more: { mode: 'data' } }),

@@ -11,13 +11,12 @@ export function cutShort(plan: PlanShape): Words | undefined {
     unlisted(plan, changes) ??
     changes.map(misfit).find((words) => words !== undefined) ??
     unheld(plan, changes);
-  return (
-    found && {
-      wrong: 'does not fit together: it was cut, or made with -refresh-only',
-      found,
-      fix: 'plan the whole stack',
-    }
-  );
+  if (found === undefined) return undefined;
+  return {
+    wrong: 'does not fit together: it was cut, or made with -refresh-only',
+    found,
+    fix: 'plan the whole stack',
+  };
 }
 
 /** Terraform lists every resource among the changes, also one that stays as it is. */

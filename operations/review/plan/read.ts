@@ -52,19 +52,20 @@ function strange(plan: PlanShape): Words | undefined {
       fix: 'teach operations/review/plan to read it',
     };
   }
-  const managed = all.filter(({ mode }) => mode === 'managed');
-  const known = managed.filter(({ provider_name }) => KNOWN_PROVIDERS.test(provider_name));
-  const [first] = managed;
-  if (!first || known.length > 0) return undefined;
-  return {
-    wrong: 'is a plan of another project: no hazard looks at any of its resources',
-    found: `${first.address} of ${first.provider_name}`,
-    fix: 'review plans of azurerm and azuread',
-  };
+  const foreign = all.find(
+    ({ mode, provider_name }) => mode === 'managed' && !KNOWN_PROVIDERS.test(provider_name),
+  );
+  return (
+    foreign && {
+      wrong: 'has resources of a provider that no hazard looks at',
+      found: `${foreign.address} of ${foreign.provider_name}`,
+      fix: 'review plans of azurerm and azuread',
+    }
+  );
 }
 
 /** OpenTofu has a registry of its own. */
-const KNOWN_PROVIDERS = /\/hashicorp\/azure(rm|ad)$|^terraform\.io\/builtin\/terraform$|^$/;
+const KNOWN_PROVIDERS = /\/hashicorp\/azure(rm|ad)$|^terraform\.io\/builtin\/terraform$/;
 
 function toPlan(plan: PlanShape, file: string, stacks: readonly string[]): StackPlan {
   const before = heldIn(plan.prior_state?.values?.root_module);

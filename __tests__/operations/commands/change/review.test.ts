@@ -223,6 +223,11 @@ test.each<[string, readonly string[], string]>([
     'No review: not every plan could be read.\nthere are two plans of global; give one',
   ],
   [
+    'a plan of another system',
+    ['webshop.json'],
+    'No review: not every plan could be read.\nwebshop.json is a plan of another system than regions.yaml describes; found "the stack webshop"; review plans of global, stamp-northeurope, stamp-francecentral, dns-migration',
+  ],
+  [
     'a folder without a rehearsal',
     ['global.json', '--expected', 'nowhere'],
     'nowhere: no rehearsal of global was kept there; run npm run rehearse -- --base BASE --keep nowhere',
@@ -231,6 +236,7 @@ test.each<[string, readonly string[], string]>([
 ])('%s: exit code 2', async (_, args, err) => {
   writePlan('global.json', VAULT);
   writePlan('again/global.json', VAULT);
+  writePlan('webshop.json', VAULT);
   write('empty.json', '');
   write('state.json', '{"values":{}}');
   expect(await run(...args)).toEqual({ code: 2, out: '', err });

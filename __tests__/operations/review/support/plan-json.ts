@@ -33,8 +33,16 @@ export const changeJson = ({
   change: { actions, after_unknown: {}, ...change, before: before ?? null, after: after ?? null },
 });
 
-interface Parts {
-  readonly resource_changes?: readonly Omit<ReturnType<typeof changeJson>, 'name'>[] | null;
+interface ChangedJson {
+  readonly address: string;
+  readonly mode?: string;
+  readonly [more: string]: unknown;
+  readonly type: string;
+  readonly change?: { readonly before?: unknown; readonly after?: unknown; readonly [more: string]: unknown };
+}
+
+export interface Parts {
+  readonly resource_changes?: readonly ChangedJson[] | null;
   readonly [more: string]: unknown;
 }
 
@@ -64,7 +72,7 @@ const stateOf = (changes: Parts['resource_changes'], side: 'before' | 'after') =
 export const planOf = (...changes: readonly ChangeJson[]): StackPlan =>
   readable({ resource_changes: changes.map(changeJson) });
 
-export function readable(more: object, file = 'global.json'): StackPlan {
+export function readable(more: Parts, file = 'global.json'): StackPlan {
   const reading = readPlan(JSON.stringify(planJson(more)), file, [
     'global',
     'stamp-northeurope',
