@@ -1,5 +1,4 @@
 /** The door of the room. */
-export { concealing } from './concealed';
 export { hazardGroups } from './hazards';
 export { foreignPlan } from './plan/foreign-plan';
 export type { StackPlan } from './plan/plan';

@@ -3,11 +3,11 @@ import { foundText, printable } from '../../topology/file/problem';
 import { applyRules, type Problem } from '../../topology/rules/rule';
 import type { Topology } from '../../topology/topology';
 import { acceptanceOf, type Idle } from './acceptance';
-import { concealedIn, concealing } from './concealed';
 import type { Rollout } from './hazard';
 import { hazards } from './hazards';
 import type { StackPlan } from './plan/plan';
 import { stacksOf } from './plan/stack-name';
+import { sensitiveTexts } from './sensitive';
 
 /** A hazard, or a note, at its place. */
 export interface Sighted {
@@ -67,12 +67,16 @@ export function inOrder<T extends { readonly stack: string }>(
 
 /** Problem -> what is said of it, with nothing in it that is sensitive in one of the plans. */
 function teller(plans: readonly StackPlan[]): (problem: Problem) => Sighted {
-  const conceal = concealing(plans);
+  const secrets = plans.flatMap((plan) => [...sensitiveTexts(plan)]);
+  const concealed = (value: unknown): unknown =>
+    typeof value === 'string'
+      ? secrets.reduce((text, secret) => text.replaceAll(secret, '(sensitive)'), value)
+      : value;
   return ({ rule = '', path, wrong, found, fix }) => ({
     id: rule,
-    address: printable(conceal(path.join('/'))),
+    address: printable(path.join('/')),
     wrong,
-    found: foundText(concealedIn(found, conceal)),
+    found: foundText(concealed(found)),
     fix,
   });
 }

@@ -33,14 +33,8 @@ export interface Change {
 export const columns = ['add', 'change', 'replace', 'destroy', 'import'] as const;
 export type Counts = Readonly<Record<(typeof columns)[number], number>>;
 
-/**
- * What a plan does to resources, in Terraform's order.
- * @param conceal takes out of a text what must not be shown, whether it is marked there or not
- */
-export function changesOf(
-  { resource_changes: changes = [] }: PlanJson,
-  conceal: (text: string) => string = (text) => text,
-): readonly Change[] {
+/** What a plan does to resources, in Terraform's order. */
+export function changesOf({ resource_changes: changes = [] }: PlanJson): readonly Change[] {
   return changes
     .filter(({ mode }) => mode !== 'data')
     .flatMap(({ address, change }) => {
@@ -49,13 +43,11 @@ export function changesOf(
       const inPlace = action === 'update' || action === 'replace';
       return [
         {
-          address: conceal(address),
+          address,
           action,
           ...(change.importing && { imported: true as const }),
-          attributes: inPlace
-            ? differing(change.before, change.after, change.after_unknown).map(conceal)
-            : [],
-          ...(inPlace && { values: plannedValues(change, conceal) }),
+          attributes: inPlace ? differing(change.before, change.after, change.after_unknown) : [],
+          ...(inPlace && { values: plannedValues(change) }),
           ...(change.replace_paths && {
             because: [...new Set(change.replace_paths.map(([name]) => String(name)))],
           }),

@@ -20,38 +20,21 @@ export interface Sides {
 export const SENSITIVE = '(sensitive)';
 export const UNKNOWN = '(known after apply)';
 
-/** @param conceal takes out of a text what must not be shown, whether it is marked there or not */
-export const plannedValues = (
-  sides: Sides,
-  conceal: (text: string) => string = (text) => text,
-): readonly PlannedValue[] =>
-  differences(sides, '').map(({ path, before, after }) => ({
-    path: conceal(path),
-    before: shown(before, conceal),
-    after: shown(after, conceal),
-  }));
-
-interface Difference {
-  readonly path: string;
-  readonly before: unknown;
-  readonly after: unknown;
-}
-
-function differences(sides: Sides, path: string): readonly Difference[] {
+export function plannedValues(sides: Sides, path = ''): readonly PlannedValue[] {
   const hide = (value: unknown) => masked(masked(value, sides.before_sensitive), sides.after_sensitive);
   const before = hide(sides.before);
   const after = unveiled(hide(sides.after), sides.after_unknown);
   if (same(sides.before, sides.after) && !hasUnknown(sides.after_unknown)) return [];
   const hidden = [sides.before_sensitive, sides.after_sensitive].includes(true);
   if (hidden || !isTree(before) || !isTree(after) || Array.isArray(before) !== Array.isArray(after)) {
-    return [{ path, before, after }];
+    return [{ path, before: shown(before), after: shown(after) }];
   }
   if (!Array.isArray(before) || !Array.isArray(after)) {
     const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-    return names.flatMap((name) => differences(at(sides, name), path ? `${path}.${name}` : name));
+    return names.flatMap((name) => plannedValues(at(sides, name), path ? `${path}.${name}` : name));
   }
   return pairs(listOf(sides.before), listOf(sides.after)).flatMap(([old, fresh]) =>
-    differences(atPlaces(sides, old, fresh), `${path}[${fresh ?? old}]`),
+    plannedValues(atPlaces(sides, old, fresh), `${path}[${fresh ?? old}]`),
   );
 }
 
@@ -61,12 +44,8 @@ const isTree = (value: unknown): value is Tree => typeof value === 'object' && v
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const same = (one: unknown, other: unknown): boolean =>
   JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
-const shown = (value: unknown, conceal: (text: string) => string): string =>
-  value === SENSITIVE || value === UNKNOWN ? value : JSON.stringify(withTexts(value ?? null, conceal));
-
-/** Before it is JSON, which writes some characters otherwise. */
-const withTexts = (value: unknown, change: (text: string) => string): unknown =>
-  typeof value === 'string' ? change(value) : mapped(value, (inner) => withTexts(inner, change), change);
+const shown = (value: unknown): string =>
+  value === SENSITIVE || value === UNKNOWN ? value : JSON.stringify(value ?? null);
 
 const hasUnknown = (unknown: unknown): boolean =>
   unknown === true || (isTree(unknown) && Object.values(unknown).some(hasUnknown));
@@ -125,12 +104,8 @@ function unveiled(value: unknown, unknown: unknown): unknown {
   return mapped(all, (inner, name) => unveiled(inner, inside(unknown, name)));
 }
 
-function mapped(
-  value: unknown,
-  map: (inner: unknown, name: string | number) => unknown,
-  named: (name: string) => string = (name) => name,
-): unknown {
+function mapped(value: unknown, map: (inner: unknown, name: string | number) => unknown): unknown {
   if (Array.isArray(value)) return value.map(map);
   if (!isTree(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [named(name), map(inner, name)]));
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, map(inner, name)]));
 }

@@ -5,9 +5,8 @@ import { type ExitCode, exitCodes } from '../../cli/exit';
 import { writeText } from '../../cli/files';
 import { progressOn } from '../../cli/progress';
 import type { Command, Surroundings } from '../../cli/surroundings';
-import { concealing, type Review, reviewed } from '../../review';
+import { type Review, reviewed } from '../../review';
 import { requireStack } from '../../terraform/manifest';
-import { type Change, changesOf, type PlanJson } from '../../terraform/plan';
 import { StackRun } from '../../terraform/stack-run';
 import { synthesizedStacks } from '../../terraform/synthesize';
 import { Terraform } from '../../terraform/terraform';
@@ -54,10 +53,8 @@ async function planOf(
   const stacks = join(folder, 'cdktf.out', 'stacks');
   const stack = new StackRun({ name, reads: [] }, join(stacks, name), terraform, progressOn(screen), 'all');
   await stack.plan([]);
-  const own = stack.report();
-  const judged = own.problem ? undefined : reviewOf(name, stacks, options.expected, around);
-  const report = judged ? { ...own, changes: judged.changes } : own;
-  const review = judged?.review;
+  const report = stack.report();
+  const review = report.problem ? undefined : reviewOf(name, stacks, options.expected, around);
   const said = [changesText([report], page), remarksText([report]), review && reviewText(review, page)];
   print(said.filter(Boolean).join('\n\n'));
   if (options.markdown) {
@@ -67,25 +64,15 @@ async function planOf(
   return review?.verdict === 'clean' ? exitCodes.fine : exitCodes.refused;
 }
 
-interface Reviewed {
-  readonly review: Review;
-  /** With nothing sensitive in them. */
-  readonly changes: readonly Change[];
-}
-
 /** @param stacks the folder in which each stack has its own, with its plan */
 function reviewOf(
   name: string,
   stacks: string,
   kept: string | undefined,
   { folder, regionsFile, now }: Surroundings,
-): Reviewed {
+): Review {
   const topology = loadTopology(regionsFile);
-  const planned = plansIn(stacks, [join(name, 'plan.json')], topology);
-  const plans = planned.map(({ plan }) => plan);
+  const plans = plansIn(stacks, [join(name, 'plan.json')], topology).map(({ plan }) => plan);
   const expected = kept && rehearsedIn(resolve(folder, kept), [name], topology);
-  return {
-    review: reviewed({ plans, topology, ...(expected && { expected }) }, now()),
-    changes: planned.flatMap(({ json }) => changesOf(json as PlanJson, concealing(plans))),
-  };
+  return reviewed({ plans, topology, ...(expected && { expected }) }, now());
 }

@@ -5,7 +5,7 @@ import { argumentsOf } from '../../cli/arguments';
 import { type ExitCode, exitCodes, UsageError } from '../../cli/exit';
 import { writeText } from '../../cli/files';
 import type { Command, Surroundings } from '../../cli/surroundings';
-import { concealing, reviewed } from '../../review';
+import { reviewed } from '../../review';
 import { checkedFile, ifReadable } from '../../terraform/checked-file';
 import { changesOf, outputChangesOf, type PlanJson } from '../../terraform/plan';
 import { baseVersion } from '../../terraform/versions';
@@ -59,11 +59,10 @@ async function reviewOf(files: readonly string[], options: Options, around: Surr
   const stacks = plans.map(({ stack }) => stack);
   const expected = options.expected && rehearsedIn(resolve(folder, options.expected), stacks, topology);
   const result = reviewed({ plans, topology, ...(expected && { expected }) }, now());
-  const conceal = concealing(plans);
   const reports = planned.map(({ plan, json }) => ({
     stack: plan.stack,
     outcome: 'planned',
-    changes: changesOf(json as PlanJson, conceal),
+    changes: changesOf(json as PlanJson),
     outputs: outputChangesOf(json as PlanJson),
     seconds: 0,
     notes: [],

@@ -139,7 +139,7 @@ test('nothing of a plan breaks a line, moves the cursor or turns the text around
     { type: 'azurerm_dns_a_record', actions: ['delete'], address: `azurerm_dns_a_record.a["${EVIL}"]` },
   );
   await run('global.json', '--markdown', 'report.md');
-  for (const text of ['\u001b', '\u202e', '\n- azurerm_fake']) expect(read('report.md')).not.toContain(text);
+  expect(read('report.md')).not.toMatch(/[\u001b\u202e]|^- azurerm_fake/m);
 });
 
 test('a list of changes that GitHub would not take is cut, and says so', async () => {
@@ -155,29 +155,6 @@ test('a list of changes that GitHub would not take is cut, and says so', async (
   await run('global.json', '--markdown', 'report.md');
   expect(read('report.md').length).toBeLessThan(250_000);
   expect(read('report.md')).toMatch(/\n… \d+ more, for which there is no room\n/);
-});
-
-test('what is sensitive in one place is hidden in every other, in addresses too', async () => {
-  const secret = 'AccountKey="S3cr3t"\n==';
-  writePlan(
-    'stamp-northeurope.json',
-    {
-      type: 'azurerm_linux_web_app',
-      address: `azurerm_linux_web_app.a["${secret}"]`,
-      before: { app_settings: {} },
-      after: {
-        app_settings: { COPY: secret },
-        [secret]: true,
-        site_config: [{ ip_restriction: [{ name: 'all', description: `${secret}!` }] }],
-        site_credential: [{ password: secret }],
-      },
-      after_sensitive: { site_credential: true },
-    },
-    { ...VAULT, address: `azurerm_key_vault.a["${secret}"]` },
-  );
-  const { out } = await run('stamp-northeurope.json', '--markdown', 'report.md', '--json', 'report.json');
-  for (const text of [out, read('report.md'), read('report.json')]) expect(text).not.toContain('S3cr3t');
-  expect(read('report.md')).toContain('app_settings.COPY: null -> "(sensitive)"');
 });
 
 test('the report begins with the step, where its base is named', async () => {
