@@ -1,9 +1,9 @@
 /** The entries of `accept` in regions.yaml, beside the hazards that they excuse. */
 import { isExpired } from '../../topology/rules/acceptances';
 import type { Topology } from '../../topology/topology';
-import type { Rollout } from './hazard';
+import type { Hazard, Rollout } from './hazard';
 import { hazards } from './hazards';
-import { stacksOf } from './plan/stack-name';
+import { stacksOf, stampOf } from './plan/stack-name';
 
 interface Seen {
   readonly id: string;
@@ -25,11 +25,10 @@ export interface Acceptance<One extends Seen> {
 }
 
 type Entry = Topology['accept'][number];
-type Judged = Pick<Rollout, 'plans' | 'unchanged' | 'topology'>;
 
 export function acceptanceOf<One extends Seen>(
   seen: readonly One[],
-  rollout: Judged,
+  rollout: Rollout,
   now: Date,
 ): Acceptance<One> {
   const { accept } = rollout.topology;
@@ -57,15 +56,11 @@ const expired = ({ id, address, expires }: Entry): Idle => ({
   fix: 'remove the entry from accept, or give it a later date',
 });
 
-function unneeded(
-  entry: Entry,
-  seen: readonly Seen[],
-  { plans, unchanged = [], topology }: Judged,
-): Idle | undefined {
+function unneeded(entry: Entry, seen: readonly Seen[], rollout: Rollout): Idle | undefined {
   if (seen.some((one) => excuses(entry, one))) return undefined;
   const { id, address } = entry;
   const [stack = ''] = address.split('/');
-  const stacks = stacksOf(topology);
+  const stacks = stacksOf(rollout.topology);
   const say = (found: string, fix: string): Idle => ({
     id: 'ACCEPT-EXCUSES-NOTHING',
     address,
@@ -73,11 +68,23 @@ function unneeded(
     found,
     fix,
   });
-  if (!hazards.some((hazard) => hazard.id === id))
-    return say(`${id}, which is no hazard`, 'docs/review.md lists them');
+  const named = hazards.find((hazard) => hazard.id === id);
+  if (!named) return say(`${id}, which is no hazard`, 'docs/review.md lists them');
   if (!stacks.includes(stack)) return say(`${stack}, which is no stack`, `there are ${stacks.join(', ')}`);
-  // Of a stack whose plan is not there nothing can be said.
-  return unchanged.includes(stack) || plans.some((plan) => plan.stack === stack)
+  return isThere(stack, rollout) && couldBeSeen(named, rollout)
     ? say(`no ${id} there`, 'remove the entry from accept')
     : undefined;
+}
+
+/** Of a stack whose plan is not there nothing can be said. */
+const isThere = (stack: string, { plans, unchanged = [] }: Rollout): boolean =>
+  unchanged.includes(stack) || plans.some((plan) => plan.stack === stack);
+
+/** The same entry stands before the rehearsal, a plan of one stack and the plans of all. */
+function couldBeSeen({ needs }: Hazard, rollout: Rollout): boolean {
+  if (needs === 'Azure') return rollout.simulated !== true;
+  if (needs === 'a rehearsal') return rollout.expected !== undefined;
+  if (needs === 'every stamp')
+    return rollout.topology.regions.every(({ name }) => isThere(stampOf(name), rollout));
+  return true;
 }

@@ -12,6 +12,8 @@ export interface Rollout {
   readonly topology: Topology;
   /** What the rehearsal of the same step plans for a stack; none where it plans nothing. */
   readonly expected?: ReadonlyMap<string, StackPlan | undefined>;
+  /** Planned against the simulated Azure, which nobody else changes. */
+  readonly simulated?: true;
 }
 
 /** A rule about a rollout. */
@@ -20,6 +22,8 @@ export interface Hazard extends Rule<Rollout> {
   readonly link: string;
   /** What to do instead. */
   readonly remedy: string;
+  /** Without it the hazard cannot be seen. */
+  readonly needs?: 'Azure' | 'a rehearsal' | 'every stamp';
 }
 
 /** Where a hazard is seen, and what of it. */

@@ -1,6 +1,7 @@
 /** The door of the room. */
 export { concealer } from './concealed';
 export { hazardGroups } from './hazards';
+export { foreignPlan } from './plan/foreign-plan';
 export type { StackPlan } from './plan/plan';
 export { readPlan } from './plan/read';
 export type { PlanShape } from './plan/shape';

@@ -1,3 +1,4 @@
+import { printable } from '../../topology/file/problem';
 import type { Action, Change } from './plan';
 
 export const noPlan = 'no plan';
@@ -26,8 +27,10 @@ const signs: Readonly<Record<Action, string>> = {
 
 /** Terraform's sign, the address, and what differs. */
 export const changeLine = ({ address, action, imported, attributes }: Change): string =>
-  [
-    `${signs[action]} ${address}`,
-    ...(attributes.length > 0 ? [`(${attributes.join(', ')})`] : []),
-    ...(imported && action !== 'import' ? ['(imported)'] : []),
-  ].join(' ');
+  printable(
+    [
+      `${signs[action]} ${address}`,
+      ...(attributes.length > 0 ? [`(${attributes.join(', ')})`] : []),
+      ...(imported && action !== 'import' ? ['(imported)'] : []),
+    ].join(' '),
+  );

@@ -1,6 +1,9 @@
+import { foreignPlan } from '../../../operations/review';
 import { readPlan } from '../../../operations/review/plan/read';
-import { changeJson, planJson } from './support/plan-json';
+import { topologyOf } from '../../support/regions-file';
+import { changeJson, type Parts, planJson, planOf } from './support/plan-json';
 
+const topology = topologyOf();
 const STACKS = ['global', 'stamp-northeurope', 'stamp-northeurope2', 'dns-migration'];
 const read = (text: string, file = 'plan.json') => readPlan(text, file, STACKS);
 const said = (text: string): string => {
@@ -51,8 +54,16 @@ test.each<[string, string, string]>([
 });
 
 const TEACH = 'read what the format has new, and teach operations/review/plan to read it';
+const cut = (found: string) =>
+  `does not fit together: it was cut, or made with -refresh-only; found "${found}"; plan the whole stack`;
+const ZONE = 'azurerm_dns_zone.it';
+const state = { root_module: { resources: [{ address: ZONE, type: 'azurerm_dns_zone', values: { a: 1 } }] } };
+const empty = { root_module: {} };
+const zone = (actions: readonly string[], more: object = {}) => ({
+  resource_changes: [changeJson({ type: 'azurerm_dns_zone', actions, ...more })],
+});
 const NEWER = 'plan with Terraform 1.9 or newer';
-test.each<[string, object, string]>([
+test.each<[string, Parts, string]>([
   ['an old format', { format_version: '0.2' }, `has another format than 1.2; found "0.2"; ${NEWER}`],
   ['an older minor version', { format_version: '1.1' }, `has another format than 1.2; found "1.1"; ${NEWER}`],
   ['a newer minor version', { format_version: '1.3' }, `has another format than 1.2; found "1.3"; ${TEACH}`],
@@ -100,12 +111,105 @@ test.each<[string, object, string]>([
         root_module: { resources: [{ address: 'azurerm_dns_zone.it', type: 'azurerm_dns_zone' }] },
       },
     },
-    'does not list what becomes of every resource: it was cut, or made with -refresh-only; found "nothing of azurerm_dns_zone.it"; plan the whole stack',
+    cut('nothing of what becomes of azurerm_dns_zone.it'),
+  ],
+  [
+    'a deletion that somebody has cut out',
+    { prior_state: { values: state } },
+    cut(`nothing of what becomes of ${ZONE}`),
+  ],
+  [
+    'less than its configuration',
+    {
+      configuration: {
+        root_module: { resources: [{ address: ZONE }, { address: 'a.b', count_expression: {} }] },
+      },
+    },
+    cut(`nothing of what becomes of ${ZONE}`),
+  ],
+  [
+    'no configuration',
+    { configuration: undefined },
+    `is no whole plan at configuration; found "Invalid input: expected object, received undefined"; ${AGAIN}`,
+  ],
+  [
+    'no state before',
+    { ...zone(['delete'], { before: { a: 1 } }), prior_state: undefined },
+    cut(`${ZONE}, which the state does not have`),
+  ],
+  ['no state after', { ...zone(['create']), planned_values: empty }, cut(`${ZONE}, which is not planned`)],
+  [
+    'an update to nothing',
+    zone(['update'], { after: null }),
+    cut(`update of ${ZONE} without what it is after`),
+  ],
+  [
+    'a deletion of nothing',
+    zone(['delete'], { before: null }),
+    cut(`delete of ${ZONE} without what it is before`),
+  ],
+  [
+    'a deletion that leaves it',
+    zone(['delete'], { after: { a: 1 } }),
+    cut(`delete of ${ZONE} with what it is after`),
+  ],
+  [
+    'a change that is called none',
+    zone(['no-op'], { before: { a: 1 }, after: { a: 2 } }),
+    cut(`${ZONE}, which stays as it is and does not`),
+  ],
+  [
+    'nothing about being complete',
+    { complete: undefined },
+    `does not say whether it is complete; found undefined; ${AGAIN}`,
+  ],
+  [
+    'changes, though it cannot be applied',
+    { ...zone(['create']), applyable: false },
+    'cannot be applied, and has changes nevertheless; found undefined; find out why, then plan again',
+  ],
+  ...['x', '2.0.0'].map((version): [string, Parts, string] => [
+    `the version ${version}`,
+    { terraform_version: version },
+    `was made by a Terraform that this program does not know; found "${version}"; plan with a version 1.x`,
+  ]),
+  [
+    'an import of nobody knows what',
+    {
+      resource_changes: [
+        {
+          ...changeJson({ type: 'azurerm_dns_zone' }),
+          change: {
+            actions: ['create'],
+            before: null,
+            after: {},
+            after_unknown: {},
+            importing: { unknown: true },
+          },
+        },
+      ],
+    },
+    `imports what nobody knows yet; found "${ZONE}"; write its id into the import block`,
   ],
   [
     'another project',
     { resource_changes: [changeJson({ type: 'aws_instance', actions: ['create'] })] },
-    'is a plan of another project: no hazard looks at any of its resources; found "aws_instance.it of registry.terraform.io/hashicorp/aws"; review plans of azurerm and azuread',
+    'has resources of a provider that no hazard looks at; found "aws_instance.it of registry.terraform.io/hashicorp/aws"; review plans of azurerm and azuread',
+  ],
+  [
+    'an unknown provider beside a known one',
+    {
+      resource_changes: [
+        changeJson({ type: 'azurerm_dns_zone' }),
+        { ...changeJson({ type: 'azapi_resource' }), provider_name: 'registry.terraform.io/azure/azapi' },
+      ],
+    },
+    'has resources of a provider that no hazard looks at; found "azapi_resource.it of registry.terraform.io/azure/azapi"; review plans of azurerm and azuread',
+  ],
+  [
+    'a resource of no provider',
+    { resource_changes: [{ ...changeJson({ type: 'azurerm_dns_zone' }), provider_name: '' }] },
+    'has resources of a provider that no hazard looks at; found "azurerm_dns_zone.it of "; review plans of azurerm and azuread',
   ],
   [
     'a change without actions',
@@ -114,6 +218,23 @@ test.each<[string, object, string]>([
   ],
 ])('a plan with %s is refused', (_, more, expected) => {
   expect(said(JSON.stringify(planJson(more)))).toBe(expected);
+});
+
+const taggedWith = (tags: object, subscription = topology.subscriptionId) => {
+  const after = { id: `/subscriptions/${subscription}/resourceGroups/a`, tags };
+  return foreignPlan(planOf({ type: 'azurerm_resource_group', after }), topology)?.found;
+};
+const OURS = { stack: 'global', workload: topology.workload, environment: topology.environment };
+
+test.each<[object, string | undefined, string | undefined]>([
+  [OURS, undefined, undefined],
+  [{}, undefined, undefined],
+  [{ ...OURS, stack: 'webshop' }, undefined, 'the stack webshop'],
+  [{ ...OURS, workload: 'other' }, undefined, 'the tag workload: other'],
+  [{ ...OURS, environment: 'other' }, undefined, 'the tag environment: other'],
+  [OURS, 'elsewhere', 'the subscription elsewhere'],
+])('whose system has the tags %j and the subscription %s: %s', (tags, subscription, found) => {
+  expect(taggedWith(tags, subscription)).toBe(found);
 });
 
 test('a refusal does not quote the text: it may hold secrets', () => {
@@ -125,7 +246,15 @@ test.each<[string, string]>([
   ['with a byte order mark', `\uFEFF${whole}`],
   [
     'of OpenTofu, which does not say whether it is complete',
-    JSON.stringify(planJson({ complete: undefined, applyable: undefined })),
+    JSON.stringify(
+      planJson({
+        complete: undefined,
+        applyable: undefined,
+        configuration: {
+          provider_config: { azurerm: { full_name: 'registry.opentofu.org/hashicorp/azurerm' } },
+        },
+      }),
+    ),
   ],
   [
     'with lists that are null',
@@ -134,7 +263,7 @@ test.each<[string, string]>([
   ['with what nobody knows', JSON.stringify(planJson({ news: [1, { two: 3 }] }))],
   [
     'with keys of every object',
-    whole.replace('"before":null', '"before":{"__proto__":{"a":1},"constructor":2,"toString":null}'),
+    whole.replaceAll('"after":{}', '"after":{"__proto__":{"a":1},"constructor":2,"toString":null}'),
   ],
 ])('a plan %s is read', (_, text) => {
   expect(said(text)).toBe('read');
@@ -150,7 +279,7 @@ test('actions, imports, moves; what is read or stays is left out', () => {
     changeJson({ type: 'azurerm_f', actions: ['no-op'] }),
     {
       ...changeJson({ type: 'azurerm_g', actions: ['no-op'] }),
-      change: { actions: ['no-op'], importing: { id: 'g' } },
+      change: { actions: ['no-op'], before: {}, after: {}, after_unknown: {}, importing: { id: 'g' } },
     },
     changeJson({ type: 'azurerm_h', actions: ['update'], more: { previous_address: 'azurerm_h.old' } }),
     changeJson({ type: 'azurerm_i', actions: ['read'], more: { mode: 'data' } }),

@@ -5,7 +5,7 @@ import { foundText } from '../../../topology/file/problem';
 import type { Topology } from '../../../topology/topology';
 import { UsageError } from '../../cli/exit';
 import { readText } from '../../cli/files';
-import { type PlanShape, readPlan, type StackPlan, stacksOf } from '../../review';
+import { foreignPlan, type PlanShape, readPlan, type StackPlan, stacksOf } from '../../review';
 
 export interface Planned {
   readonly plan: StackPlan;
@@ -18,10 +18,9 @@ export function plansIn(folder: string, files: readonly string[], topology: Topo
   const refused: string[] = [];
   const plans = files.flatMap((file): readonly Planned[] => {
     const reading = readPlan(readText(folder, file), file, stacks);
-    if ('plan' in reading) return [reading];
-    const { wrong, found, fix } = reading.refusal;
-    refused.push(`${file} ${wrong}; found ${foundText(found)}; ${fix}`);
-    return [];
+    const refusal = 'plan' in reading ? foreignPlan(reading.plan, topology) : reading.refusal;
+    if (refusal) refused.push(`${file} ${refusal.wrong}; found ${foundText(refusal.found)}; ${refusal.fix}`);
+    return 'plan' in reading && !refusal ? [reading] : [];
   });
   const names = plans.map(({ plan }) => plan.stack);
   const twice = names.find((name, i) => names.indexOf(name) !== i);

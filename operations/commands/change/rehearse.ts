@@ -137,7 +137,7 @@ function reviewOf(
 ): Review {
   const plans = rehearsedPlans(folder, reports, topology);
   const unchanged = reports.filter(({ changes }) => changes?.length === 0).map(({ stack }) => stack);
-  return reviewed({ plans, unchanged, topology }, now);
+  return reviewed({ plans, unchanged, topology, simulated: true }, now);
 }
 
 async function stepOf(

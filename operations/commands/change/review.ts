@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
+import { InvalidFileError } from '../../../topology/file/problem';
 import { loadTopology } from '../../../topology/load';
 import { argumentsOf } from '../../cli/arguments';
-import { exitCodes } from '../../cli/exit';
+import { type ExitCode, exitCodes, UsageError } from '../../cli/exit';
 import { requireWritable, writeText } from '../../cli/files';
 import type { Command, Surroundings } from '../../cli/surroundings';
 import { concealer, reviewed } from '../../review';
@@ -10,7 +11,7 @@ import { changesOf, outputChangesOf, type PlanJson } from '../../terraform/plan'
 import { baseVersion } from '../../terraform/versions';
 import { plansIn, rehearsedIn } from './planned';
 import { annotations, reviewText } from './review-report';
-import { type Summary, summaryMarkdown } from './summary';
+import { refusalMarkdown, type Summary, summaryMarkdown } from './summary';
 
 interface Options {
   readonly base: string;
@@ -37,10 +38,24 @@ export const review: Command = async (args, around) => {
     .addHelpText('after', '\nExit code: 0 clean, 1 blocked, 2 a plan could not be read.')
     .parse(args, { from: 'user' });
   const options = program.opts<Options>();
+  for (const file of [options.markdown, options.json]) requireWritable(around.folder, file);
+  try {
+    return await reviewOf(program.args, options, around);
+  } catch (error) {
+    // Without a report of its own the comment of a pull request would show that of the rehearsal, which may be clean.
+    if (options.markdown && error instanceof Error) {
+      const isTold = error instanceof UsageError || error instanceof InvalidFileError;
+      const said = isTold ? error.message : 'The review ended in an error of its own.';
+      writeText(around.folder, options.markdown, refusalMarkdown(said));
+    }
+    throw error;
+  }
+};
+
+async function reviewOf(files: readonly string[], options: Options, around: Surroundings): Promise<ExitCode> {
   const { folder, regionsFile, print, page, now } = around;
-  for (const file of [options.markdown, options.json]) requireWritable(folder, file);
   const topology = loadTopology(regionsFile);
-  const planned = plansIn(folder, program.args, topology);
+  const planned = plansIn(folder, files, topology);
   const plans = planned.map(({ plan }) => plan);
   const stacks = plans.map(({ stack }) => stack);
   const expected = options.expected && rehearsedIn(resolve(folder, options.expected), stacks, topology);
@@ -64,7 +79,7 @@ export const review: Command = async (args, around) => {
   if (options.json)
     writeText(folder, options.json, `${JSON.stringify({ ...result, plans: reports }, null, 2)}\n`);
   return result.verdict === 'clean' ? exitCodes.fine : exitCodes.refused;
-};
+}
 
 async function stepFrom(
   base: string,

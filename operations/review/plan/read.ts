@@ -1,14 +1,10 @@
 /** `terraform show -json PLAN` -> a stack's plan. */
 import type { Words } from '../../../topology/rules/rule';
-import type { Action, Held, PlannedChange, PlannedOutput, StackPlan } from './plan';
+import { cutShort } from './cut';
+import { heldIn } from './held';
+import type { Action, PlannedChange, PlannedOutput, StackPlan } from './plan';
 import { foreign, notJson, unsound } from './refusal';
-import {
-  type ChangeShape,
-  type ModuleShape,
-  type PlanShape,
-  planShape,
-  type ResourceChangeShape,
-} from './shape';
+import { type ChangeShape, type PlanShape, planShape, type ResourceChangeShape } from './shape';
 import { stackOf } from './stack-name';
 import { type Value, type Values, withUnknowns } from './values';
 
@@ -45,19 +41,6 @@ function misshapen([issue]: readonly { readonly path: PropertyKey[]; readonly me
   };
 }
 
-/** Terraform lists every resource among the changes, also one that stays as it is. */
-function cutShort({ planned_values, resource_changes }: PlanShape): Words | undefined {
-  const listed = new Set((resource_changes ?? []).map(({ address }) => address));
-  const missing = heldIn(planned_values.root_module).find(({ address }) => !listed.has(address));
-  return missing
-    ? {
-        wrong: 'does not list what becomes of every resource: it was cut, or made with -refresh-only',
-        found: `nothing of ${missing.address}`,
-        fix: 'plan the whole stack',
-      }
-    : undefined;
-}
-
 /** What a plan does that this program has no word for. */
 function strange(plan: PlanShape): Words | undefined {
   const all = [...(plan.resource_changes ?? []), ...(plan.resource_drift ?? [])];
@@ -69,24 +52,25 @@ function strange(plan: PlanShape): Words | undefined {
       fix: 'teach operations/review/plan to read it',
     };
   }
-  const managed = all.filter(({ mode }) => mode === 'managed');
-  const known = managed.filter(({ provider_name }) => KNOWN_PROVIDERS.test(provider_name));
-  const [first] = managed;
-  if (!first || known.length > 0) return undefined;
-  return {
-    wrong: 'is a plan of another project: no hazard looks at any of its resources',
-    found: `${first.address} of ${first.provider_name}`,
-    fix: 'review plans of azurerm and azuread',
-  };
+  const foreign = all.find(
+    ({ mode, provider_name }) => mode === 'managed' && !KNOWN_PROVIDERS.test(provider_name),
+  );
+  return (
+    foreign && {
+      wrong: 'has resources of a provider that no hazard looks at',
+      found: `${foreign.address} of ${foreign.provider_name}`,
+      fix: 'review plans of azurerm and azuread',
+    }
+  );
 }
 
 /** OpenTofu has a registry of its own. */
-const KNOWN_PROVIDERS = /\/hashicorp\/azure(rm|ad)$|^terraform\.io\/builtin\/terraform$|^$/;
+const KNOWN_PROVIDERS = /\/hashicorp\/azure(rm|ad)$|^terraform\.io\/builtin\/terraform$/;
 
 function toPlan(plan: PlanShape, file: string, stacks: readonly string[]): StackPlan {
   const before = heldIn(plan.prior_state?.values?.root_module);
   const after = heldIn(plan.planned_values.root_module);
-  const outputs = plan.configuration?.root_module?.outputs ?? {};
+  const outputs = plan.configuration.root_module?.outputs ?? {};
   return {
     stack: stackOf([...after, ...before], file, stacks),
     file,
@@ -155,21 +139,6 @@ function actionOf({ actions, importing }: ChangeShape): Action | 'strange' | und
   if (word === 'no-op' || word === 'read') return importing == null ? undefined : 'import';
   return ACTIONS[word] ?? 'strange';
 }
-
-const heldIn = (module: ModuleShape | null | undefined): readonly Held[] =>
-  module
-    ? [
-        ...(module.resources ?? [])
-          .filter(({ mode }) => mode === 'managed')
-          .map(({ address, type, values, sensitive_values }) => ({
-            address,
-            type,
-            values: (values ?? {}) as Values,
-            sensitive: sensitive_values,
-          })),
-        ...(module.child_modules ?? []).flatMap(heldIn),
-      ]
-    : [];
 
 /** Every `references` list in an expression. */
 function referencesIn(expression: unknown): readonly string[] {

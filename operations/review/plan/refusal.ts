@@ -1,7 +1,7 @@
 /** What keeps a text from being reviewed: whatever is not surely a whole plan is refused, never found clean. */
 import type { Words } from '../../../topology/rules/rule';
 import { OLDEST_TERRAFORM } from '../../../topology/terraform-version';
-import type { PlanShape } from './shape';
+import type { ChangeShape, PlanShape } from './shape';
 
 const AGAIN = 'write it with terraform show -json PLAN > FILE';
 const REMAKE = 'find out why, then plan again';
@@ -60,6 +60,13 @@ function otherFormat(found: unknown): Words | undefined {
 /** Why a plan that can be read must not be judged. */
 export function unsound(plan: PlanShape): Words | undefined {
   const version = plan.terraform_version;
+  if (!/^1\.\d+\.\d+/.test(version) && !/^0\./.test(version)) {
+    return {
+      wrong: 'was made by a Terraform that this program does not know',
+      found: version,
+      fix: 'plan with a version 1.x',
+    };
+  }
   if (version.localeCompare(OLDEST_TERRAFORM, 'en', { numeric: true }) < 0) {
     return {
       wrong: 'was made by an older Terraform',
@@ -78,6 +85,20 @@ export function unsound(plan: PlanShape): Words | undefined {
       fix: 'plan the whole stack',
     };
   }
+  if (typeof plan.complete !== 'boolean' && !isOfOpenTofu(plan)) {
+    return { wrong: 'does not say whether it is complete', fix: AGAIN };
+  }
+  if (plan.applyable === false && plan.resource_changes?.some(({ change }) => doesSomething(change))) {
+    return { wrong: 'cannot be applied, and has changes nevertheless', fix: REMAKE };
+  }
+  const unknown = plan.resource_changes?.find(({ change }) => isUnknownImport(change.importing));
+  if (unknown) {
+    return {
+      wrong: 'imports what nobody knows yet',
+      found: unknown.address,
+      fix: 'write its id into the import block',
+    };
+  }
   if (plan.action_invocations?.length) {
     return {
       wrong: 'invokes actions of a provider, which no hazard looks at',
@@ -86,3 +107,14 @@ export function unsound(plan: PlanShape): Words | undefined {
   }
   return undefined;
 }
+
+const isOfOpenTofu = ({ configuration }: PlanShape): boolean =>
+  Object.values(configuration.provider_config ?? {}).some(({ full_name }) =>
+    full_name?.startsWith('registry.opentofu.org/'),
+  );
+
+const doesSomething = ({ actions }: ChangeShape): boolean =>
+  actions.some((action) => action !== 'no-op' && action !== 'read');
+
+const isUnknownImport = (importing: unknown): boolean =>
+  typeof importing === 'object' && importing !== null && 'unknown' in importing && importing.unknown === true;

@@ -49,19 +49,29 @@ export const planShape = z.looseObject({
   resource_changes: z.array(resourceChangeShape).nullish(),
   resource_drift: z.array(resourceChangeShape).nullish(),
   output_changes: z.record(z.string(), changeShape).nullish(),
-  configuration: z
-    .looseObject({
-      root_module: z
-        .looseObject({
-          outputs: z.record(z.string(), z.looseObject({ expression: z.unknown().optional() })).nullish(),
-        })
-        .nullish(),
-    })
-    .nullish(),
+  configuration: z.looseObject({
+    provider_config: z.record(z.string(), z.looseObject({ full_name: z.string().optional() })).nullish(),
+    root_module: z
+      .looseObject({
+        outputs: z.record(z.string(), z.looseObject({ expression: z.unknown().optional() })).nullish(),
+        resources: z
+          .array(
+            z.looseObject({
+              address: z.string(),
+              mode: z.string().default('managed'),
+              count_expression: z.unknown().optional(),
+              for_each_expression: z.unknown().optional(),
+            }),
+          )
+          .nullish(),
+      })
+      .nullish(),
+  }),
   // Not before Terraform 1.4: without it nobody knows whether the plan went through.
   errored: z.boolean(),
-  // Terraform 1.8 and later; OpenTofu has neither this nor anything that it could leave for later.
+  // Terraform 1.8 and later; OpenTofu has neither of them, nor anything that it could leave for later.
   complete: z.boolean().nullish(),
+  applyable: z.boolean().nullish(),
   deferred_changes: z.array(z.unknown()).nullish(),
   // Terraform 1.14 and later: https://developer.hashicorp.com/terraform/language/block/action
   action_invocations: z.array(z.unknown()).nullish(),

@@ -122,6 +122,41 @@ test('Markdown and JSON, with old and new values', async () => {
   });
 });
 
+test('a refusal has a report of its own', async () => {
+  write('report.md', 'The review finds nothing that blocks.');
+  write('empty.json', '');
+  expect((await run('empty.json', '--markdown', 'report.md')).code).toBe(2);
+  expect(read('report.md')).toBe(
+    '## Review\n\n**Nothing was reviewed.**\n\n```\nNo review: not every plan could be read.\nempty.json is empty; found nothing; write it with terraform show -json PLAN > FILE\n```\n',
+  );
+});
+
+test('nothing of a plan breaks a line, moves the cursor or turns the text around', async () => {
+  const EVIL = 'x\n- azurerm_fake.it\u001b[31m\u202e';
+  writePlan(
+    'global.json',
+    { ...TAGS, before: { tags: { [EVIL]: 'a' } }, after: { tags: { [EVIL]: '\u202e' } } },
+    { type: 'azurerm_dns_a_record', actions: ['delete'], address: `azurerm_dns_a_record.a["${EVIL}"]` },
+  );
+  await run('global.json', '--markdown', 'report.md');
+  expect(read('report.md')).not.toMatch(/[\u001b\u202e]|^- azurerm_fake/m);
+});
+
+test('a list of changes that GitHub would not take is cut, and says so', async () => {
+  const after = {
+    tags: Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`tag${i}`, 'x'.repeat(250)])),
+  };
+  const many = Array.from({ length: 200 }, (_, i) => ({
+    ...TAGS,
+    address: `azurerm_key_vault.v${i}`,
+    after,
+  }));
+  writePlan('global.json', ...many);
+  await run('global.json', '--markdown', 'report.md');
+  expect(read('report.md').length).toBeLessThan(250_000);
+  expect(read('report.md')).toMatch(/\n… \d+ more, for which there is no room\n/);
+});
+
 test('the report begins with the step, where its base is named', async () => {
   write('base.yaml', baseText.replace('peakRequestsPerSecond: 400', 'peakRequestsPerSecond: 300'));
   writePlan('global.json', TAGS);
@@ -165,6 +200,11 @@ test.each<[string, readonly string[], string]>([
     'No review: not every plan could be read.\nthere are two plans of global; give one',
   ],
   [
+    'a plan of another system',
+    ['webshop.json'],
+    'No review: not every plan could be read.\nwebshop.json is a plan of another system than regions.yaml describes; found "the stack webshop"; review plans of global, stamp-northeurope, stamp-francecentral, dns-migration',
+  ],
+  [
     'a folder without a rehearsal',
     ['global.json', '--expected', 'nowhere'],
     'nowhere: no rehearsal of global was kept there; run npm run rehearse -- --base BASE --keep nowhere',
@@ -173,6 +213,7 @@ test.each<[string, readonly string[], string]>([
 ])('%s: exit code 2', async (_, args, err) => {
   writePlan('global.json', VAULT);
   writePlan('again/global.json', VAULT);
+  writePlan('webshop.json', VAULT);
   write('empty.json', '');
   write('state.json', '{"values":{}}');
   expect(await run(...args)).toEqual({ code: 2, out: '', err });

@@ -36,3 +36,7 @@ export function summaryMarkdown({ title, check, before, after, review, problem, 
   ];
   return `${sections.filter(Boolean).join('\n\n')}\n`;
 }
+
+/** @param problem why no plan was judged */
+export const refusalMarkdown = (problem: string): string =>
+  `## Review\n\n**Nothing was reviewed.**\n\n${fenced(problem)}\n`;

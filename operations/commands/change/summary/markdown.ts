@@ -1,4 +1,5 @@
 /** Markdown as GitHub renders it. */
+import { printable } from '../../../../topology/file/problem';
 
 export const heading = (text: string): string => `### ${text}`;
 
@@ -21,7 +22,7 @@ const MAX = 120;
 
 /** The value or name of something, on one line, also in a table. */
 export function code(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
+  const line = printable(text.replaceAll(/\s+/g, ' ').trim());
   const short = line.length > MAX ? `${line.slice(0, MAX - 1)}…` : line;
   const fence = '`'.repeat(longestRun(short) + 1);
   const space = /^`|`$/.test(short) ? ' ' : '';

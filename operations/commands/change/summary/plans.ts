@@ -1,4 +1,5 @@
 /** The plans: how much, what is to be known of them, and each change. */
+import { printable } from '../../../../topology/file/problem';
 import { changeLine, noPlan } from '../../../terraform/change-lines';
 import { type Change, columns, countsOf, countsText } from '../../../terraform/plan';
 import type { StackReport } from '../../../terraform/stack-run';
@@ -25,14 +26,31 @@ export function remarksSection(reports: readonly Report[]): string | undefined {
   return remarks ? fenced(remarks) : undefined;
 }
 
-export const changesSection = (reports: readonly Report[]): string =>
-  [heading('Every change'), ...reports.map(stackDetails)].join('\n\n');
+/** GitHub refuses a summary of more than 1 MiB: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits */
+const ROOM = 200_000;
 
-function stackDetails({ stack, changes, outputs = [] }: Report): string {
+/** Each stack has the same share of the room. */
+export const changesSection = (reports: readonly Report[]): string =>
+  [
+    heading('Every change'),
+    ...reports.map((report) => stackDetails(report, Math.floor(ROOM / reports.length))),
+  ].join('\n\n');
+
+function stackDetails({ stack, changes, outputs = [] }: Report, room: number): string {
   if (!changes) return `${stack}: ${noPlan}`;
   if (changes.length + outputs.length === 0) return `${stack}: no changes`;
-  const body = fenced([...changes, ...outputs].map(withValues).join('\n'), 'diff');
+  const body = fenced(within(room, [...changes, ...outputs].map(withValues)).join('\n'), 'diff');
   return details(`${stack}: ${countsText(countsOf(changes))}`, body);
+}
+
+/** What does not fit in is counted. */
+function within(room: number, texts: readonly string[]): readonly string[] {
+  let end = 0;
+  for (let left = room; end < texts.length; end++) {
+    left -= (texts[end]?.length ?? 0) + 1;
+    if (left < 0) return [...texts.slice(0, end), `… ${texts.length - end} more, for which there is no room`];
+  }
+  return texts;
 }
 
 const withValues = (change: Change): string =>
@@ -40,7 +58,7 @@ const withValues = (change: Change): string =>
     changeLine({ ...change, attributes: change.values ? [] : change.attributes }),
     ...(change.values ?? []).map(({ path, before, after }) => {
       const [old, fresh] = withoutCommonStart(before, after);
-      return `      ${path && `${path}: `}${cut(old)} -> ${cut(fresh)}`;
+      return printable(`      ${path && `${path}: `}${cut(old)} -> ${cut(fresh)}`);
     }),
   ].join('\n');
 

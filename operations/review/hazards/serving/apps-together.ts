@@ -8,6 +8,7 @@ export const appsTogether = hazard({
   why: 'A bad image or setting must not reach every region at once: with one region left that has the old one, Front Door routes around the others. A rollout goes on to the next stamp as soon as Azure has taken the change, not when the app has proved itself.',
   link: 'https://learn.microsoft.com/azure/well-architected/operational-excellence/safe-deployments',
   remedy: 'deploy one stamp, see that it serves well, then accept this for the others',
+  needs: 'every stamp',
   see: ({ plans }) => {
     const changed = plans.filter(serves).flatMap((plan) =>
       changedApps(plan)

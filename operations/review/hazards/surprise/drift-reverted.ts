@@ -6,6 +6,7 @@ export const driftReverted = hazard({
   why: 'Somebody changed it past Terraform, in an outage perhaps, and this apply takes it back without a word. It is no part of the step.',
   link: 'https://developer.hashicorp.com/terraform/tutorials/state/resource-drift',
   remedy: 'ask who did it: write it into regions.yaml or the code, or accept that it is taken back',
+  needs: 'Azure',
   see: ({ plans }) =>
     plans.flatMap((plan) =>
       driftsIn(plan)

@@ -1,0 +1,41 @@
+/** Whether a plan is one of the system that regions.yaml describes. */
+import type { Words } from '../../../topology/rules/rule';
+import type { Topology } from '../../../topology/topology';
+import type { Held, StackPlan } from './plan';
+import { stacksOf } from './stack-name';
+import { isMap, type Value } from './values';
+
+/** Why it is not, by its stack, its tags and its subscriptions. */
+export function foreignPlan(plan: StackPlan, topology: Topology): Words | undefined {
+  const refuse = (found: string, expected: readonly string[]): Words => ({
+    wrong: 'is a plan of another system than regions.yaml describes',
+    found,
+    fix: `review plans of ${expected.join(', ')}`,
+  });
+  const { workload, environment } = topology;
+  const stacks = stacksOf(topology);
+  if (!stacks.includes(plan.stack)) return refuse(`the stack ${plan.stack}`, stacks);
+  // What goes may still have the old ones.
+  const held = plan.after.length > 0 ? plan.after : plan.before;
+  for (const [tag, expected] of Object.entries({ stack: plan.stack, workload, environment })) {
+    const other = tagsIn(held, tag).find((text) => text !== expected);
+    if (other !== undefined) return refuse(`the tag ${tag}: ${other}`, [expected]);
+  }
+  const subscriptions = [topology, ...topology.regions].map((one) => one.subscriptionId.toLowerCase());
+  const found = held.flatMap(({ values }) => subscriptionOf(values.id));
+  // Some of what a stack has may lie in the subscription of others, which lend it.
+  return found.length > 0 && !found.some((one) => subscriptions.includes(one))
+    ? refuse(`the subscription ${found[0]}`, [...new Set(subscriptions)])
+    : undefined;
+}
+
+const tagsIn = (held: readonly Held[], name: string): readonly string[] =>
+  held.flatMap(({ values: { tags } }) => {
+    const text = isMap(tags) ? tags[name] : undefined;
+    return typeof text === 'string' && text !== '' ? [text] : [];
+  });
+
+const subscriptionOf = (id: Value): readonly string[] => {
+  const [, found] = typeof id === 'string' ? (/^\/subscriptions\/([^/]+)/i.exec(id) ?? []) : [];
+  return found ? [found.toLowerCase()] : [];
+};
