@@ -17,7 +17,8 @@ import { runCommand } from '../../../support/run-command';
 import { shippedText, shippedTopology } from '../../../support/shipped-file';
 
 const topology = shippedTopology();
-const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
+const DIGITS = '0123456789abcdef'.repeat(4);
+const DIGEST = `sha256:${DIGITS}`;
 const IMAGE = `contoso/api@${DIGEST}`;
 const BUILDS = `/subscriptions/${topology.subscriptionId}/resourceGroups/builds/providers/Microsoft.ContainerRegistry/registries/builds`;
 const SOURCE = `builds.azurecr.io/${IMAGE}`;
@@ -55,7 +56,7 @@ const setReplica = (region: string, ...how: [state?: string, properties?: object
 describe('import', () => {
   test('brings the image in, and writes its digest and nothing else', async () => {
     const { code, out, err } = await image('import', SOURCE);
-    expect(out).toBe(`${IMAGE} is in crcontososhoesprod.azurecr.io, tagged deployed-0123456789ab.
+    expect(out).toBe(`${IMAGE} is in crcontososhoesprod.azurecr.io, tagged deployed-${DIGITS}.
 
   replica        state
   northeurope    Ready
@@ -66,7 +67,7 @@ regions.yaml: api.image names it. The replicas fetch it on their own; none can b
 Next: npm run check, and a pull request. To lock it: docs/images.md`);
     expect(err).toBe(`Importing ${IMAGE} ...\nImported. Looking at the replicas ...`);
     expect(code).toBe(0);
-    expect(registries.tagged(own, 'contoso/api:deployed-0123456789ab')).toBe(DIGEST);
+    expect(registries.tagged(own, `contoso/api:deployed-${DIGITS}`)).toBe(DIGEST);
     expect(file()).toBe(shippedText.replace(topology.api.image, IMAGE));
     expect(file()).not.toBe(shippedText);
   });
@@ -76,7 +77,7 @@ Next: npm run check, and a pull request. To lock it: docs/images.md`);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
       image: IMAGE,
-      tag: 'deployed-0123456789ab',
+      tag: `deployed-${DIGITS}`,
       written: true,
       replicas: [{ region: 'northeurope', is: 'ready', state: 'Ready' }, {}, {}],
     });
