@@ -24,13 +24,13 @@ function outcome(result: ImageImport): readonly string[] {
   if (notWritten) {
     return [
       `${file} was not written: ${notWritten}`,
-      'Next: mend the file, then import again; what is there already is not copied.',
+      'Next: correct the file, then import again; what is there already is not copied.',
     ];
   }
   if (replicasUnknown) {
     return [
       `${file} is as it was.`,
-      'Next: mend what stands in the way, then import again; what is there already is not copied.',
+      'Next: put right what stands in the way, then import again; what is there already is not copied.',
     ];
   }
   const behind = replicas.filter(({ is }) => is !== 'ready').map(({ region }) => region);
