@@ -39,6 +39,8 @@ function problemOf(image: string, text: string): string {
 /** As the file names it, and as every registry does. */
 export const imageOf = ({ repository, digest }: ImageSource): string => `${repository}@${digest}`;
 
-/** A tag of its own for each digest: what has none is what clean-ups delete. */
-export const deployedTag = (digest: string): string =>
-  `deployed-${digest.slice('sha256:'.length).slice(0, 12)}`;
+/**
+ * A tag of its own for each digest: what has none is what clean-ups delete. All 64 digits, as an import moves a tag:
+ * two digests that begin alike would take it from each other. Azure allows 128 characters.
+ */
+export const deployedTag = (digest: string): string => `deployed-${digest.slice('sha256:'.length)}`;

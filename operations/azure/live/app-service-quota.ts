@@ -17,22 +17,28 @@ export interface Grant {
   readonly name: string;
   /** Instances that may still be started. */
   readonly free: number;
+  /** The SKU or its tier, or all that runs in the region: then Azure may count the SKU by itself, and not list it. */
+  readonly counts: 'sku' | 'all';
 }
+
+const UNIT = '( ?(vms?|instances?|cores?|vcpus?))?';
+const ALL = new RegExp(`^(total( ?regional)?${UNIT}|(cores|vcpus)( usage)?( in .+)?)$`, 'i');
 
 /**
  * What counts against instances of a SKU. The documentation has one example, in cores; what people are refused by is
- * counted by SKU (`P1v3 VMs`), by tier (`PremiumV3 VMs`) or in all (`Total VMs`).
+ * counted by SKU (`P1v3 VMs`), by tier (`PremiumV3 VMs`) or in all (`Total VMs`). Cores of another tier count nothing here.
  * https://learn.microsoft.com/rest/api/appservice/get-usages-in-location/list
  */
 export function grantOf(found: Usage, sku: Sku): Grant | undefined {
   const { name, unit, currentValue, limit } = found;
   const names = [name.value, name.localizedValue].flatMap((text) => text ?? []);
   const tier = `premium${sku.includes('mv') ? 'm' : ''}v${sku.at(-1)}`;
-  const instances = new RegExp(`^(${sku}|${tier}|total|total ?regional)( ?(vms?|instances?))?$`, 'i');
-  const inCores = /core/i.test(unit ?? '') || names.some((text) => /\b(cores|vcpus)\b/i.test(text));
-  if (!inCores && !names.some((text) => instances.test(text))) return undefined;
+  const own = new RegExp(`^(${sku}|${tier})${UNIT}$`, 'i');
+  const counts = names.some((text) => own.test(text)) ? 'sku' : 'all';
+  if (counts === 'all' && !(names.length > 0 && names.every((text) => ALL.test(text)))) return undefined;
+  const inCores = /core/i.test(unit ?? '') || names.some((text) => /(cores?|vcpus?)\b/i.test(text));
   const left = limit < 0 ? Number.POSITIVE_INFINITY : limit - currentValue;
-  return { name: names.at(-1) ?? '', free: Math.floor(left / (inCores ? coresOf(sku) : 1)) };
+  return { name: names.at(-1) ?? '', free: Math.floor(left / (inCores ? coresOf(sku) : 1)), counts };
 }
 
 export interface Wanted {
@@ -48,7 +54,14 @@ export function quotaSaid(grants: readonly Grant[], { sku, instances: { min, max
   if (!tightest)
     return unknown(`Azure lists no quota for ${sku}; the portal has it: Quotas, App Service, ${sku} VMs`);
   const granted = running + tightest.free;
-  if (granted >= max) return fine(`${tightest.name}: enough for ${max} instances`);
+  if (granted >= max) {
+    const enough = `${tightest.name}: enough for ${max} instances`;
+    return grants.some(({ counts }) => counts === 'sku')
+      ? fine(enough)
+      : unknown(
+          `${enough}, if ${sku} has no quota of its own; the portal has it: Quotas, App Service, ${sku} VMs`,
+        );
+  }
   const found = `${tightest.name}: ${granted} instances`;
   const fix = 'ask for more: https://aka.ms/antquotahelp';
   return granted < min

@@ -7,13 +7,24 @@ export const secrets: LiveQuestion = {
   title: 'secrets',
   asks: ofEachRegion((region, topology) => async (azure, now) => {
     const stamps = await secretStates(azure, { ...topology, regions: [region] });
-    return secretsSaid(stamps, region.state === 'active', now);
+    return secretsSaid(
+      stamps,
+      { active: region.state === 'active', undeployed: topology.deployed === 'none' },
+      now,
+    );
   }),
 };
 
 const SAY_MORE = 'npm run secrets says more, npm run secrets -- set NAME sets one';
 
-function secretsSaid(stamps: readonly StampSecrets[], active: boolean, now: Date): Said {
+/** As the file has it. */
+interface Stands {
+  readonly active: boolean;
+  /** Nothing is deployed yet. */
+  readonly undeployed: boolean;
+}
+
+function secretsSaid(stamps: readonly StampSecrets[], { active, undeployed }: Stands, now: Date): Said {
   const all = stamps.flatMap((stamp) => stamp.secrets);
   if (all.length === 0) return fine('none');
   const troubles = stamps.flatMap((stamp) => stamp.troubles);
@@ -21,8 +32,15 @@ function secretsSaid(stamps: readonly StampSecrets[], active: boolean, now: Date
   if (trouble) throw trouble;
   // Vault, app and slot: where some are there, what lacks is told below.
   if (troubles.length === 3) {
+    const found = 'not deployed';
+    // Nor one that is new in this step: it comes on standby (REGION-SECRETS-FIRST).
+    if (active && !undeployed) {
+      const fix =
+        'deploy it on standby first, and set its secrets; before the first deployment write deployed: none';
+      return problem({ wrong: 'cannot be active while it has no stamp', found, fix });
+    }
     const fix = `after the deploy: ${SAY_MORE}`;
-    return note({ wrong: 'has no stamp yet, and no secrets', found: 'not deployed', fix });
+    return note({ wrong: 'has no stamp yet, and no secrets', found, fix });
   }
   const lacking = all.filter((state) => !isComplete(state, now));
   if (lacking.length === 0) return fine(`${all.length} resolved by app and slot`);

@@ -12,14 +12,12 @@ import { shownChange } from './shown-change';
 export const formats = ['text', 'json', 'github'] as const;
 export type Format = (typeof formats)[number];
 
-export function formatReport(
-  report: CheckReport & LiveReport,
-  format: Format,
-  suggest: boolean,
-  page: Page,
-): string {
+/** The text has words of its own for the verdict. */
+type Told = Omit<CheckReport, 'verdict'>;
+
+export function formatReport(report: LiveReport, format: Format, suggest: boolean, page: Page): string {
   if (format === 'json') return JSON.stringify(report, null, 2);
-  const fine = report.verdict === 'fine';
+  const fine = report.verdict !== 'refused';
   const blocks = [
     findingsAndVerdict(report, page, format === 'github' ? annotation : asText),
     liveText(report, page),
@@ -32,18 +30,18 @@ export function formatReport(
 }
 
 /** Line by line what is wrong and what is to be known, then what that comes to. */
-export function findingsAndVerdict(report: CheckReport, page: Page, line = asText): string {
+export function findingsAndVerdict(report: Told, page: Page, line = asText): string {
   const findings = [
     ...report.problems.map((finding) => line('error', finding, page)),
     ...report.notes.map((finding) => line('notice', finding, page)),
   ];
-  const colour = report.verdict === 'fine' ? 'green' : 'red';
+  const colour = report.problems.length === 0 ? 'green' : 'red';
   const told = [paint(page, colour, wrap(verdict(report), 0, page.width)), ...hints(report)];
   return [...(findings.length > 0 ? [...findings, ''] : []), ...told].join('\n');
 }
 
 /** What a reader remembers. */
-export function verdict({ file, base, problems, stepUnchecked, unread }: CheckReport): string {
+export function verdict({ file, base, problems, stepUnchecked, unread }: Told): string {
   if (problems.length > 0) {
     const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
     return `${file} is refused: ${count}.`;
@@ -56,7 +54,7 @@ export function verdict({ file, base, problems, stepUnchecked, unread }: CheckRe
 }
 
 /** What whoever reads of problems may do next. */
-function hints({ problems }: CheckReport): readonly string[] {
+function hints({ problems }: Told): readonly string[] {
   const rules = problems.flatMap(({ rule }) => rule ?? []);
   const [first] = rules;
   return [
@@ -67,7 +65,7 @@ function hints({ problems }: CheckReport): readonly string[] {
   ];
 }
 
-function changesOf({ base, changes }: CheckReport, page: Page): string {
+function changesOf({ base, changes }: Told, page: Page): string {
   if (base === null) return '';
   if (changes.length === 0) return 'Nothing changes.';
   const rows = changes.map((change) => {
@@ -78,7 +76,7 @@ function changesOf({ base, changes }: CheckReport, page: Page): string {
   return `What changes, with every default filled in:\n${lines}`;
 }
 
-function suggestion({ instances, bill }: CheckReport, { width }: Page): string {
+function suggestion({ instances, bill }: Told, { width }: Page): string {
   if (!bill) return '';
   const title = `Instances with headroom: while as many regions are lost as capacity.survive says, each active one stays at or below ${autoscale.scaleOutCpuPercent} % CPU, where autoscale begins to add instances; on standby it runs one in each zone. Write them in a step of their own. A region then depends on its neighbours, so check again whenever one goes:`;
   const lines = instances.map((each) => `  ${each.region}: ${suggested(each)}`);

@@ -3,11 +3,11 @@ import type { Topology } from '../../../topology/topology';
 import { argumentsOf } from '../../cli/arguments';
 import { exitCodes, UsageError } from '../../cli/exit';
 import type { Command, Surroundings } from '../../cli/surroundings';
-import { type CheckReport, checkedFile, ifReadable, type Origin } from '../../terraform/checked-file';
+import { checkedFile, ifReadable, type Origin } from '../../terraform/checked-file';
 import { baseVersion, deployedVersion } from '../../terraform/versions';
 import { type Format, formatReport, formats } from './check-report';
 import { explain } from './explain';
-import { isWhole, type LiveReport, withLive } from './live';
+import { type LiveReport, withLive } from './live';
 
 interface Options {
   readonly base?: string;
@@ -50,10 +50,9 @@ export const check: Command = async (args, around) => {
     throw new UsageError('--base and --deployed both name the base; give one of them');
   }
   const { report: checked, topology } = await checkedFile(around, (read) => originOf(options, read, around));
-  const report: CheckReport & LiveReport = options.live ? await withLive(checked, topology, around) : checked;
+  const report: LiveReport = options.live ? await withLive(checked, topology, around) : checked;
   print(formatReport(report, options.json ? 'json' : options.format, options.suggest === true, page));
-  if (report.verdict !== 'fine') return exitCodes.refused;
-  return isWhole(report) ? exitCodes.fine : exitCodes.failed;
+  return exitCodes[report.verdict];
 };
 
 async function originOf(

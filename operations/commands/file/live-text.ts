@@ -13,7 +13,8 @@ const words: Readonly<Record<LiveAnswer['verdict'], readonly [word: string, colo
 
 /** A line for each answer; why something was not asked stands below, as it is long. */
 export function liveText({ live }: LiveReport, page: Page): string {
-  if (!live) return '';
+  if (live === undefined) return '';
+  if (live === null) return 'Azure was not asked, as the file is refused.';
   const rows = live.map(({ verdict, title, about, found }) => {
     const [word, colour] = words[verdict];
     return [paint(page, colour, word), title, about, verdict === 'unasked' ? 'see below' : found];

@@ -6,9 +6,11 @@ import { askLive, type LiveAnswer } from '../../azure/live';
 import type { Surroundings } from '../../cli/surroundings';
 import type { CheckReport } from '../../terraform/checked-file';
 
-export interface LiveReport {
-  /** What Azure says; undefined where it was not asked. */
-  readonly live?: readonly LiveAnswer[];
+export interface LiveReport extends Omit<CheckReport, 'verdict'> {
+  /** `failed`: no problem was found, and not all could be asked. Each is the name of an exit code. */
+  readonly verdict: CheckReport['verdict'] | 'failed';
+  /** What Azure says; null where it was to be asked, and the file is refused already. */
+  readonly live?: readonly LiveAnswer[] | null;
 }
 
 /** What Azure refuses or remarks stands beside what the rules do. A file that they refuse is not asked about. */
@@ -16,8 +18,8 @@ export async function withLive(
   report: CheckReport,
   topology: Topology | undefined,
   around: Surroundings,
-): Promise<CheckReport & LiveReport> {
-  if (!topology || report.verdict !== 'fine') return report;
+): Promise<LiveReport> {
+  if (!topology || report.verdict !== 'fine') return { ...report, live: null };
   const live = await around.interruptible(async (signal) =>
     askLive(await connect(topology, around, signal), topology, around.now()),
   );
@@ -31,7 +33,7 @@ export async function withLive(
   const problems = placed('problem');
   return {
     ...report,
-    verdict: problems.length === 0 ? 'fine' : 'refused',
+    verdict: problems.length > 0 ? 'refused' : isWhole(live) ? 'fine' : 'failed',
     problems,
     notes: [...report.notes, ...placed('note')],
     live,
@@ -39,5 +41,4 @@ export async function withLive(
 }
 
 /** Nothing is left open that could have been asked. */
-export const isWhole = ({ live }: LiveReport): boolean =>
-  live === undefined || live.every(({ verdict }) => verdict !== 'unasked');
+const isWhole = (live: readonly LiveAnswer[]): boolean => live.every(({ verdict }) => verdict !== 'unasked');

@@ -22,8 +22,9 @@ import {
 import { shippedTopology } from '../../../support/shipped-file';
 
 const topology = shippedTopology();
-const IMAGE = `contoso/api@sha256:${'0123456789abcdef'.repeat(4)}`;
-const TAG = 'contoso/api:deployed-0123456789ab';
+const DIGITS = '0123456789abcdef'.repeat(4);
+const IMAGE = `contoso/api@sha256:${DIGITS}`;
+const TAG = `contoso/api:deployed-${DIGITS}`;
 const BUILDS = `/subscriptions/${topology.subscriptionId}/resourceGroups/builds/providers/Microsoft.ContainerRegistry/registries/builds`;
 const ELSEWHERE = BUILDS.replaceAll('1', '7');
 const patience: Patience = { ...usualPatience, answer: 1000, retries: 1, pause: 1, look: 1 };
@@ -65,10 +66,18 @@ async function trouble(source: string): Promise<string> {
 const isThere = () => registries.holds(own, IMAGE) && registries.tagged(own, TAG) === IMAGE.split('@')[1];
 
 describe('an image comes, with its tag,', () => {
+  test('and takes it from no other, however alike their digests are', async () => {
+    const twin = IMAGE.replace(/f$/, '0');
+    registries.hold(BUILDS, twin);
+    await bring(`builds.azurecr.io/${IMAGE}`);
+    await bring(`builds.azurecr.io/${twin}`);
+    expect(isThere()).toBe(true);
+  });
+
   test('from a registry that is named by its host, and asked by its id', async () => {
     expect(await bring(`builds.azurecr.io/${IMAGE}`)).toEqual({
       image: IMAGE,
-      tag: 'deployed-0123456789ab',
+      tag: `deployed-${DIGITS}`,
       registry: 'crcontososhoesprod.azurecr.io',
     });
     expect(isThere()).toBe(true);

@@ -39,5 +39,5 @@ test.each([
 test('the image and the tag', () => {
   const source = parseSource(`builds.azurecr.io/contoso/api@${DIGEST}`);
   expect(imageOf(source)).toBe(`contoso/api@${DIGEST}`);
-  expect(deployedTag(source.digest)).toBe('deployed-0123456789ab');
+  expect(deployedTag(source.digest)).toBe(`deployed-${'0123456789abcdef'.repeat(4)}`);
 });

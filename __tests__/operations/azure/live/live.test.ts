@@ -66,7 +66,7 @@ const rows = (answers: readonly LiveAnswer[]) =>
   answers.map(({ verdict, title, about, found }) => [verdict, title, about, found].join(' | '));
 
 test('before anything is created', async () => {
-  const answers = await ask();
+  const answers = await ask(shippedTopology(() => ({ deployed: 'none' })));
   expect(rows(answers)).toEqual([
     'fine | region, zones | westeurope | 3 zones',
     'fine | region, zones | swedencentral | 3 zones',
@@ -309,6 +309,21 @@ describe('a region and its secrets', () => {
     expect(await said('secrets')).toBe(
       `problem: cannot be active while its app lacks a secret; found third-party-api-key not resolved by app; ${more}`,
     );
+  });
+
+  const unbuilt = 'has no stamp yet, and no secrets; found not deployed';
+
+  test('active, and there is nothing: it would get traffic with the next deploy', async () => {
+    expect(await said('secrets')).toBe(
+      `problem: cannot be active while it has no stamp; found not deployed; deploy it on standby first, and set its secrets; before the first deployment write deployed: none`,
+    );
+  });
+
+  test.each([
+    ['before the first deployment', shippedTopology(() => ({ deployed: 'none' })), 'westeurope'],
+    ['on standby', standby, THIRD],
+  ])('there is nothing %s, which is as it should be', async (_, about, region) => {
+    expect(await said('secrets', about, region)).toBe(`note: ${unbuilt}; after the deploy: ${more}`);
   });
 
   test('on standby it may lack one still', async () => {

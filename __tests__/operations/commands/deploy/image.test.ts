@@ -11,13 +11,14 @@ import {
   registry,
   replica,
 } from '../../../support/fake-azure/container-registry';
-import { forbidden } from '../../../support/fake-azure/misbehaviour';
+import { type Act, forbidden, throttled } from '../../../support/fake-azure/misbehaviour';
 import { deployStamps } from '../../../support/fake-azure/stamps';
 import { runCommand } from '../../../support/run-command';
 import { shippedText, shippedTopology } from '../../../support/shipped-file';
 
 const topology = shippedTopology();
-const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
+const DIGITS = '0123456789abcdef'.repeat(4);
+const DIGEST = `sha256:${DIGITS}`;
 const IMAGE = `contoso/api@${DIGEST}`;
 const BUILDS = `/subscriptions/${topology.subscriptionId}/resourceGroups/builds/providers/Microsoft.ContainerRegistry/registries/builds`;
 const SOURCE = `builds.azurecr.io/${IMAGE}`;
@@ -55,7 +56,7 @@ const setReplica = (region: string, ...how: [state?: string, properties?: object
 describe('import', () => {
   test('brings the image in, and writes its digest and nothing else', async () => {
     const { code, out, err } = await image('import', SOURCE);
-    expect(out).toBe(`${IMAGE} is in crcontososhoesprod.azurecr.io, tagged deployed-0123456789ab.
+    expect(out).toBe(`${IMAGE} is in crcontososhoesprod.azurecr.io, tagged deployed-${DIGITS}.
 
   replica        state
   northeurope    Ready
@@ -66,7 +67,7 @@ regions.yaml: api.image names it. The replicas fetch it on their own; none can b
 Next: npm run check, and a pull request. To lock it: docs/images.md`);
     expect(err).toBe(`Importing ${IMAGE} ...\nImported. Looking at the replicas ...`);
     expect(code).toBe(0);
-    expect(registries.tagged(own, 'contoso/api:deployed-0123456789ab')).toBe(DIGEST);
+    expect(registries.tagged(own, `contoso/api:deployed-${DIGITS}`)).toBe(DIGEST);
     expect(file()).toBe(shippedText.replace(topology.api.image, IMAGE));
     expect(file()).not.toBe(shippedText);
   });
@@ -76,7 +77,7 @@ Next: npm run check, and a pull request. To lock it: docs/images.md`);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
       image: IMAGE,
-      tag: 'deployed-0123456789ab',
+      tag: `deployed-${DIGITS}`,
       written: true,
       replicas: [{ region: 'northeurope', is: 'ready', state: 'Ready' }, {}, {}],
     });
@@ -109,6 +110,61 @@ Next: npm run check, and a pull request. To lock it: docs/images.md`);
     );
     expect(slept).toHaveLength(pauses);
     expect(file()).toBe(shippedText);
+  });
+
+  describe('when the file was edited while it waited', () => {
+    const meanwhile = (edited: string) => {
+      setReplica('swedencentral', 'Syncing');
+      return runCommand(command, folder, ['import', SOURCE], {
+        env: azure.env,
+        sleep: async () => {
+          writeFileSync(join(folder, 'regions.yaml'), edited);
+          setReplica('swedencentral');
+        },
+      });
+    };
+
+    test('keeps what was edited', async () => {
+      const edited = `# a colleague's\n${shippedText}`;
+      expect((await meanwhile(edited)).code).toBe(0);
+      expect(file()).toBe(edited.replace(topology.api.image, IMAGE));
+    });
+
+    test.each([
+      ['invalid', shippedText.replace('survive: 1', 'survive: 5'), 'capacity.survive'],
+      ['no YAML any more', '{', 'regions.yaml:1:'],
+    ])('writes nothing into what is %s', async (_, edited, why) => {
+      const { code, out } = await meanwhile(edited);
+      expect(code).toBe(1);
+      expect(out).toContain(`${IMAGE} is in crcontososhoesprod.azurecr.io, tagged `);
+      expect(out).toContain('regions.yaml was not written: ');
+      expect(out).toContain(why);
+      expect(file()).toBe(edited);
+    });
+  });
+
+  test.each<[string, Act, string]>([
+    [
+      'a role is missing',
+      forbidden('Microsoft.ContainerRegistry/registries/replications/read'),
+      'the role for Microsoft.ContainerRegistry/registries/replications/read is missing',
+    ],
+    ['Azure is busy', throttled(3600), 'Azure asks to wait for too long'],
+  ])('says that it is imported where the replicas cannot be asked: %s', async (_, act, why) => {
+    azure.order('GET /replications', act, 100);
+    const { code, out } = await image('import', SOURCE);
+    expect(code).toBe(1);
+    expect(out).toContain(`${IMAGE} is in crcontososhoesprod.azurecr.io, tagged `);
+    expect(out).toContain('The state of the replicas is unknown: ');
+    expect(out).toContain(why);
+    expect(out).toContain('regions.yaml is as it was.');
+    expect(file()).toBe(shippedText);
+    const { out: json } = await image('import', SOURCE, '--json');
+    expect(JSON.parse(json)).toMatchObject({
+      image: IMAGE,
+      written: false,
+      replicasUnknown: expect.stringContaining(why),
+    });
   });
 
   test('asks nobody where the source has only a tag, or the file would be invalid', async () => {

@@ -78,6 +78,7 @@ test('what could not be asked is said once, with the role, and is no success', a
   expect(joined(out)).toMatch(/ not asked +Cosmos DB region +westeurope +see below /);
   expect(joined(out)).toContain('Azure could not be asked everything: 2 of 22.');
   expect(out.split('the role for Microsoft.DocumentDB/locations/read is missing')).toHaveLength(2);
+  expect(JSON.parse((await check('--json')).out)).toMatchObject({ verdict: 'failed', problems: [] });
 });
 
 test('a problem weighs more than what could not be asked', async () => {
@@ -102,7 +103,10 @@ test('for programs', async () => {
 
 test('a file that is refused is not asked about, nor is anybody without --live', async () => {
   writeFileSync(join(folder, 'regions.yaml'), shippedText.replace('survive: 1', 'survive: 5'));
-  expect((await check()).code).toBe(1);
+  const { code, out } = await check();
+  expect(code).toBe(1);
+  expect(out).toContain('Azure was not asked, as the file is refused.');
+  expect(JSON.parse((await check('--json')).out)).toMatchObject({ verdict: 'refused', live: null });
   writeFileSync(join(folder, 'regions.yaml'), shippedText);
   expect(await runCommand(command, folder, ['--base', 'none'], { env: azure.env })).toMatchObject({
     code: 0,

@@ -1,8 +1,11 @@
 import { loadTopology, readRegionsText } from '../../../../topology/load';
+import type { Topology } from '../../../../topology/topology';
 import { connect } from '../../../azure/connect';
+import { AzureError } from '../../../azure/errors';
 import { type Imported, importImage } from '../../../azure/images/import-image';
 import { type Replica, settledReplicas } from '../../../azure/images/replicas';
 import { imageOf, parseSource } from '../../../azure/images/source';
+import type { ResourceManager } from '../../../azure/resource-manager';
 import { requireValid } from '../../../cli/edited-file';
 import { type ExitCode, exitCodes } from '../../../cli/exit';
 import { writeText } from '../../../cli/files';
@@ -16,34 +19,73 @@ export interface ImageImport extends Imported {
   readonly file: string;
   /** `api.image` names it now. */
   readonly written: boolean;
+  /** Why the file could not be written, where all else went well. */
+  readonly notWritten?: string;
+  /** None where they are unknown. */
   readonly replicas: readonly Replica[];
+  /** Why Azure could not be asked of the replicas. */
+  readonly replicasUnknown?: string;
 }
 
 /** Ten minutes. */
 const looks = { pause: 10_000, looks: 60 };
 
-/** @returns 1 where a replica does not follow: then nothing is written, and the same may be done again */
+/** @returns 1 where it is imported and the file does not name it: the same may be done again */
 export async function importInto(
   given: string,
   { json }: { readonly json?: true },
   around: Surroundings,
 ): Promise<ExitCode> {
-  const { folder, regionsFile, print, screen, sleep } = around;
+  const { regionsFile, print, screen } = around;
   const source = parseSource(given);
+  const image = imageOf(source);
   const topology = loadTopology(regionsFile);
-  const text = withImage(readRegionsText(regionsFile), imageOf(source));
-  requireValid(text, regionsFile, 'this image');
+  textWith(image, regionsFile); // before anything is asked
   const { note } = progressOn(screen);
-  const done = await around.interruptible(async (signal): Promise<Omit<ImageImport, 'file' | 'written'>> => {
+  const done = await around.interruptible(async (signal) => {
     const azure = await connect(topology, around, signal);
-    note(`Importing ${imageOf(source)} ...`);
+    note(`Importing ${image} ...`);
     const imported = await importImage(azure, topology, source);
     note('Imported. Looking at the replicas ...');
-    return { ...imported, replicas: await settledReplicas(azure, topology, { sleep, signal, ...looks }) };
+    return { ...imported, ...(await settled(azure, topology, around, signal)) };
   });
-  const written = done.replicas.every(({ is }) => is === 'ready');
-  if (written) writeText(folder, regionsFile, text);
-  const result: ImageImport = { ...done, file: regionsFile, written };
+  const ready = !done.replicasUnknown && done.replicas.every(({ is }) => is === 'ready');
+  const notWritten = ready ? write(image, around) : undefined;
+  const written = ready && notWritten === undefined;
+  const result: ImageImport = { ...done, file: regionsFile, written, ...(notWritten && { notWritten }) };
   print(json ? JSON.stringify(result, null, 2) : importText(result));
   return written ? exitCodes.fine : exitCodes.refused;
+}
+
+/** What is imported stays imported, whatever is said of the replicas. */
+async function settled(
+  azure: ResourceManager,
+  topology: Topology,
+  { sleep }: Surroundings,
+  signal: AbortSignal,
+): Promise<Pick<ImageImport, 'replicas' | 'replicasUnknown'>> {
+  try {
+    return { replicas: await settledReplicas(azure, topology, { sleep, signal, ...looks }) };
+  } catch (error) {
+    if (!(error instanceof AzureError)) throw error;
+    return { replicas: [], replicasUnknown: error.message };
+  }
+}
+
+/** @throws InvalidFileError, UsageError where the file is invalid, as it is or with the image. */
+function textWith(image: string, regionsFile: string): string {
+  loadTopology(regionsFile);
+  const text = withImage(readRegionsText(regionsFile), image);
+  requireValid(text, regionsFile, 'this image');
+  return text;
+}
+
+/** Reads the file again, which may have been edited in the meantime. @returns why it could not be written */
+function write(image: string, { folder, regionsFile }: Surroundings): string | undefined {
+  try {
+    writeText(folder, regionsFile, textWith(image, regionsFile));
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
