@@ -4,7 +4,7 @@
  */
 import { livingRegions, type Topology } from '../../topology/topology';
 import { AzureError, isBarred } from './errors';
-import { isResolved, type Reference, referencesOf, refreshReferences } from './references';
+import { hasVersion, type Reference, referencesOf, refreshReferences } from './references';
 import type { ResourceManager } from './resource-manager';
 import { stampIds } from './stamp';
 import { type NewValue, setSecret } from './vault-secrets';
@@ -94,19 +94,16 @@ async function unresolved(
 ): Promise<StampProgress['unresolved']> {
   for (let looks = 1; ; looks++) {
     const found = await referencesOf(azure, id);
-    const open = settings.find((setting) => !hasVersion(found.get(setting), version));
+    const open = settings.find((setting) => {
+      const reference = found.get(setting);
+      return !reference || !hasVersion(reference, version);
+    });
     if (open === undefined) return undefined;
     if (looks === LOOK.times) return { site, reference: found.get(open) };
     await sleep(LOOK.pause);
     signal.throwIfAborted();
   }
 }
-
-/** Not every answer tells the version; then it is taken to be the new one. */
-const hasVersion = (reference: Reference | undefined, version: string | undefined): boolean =>
-  reference !== undefined &&
-  isResolved(reference) &&
-  (reference.activeVersion === undefined || reference.activeVersion === version);
 
 async function noting(stamp: StampProgress, work: () => Promise<void>): Promise<void> {
   try {

@@ -77,6 +77,17 @@ reference was not able to be resolved`,
     expect(out).toMatch(/\n\nNot complete\. A value for all vaults: npm run secrets -- set NAME$/);
   });
 
+  test('a value that is in the vault, and that no app has fetched yet', async () => {
+    deployComplete(azure, topology);
+    const version = putSecret(azure.store, `${sweden.vault}/secrets/${NAME}`, 'new');
+    const { code, out } = await run([]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/westeurope .* resolved +resolved\n {2}swedencentral .* old value +old value/);
+    expect(out).toMatch(/swedencentral: THIRD_PARTY_API_KEY of the app has the value of before/);
+    const { verdict, stamps } = JSON.parse((await run(['--json'])).out);
+    expect([verdict, stamps[1].secrets[0].inVault.version]).toEqual(['refused', version]);
+  });
+
   test('a stamp that is not deployed is asked, and is not there', async () => {
     deployComplete(azure, topology);
     for (const id of [sweden.vault, sweden.app, sweden.slot]) azure.store.delete(id);
@@ -106,7 +117,7 @@ reference was not able to be resolved`,
     const state = {
       setting: 'THIRD_PARTY_API_KEY',
       secret: NAME,
-      inVault: { enabled: true, since: '2026-09-21T14:13:20.000Z' },
+      inVault: { version: resolved.activeVersion, enabled: true, since: '2026-09-21T14:13:20.000Z' },
       app: resolved,
       slot: resolved,
     };
