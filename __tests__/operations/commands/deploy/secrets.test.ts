@@ -195,6 +195,20 @@ swedencentral: the app has it`,
     );
   });
 
+  test('a version that is not told is not taken for the new one, and no stamp stops for it', async () => {
+    deployStamps(azure, topology, { untold: true });
+    const { code, out, err } = await setWith(VALUE);
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /westeurope +written +not told +not told\n {2}swedencentral +written +not told +not told/,
+    );
+    expect(out).toMatch(/in every vault, and resolved; App Service does not tell everywhere which\s+version/);
+    expect(out + err).not.toContain('has it');
+    expect(err).toContain('westeurope: the slot has resolved it; version not told');
+    const looks = azure.asked.filter((line) => line.startsWith(`GET ${west.slot}/`));
+    expect(looks.length).toBeGreaterThan(2);
+  });
+
   test('stops at the first stamp that does not find it', async () => {
     deployStamps(azure, topology, { denied: true });
     const { code, out } = await setWith(VALUE);
