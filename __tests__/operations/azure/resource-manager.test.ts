@@ -224,6 +224,68 @@ describe('what was accepted', () => {
     );
   });
 
+  const quoting = { error: { code: 'Bad', message: 'The value pa55 is not good.' } };
+
+  test.each<[string, 'PUT' | 'POST', Act, string]>([
+    [
+      'a resource that has failed',
+      'PUT',
+      () => ({ status: 200, body: { ...quoting, properties: { provisioningState: 'Failed' } } }),
+      'found Bad; see what it says',
+    ],
+    [
+      'no reason',
+      'PUT',
+      () => ({ status: 200, body: { status: 'ValidationFailed' } }),
+      'found ValidationFailed;',
+    ],
+    [
+      'no state',
+      'PUT',
+      () => ({ status: 200, body: { ...quoting, properties: { provisioningState: 7 } } }),
+      'found failed;',
+    ],
+    [
+      'a redirection',
+      'POST',
+      () => ({ status: 307, headers: { location: '/x' } }),
+      'makes no sense; found 307',
+    ],
+    ['nowhere to look', 'PUT', () => ({ status: 202 }), 'found 202 without an operation to look at'],
+    ['nowhere to look', 'POST', () => ({ status: 202 }), 'found 202 without an operation to look at'],
+    [
+      'half an address',
+      'PUT',
+      () => ({ status: 202, headers: { 'azure-asyncoperation': '/operations/1' } }),
+      'found a link without a host',
+    ],
+  ])('%s (%s): is told, without a secret', async (_, method, act, said) => {
+    azure.order(`${method} /things/`, act);
+    const { put, post } = await client();
+    const asked = { ...question(THING), secret: true } as const;
+    const told = await trouble((method === 'PUT' ? put : post)(asked, {}));
+    expect(told).toContain(said);
+    expect(told).not.toContain('pa55');
+  });
+
+  test('can fail by a look, in any words, and a secret is not quoted', async () => {
+    azure.order('PUT /things/', accepted());
+    azure.order('GET /operations/', () => ({
+      status: 200,
+      body: { status: 'ValidationFailed', ...quoting },
+    }));
+    const { put } = await client();
+    const told = await trouble(put({ ...question(THING), secret: true }, {}));
+    expect(told).toBe('refused: things/one: Azure refuses it; found Bad; see what it says');
+  });
+
+  test('is still under way where a look says so, whatever its status', async () => {
+    azure.order('PUT /things/', accepted({ by: 'Location', looks: 0 }));
+    azure.order('GET /operations/', () => ({ status: 200, body: { status: 'InProgress' } }), 3);
+    const { put } = await client();
+    expect(await put(question(THING), { size: 6 })).toEqual({ name: 'one', size: 6 });
+  });
+
   test('is looked at again where a look fails', async () => {
     azure.order('PUT /things/', accepted());
     azure.order('GET /operations/', throttled(0));
