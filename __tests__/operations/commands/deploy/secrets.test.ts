@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { stampIds } from '../../../../operations/azure/stamp';
 import type { Surroundings } from '../../../../operations/cli/surroundings';
 import { secrets } from '../../../../operations/commands/deploy/secrets';
@@ -263,6 +264,27 @@ swedencentral: the app has it`,
     expect(out).toContain('found 400 BadParameter; see what it says');
     expect(out + err).not.toMatch(/pa55|nobody/);
     expect(azure.asked.join()).not.toContain('pa55');
+  });
+
+  test.each<[string, readonly string[], number]>([
+    ['one line', [VALUE, '\r'], 0],
+    ['a line and a break as two signs', [`${VALUE}\r\n`], 0],
+    ['two lines', ['one\rtwo\r'], 2],
+    ['a line and a beginning', ['one\rtwo'], 2],
+    ['a line, and more a moment later', ['one\r', 'two'], 2],
+  ])('pasted into a terminal: %s', async (_, parts, code) => {
+    deployStamps(azure, topology);
+    const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {} });
+    const ran = run(['set', NAME], { stdin });
+    for (const part of parts) {
+      stdin.write(part);
+      await pause(20);
+    }
+    const { code: ended, err } = await ran;
+    expect(ended).toBe(code);
+    expect(stored(west)).toBe(code === 0 ? VALUE : undefined);
+    if (code !== 0) expect(err).toContain('standard input: several lines; name a file with <');
+    expect(stdin.readableLength).toBe(0);
   });
 
   test('interrupted on the way: how far it came is said', async () => {
