@@ -62,7 +62,7 @@ function wordsFor(refusal: Refusal): Words {
     return { trouble: 'conflict', wrong, fix: locked ? 'remove the lock, with a reason' : 'try again' };
   }
   if (status === 429) {
-    return { trouble: 'throttled', wrong: 'Azure asks to wait for too long', fix: 'try again later' };
+    return { trouble: 'throttled', wrong: 'Azure throttles requests', fix: 'try again later' };
   }
   if (status !== undefined && status >= 500) {
     return { trouble: 'unreachable', wrong: 'Azure fails', fix: 'try again; https://azure.status.microsoft' };

@@ -30,6 +30,9 @@ export interface ResourceManager {
   readonly post: <T>(question: Question<T>, body?: unknown) => Promise<T>;
 }
 
+/** Vaults give 25 secrets a page; no list here comes near. */
+const MOST_PAGES = 500;
+
 export async function resourceManager(props: TransportProps): Promise<ResourceManager> {
   const { cloud, signal, patience } = props;
   const { send } = await transport(props);
@@ -57,6 +60,7 @@ export async function resourceManager(props: TransportProps): Promise<ResourceMa
     const seen = new Set<string>();
     for (let url: string | null | undefined = urlOf(question); url; ) {
       if (seen.has(url)) throw malformed(place, 'a list that leads back to itself');
+      if (seen.size === MOST_PAGES) throw malformed(place, `a list of more than ${MOST_PAGES} pages`);
       seen.add(url);
       const { body } = await ask({ place }, 'GET', url);
       const { value, nextLink }: z.infer<typeof page> = fitting(place, page, body);

@@ -81,6 +81,11 @@ describe('the truth', () => {
 describe('tries again', () => {
   test.each<[string, Act, number]>([
     ['throttled', throttled(0), 2],
+    [
+      'throttled until a time',
+      () => ({ status: 429, headers: { 'retry-after': new Date(0).toUTCString() } }),
+      2,
+    ],
     ['a failure', failing(503), 2],
     ['a cut connection', cut, 1],
     ['an answer that breaks off', cutWithin, 1],
@@ -107,9 +112,29 @@ describe('gives up', () => {
       'throttled: things/one: Azure asks to wait for too long; found 429, Retry-After 3600 s; try again then',
     ],
     [
+      'throttled until a time',
+      () => ({ status: 429, headers: { 'retry-after': new Date(Date.now() + 3_600_000).toUTCString() } }),
+      'throttled: things/one: Azure asks to wait for too long; found 429, Retry-After ',
+    ],
+    [
+      'throttled for milliseconds',
+      () => ({ status: 503, headers: { 'retry-after-ms': '3600000' } }),
+      'throttled: things/one: Azure asks to wait for too long; found 503, Retry-After 3600 s',
+    ],
+    [
+      'throttled for milliseconds of its own',
+      () => ({ status: 429, headers: { 'x-ms-retry-after-ms': '3600000' } }),
+      'throttled: things/one: Azure asks to wait for too long; found 429, Retry-After 3600 s',
+    ],
+    [
+      'throttled without a time',
+      () => ({ status: 429 }),
+      'throttled: things/one: Azure throttles requests; found 429; try again later',
+    ],
+    [
       'throttled too often',
       throttled(0),
-      'throttled: things/one: Azure asks to wait for too long; found 429 TooManyRequests: The request is being throttled.; try again later',
+      'throttled: things/one: Azure throttles requests; found 429 TooManyRequests: The request is being throttled.; try again later',
     ],
     [
       'a lasting failure',
@@ -160,6 +185,14 @@ describe('gives up', () => {
       'a conflict',
       conflict(),
       'conflict: things/one: is being changed by somebody else, or is not in a state for this; found 409 Conflict: Another operation is in progress.; try again',
+    ],
+    [
+      'a subscription that does not know the service',
+      conflict(
+        'MissingSubscriptionRegistration',
+        "The subscription is not registered to use namespace 'Microsoft.Things'. See https://aka.ms/rps-not-found",
+      ),
+      "subscription: things/one: the subscription is not registered for Microsoft.Things; found 409 MissingSubscriptionRegistration: The subscription is not registered to use namespace 'Microsoft.Things'. See https://aka.ms/rps-not-found; az provider register --namespace Microsoft.Things --subscription SUBSCRIPTION",
     ],
     [
       'a lock',
@@ -335,7 +368,21 @@ describe('no token goes elsewhere', () => {
     expect(await trouble(put(question(THING), {}))).toContain('found a link to example.com');
   });
 
-  test('and a list ends', async () => {
+  test('and a list ends, even one that always goes on', async () => {
+    let page = 0;
+    azure.order(
+      'GET /things',
+      () => ({
+        status: 200,
+        body: { value: [], nextLink: `${THINGS}?api-version=2026-01-01&page=${page++}` },
+      }),
+      1_000,
+    );
+    const { list } = await client();
+    expect(await trouble(list(question(THINGS)))).toContain('found a list of more than 500 pages');
+  });
+
+  test('and a list ends, one that leads back', async () => {
     const nextLink = `${THINGS}?api-version=2026-01-01`;
     azure.order('GET /things', () => ({ status: 200, body: { value: [], nextLink } }), 5);
     const { list } = await client();
