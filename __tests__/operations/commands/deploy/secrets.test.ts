@@ -232,6 +232,25 @@ swedencentral: the app has it`,
     expect([west, sweden].map(stored)).toEqual([VALUE, VALUE]);
   });
 
+  test('nothing was written: every vault refused', async () => {
+    deployStamps(azure, topology);
+    azure.order('PUT /vaults/', forbidden('Microsoft.KeyVault/vaults/secrets/write'), 2);
+    const { code, out } = await setWith(VALUE);
+    expect(code).toBe(2);
+    expect(out).toMatch(/westeurope +not written +not asked/);
+    expect(out).toMatch(/\n\nNothing was written\. Call it again when what is in the way is gone/);
+    expect(out).not.toContain('Half done');
+  });
+
+  test('whether it was written is not known where no answer made sense', async () => {
+    deployStamps(azure, topology);
+    azure.order('PUT /vaults/', malformed, 2);
+    const { code, out } = await setWith(VALUE);
+    expect(code).toBe(2);
+    expect(out).toMatch(/westeurope +not known +not asked.*\n +swedencentral +not known +not asked/);
+    expect(out).toMatch(/\n\nHalf done\./);
+  });
+
   test('through throttling, a lost answer and operations', async () => {
     deployStamps(azure, topology);
     azure.order(`PUT ${west.vault}`, doneButFailing);

@@ -20,7 +20,7 @@ const isResolvedBySites = ({ has, untold }: StampProgress): boolean => has.lengt
 export function formatProgress(secret: string, progress: readonly StampProgress[], page: Page): string {
   const rows = progress.map((stamp) => [
     stamp.region,
-    stamp.version === undefined ? 'not written' : 'written',
+    vaultText(stamp),
     siteText(stamp, 'slot'),
     siteText(stamp, 'app'),
   ]);
@@ -34,6 +34,13 @@ export function formatProgress(secret: string, progress: readonly StampProgress[
   return blocks.join('\n\n');
 }
 
+/** A PUT without an answer may have been done all the same. */
+function vaultText({ version, trouble }: StampProgress): string {
+  if (version !== undefined) return 'written';
+  const lost = trouble && ['unreachable', 'malformed'].includes(trouble.trouble);
+  return lost ? 'not known' : 'not written';
+}
+
 function siteText({ has, untold, unresolved }: StampProgress, site: Site): string {
   if (has.includes(site)) return 'has it';
   if (untold.includes(site)) return 'not told';
@@ -42,6 +49,7 @@ function siteText({ has, untold, unresolved }: StampProgress, site: Site): strin
 
 function summaryOf(secret: string, progress: readonly StampProgress[]): string {
   if (progress.every(isDone)) return done(secret);
+  if (progress.every((stamp) => vaultText(stamp) === 'not written')) return nothing(secret);
   return progress.every(isResolvedBySites) ? untold(secret) : halfDone(secret);
 }
 
@@ -49,6 +57,9 @@ const done = (secret: string): string => `${secret} is in every vault, and apps 
 
 const untold = (secret: string): string =>
   `${secret} is in every vault, and resolved; App Service does not tell everywhere which version. Keep the old value good for a day.`;
+
+const nothing = (secret: string): string =>
+  `Nothing was written. Call it again when what is in the way is gone: npm run secrets -- set ${secret}`;
 
 const halfDone = (secret: string): string =>
   `Half done. Call it again with the same value when what is in the way is gone: npm run secrets -- set ${secret}. What is in a vault comes to its app by itself within a day, or with the next change of its settings.`;
