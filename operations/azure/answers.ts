@@ -14,7 +14,8 @@ export interface Answer {
 /** @throws AzureError for an answer that refuses, or is none. */
 export function read(about: Told, { status, headers, request, bodyAsText }: PipelineResponse): Answer {
   const body = parsed(bodyAsText);
-  if (status >= 400) throw refused(about, refusalOf(body, status));
+  if (status >= 400) throw refused(about, refusalOf(body, String(status), status));
+  if (status >= 300) throw malformed(about.place, String(status));
   if (body === NOT_JSON) throw malformed(about.place, `${status} with a text that is not JSON`);
   const rawResponse = { statusCode: status, headers: headers.toJSON(), body, request };
   return { body, operation: { flatResponse: body, rawResponse } };
@@ -41,19 +42,43 @@ const errorBody = z.union([
     .transform(({ Code: code, Message: message }) => ({ code, message })),
 ]);
 
-function refusalOf(body: unknown, status?: number): Refusal {
+/** @param otherwise the code where the body has none */
+function refusalOf(body: unknown, otherwise: string, status?: number): Refusal {
   const { data } = errorBody.safeParse(body);
-  return {
-    ...(data ?? { code: String(status ?? 'failed'), message: '' }),
-    ...(status !== undefined && { status }),
-  };
+  return { ...(data ?? { code: otherwise, message: '' }), ...(status !== undefined && { status }) };
 }
 
+const stateOf = z.union([
+  z.object({ status: z.string() }).transform(({ status }) => status),
+  z
+    .object({ properties: z.object({ provisioningState: z.string() }) })
+    .transform(({ properties }) => properties.provisioningState),
+]);
+
 /** An operation that was accepted can still fail: https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations */
-export function unlessFailed(about: Told, operation: OperationResponse): OperationResponse {
-  const { data } = z.object({ status: z.string() }).safeParse(operation.rawResponse.body);
-  if (!data || !/^(failed|cancell?ed)$/i.test(data.status)) return operation;
-  throw refused(about, refusalOf(operation.rawResponse.body));
+function unlessFailed(about: Told, { body, operation }: Answer): OperationResponse {
+  const { data: state } = stateOf.safeParse(body);
+  if (!state || !/fail|cancel/i.test(state)) return operation;
+  throw refused(about, refusalOf(body, state));
+}
+
+/** @throws AzureError for what was accepted and says nowhere to look: nobody could say when it is done. */
+export function begun(about: Told, answer: Answer): OperationResponse {
+  const { statusCode, headers } = answer.operation.rawResponse;
+  if (statusCode === 202 && !WHERE_TO_LOOK.some((name) => headers[name])) {
+    throw malformed(about.place, '202 without an operation to look at');
+  }
+  return unlessFailed(about, answer);
+}
+
+const WHERE_TO_LOOK = ['azure-asyncoperation', 'operation-location', 'location'];
+
+/** The library goes by the HTTP status where it looks at a `Location`, and some say in the body how it stands. */
+export function lookedAt(about: Told, answer: Answer): OperationResponse {
+  const operation = unlessFailed(about, answer);
+  const { data } = z.object({ status: z.string() }).safeParse(answer.body);
+  if (!data || /succeeded/i.test(data.status)) return operation;
+  return { ...operation, rawResponse: { ...operation.rawResponse, statusCode: 202 } };
 }
 
 /** @throws AzureError for an answer of another shape. */

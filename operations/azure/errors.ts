@@ -4,7 +4,7 @@ import { UsageError } from '../cli/exit';
  * What stands in the way.
  *
  * - `sign-in`, `tenant`: nobody is signed in, or to another tenant: nothing else can be asked either
- * - `subscription`: it does not exist, or not for who is signed in
+ * - `subscription`: it does not exist, or not for who is signed in, or does not know the service
  * - `role`: a permission is missing
  * - `not-found`, `soft-deleted`, `conflict`: the resource is not there, not yet gone, or busy
  * - `throttled`, `unreachable`: given up after a while; the same may work later

@@ -46,4 +46,11 @@ export async function refreshReferences(azure: ResourceManager, site: string): P
   await azure.post({ path, version: '2022-03-01', answer: z.unknown() });
 }
 
+/** It has another version than this; not every answer tells which. */
+export const isOld = ({ activeVersion }: Reference, version: string | undefined): boolean =>
+  activeVersion !== undefined && activeVersion !== version;
+
+export const hasVersion = (reference: Reference, version: string | undefined): boolean =>
+  isResolved(reference) && !isOld(reference, version);
+
 export const isResolved = ({ status }: Reference): boolean => status === 'Resolved';

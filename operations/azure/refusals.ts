@@ -46,10 +46,8 @@ function wordsFor(refusal: Refusal): Words {
     const wrong = `the role for ${missing.action} is missing on ${missing.scope}`;
     return { trouble: 'role', wrong, fix: 'assign a role with it, wait some minutes, sign in again' };
   }
-  if (code === 'SubscriptionNotFound') {
-    const fix = 'check subscriptionId and tenantId in regions.yaml, and that you have a role in it';
-    return { trouble: 'subscription', wrong: 'the subscription was not found', fix };
-  }
+  const ofSubscription = subscriptionWords(refusal);
+  if (ofSubscription) return ofSubscription;
   if (status === 404) return { trouble: 'not-found', wrong: 'was not found', fix: 'is it deployed?' };
   if (SOFT_DELETED.test(`${code} ${message}`)) {
     return {
@@ -64,12 +62,25 @@ function wordsFor(refusal: Refusal): Words {
     return { trouble: 'conflict', wrong, fix: locked ? 'remove the lock, with a reason' : 'try again' };
   }
   if (status === 429) {
-    return { trouble: 'throttled', wrong: 'Azure asks to wait for too long', fix: 'try again later' };
+    return { trouble: 'throttled', wrong: 'Azure throttles requests', fix: 'try again later' };
   }
   if (status !== undefined && status >= 500) {
     return { trouble: 'unreachable', wrong: 'Azure fails', fix: 'try again; https://azure.status.microsoft' };
   }
   return { trouble: 'refused', wrong: 'Azure refuses it', fix: 'see what it says' };
+}
+
+function subscriptionWords({ code, message }: Refusal): Words | undefined {
+  if (code === 'SubscriptionNotFound') {
+    const fix = 'check subscriptionId and tenantId in regions.yaml, and that you have a role in it';
+    return { trouble: 'subscription', wrong: 'the subscription was not found', fix };
+  }
+  if (code === 'MissingSubscriptionRegistration') {
+    const namespace = /namespace '([\w.]+)'/.exec(message)?.[1] ?? 'NAMESPACE';
+    const fix = `az provider register --namespace ${namespace} --subscription SUBSCRIPTION, which is subscriptionId of regions.yaml`;
+    return { trouble: 'subscription', wrong: `the subscription is not registered for ${namespace}`, fix };
+  }
+  return undefined;
 }
 
 /** Of a vault, its secret, and services that ask for a flag to restore. */

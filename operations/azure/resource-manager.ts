@@ -1,7 +1,7 @@
 import { type ZodType, z } from 'zod';
-import { fitting, malformed, read, unlessFailed } from './answers';
+import { begun, fitting, lookedAt, malformed, read } from './answers';
 import { AzureError } from './errors';
-import { placeOf, type Told } from './refusals';
+import { placeOf, refused, type Told } from './refusals';
 import { type Sent, type TransportProps, transport } from './transport';
 
 /** What is asked of Azure Resource Manager. */
@@ -30,6 +30,9 @@ export interface ResourceManager {
   readonly post: <T>(question: Question<T>, body?: unknown) => Promise<T>;
 }
 
+/** Vaults give 25 secrets a page; no list here comes near. */
+const MOST_PAGES = 500;
+
 export async function resourceManager(props: TransportProps): Promise<ResourceManager> {
   const { cloud, signal, patience } = props;
   const { send } = await transport(props);
@@ -57,6 +60,7 @@ export async function resourceManager(props: TransportProps): Promise<ResourceMa
     const seen = new Set<string>();
     for (let url: string | null | undefined = urlOf(question); url; ) {
       if (seen.has(url)) throw malformed(place, 'a list that leads back to itself');
+      if (seen.size === MOST_PAGES) throw malformed(place, `a list of more than ${MOST_PAGES} pages`);
       seen.add(url);
       const { body } = await ask({ place }, 'GET', url);
       const { value, nextLink }: z.infer<typeof page> = fitting(place, page, body);
@@ -73,8 +77,8 @@ export async function resourceManager(props: TransportProps): Promise<ResourceMa
     const enough = AbortSignal.any([signal, AbortSignal.timeout(patience.operation)]);
     const poller = createHttpPoller(
       {
-        sendInitialRequest: async () => (await ask(about, method, urlOf(question), body)).operation,
-        sendPollRequest: async (url) => unlessFailed(about, (await ask(about, 'GET', url)).operation),
+        sendInitialRequest: async () => begun(about, await ask(about, method, urlOf(question), body)),
+        sendPollRequest: async (url) => lookedAt(about, await ask(about, 'GET', url)),
       },
       { intervalInMs: patience.look },
     );
@@ -82,7 +86,9 @@ export async function resourceManager(props: TransportProps): Promise<ResourceMa
       return fitting(place, question.answer, await poller.pollUntilDone({ abortSignal: enough }));
     } catch (error) {
       signal.throwIfAborted();
-      if (!enough.aborted) throw error;
+      if (error instanceof AzureError) throw error;
+      // The library's own, with what Azure says in it.
+      if (!enough.aborted) throw refused(about, { code: 'failed', message: String(error) });
       const found = `no end after ${patience.operation / 60_000} min`;
       const fix = 'it goes on in Azure; look again later';
       throw new AzureError('unreachable', `${place}: takes too long; found ${found}; ${fix}`);
@@ -113,6 +119,7 @@ async function ifFound<T>(answer: Promise<T>): Promise<T | undefined> {
 
 /** A token goes to nobody else, whatever a link says. */
 function refuseStranger(place: string, url: string, resourceManager: string): void {
+  if (!URL.canParse(url)) throw malformed(place, 'a link without a host');
   const { host, protocol } = new URL(url);
   const own = new URL(resourceManager).host;
   if (protocol === 'https:' && (host === own || host.endsWith(`.${own}`))) return;

@@ -1,7 +1,7 @@
 /** Which secrets of regions.yaml are in which living stamp's vault, and whether app and slot have them. */
 import { livingRegions, type Region, type Topology } from '../../topology/topology';
 import { AzureError, isBarred } from './errors';
-import { isResolved, type Reference, referencesOf } from './references';
+import { hasVersion, type Reference, referencesOf } from './references';
 import type { ResourceManager } from './resource-manager';
 import { stampIds } from './stamp';
 import { secretsOf, type VaultSecret } from './vault-secrets';
@@ -66,12 +66,12 @@ function known<T>(found: ReadonlyMap<string, T> | AzureError, name: string): Kno
   return found.get(name) ?? 'absent';
 }
 
-/** The app and the slot have a value that holds. */
+/** The app and the slot have the vault's value, and it holds. */
 export const isComplete = ({ inVault, app, slot }: SecretState, now: Date): boolean =>
   typeof inVault === 'object' &&
   inVault.enabled &&
   !isOver(inVault, now) &&
-  [app, slot].every((reference) => typeof reference === 'object' && isResolved(reference));
+  [app, slot].every((reference) => typeof reference === 'object' && hasVersion(reference, inVault.version));
 
 export const isOver = ({ expires }: VaultSecret, now: Date): boolean =>
   expires !== undefined && expires <= now;

@@ -4,7 +4,7 @@
  */
 import { livingRegions, type Topology } from '../../topology/topology';
 import { AzureError, isBarred } from './errors';
-import { isResolved, type Reference, referencesOf, refreshReferences } from './references';
+import { hasVersion, type Reference, referencesOf, refreshReferences } from './references';
 import type { ResourceManager } from './resource-manager';
 import { stampIds } from './stamp';
 import { type NewValue, setSecret } from './vault-secrets';
@@ -18,10 +18,17 @@ export interface StampProgress {
   version?: string;
   /** Those that have it. */
   readonly has: Site[];
+  /** Those that have resolved it, and do not tell which version: it may be the one of before. */
+  readonly untold: Site[];
   /** What stands in the way. */
   trouble?: AzureError;
   /** Where it is not resolved in time: whose, and how it stands. */
-  unresolved?: { readonly site: Site; readonly reference: Reference | undefined };
+  unresolved?: Unresolved;
+}
+
+interface Unresolved {
+  readonly site: Site;
+  readonly reference: Reference | undefined;
 }
 
 export interface Telling {
@@ -36,11 +43,11 @@ export interface Wanted extends NewValue {
   readonly settings: readonly string[];
 }
 
-/** Milliseconds between two looks at references, and how often. */
-const LOOK = { pause: 5000, times: 60 };
+/** Milliseconds between two looks at references, how often, and how often where no version is told. */
+const LOOK = { pause: 5000, times: 60, untold: 6 };
 
 export const noProgress = (topology: Topology): readonly StampProgress[] =>
-  livingRegions(topology).map(({ name }) => ({ region: name, has: [] }));
+  livingRegions(topology).map(({ name }) => ({ region: name, has: [], untold: [] }));
 
 /**
  * @param progress is brought up to date, so that whoever is interrupted knows how far it came
@@ -69,44 +76,44 @@ export async function setEverywhere(
       telling.detail(`${stamp.region}: waiting for the ${site} ...`);
       await noting(stamp, async () => {
         await refreshReferences(azure, ids[site]);
-        stamp.unresolved = await unresolved(
-          azure,
-          { site, id: ids[site] },
-          stamp.version,
-          wanted.settings,
-          telling,
-        );
+        const at = { site, id: ids[site] };
+        const outcome = await lookedAt(azure, at, stamp.version, wanted.settings, telling);
+        if (typeof outcome === 'object') {
+          stamp.unresolved = outcome;
+          return;
+        }
+        stamp[outcome].push(site);
+        const words = outcome === 'has' ? 'has it' : 'has resolved it; version not told';
+        telling.note(`${stamp.region}: the ${site} ${words}`);
       });
       if (stamp.trouble || stamp.unresolved) return;
-      stamp.has.push(site);
-      telling.note(`${stamp.region}: the ${site} has it`);
     }
   }
 }
 
-/** @returns how the reference stands that is not resolved after a while; undefined when all are */
-async function unresolved(
+/** Until all settings have it, or for a while. */
+async function lookedAt(
   azure: ResourceManager,
   { site, id }: { readonly site: Site; readonly id: string },
   version: string | undefined,
   settings: readonly string[],
   { sleep, signal }: Telling,
-): Promise<StampProgress['unresolved']> {
+): Promise<'has' | 'untold' | Unresolved> {
   for (let looks = 1; ; looks++) {
     const found = await referencesOf(azure, id);
-    const open = settings.find((setting) => !hasVersion(found.get(setting), version));
-    if (open === undefined) return undefined;
-    if (looks === LOOK.times) return { site, reference: found.get(open) };
+    const open = settings.find((setting) => {
+      const reference = found.get(setting);
+      return !reference || !hasVersion(reference, version);
+    });
+    if (open === undefined) {
+      const told = settings.every((setting) => found.get(setting)?.activeVersion !== undefined);
+      if (told) return 'has';
+      if (looks >= LOOK.untold) return 'untold';
+    } else if (looks >= LOOK.times) return { site, reference: found.get(open) };
     await sleep(LOOK.pause);
     signal.throwIfAborted();
   }
 }
-
-/** Not every answer tells the version; then it is taken to be the new one. */
-const hasVersion = (reference: Reference | undefined, version: string | undefined): boolean =>
-  reference !== undefined &&
-  isResolved(reference) &&
-  (reference.activeVersion === undefined || reference.activeVersion === version);
 
 async function noting(stamp: StampProgress, work: () => Promise<void>): Promise<void> {
   try {

@@ -90,8 +90,23 @@ const oneTry = (Failed: typeof RestError, patience: Patience): PipelinePolicy =>
 });
 
 function refuseLongWait({ status, headers }: PipelineResponse, { retryAfter }: Patience): void {
-  const seconds = Number(headers.get('retry-after') ?? 0);
-  if ([429, 503].includes(status) && seconds * 1000 > retryAfter) throw new LongWait(status, seconds);
+  const wait = waitOf(headers);
+  if (![429, 503].includes(status) || wait === undefined) return;
+  if (wait > retryAfter) throw new LongWait(status, Math.ceil(wait / 1000));
+  // The library would go by this machine's clock.
+  headers.set('retry-after-ms', String(Math.max(0, wait)));
+}
+
+/** Milliseconds, from where the library takes them, in its order; `Retry-After` is seconds, or a time of Azure's clock. */
+function waitOf(headers: PipelineResponse['headers']): number | undefined {
+  const told = headers.get('retry-after-ms') ?? headers.get('x-ms-retry-after-ms');
+  if (told !== undefined && Number.isFinite(Number(told))) return Number(told);
+  const after = headers.get('retry-after');
+  if (after === undefined) return undefined;
+  const wait = Number(after) * 1000;
+  if (!Number.isNaN(wait)) return wait;
+  const until = Date.parse(after) - Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(until) ? Number.POSITIVE_INFINITY : until;
 }
 
 class LongWait extends Error {

@@ -12,6 +12,8 @@ import type { ResourceManager } from './resource-manager';
 const version = '2026-02-01';
 
 export interface VaultSecret {
+  /** Of the value that it has now. */
+  readonly version: string;
   readonly enabled: boolean;
   /** When this value was set. */
   readonly since?: Date | undefined;
@@ -38,12 +40,19 @@ export async function secretsOf(
 ): Promise<ReadonlyMap<string, VaultSecret>> {
   const found = await azure.list({ path: `${vault}/secrets`, version, answer });
   return new Map(
-    found.map(({ name, properties: { attributes } }) => [
+    found.map(({ name, properties: { attributes, secretUriWithVersion } }) => [
       name.toLowerCase(),
-      { enabled: attributes.enabled, since: attributes.created, expires: attributes.exp },
+      {
+        version: versionOf(secretUriWithVersion),
+        enabled: attributes.enabled,
+        since: attributes.created,
+        expires: attributes.exp,
+      },
     ]),
   );
 }
+
+const versionOf = (uri: string): string => uri.split('/').at(-1) ?? '';
 
 export interface NewValue {
   readonly secret: string;
@@ -61,5 +70,5 @@ export async function setSecret(
   const body = { properties: { value, ...attributes } };
   const path = `${vault}/secrets/${secret}`;
   const { properties } = await azure.put({ path, version, answer, secret: true }, body);
-  return properties.secretUriWithVersion.split('/').at(-1) ?? '';
+  return versionOf(properties.secretUriWithVersion);
 }

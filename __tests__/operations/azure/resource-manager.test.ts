@@ -81,6 +81,11 @@ describe('the truth', () => {
 describe('tries again', () => {
   test.each<[string, Act, number]>([
     ['throttled', throttled(0), 2],
+    [
+      'throttled until a time',
+      () => ({ status: 429, headers: { 'retry-after': new Date(0).toUTCString() } }),
+      2,
+    ],
     ['a failure', failing(503), 2],
     ['a cut connection', cut, 1],
     ['an answer that breaks off', cutWithin, 1],
@@ -107,9 +112,29 @@ describe('gives up', () => {
       'throttled: things/one: Azure asks to wait for too long; found 429, Retry-After 3600 s; try again then',
     ],
     [
+      'throttled until a time',
+      () => ({ status: 429, headers: { 'retry-after': new Date(Date.now() + 3_600_000).toUTCString() } }),
+      'throttled: things/one: Azure asks to wait for too long; found 429, Retry-After ',
+    ],
+    [
+      'throttled for milliseconds',
+      () => ({ status: 503, headers: { 'retry-after-ms': '3600000' } }),
+      'throttled: things/one: Azure asks to wait for too long; found 503, Retry-After 3600 s',
+    ],
+    [
+      'throttled for milliseconds of its own',
+      () => ({ status: 429, headers: { 'x-ms-retry-after-ms': '3600000' } }),
+      'throttled: things/one: Azure asks to wait for too long; found 429, Retry-After 3600 s',
+    ],
+    [
+      'throttled without a time',
+      () => ({ status: 429 }),
+      'throttled: things/one: Azure throttles requests; found 429; try again later',
+    ],
+    [
       'throttled too often',
       throttled(0),
-      'throttled: things/one: Azure asks to wait for too long; found 429 TooManyRequests: The request is being throttled.; try again later',
+      'throttled: things/one: Azure throttles requests; found 429 TooManyRequests: The request is being throttled.; try again later',
     ],
     [
       'a lasting failure',
@@ -160,6 +185,14 @@ describe('gives up', () => {
       'a conflict',
       conflict(),
       'conflict: things/one: is being changed by somebody else, or is not in a state for this; found 409 Conflict: Another operation is in progress.; try again',
+    ],
+    [
+      'a subscription that does not know the service',
+      conflict(
+        'MissingSubscriptionRegistration',
+        "The subscription is not registered to use namespace 'Microsoft.Things'. See https://aka.ms/rps-not-found",
+      ),
+      "subscription: things/one: the subscription is not registered for Microsoft.Things; found 409 MissingSubscriptionRegistration: The subscription is not registered to use namespace 'Microsoft.Things'. See https://aka.ms/rps-not-found; az provider register --namespace Microsoft.Things --subscription SUBSCRIPTION",
     ],
     [
       'a lock',
@@ -224,6 +257,68 @@ describe('what was accepted', () => {
     );
   });
 
+  const quoting = { error: { code: 'Bad', message: 'The value pa55 is not good.' } };
+
+  test.each<[string, 'PUT' | 'POST', Act, string]>([
+    [
+      'a resource that has failed',
+      'PUT',
+      () => ({ status: 200, body: { ...quoting, properties: { provisioningState: 'Failed' } } }),
+      'found Bad; see what it says',
+    ],
+    [
+      'no reason',
+      'PUT',
+      () => ({ status: 200, body: { status: 'ValidationFailed' } }),
+      'found ValidationFailed;',
+    ],
+    [
+      'no state',
+      'PUT',
+      () => ({ status: 200, body: { ...quoting, properties: { provisioningState: 7 } } }),
+      'found failed;',
+    ],
+    [
+      'a redirection',
+      'POST',
+      () => ({ status: 307, headers: { location: '/x' } }),
+      'makes no sense; found 307',
+    ],
+    ['nowhere to look', 'PUT', () => ({ status: 202 }), 'found 202 without an operation to look at'],
+    ['nowhere to look', 'POST', () => ({ status: 202 }), 'found 202 without an operation to look at'],
+    [
+      'half an address',
+      'PUT',
+      () => ({ status: 202, headers: { 'azure-asyncoperation': '/operations/1' } }),
+      'found a link without a host',
+    ],
+  ])('%s (%s): is told, without a secret', async (_, method, act, said) => {
+    azure.order(`${method} /things/`, act);
+    const { put, post } = await client();
+    const asked = { ...question(THING), secret: true } as const;
+    const told = await trouble((method === 'PUT' ? put : post)(asked, {}));
+    expect(told).toContain(said);
+    expect(told).not.toContain('pa55');
+  });
+
+  test('can fail by a look, in any words, and a secret is not quoted', async () => {
+    azure.order('PUT /things/', accepted());
+    azure.order('GET /operations/', () => ({
+      status: 200,
+      body: { status: 'ValidationFailed', ...quoting },
+    }));
+    const { put } = await client();
+    const told = await trouble(put({ ...question(THING), secret: true }, {}));
+    expect(told).toBe('refused: things/one: Azure refuses it; found Bad; see what it says');
+  });
+
+  test('is still under way where a look says so, whatever its status', async () => {
+    azure.order('PUT /things/', accepted({ by: 'Location', looks: 0 }));
+    azure.order('GET /operations/', () => ({ status: 200, body: { status: 'InProgress' } }), 3);
+    const { put } = await client();
+    expect(await put(question(THING), { size: 6 })).toEqual({ name: 'one', size: 6 });
+  });
+
   test('is looked at again where a look fails', async () => {
     azure.order('PUT /things/', accepted());
     azure.order('GET /operations/', throttled(0));
@@ -273,7 +368,21 @@ describe('no token goes elsewhere', () => {
     expect(await trouble(put(question(THING), {}))).toContain('found a link to example.com');
   });
 
-  test('and a list ends', async () => {
+  test('and a list ends, even one that always goes on', async () => {
+    let page = 0;
+    azure.order(
+      'GET /things',
+      () => ({
+        status: 200,
+        body: { value: [], nextLink: `${THINGS}?api-version=2026-01-01&page=${page++}` },
+      }),
+      1_000,
+    );
+    const { list } = await client();
+    expect(await trouble(list(question(THINGS)))).toContain('found a list of more than 500 pages');
+  });
+
+  test('and a list ends, one that leads back', async () => {
     const nextLink = `${THINGS}?api-version=2026-01-01`;
     azure.order('GET /things', () => ({ status: 200, body: { value: [], nextLink } }), 5);
     const { list } = await client();

@@ -20,6 +20,8 @@ export interface Site {
   readonly denied?: boolean;
   /** It fetches, and has no result yet: so many looks find it so after each refresh. */
   readonly slow?: number;
+  /** Its answers do not say which version it has. */
+  readonly untold?: boolean;
 }
 
 export class AppService {
@@ -47,11 +49,11 @@ export class AppService {
 
   /** As App Service does once a day, at a change of the settings, and when it is asked to. */
   fetch(id: string, store: Store): void {
-    const { appSettings, denied, slow = 0 } = site(store, id);
+    const { appSettings, denied, untold = false, slow = 0 } = site(store, id);
     const found = new Map<string, Fetched>();
     for (const [setting, text] of Object.entries(appSettings)) {
       const [, vault = '', secret = ''] = REFERENCE.exec(text) ?? [];
-      if (vault) found.set(setting, denied ? DENIED : resolved(store, vault, secret));
+      if (vault) found.set(setting, denied ? DENIED : resolved(store, vault, secret, untold));
     }
     this.fetched.set(id.toLowerCase(), found);
     this.looksLeft.set(id.toLowerCase(), slow);
@@ -90,10 +92,10 @@ const DENIED: Fetched = {
 const site = (store: Store, id: string): Site => store.get(id)?.properties as Site;
 
 /** A vault's name is unique in all of Azure. */
-function resolved(store: Store, vault: string, secret: string): Fetched {
+function resolved(store: Store, vault: string, secret: string, untold: boolean): Fetched {
   const found = store.find(`/vaults/${vault}/secrets/${secret}`);
   if (!found) return { status: 'SecretNotFound', details: `The secret ${secret} was not found in ${vault}.` };
   const { secretUriWithVersion } = found.properties as { secretUriWithVersion: string };
   const activeVersion = secretUriWithVersion.split('/').at(-1);
-  return { status: 'Resolved', ...(activeVersion && { activeVersion }) };
+  return { status: 'Resolved', ...(activeVersion && !untold && { activeVersion }) };
 }

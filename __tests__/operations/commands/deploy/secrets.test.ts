@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { stampIds } from '../../../../operations/azure/stamp';
 import type { Surroundings } from '../../../../operations/cli/surroundings';
 import { secrets } from '../../../../operations/commands/deploy/secrets';
@@ -77,6 +78,17 @@ reference was not able to be resolved`,
     expect(out).toMatch(/\n\nNot complete\. A value for all vaults: npm run secrets -- set NAME$/);
   });
 
+  test('a value that is in the vault, and that no app has fetched yet', async () => {
+    deployComplete(azure, topology);
+    const version = putSecret(azure.store, `${sweden.vault}/secrets/${NAME}`, 'new');
+    const { code, out } = await run([]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/westeurope .* resolved +resolved\n {2}swedencentral .* old value +old value/);
+    expect(out).toMatch(/swedencentral: THIRD_PARTY_API_KEY of the app has the value of before/);
+    const { verdict, stamps } = JSON.parse((await run(['--json'])).out);
+    expect([verdict, stamps[1].secrets[0].inVault.version]).toEqual(['refused', version]);
+  });
+
   test('a stamp that is not deployed is asked, and is not there', async () => {
     deployComplete(azure, topology);
     for (const id of [sweden.vault, sweden.app, sweden.slot]) azure.store.delete(id);
@@ -106,7 +118,7 @@ reference was not able to be resolved`,
     const state = {
       setting: 'THIRD_PARTY_API_KEY',
       secret: NAME,
-      inVault: { enabled: true, since: '2026-09-21T14:13:20.000Z' },
+      inVault: { version: resolved.activeVersion, enabled: true, since: '2026-09-21T14:13:20.000Z' },
       app: resolved,
       slot: resolved,
     };
@@ -184,6 +196,20 @@ swedencentral: the app has it`,
     );
   });
 
+  test('a version that is not told is not taken for the new one, and no stamp stops for it', async () => {
+    deployStamps(azure, topology, { untold: true });
+    const { code, out, err } = await setWith(VALUE);
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /westeurope +written +not told +not told\n {2}swedencentral +written +not told +not told/,
+    );
+    expect(out).toMatch(/in every vault, and resolved; App Service does not tell everywhere which\s+version/);
+    expect(out + err).not.toContain('has it');
+    expect(err).toContain('westeurope: the slot has resolved it; version not told');
+    const looks = azure.asked.filter((line) => line.startsWith(`GET ${west.slot}/`));
+    expect(looks.length).toBeGreaterThan(2);
+  });
+
   test('stops at the first stamp that does not find it', async () => {
     deployStamps(azure, topology, { denied: true });
     const { code, out } = await setWith(VALUE);
@@ -204,6 +230,25 @@ swedencentral: the app has it`,
     expect(first.out).toMatch(/the role for\s+Microsoft.KeyVault\/vaults\/secrets\/write is missing/);
     expect((await setWith(VALUE)).code).toBe(0);
     expect([west, sweden].map(stored)).toEqual([VALUE, VALUE]);
+  });
+
+  test('nothing was written: every vault refused', async () => {
+    deployStamps(azure, topology);
+    azure.order('PUT /vaults/', forbidden('Microsoft.KeyVault/vaults/secrets/write'), 2);
+    const { code, out } = await setWith(VALUE);
+    expect(code).toBe(2);
+    expect(out).toMatch(/westeurope +not written +not asked/);
+    expect(out).toMatch(/\n\nNothing was written\. Call it again when what is in the way is gone/);
+    expect(out).not.toContain('Half done');
+  });
+
+  test('whether it was written is not known where no answer made sense', async () => {
+    deployStamps(azure, topology);
+    azure.order('PUT /vaults/', malformed, 2);
+    const { code, out } = await setWith(VALUE);
+    expect(code).toBe(2);
+    expect(out).toMatch(/westeurope +not known +not asked.*\n +swedencentral +not known +not asked/);
+    expect(out).toMatch(/\n\nHalf done\./);
   });
 
   test('through throttling, a lost answer and operations', async () => {
@@ -238,6 +283,27 @@ swedencentral: the app has it`,
     expect(out).toContain('found 400 BadParameter; see what it says');
     expect(out + err).not.toMatch(/pa55|nobody/);
     expect(azure.asked.join()).not.toContain('pa55');
+  });
+
+  test.each<[string, readonly string[], number]>([
+    ['one line', [VALUE, '\r'], 0],
+    ['a line and a break as two signs', [`${VALUE}\r\n`], 0],
+    ['two lines', ['one\rtwo\r'], 2],
+    ['a line and a beginning', ['one\rtwo'], 2],
+    ['a line, and more a moment later', ['one\r', 'two'], 2],
+  ])('pasted into a terminal: %s', async (_, parts, code) => {
+    deployStamps(azure, topology);
+    const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {} });
+    const ran = run(['set', NAME], { stdin });
+    for (const part of parts) {
+      stdin.write(part);
+      await pause(20);
+    }
+    const { code: ended, err } = await ran;
+    expect(ended).toBe(code);
+    expect(stored(west)).toBe(code === 0 ? VALUE : undefined);
+    if (code !== 0) expect(err).toContain('standard input: several lines; name a file with <');
+    expect(stdin.readableLength).toBe(0);
   });
 
   test('interrupted on the way: how far it came is said', async () => {

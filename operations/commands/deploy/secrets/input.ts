@@ -1,13 +1,14 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface, type Interface } from 'node:readline/promises';
 import { addAbortSignal, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { UsageError } from '../../../cli/exit';
 import type { Screen } from '../../../cli/progress';
 import type { Input } from '../../../cli/surroundings';
 
 /**
  * A secret from standard input: typed without being shown, or piped; the line break at its end is not part of it.
- * @throws UsageError where it would be shown.
+ * @throws UsageError where it would be shown, and for several lines that are typed or pasted.
  */
 export async function secretInput(
   input: Input,
@@ -39,7 +40,7 @@ async function typed(input: Input, screen: Screen, prompt: string, signal: Abort
   });
   screen.write(prompt);
   try {
-    return await Promise.race([line.question('', { signal }), interrupted]);
+    return await Promise.race([onlyLine(line, signal), interrupted]);
   } catch (error) {
     signal.throwIfAborted();
     throw error;
@@ -47,4 +48,21 @@ async function typed(input: Input, screen: Screen, prompt: string, signal: Abort
     line.close();
     screen.write('\n');
   }
+}
+
+/** Milliseconds in which nothing comes: what was pasted has ended. */
+const QUIET = 60;
+
+/** Takes all that was pasted: a rest would be a command in the shell. */
+async function onlyLine(line: Interface, signal: AbortSignal): Promise<string> {
+  let further = 0;
+  line.on('line', () => further++);
+  const value = await line.question('', { signal });
+  const rest = () => further + line.line.length;
+  for (let before = -1; before !== rest(); ) {
+    before = rest();
+    await pause(QUIET, undefined, { signal });
+  }
+  if (rest() === 0) return value;
+  throw new UsageError('standard input: several lines; name a file with <');
 }

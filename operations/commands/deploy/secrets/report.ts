@@ -1,4 +1,4 @@
-import { isResolved, type Reference } from '../../../azure/references';
+import { isOld, isResolved, type Reference } from '../../../azure/references';
 import { isComplete, isOver, type Known, type StampSecrets } from '../../../azure/secret-states';
 import type { VaultSecret } from '../../../azure/vault-secrets';
 import type { exitCodes } from '../../../cli/exit';
@@ -21,8 +21,8 @@ export function formatStates(stamps: readonly StampSecrets[], now: Date, page: P
       region,
       secret,
       ...vaultCells(inVault, now),
-      referenceText(app),
-      referenceText(slot),
+      referenceText(app, inVault),
+      referenceText(slot, inVault),
     ]),
   );
   const head = ['stamp', 'secret', 'vault', 'since', 'expires', 'app', 'slot'];
@@ -51,24 +51,35 @@ function vaultCells(found: Known<VaultSecret>, now: Date): readonly [string, str
   return [found.enabled ? 'there' : 'disabled', dateText(found.since) ?? '', over];
 }
 
-function referenceText(reference: Known<Reference>): string {
+function referenceText(reference: Known<Reference>, inVault: Known<VaultSecret>): string {
   if (reference === 'absent') return 'not deployed';
   if (reference === 'unknown') return 'unknown';
-  return isResolved(reference) ? 'resolved' : 'unresolved';
+  if (!isResolved(reference)) return 'unresolved';
+  return isOfBefore(reference, inVault) ? 'old value' : 'resolved';
 }
+
+const isOfBefore = (reference: Reference, inVault: Known<VaultSecret>): boolean =>
+  typeof inVault === 'object' && isOld(reference, inVault.version);
 
 /** What the table has no room for. */
 function remarks(stamps: readonly StampSecrets[]): readonly string[] {
   return stamps.flatMap(({ region, secrets, troubles }) => [
     ...troubles.map(({ message }) => `${region}: ${message}`),
-    ...secrets.flatMap(({ setting, app, slot }) =>
+    ...secrets.flatMap(({ setting, inVault, app, slot }) =>
       Object.entries({ app, slot }).flatMap(([site, reference]) =>
-        typeof reference === 'object' && !isResolved(reference)
-          ? [`${region}: ${setting} of the ${site} is not resolved; found ${foundText(reference)}`]
+        typeof reference === 'object'
+          ? wordsOf(reference, inVault).map((words) => `${region}: ${setting} of the ${site} ${words}`)
           : [],
       ),
     ),
   ]);
+}
+
+function wordsOf(reference: Reference, inVault: Known<VaultSecret>): readonly string[] {
+  if (!isResolved(reference)) return [`is not resolved; found ${foundText(reference)}`];
+  return isOfBefore(reference, inVault)
+    ? ['has the value of before; it comes within a day, or with set and the same value']
+    : [];
 }
 
 /** As Azure tells why a reference is not resolved. */

@@ -7,6 +7,7 @@ import { foundText, type Verdict } from './report';
 /** `refused` where all was done and an app did not find the value; `failed` where something was not done. */
 export function outcomeOf(progress: readonly StampProgress[]): Verdict {
   if (progress.every(isDone)) return 'fine';
+  if (progress.every(isResolvedBySites)) return 'refused';
   return progress.some(({ trouble }) => trouble) || progress.every(({ unresolved }) => !unresolved)
     ? 'failed'
     : 'refused';
@@ -14,28 +15,51 @@ export function outcomeOf(progress: readonly StampProgress[]): Verdict {
 
 const isDone = ({ has }: StampProgress): boolean => has.length === 2;
 
+const isResolvedBySites = ({ has, untold }: StampProgress): boolean => has.length + untold.length === 2;
+
 export function formatProgress(secret: string, progress: readonly StampProgress[], page: Page): string {
   const rows = progress.map((stamp) => [
     stamp.region,
-    stamp.version === undefined ? 'not written' : 'written',
+    vaultText(stamp),
     siteText(stamp, 'slot'),
     siteText(stamp, 'app'),
   ]);
   const fine = outcomeOf(progress) === 'fine';
+  const summary = summaryOf(secret, progress);
   const blocks = [
     table(['stamp', 'vault', 'slot', 'app'], rows, [], page.width),
     ...progress.flatMap(remarks).map((line) => wrap(line, 0, page.width)),
-    paint(page, fine ? 'green' : 'red', wrap(fine ? done(secret) : halfDone(secret), 0, page.width)),
+    paint(page, fine ? 'green' : 'red', wrap(summary, 0, page.width)),
   ];
   return blocks.join('\n\n');
 }
 
-function siteText({ has, unresolved }: StampProgress, site: Site): string {
+/** A PUT without an answer may have been done all the same. */
+function vaultText({ version, trouble }: StampProgress): string {
+  if (version !== undefined) return 'written';
+  const lost = trouble && ['unreachable', 'malformed'].includes(trouble.trouble);
+  return lost ? 'not known' : 'not written';
+}
+
+function siteText({ has, untold, unresolved }: StampProgress, site: Site): string {
   if (has.includes(site)) return 'has it';
+  if (untold.includes(site)) return 'not told';
   return unresolved?.site === site ? 'does not have it' : 'not asked';
 }
 
+function summaryOf(secret: string, progress: readonly StampProgress[]): string {
+  if (progress.every(isDone)) return done(secret);
+  if (progress.every((stamp) => vaultText(stamp) === 'not written')) return nothing(secret);
+  return progress.every(isResolvedBySites) ? untold(secret) : halfDone(secret);
+}
+
 const done = (secret: string): string => `${secret} is in every vault, and apps and slots have it.`;
+
+const untold = (secret: string): string =>
+  `${secret} is in every vault, and resolved; App Service does not tell everywhere which version. Keep the old value good for a day.`;
+
+const nothing = (secret: string): string =>
+  `Nothing was written. Call it again when what is in the way is gone: npm run secrets -- set ${secret}`;
 
 const halfDone = (secret: string): string =>
   `Half done. Call it again with the same value when what is in the way is gone: npm run secrets -- set ${secret}. What is in a vault comes to its app by itself within a day, or with the next change of its settings.`;
