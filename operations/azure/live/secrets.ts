@@ -1,4 +1,4 @@
-import { isResolved } from '../references';
+import { isOld, isResolved } from '../references';
 import { isComplete, type SecretState, type StampSecrets, secretStates } from '../secret-states';
 import { fine, type LiveQuestion, note, ofEachRegion, problem, type Said } from './question';
 
@@ -56,7 +56,9 @@ function whatOf({ secret, inVault, app, slot }: SecretState): string {
   const unresolved = Object.entries({ app, slot }).flatMap(([site, reference]) =>
     typeof reference === 'object' && isResolved(reference) ? [] : [site],
   );
-  return unresolved.length > 0
-    ? `${secret} not resolved by ${unresolved.join(' and ')}`
-    : `${secret} expired`;
+  if (unresolved.length > 0) return `${secret} not resolved by ${unresolved.join(' and ')}`;
+  const old = Object.entries({ app, slot }).flatMap(([site, reference]) =>
+    typeof reference === 'object' && isOld(reference, inVault.version) ? [site] : [],
+  );
+  return old.length > 0 ? `${secret} old in ${old.join(' and ')}` : `${secret} expired`;
 }

@@ -9,6 +9,7 @@ import { stampIds } from '../../../../operations/azure/stamp';
 import type { Topology } from '../../../../topology/topology';
 import { type FakeAzure, fakeAzure } from '../../../support/fake-azure';
 import { deployRegistry, replica } from '../../../support/fake-azure/container-registry';
+import { putSecret } from '../../../support/fake-azure/key-vault';
 import {
   type Act,
   cut,
@@ -308,6 +309,14 @@ describe('a region and its secrets', () => {
     azure.apps.fetch(stamp.app, azure.store);
     expect(await said('secrets')).toBe(
       `problem: cannot be active while its app lacks a secret; found third-party-api-key not resolved by app; ${more}`,
+    );
+  });
+
+  test('active, and app and slot have an older value than the vault', async () => {
+    deployComplete(azure, topology);
+    putSecret(azure.store, `${stamp.vault}/secrets/third-party-api-key`, 'renewed');
+    expect(await said('secrets')).toBe(
+      `problem: cannot be active while its app lacks a secret; found third-party-api-key old in app and slot; ${more}`,
     );
   });
 
