@@ -382,6 +382,15 @@ describe('probes, protocols and addresses', () => {
       change('azurerm_cosmosdb_account', { ip_range_filter: [] }, { ip_range_filter: ['0.0.0.0'] }),
     ],
     [
+      'an account that was for everybody, and keeps Azure for the legacy app',
+      [],
+      change(
+        'azurerm_cosmosdb_account',
+        { public_network_access_enabled: true, ip_range_filter: null },
+        { public_network_access_enabled: true, ip_range_filter: ['0.0.0.0'] },
+      ),
+    ],
+    [
       'logs over the internet',
       ['PUBLIC-NETWORK'],
       change(

@@ -1,6 +1,6 @@
 import { hazard, inChanges } from '../../hazard';
 import type { PlannedChange } from '../../plan/plan';
-import { lower, type Value } from '../../plan/values';
+import { isNothing, lower, type Value } from '../../plan/values';
 import { weakened, weaknessText } from '../../weakened';
 
 /** Front Door reaches an app over its public address: there the lines of its ingress decide. */
@@ -12,10 +12,12 @@ export const publicNetwork = hazard({
   link: 'https://learn.microsoft.com/azure/private-link/private-link-overview',
   remedy: 'close it again; registry.publicAccess opens the registry alone, to some addresses',
   see: inChanges(EXCEPT_APPS, (change) =>
-    [...weakened(change, isPublic).map(weaknessText), ...reopened(change)].map((found) => ({
-      wrong: 'would be reached over the public network',
-      found,
-    })),
+    [
+      ...weakened(change, isPublic)
+        .filter(({ path }) => !wasForAll(change, path))
+        .map(weaknessText),
+      ...reopened(change),
+    ].map((found) => ({ wrong: 'would be reached over the public network', found })),
   ),
 });
 
@@ -31,6 +33,10 @@ const SWITCHES =
   /^(public_network_access_enabled|allow_nested_items_to_be_public|network_acl_bypass_for_azure_services)$/;
 const ADDRESSES = /^(ip_rules|ip_range|ip_range_filter)$/;
 const EVERYBODY = /(^|,)\s*(0\.0\.0\.0|[^,]*\/[01]\s*(,|$))/;
+
+/** Where no address was listed, whoever was let in at all came from anywhere: a list of any kind is less. */
+const wasForAll = ({ before }: PlannedChange, path: string): boolean =>
+  ADDRESSES.test(path) && before?.public_network_access_enabled === true && isNothing(before[path]);
 
 /** Logs are open by default: only what somebody closed is missed. */
 const reopened = ({ before, after }: PlannedChange): readonly string[] =>
