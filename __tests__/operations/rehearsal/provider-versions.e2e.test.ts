@@ -29,22 +29,27 @@ const nothingChanges = {
   'dns-migration': none,
 };
 
-withTerraform('a state that an older version has written', () => {
+const expectNothingNew = (reports: readonly RehearsalReport[]) => {
+  expectDeployed(reports);
+  expect(linesOf(reports)).toEqual({ global: ['~ output.regions_file'], ...nothingChanges });
+};
+
+withTerraform('a state that an older version has written changes nothing but what is recorded', () => {
   let lab: Lab;
   beforeEach(async () => {
     lab = await Lab.open();
   });
   afterEach(() => lab.close());
 
-  test.each([
-    { base: bound, to: '4.81.0' },
-    { base: bound, to: '5.2.0' },
-    { base: at('4.81.0'), to: '5.2.0' },
-  ])('$base.providers.azurerm to $to changes nothing but what is recorded', async ({ base, to }) => {
-    const reports = await lab.rehearse(stacksOf(at(to)), { base: stacksOf(base), planFirst: true });
-    expectDeployed(reports);
-    expect(hazardsIn(`${lab.folder}/current`, at(to))).toEqual([]);
-    expect(linesOf(reports)).toEqual({ global: ['~ output.regions_file'], ...nothingChanges });
+  test('4.55.0 to 4.81.0, and to 5.2.0', async () => {
+    expectNothingNew(await lab.rehearse(stacksOf(at('4.81.0')), { base: stacksOf(bound), planFirst: true }));
+    // Where nothing has changed, the states are still as 4.55.0 has written them.
+    expectNothingNew(await lab.rehearse(stacksOf(at('5.2.0')), { planFirst: true }));
+  });
+
+  test('4.81.0 to 5.2.0', async () => {
+    const base = stacksOf(at('4.81.0'));
+    expectNothingNew(await lab.rehearse(stacksOf(at('5.2.0')), { base, planFirst: true }));
   });
 });
 
