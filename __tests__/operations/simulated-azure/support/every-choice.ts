@@ -179,6 +179,14 @@ export const files: Readonly<Record<string, RegionsFileInput>> = {
   'before the move, the zone at the registrar, a region that was retired': {
     ...base,
     deployed: 'none',
+    accept: [
+      {
+        id: 'LOST-VAULT',
+        address: 'stamp-uksouth/azurerm_key_vault.vault',
+        expires: '2999-12-31',
+        ...because,
+      },
+    ],
     providers: { azurerm: '4.55.0', azuread: '3.7.0' },
     regions: {
       ...base.regions,
