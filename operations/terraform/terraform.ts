@@ -42,8 +42,7 @@ export class Terraform {
     private readonly ending: 'at once' | 'gentle' = 'at once',
   ) {
     this.program = terraformOf(env);
-    // GOGC: it lives for less than a second, and collecting its garbage was a quarter of its work.
-    this.env = { GOGC: '400', ...env, TF_IN_AUTOMATION: '1', TF_INPUT: '0', CHECKPOINT_DISABLE: '1' };
+    this.env = { ...env, TF_IN_AUTOMATION: '1', TF_INPUT: '0', CHECKPOINT_DISABLE: '1' };
   }
 
   /** The same with more in its environment. */
