@@ -27,7 +27,6 @@ withTerraform("cdktf deploy '*'", () => {
     const args = ['cdktf', 'deploy', '*', '--auto-approve', '--skip-provider-lock'];
     const env = {
       CI: '1',
-      GOGC: '400', // as in operations/terraform/terraform.ts
       CHECKPOINT_DISABLE: '1',
       TF_CLI_CONFIG_FILE: join(project.folder, 'terraform.rc'),
     };

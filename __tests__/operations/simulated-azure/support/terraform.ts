@@ -81,7 +81,7 @@ export class Stack {
   start(args: readonly string[]): ChildProcess {
     return spawn(terraformOf(process.env), args, {
       cwd: this.folder,
-      env: { GOGC: '400', ...process.env, ...this.env, TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1' },
+      env: { ...process.env, ...this.env, TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1' },
     });
   }
 
