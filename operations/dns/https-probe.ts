@@ -2,7 +2,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { request } from 'node:https';
 import type { PeerCertificate, TLSSocket } from 'node:tls';
-import { address, errorText } from './query';
+import { errorText } from './network-error';
+import { address } from './query';
 import type { Target } from './target';
 
 export interface Visit {

@@ -17,7 +17,7 @@ export interface Sides {
   readonly after_sensitive?: unknown;
 }
 
-export const SENSITIVE = '(sensitive)';
+const SENSITIVE = '(sensitive)';
 export const UNKNOWN = '(known after apply)';
 
 export function plannedValues(sides: Sides, path = ''): readonly PlannedValue[] {

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { AzureError } from '../../../operations/azure/errors';
 import { type Patience, usualPatience } from '../../../operations/azure/patience';
-import { type ResourceManager, resourceManager } from '../../../operations/azure/resource-manager';
+import type { ResourceManager } from '../../../operations/azure/resource-manager';
 import { type FakeAzure, fakeAzure } from '../../support/fake-azure';
+import { signedIn } from '../../support/fake-azure/client';
 import {
   type Act,
   absent,
@@ -38,16 +39,7 @@ beforeEach(() => {
 });
 afterAll(() => azure.close());
 
-const signedIn = ({ authority }: FakeAzure) => ({
-  getToken: async () => ({ token: authority.issue(), expiresOnTimestamp: Date.now() + 3_600_000 }),
-});
-
-function client(
-  patience = hasty,
-  signal: AbortSignal = new AbortController().signal,
-): Promise<ResourceManager> {
-  return resourceManager({ cloud: azure.cloud, credential: signedIn(azure), signal, patience });
-}
+const client = (patience = hasty, signal?: AbortSignal) => signedIn(azure, patience, signal);
 
 /** What is said instead of an answer. */
 async function trouble(work: Promise<unknown>): Promise<string> {
@@ -226,14 +218,7 @@ describe('gives up', () => {
   test('at nobody listening', async () => {
     const gone = await fakeAzure(TENANT);
     await gone.close();
-    const { signal } = new AbortController();
-    const patience = { ...hasty, retries: 0 };
-    const { get } = await resourceManager({
-      cloud: gone.cloud,
-      credential: signedIn(gone),
-      signal,
-      patience,
-    });
+    const { get } = await signedIn(gone, { ...hasty, retries: 0 });
     expect(await trouble(get(question(THING)))).toMatch(
       /there is no answer; found ECONNREFUSED; is localhost:/,
     );

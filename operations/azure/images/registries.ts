@@ -56,5 +56,5 @@ export async function registryOfHost(
   return undefined;
 }
 
-export const subscriptionsOf = (topology: Topology): ReadonlySet<string> =>
+const subscriptionsOf = (topology: Topology): ReadonlySet<string> =>
   new Set([topology.subscriptionId, ...livingRegions(topology).map((region) => region.subscriptionId)]);

@@ -42,7 +42,7 @@ async function holds(azure: ResourceManager, id: string, region: string): Promis
 
 const ACCESS = 'ask for access: https://aka.ms/cosmosdbquota, or choose another region';
 
-export function regionSaid(found: Location | undefined, zones: boolean): Said {
+function regionSaid(found: Location | undefined, zones: boolean): Said {
   if (!found) return problem({ wrong: 'has no Cosmos DB', found: 'nothing', fix: 'choose another region' });
   if (found.status && !/^online$/i.test(found.status)) {
     return problem({ wrong: 'takes no Cosmos DB replica now', found: found.status, fix: 'try again later' });

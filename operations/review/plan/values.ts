@@ -105,7 +105,7 @@ export function numberOf(value: Value): number | undefined {
 }
 
 /** Whether nobody knows yet what a block will be, or how many of them there will be. */
-export const isOpen = (value: Value): boolean =>
+export const isUnknown = (value: Value): boolean =>
   value === UNKNOWN || (isList(value) && value.includes(UNKNOWN));
 
 /** Ids, regions and fixed words: Azure does not regard their case. */

@@ -2,9 +2,8 @@
 import { AzureError } from '../../../../operations/azure/errors';
 import { importImage } from '../../../../operations/azure/images/import-image';
 import { parseSource } from '../../../../operations/azure/images/source';
-import { type Patience, usualPatience } from '../../../../operations/azure/patience';
-import { resourceManager } from '../../../../operations/azure/resource-manager';
 import { type FakeAzure, fakeAzure } from '../../../support/fake-azure';
+import { signedIn } from '../../../support/fake-azure/client';
 import { deployRegistry, Registries, registry } from '../../../support/fake-azure/container-registry';
 import {
   type Act,
@@ -27,7 +26,6 @@ const IMAGE = `contoso/api@sha256:${DIGITS}`;
 const TAG = `contoso/api:deployed-${DIGITS}`;
 const BUILDS = `/subscriptions/${topology.subscriptionId}/resourceGroups/builds/providers/Microsoft.ContainerRegistry/registries/builds`;
 const ELSEWHERE = BUILDS.replaceAll('1', '7');
-const patience: Patience = { ...usualPatience, answer: 1000, retries: 1, pause: 1, look: 1 };
 
 let azure: FakeAzure;
 let registries: Registries;
@@ -46,11 +44,7 @@ beforeEach(() => {
 afterAll(() => azure.close());
 
 async function bring(source: string) {
-  const { signal } = new AbortController();
-  const token = azure.authority.issue();
-  const credential = { getToken: async () => ({ token, expiresOnTimestamp: 4e12 }) };
-  const manager = await resourceManager({ cloud: azure.cloud, credential, signal, patience });
-  return importImage(manager, topology, parseSource(source));
+  return importImage(await signedIn(azure), topology, parseSource(source));
 }
 
 /** What is said instead. */

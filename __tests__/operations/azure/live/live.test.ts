@@ -4,10 +4,10 @@ import { globalIds } from '../../../../operations/azure/global';
 import { askLive, type LiveAnswer } from '../../../../operations/azure/live';
 import { planId } from '../../../../operations/azure/live/plan';
 import { type Patience, usualPatience } from '../../../../operations/azure/patience';
-import { resourceManager } from '../../../../operations/azure/resource-manager';
 import { stampIds } from '../../../../operations/azure/stamp';
 import type { Topology } from '../../../../topology/topology';
 import { type FakeAzure, fakeAzure } from '../../../support/fake-azure';
+import { hastyPatience, signedIn } from '../../../support/fake-azure/client';
 import { deployRegistry, replica } from '../../../support/fake-azure/container-registry';
 import { putSecret } from '../../../support/fake-azure/key-vault';
 import {
@@ -30,8 +30,7 @@ const ids = globalIds(topology);
 const stamp = stampIds(topology, home);
 const plan = planId(topology, home);
 const NOW = new Date('2026-11-25T00:00:00Z');
-const patient: Patience = { ...usualPatience, retries: 1, pause: 1, look: 1 };
-const hasty: Patience = { ...patient, answer: 1000 };
+const patient: Patience = { ...hastyPatience, answer: usualPatience.answer };
 
 let azure: FakeAzure;
 let offers: Offers;
@@ -47,10 +46,7 @@ beforeEach(() => {
 afterAll(() => azure.close());
 
 async function ask(about: Topology = topology, patience = patient): Promise<readonly LiveAnswer[]> {
-  const { signal } = new AbortController();
-  const token = azure.authority.issue();
-  const credential = { getToken: async () => ({ token, expiresOnTimestamp: 4e12 }) };
-  return askLive(await resourceManager({ cloud: azure.cloud, credential, signal, patience }), about, NOW);
+  return askLive(await signedIn(azure, patience), about, NOW);
 }
 
 /** `verdict: found` of one row; of the home region where there are several. */
@@ -372,7 +368,7 @@ describe('what cannot be asked leaves the rest', () => {
     ['nonsense', malformed, 'locations/westeurope/usages: the answer makes no sense'],
   ])('%s', async (_, act, why) => {
     azure.order('GET westeurope/usages', act, 100);
-    const answers = await ask(topology, act === stall ? hasty : patient);
+    const answers = await ask(topology, act === stall ? hastyPatience : patient);
     const unasked = answers.filter(({ verdict }) => verdict === 'unasked');
     expect(rows(unasked)).toEqual([
       expect.stringContaining(`unasked | App Service quota | westeurope | ${why}`),

@@ -2,7 +2,7 @@ import { hazard, inChanges } from '../../hazard';
 import {
   blocksIn,
   isNothing,
-  isOpen,
+  isUnknown,
   lower,
   numberOf,
   textOf,
@@ -20,7 +20,7 @@ export const backupWeakened = hazard({
     if (action !== 'update') return [];
     const [was] = blocksIn(before, 'backup');
     const [is] = blocksIn(after, 'backup');
-    return was && !isOpen(after?.backup) && (!is || isWeaker(was, is))
+    return was && !isUnknown(after?.backup) && (!is || isWeaker(was, is))
       ? [{ wrong: 'would be backed up less', found: `${text(was)} -> ${is ? text(is) : 'nothing'}` }]
       : [];
   }),

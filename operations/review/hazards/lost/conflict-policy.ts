@@ -1,5 +1,5 @@
 import { hazard, inChanges } from '../../hazard';
-import { blocksIn, isOpen, lower, textOf, UNKNOWN, type Value } from '../../plan/values';
+import { blocksIn, isUnknown, lower, textOf, UNKNOWN, type Value } from '../../plan/values';
 
 const BLOCK = 'conflict_resolution_policy';
 const NAMES = ['mode', 'conflict_resolution_path', 'conflict_resolution_procedure'];
@@ -10,7 +10,7 @@ export const conflictPolicy = hazard({
   link: 'https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cosmos/cosmosdb_sql_container_resource.go#L268-L312',
   remedy: 'write conflictResolution as it was; for another one make a new container',
   see: inChanges(/^azurerm_cosmosdb_sql_container$/, ({ action, before, after }) => {
-    if (action !== 'update' || isOpen(after?.[BLOCK])) return [];
+    if (action !== 'update' || isUnknown(after?.[BLOCK])) return [];
     const [[was], [is]] = [blocksIn(before, BLOCK), blocksIn(after, BLOCK)];
     const changed = NAMES.filter(
       (name) => is?.[name] !== UNKNOWN && said(name, was?.[name]) !== said(name, is?.[name]),

@@ -1,5 +1,5 @@
 import type { PlannedChange } from '../../plan/plan';
-import { blocksIn, isOpen, lower, numberOf, UNKNOWN } from '../../plan/values';
+import { blocksIn, isUnknown, lower, numberOf, UNKNOWN } from '../../plan/values';
 
 /**
  * Region -> failover priority, undefined where that is not known yet; a provider may write West Europe.
@@ -9,7 +9,8 @@ export function replicasOf(
   values: PlannedChange['after'],
 ): ReadonlyMap<string, number | undefined> | undefined {
   const places = blocksIn(values, 'geo_location');
-  if (isOpen(values?.geo_location) || places.some(({ location }) => location === UNKNOWN)) return undefined;
+  if (isUnknown(values?.geo_location) || places.some(({ location }) => location === UNKNOWN))
+    return undefined;
   return new Map(
     places.map((place) => [lower(place.location).replaceAll(' ', ''), numberOf(place.failover_priority)]),
   );

@@ -1,11 +1,11 @@
 import { hazard, inChanges } from '../../hazard';
-import { blocksIn, isOpen, numberOf, UNKNOWN, type Values } from '../../plan/values';
+import { blocksIn, isUnknown, numberOf, UNKNOWN, type Values } from '../../plan/values';
 
 type Mode = 'autoscaled' | 'not autoscaled' | 'manual' | 'shared, or none';
 
 /** Undefined where nothing of it is known yet. A throughput of 0 is none: what a provider computes may be 0. */
 function modeOf(values: Values | undefined): Mode | undefined {
-  if (isOpen(values?.autoscale_settings)) return undefined;
+  if (isUnknown(values?.autoscale_settings)) return undefined;
   if (blocksIn(values, 'autoscale_settings').length > 0) return 'autoscaled';
   if (values?.throughput === UNKNOWN) return 'not autoscaled';
   return (numberOf(values?.throughput) ?? 0) === 0 ? 'shared, or none' : 'manual';

@@ -1,7 +1,7 @@
 import { detection } from '../../../../topology/capacity/detection';
 import type { Topology } from '../../../../topology/topology';
 import { hazard, inChanges } from '../../hazard';
-import { blocksIn, isNothing, isOpen, lower, numberOf, type Value, type Values } from '../../plan/values';
+import { blocksIn, isNothing, isUnknown, lower, numberOf, type Value, type Values } from '../../plan/values';
 
 export const probeWeakened = hazard({
   id: 'PROBE-WEAKENED',
@@ -43,7 +43,7 @@ function ofOrigins(
 ): string | undefined {
   const [was] = blocksIn(before, 'health_probe');
   const [is] = blocksIn(after, 'health_probe');
-  if (!was || isOpen(after?.health_probe)) return undefined;
+  if (!was || isUnknown(after?.health_probe)) return undefined;
   if (!is) return 'no probe';
   if (lower(was.protocol) === 'https' && lower(is.protocol) === 'http') return 'plain HTTP';
   if (hasText(was.path) && was.path !== '/' && (isEmpty(is.path) || is.path === '/')) return 'the path /';

@@ -27,5 +27,5 @@ function common(found: PlannedChange, change: PlannedChange): readonly string[] 
   return pathsOf(found).filter((path) => planned.includes(path));
 }
 
-export const pathsOf = (change: PlannedChange): readonly string[] =>
+const pathsOf = (change: PlannedChange): readonly string[] =>
   changedPaths(change).flatMap(({ path, unknown }) => (unknown ? [] : [path]));

@@ -27,15 +27,12 @@ function sameRegistration(step: Step): Fixed[] {
   const [before, after] = [step.base, step.next].map(({ adopt }) => adopt.apiApplication?.objectId);
   const nobodyIsServed = [step.base, step.next].every(({ dns }) => dns.phase === 'prepare');
   if (before === undefined && nobodyIsServed) return [];
-  const path = ['adopt', 'apiApplication', 'objectId'];
-  if (before === undefined) {
-    const would = 'delete the registration that clients have their tokens from';
-    return [{ path, before, after, would, fix: 'leave it out again, or go back to prepare first' }];
-  }
-  const would = after
-    ? 'keep the registration that is in its state, and the apps would go on refusing tokens of any other'
-    : 'delete the registration that clients have their tokens from';
-  return [{ path, before, after, would }];
+  const would =
+    before && after
+      ? 'keep the registration that is in its state, and the apps would go on refusing tokens of any other'
+      : 'delete the registration that clients have their tokens from';
+  const late = before === undefined && { fix: 'leave it out again, or go back to prepare first' };
+  return [{ path: ['adopt', 'apiApplication', 'objectId'], before, after, would, ...late }];
 }
 
 /** More containers may be adopted later, where any were. */
