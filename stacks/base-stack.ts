@@ -77,6 +77,8 @@ export abstract class BaseStack extends TerraformStack {
             },
           ],
           logAnalyticsWorkspace: [{ permanentlyDeleteOnDestroy: false }],
+          // Whoever makes the account of the states has no role on its data yet.
+          storage: [{ dataPlaneAvailable: false }],
           // A stamp's group goes with all that is in it: Application Insights puts an alert rule and an action group
           // there that Terraform does not know, and a retired region could not go.
           // https://github.com/hashicorp/terraform-provider-azurerm/pull/22163
