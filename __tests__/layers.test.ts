@@ -18,6 +18,7 @@ const ROOMS = [
   'operations/review',
   'operations/dns',
   'operations/azure',
+  'operations/bootstrap',
   'operations/bench',
   'operations/load-test',
   'operations/cli',
@@ -42,6 +43,7 @@ const MAY: Readonly<Record<Room, readonly Room[]>> = {
   'operations/review': ['topology'],
   'operations/dns': ['topology'],
   'operations/azure': ['topology', 'operations/cli'],
+  'operations/bootstrap': ['topology', 'operations/cli', 'operations/terraform'],
   'operations/bench': ['topology', 'operations/cli', 'operations/terraform'],
   'operations/load-test': ['operations/cli'],
   'operations/cli': ['topology'],
@@ -184,6 +186,7 @@ const outside: readonly Trial[] = ROOMS.filter((room) => room !== 'operations/co
 
 const main: readonly Trial[] = [
   { file: 'main.ts', text: importing('./operations/terraform/synthesize'), refused: false },
+  { file: 'bootstrap.ts', text: importing('./operations/terraform/synthesize'), refused: false },
   { file: 'main-clock.ts', text: 'export const time = [new Date(), process.env.HOME];\n', refused: false },
 ];
 

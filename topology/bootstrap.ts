@@ -10,8 +10,53 @@ export interface Prepared extends Topology {
   readonly state: AzureState;
 }
 
-export const isPrepared = (topology: Topology): topology is Prepared =>
-  topology.bootstrap !== undefined && topology.state.backend === 'azurerm';
+/** What is to be added to the file, where it does not say enough. */
+export interface Missing {
+  readonly missing: string;
+}
+
+/** @param file for the message */
+export function preparedTopology(topology: Topology, file: string): Prepared | Missing {
+  const { bootstrap, state } = topology;
+  if (!bootstrap) return { missing: `${file}: there is no bootstrap; ${EXAMPLE}` };
+  if (state.backend !== 'azurerm') {
+    return {
+      missing: `${file}: state.backend is ${state.backend}, for which there is nothing to make; write backend: azurerm with resourceGroup, storageAccount and container`,
+    };
+  }
+  return { ...topology, bootstrap, state };
+}
+
+const EXAMPLE = `add
+
+bootstrap:
+  repository: OWNER/NAME # on GitHub
+  operators: [GUID] # you and the others on call: az ad signed-in-user show --query id
+  budget: { monthlyAmount: 5000 } # of each subscription, in its billing currency`;
+
+/** Azure's services that the stacks use: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-providers-and-types */
+const services = [
+  'App',
+  'Authorization',
+  'Cdn',
+  'Consumption',
+  'ContainerRegistry',
+  'DocumentDB',
+  'Insights',
+  'KeyVault',
+  'ManagedIdentity',
+  'Network',
+  'OperationalInsights',
+  'Storage',
+  'Web',
+].map((name) => `Microsoft.${name}`);
+
+/** Subscription -> the resource providers to register there, so that no identity needs that right. */
+export function registrationsOf(topology: Prepared): ReadonlyMap<string, readonly string[]> {
+  const forState = new Map([[stateSubscriptionOf(topology), ['Microsoft.Storage']]]);
+  const forSystem = subscriptionsOf(topology).map((subscription) => [subscription, services] as const);
+  return new Map([...forState, ...forSystem]);
+}
 
 /** Each that the system lies in, its own first, retired regions included: what is in them is still to be deleted. */
 export const subscriptionsOf = ({ subscriptionId, regions }: Topology): readonly string[] => [

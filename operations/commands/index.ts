@@ -15,6 +15,7 @@ export const groups: Readonly<Record<string, Readonly<Record<string, Load>>>> = 
     review: () => (require('./change/review') as typeof import('./change/review')).review,
   },
   Deploy: {
+    bootstrap: () => (require('./deploy/bootstrap') as typeof import('./deploy/bootstrap')).bootstrap,
     stacks: () => (require('./deploy/stacks') as typeof import('./deploy/stacks')).stacks,
     state: () => (require('./deploy/state') as typeof import('./deploy/state')).state,
     secrets: () => (require('./deploy/secrets') as typeof import('./deploy/secrets')).secrets,

@@ -28,6 +28,8 @@ export class StackFolder {
     private readonly terraform: Terraform,
     private readonly tell: (message: string) => void = () => {},
     private readonly keep: Kept = 'changes',
+    /** More arguments of `terraform init`. */
+    private readonly initially: readonly string[] = [],
   ) {}
 
   /** @throws StackError with Terraform's own words. */
@@ -53,7 +55,10 @@ export class StackFolder {
 
   private async init(): Promise<void> {
     if (this.initialized) return;
-    const { code, stderr } = await this.terraform.run(this.folder, initArguments(this.folder));
+    const { code, stderr } = await this.terraform.run(this.folder, [
+      ...initArguments(this.folder),
+      ...this.initially,
+    ]);
     if (code !== 0) throw new StackError(stderr.trim());
     this.initialized = true;
   }

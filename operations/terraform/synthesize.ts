@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 // biome-ignore lint/style/noRestrictedImports: here the stacks are synthesized
@@ -31,8 +31,10 @@ export const synthesize = (topology: Topology, outdir?: string, project = '.'): 
   synthesized(topology, (app) => composeStacks(app, topology), outdir, project);
 
 /** The same for the stack that must be there before the others, in a folder of its own. */
-export const synthesizeBootstrap = (topology: Prepared, outdir: string, project = '.'): App =>
-  synthesized(topology, (app) => composeBootstrap(app, topology), outdir, project);
+export function synthesizeBootstrap(topology: Prepared, outdir: string, project = '.'): App {
+  mkdirSync(outdir, { recursive: true }); // an App makes no folder above its own
+  return synthesized(topology, (app) => composeBootstrap(app, topology), outdir, project);
+}
 
 function synthesized(topology: Topology, stacks: Stacks, outdir: string | undefined, project: string): App {
   try {
