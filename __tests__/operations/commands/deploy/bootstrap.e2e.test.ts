@@ -17,12 +17,9 @@ import { withTerraform } from '../../../support/with-terraform';
 
 const runner = guidOf('object of the rehearsal');
 const other = '55555555-5555-4555-8555-555555555555';
-const text = `${shippedText.replace('swedencentral: { state: active,', `swedencentral: { state: active, subscriptionId: ${other},`)}
-bootstrap:
-  repository: contoso/shoes
-  operators: [${runner}]
-  budget: { monthlyAmount: 5000 }
-`;
+const text = shippedText
+  .replace('swedencentral: { state: active,', `swedencentral: { state: active, subscriptionId: ${other},`)
+  .replace(/operators: \[.*\]/, `operators: [${runner}]`);
 const topology = parseTopology(text, 'regions.yaml');
 const state = 'tfstate/contososhoes-prod/bootstrap.tfstate';
 const local = 'terraform.contososhoes-prod.bootstrap.tfstate';
