@@ -62,7 +62,8 @@ export class StateAccount extends Construct {
         deleteRetentionPolicy: { days: KEPT_DAYS },
         containerDeleteRetentionPolicy: { days: KEPT_DAYS },
       },
-      lifecycle,
+      // Set once: an account that was imported without it would be replaced.
+      lifecycle: { ...lifecycle, ignoreChanges: ['infrastructure_encryption_enabled'] },
       ...there,
     });
     const container = new StorageContainer(this, 'container', {

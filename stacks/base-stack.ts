@@ -64,7 +64,7 @@ export abstract class BaseStack extends TerraformStack {
       subscriptionId,
       tenantId,
       storageUseAzuread: true,
-      // Registering needs rights that an identity which only plans must not have: README, "Before the first deployment".
+      // Registering needs rights that an identity which only plans must not have: npm run bootstrap does.
       resourceProviderRegistrations: 'none',
       features: [
         {

@@ -60,7 +60,7 @@ export class BootstrapStack extends BaseStack {
     const subject = (claims: string) => `repo:${bootstrap.repository}:${claims}`;
     const planner = new WorkflowIdentity(this, 'planner', {
       displayName: called('planner'),
-      // On main it looks for changes that nobody made here; who can start a job there could also merge.
+      // On main, deploy.yml and drift.yml plan; who can start a job there can also merge.
       subjects: { pull_request: subject('pull_request'), main: subject('ref:refs/heads/main') },
       graph,
       graphPermission: 'Application.Read.All',
@@ -122,7 +122,7 @@ export class BootstrapStack extends BaseStack {
     const listed = JSON.stringify(members.map((member) => member.toLowerCase()));
     return new Group(this, 'operators', {
       displayName,
-      description: 'People on call: they read, stop and start apps, set secrets, and repair states.',
+      description: 'People on call: docs/first-deployment.md, Who may what',
       securityEnabled: true,
       preventDuplicateNames: true,
       members: [...members],

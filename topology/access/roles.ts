@@ -139,9 +139,12 @@ export const customRoles = (legacyAccess: boolean) =>
     },
     operator: {
       noun: 'operator',
-      description: 'Stops and starts apps, and sets their secrets. Reads no value.',
+      description:
+        'What docs/outage.md and docs/secrets.md ask for: stops and starts apps, switches origins, purges, sets secrets. Reads no value.',
       actions: [
         ...ofApps('start/action', 'stop/action', 'restart/action'),
+        'Microsoft.Cdn/profiles/originGroups/origins/write',
+        'Microsoft.Cdn/profiles/afdEndpoints/purge/action',
         'Microsoft.KeyVault/vaults/secrets/read',
         'Microsoft.KeyVault/vaults/secrets/write',
         ...ofApps('config/read', 'config/*/read', 'config/*/action'),

@@ -17,7 +17,7 @@ const githubEnvironment = text(
   'write it like production; without a colon',
 )
   .default('production')
-  .describe('The protected environment of that repository; jobs in it may deploy, no others.');
+  .describe('The environment of that repository whose jobs may deploy, as .github/workflows names it.');
 
 const unique = (items: readonly string[]): boolean =>
   new Set(items.map((item) => item.toLowerCase())).size === items.length;

@@ -74,13 +74,15 @@ async function siteOf(topology: Prepared, around: Surroundings, signal: AbortSig
   await terraform.check(project);
   const outdir = join(project, 'cdktf.out', 'bootstrap');
   synthesizeBootstrap(topology, outdir, project);
+  const folder = join(outdir, 'stacks', 'bootstrap');
+  useBackend(folder, undefined); // whatever a run before has left
   return {
     topology,
     around,
     signal,
     terraform,
     azure: await connect(topology, around, signal),
-    folder: join(outdir, 'stacks', 'bootstrap'),
+    folder,
     local: join(project, `terraform.${topology.workload}-${topology.environment}.bootstrap.tfstate`),
   };
 }

@@ -102,7 +102,7 @@ withTerraform('bootstrap', () => {
     storage.refusal = undefined;
     expect({ code, out, err }).toMatchObject({ code: 0 });
     expect(err).toContain('The state is in stcontososhoesprodstate.');
-    expect(out).toMatch(/AZURE_CLIENT_ID = [\da-f-]{36}/);
+    expect(out).toMatch(/AZURE_DEPLOY_CLIENT_ID = [\da-f-]{36}/);
     expect(out).toMatch(/AZURE_PLAN_CLIENT_ID = [\da-f-]{36}/);
     expect(held()).toBeGreaterThan(20);
     expect(existsSync(join(folder, local))).toBe(false);

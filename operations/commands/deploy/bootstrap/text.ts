@@ -44,16 +44,16 @@ export type Published = Readonly<
 >;
 
 /** What to enter in the repository; there is no secret among it. */
-export function settingsText({ bootstrap }: Prepared, published: Published): string {
+export function settingsText({ bootstrap, tenantId }: Prepared, published: Published): string {
   const { repository, githubEnvironment } = bootstrap;
   const settings = `https://github.com/${repository}/settings`;
   return [
-    `In the repository (${settings}):`,
-    `  Environments: make ${githubEnvironment}, with required reviewers, for the branch main alone; its variable`,
-    `    AZURE_CLIENT_ID = ${published.deploy_client_id}`,
-    '  Secrets and variables, Actions, Variables, after the first deployment:',
+    `In the repository, ${settings}:`,
+    `  Environments: ${githubEnvironment}, with required reviewers, for the branch main alone. Its variable:`,
+    `    AZURE_DEPLOY_CLIENT_ID = ${published.deploy_client_id}`,
+    '  Secrets and variables, Actions, Variables, once everything was deployed for the first time:',
     `    AZURE_PLAN_CLIENT_ID = ${published.plan_client_id}`,
-    'Tenant and subscriptions are in regions.yaml. There is no secret.',
-    `The people on call are the group ${published.operators_group_id}; bootstrap.operators names them.`,
+    `Tenant (${tenantId}) and subscriptions are read from regions.yaml. There is no secret.`,
+    `The operators group is ${published.operators_group_id}; its members are bootstrap.operators.`,
   ].join('\n');
 }
