@@ -21,10 +21,10 @@ const everyOption = parseTopology(
 
 test('its addresses, for life', () => {
   expect(
-  resourcesOf(stack).
-  map(({ address }) => address.replaceAll(subscription, 'SUBSCRIPTION')).
-  sort()
-).toMatchInlineSnapshot(`
+    resourcesOf(stack)
+      .map(({ address }) => address.replaceAll(subscription, 'SUBSCRIPTION'))
+      .sort(),
+  ).toMatchInlineSnapshot(`
 [
   "azuread_app_role_assignment.deployer_graph",
   "azuread_app_role_assignment.planner_graph",
