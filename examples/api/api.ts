@@ -23,7 +23,7 @@ const routes: readonly (readonly [methods: RegExp, path: RegExp, isOpen: boolean
 ];
 
 export async function answerTo(api: Api, request: IncomingMessage): Promise<Answer> {
-  const { pathname } = new URL(request.url ?? '/', 'http://app');
+  const [pathname = ''] = (request.url ?? '').split('?');
   for (const [methods, path, isOpen, route] of routes) {
     const [, ...values] = path.exec(pathname) ?? [];
     if (!path.test(pathname) || !methods.test(request.method ?? '')) continue;
@@ -73,9 +73,9 @@ const LARGEST = 100_000;
 async function bodyOf(request: IncomingMessage): Promise<Readonly<Record<string, unknown>> | undefined> {
   let text = '';
   for await (const part of request.setEncoding('utf8')) {
-    text += part;
-    if (text.length > LARGEST) return undefined;
+    if (text.length <= LARGEST) text += part; // read to its end: a client that still sends hears no answer
   }
+  if (text.length > LARGEST) return undefined;
   try {
     const body: unknown = JSON.parse(text);
     return typeof body === 'object' && body !== null && !Array.isArray(body) ? { ...body } : undefined;

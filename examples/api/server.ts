@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import { marksOf, send } from './answer.ts';
 import { type Api, answerTo } from './api.ts';
-import { watchHealth } from './health.ts';
+import { firstLine, watchHealth } from './health.ts';
 import { memoryStore } from './memory.ts';
 import type { Store } from './store.ts';
 
@@ -21,7 +21,7 @@ const marks = marksOf(env);
 const server = createServer(async (request, response) => {
   for (const [name, value] of Object.entries(marks)) response.setHeader(name, value);
   const answer = await answerTo(api, request).catch((error: unknown) => {
-    console.error(error);
+    console.error(`${request.method}: ${firstLine(error)}`);
     return { status: 503, headers: { 'retry-after': '1' } };
   });
   await send(request, response, answer, !server.listening);
