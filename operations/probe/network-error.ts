@@ -6,6 +6,7 @@ const reasons: readonly (readonly [code: RegExp, words: string])[] = [
   [/^(?:ECONNRESET|EPIPE)$/, 'connection reset'],
   [/^ETIMEDOUT$/, 'no answer'],
   [/^HPE_/, 'what it answers is no HTTP'],
+  [/^ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION$/, 'it takes another version of TLS only'],
   [/^(?:EPROTO|ERR_SSL_)/, 'what it answers is no TLS'],
 ];
 
