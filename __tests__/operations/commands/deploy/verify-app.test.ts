@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { UsageError } from '../../../../operations/cli/exit';
 import { verify } from '../../../../operations/commands/deploy/verify';
 import {
   digestOf,
@@ -79,6 +80,18 @@ test('nothing listens there', async () => {
   const { port } = await closedPort('127.0.0.1');
   const { code, out } = await run('--app', `http://127.0.0.1:${port}`, '--limit', '0.1');
   expect([code, out]).toEqual([2, expect.stringContaining('GET /health: nothing listens there, for 1s')]);
+});
+
+test('Ctrl+C ends it', async () => {
+  server = await appServer(() => undefined);
+  const outcome = await runCommand(verify, folder, ['--app', `http://127.0.0.1:${server.port}`], {
+    interruptible: (work) => {
+      const controller = new AbortController();
+      setTimeout(() => controller.abort(new UsageError('Interrupted.')), 50);
+      return work(controller.signal);
+    },
+  });
+  expect(outcome).toEqual({ code: 2, out: '', err: 'Interrupted.' });
 });
 
 test('what a client sends is not sent to the health path', async () => {
