@@ -84,13 +84,18 @@ test('nothing listens there', async () => {
 
 test('Ctrl+C ends it', async () => {
   server = await appServer(() => undefined);
-  const outcome = await runCommand(verify, folder, ['--app', `http://127.0.0.1:${server.port}`], {
-    interruptible: (work) => {
-      const controller = new AbortController();
-      setTimeout(() => controller.abort(new UsageError('Interrupted.')), 50);
-      return work(controller.signal);
+  const outcome = await runCommand(
+    verify,
+    folder,
+    ['--app', `http://127.0.0.1:${server.port}`, '--limit', '0.3'],
+    {
+      interruptible: (work) => {
+        const controller = new AbortController();
+        setTimeout(() => controller.abort(new UsageError('Interrupted.')), 50);
+        return work(controller.signal);
+      },
     },
-  });
+  );
   expect(outcome).toEqual({ code: 2, out: '', err: 'Interrupted.' });
 });
 
