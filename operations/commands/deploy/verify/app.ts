@@ -26,7 +26,9 @@ export const app: Target = {
     new Option('--limit <seconds>', 'for it to become healthy').default('230'),
   ],
   verdict: (isWell, options) => {
-    const asked = isWell ? 'It keeps docs/app-contract.md' : 'It does not keep docs/app-contract.md';
+    const asked = isWell
+      ? 'It keeps docs/app-contract.md'
+      : 'It has not shown that it keeps docs/app-contract.md';
     const left = Object.entries(LEFT_OUT).filter(([option]) => options[option] === undefined);
     if (left.length === 0) return `${asked}.`;
     return `${asked}. Not looked at: ${left.map(([option, what]) => `${what} (--${option})`).join(', ')}.`;
