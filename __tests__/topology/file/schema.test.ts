@@ -351,9 +351,7 @@ const cases: readonly Case[] = [
         'bootstrap: { repository: shop, githubEnvironment: "a:b", operators: [me], budget: { monthlyAmount: 0 } }\nalerts:',
       ],
     ],
-    [
-      'regions.yaml:REPO',
-    ],
+    ['regions.yaml:REPO'],
   ],
   [
     'state container too long',
