@@ -1,6 +1,6 @@
 /** The `bootstrap` section: what `npm run bootstrap` needs to know besides the rest of the file. */
 import { z } from 'zod';
-import { emailAddress, guid, says, strict, text, whole } from './schema-parts';
+import { emailAddress, says, strict, text, whole } from './schema-parts';
 
 /** https://docs.github.com/actions/concepts/security/openid-connect: what a subject is made of. */
 const repository = text(
@@ -19,6 +19,10 @@ const githubEnvironment = text(
   .default('production')
   .describe('The environment of that repository whose jobs may deploy, as .github/workflows names it.');
 
+const objectId = z
+  .guid(says('must be an object id in Entra', 'copy it from az ad user show --id NAME --query id'))
+  .meta({ title: 'GUID' });
+
 const unique = (items: readonly string[]): boolean =>
   new Set(items.map((item) => item.toLowerCase())).size === items.length;
 
@@ -26,7 +30,7 @@ export const bootstrapSchema = strict({
   repository,
   githubEnvironment,
   operators: z
-    .array(guid, says('must be a list', 'write it like [GUID, GUID]'))
+    .array(objectId, says('must be a list', 'write it like [GUID, GUID]'))
     .min(1, says('must name somebody', 'give your own object id: az ad signed-in-user show --query id'))
     .refine(unique, says('must not repeat', 'keep one of each'))
     .describe(
