@@ -351,7 +351,12 @@ const cases: readonly Case[] = [
         'bootstrap: { repository: shop, githubEnvironment: "a:b", operators: [me], budget: { monthlyAmount: 0 } }\nalerts:',
       ],
     ],
-    ['regions.yaml:REPO'],
+    [
+      'regions.yaml:27:26 bootstrap.repository: must be a GitHub repository; found "shop"; write it like contoso/shoes, in the case that GitHub shows: Entra compares exactly',
+      'regions.yaml:27:51 bootstrap.githubEnvironment: must be the name of a GitHub environment; found "a:b"; write it like production; without a colon',
+      'regions.yaml:27:70 bootstrap.operators[0]: must be an object id in Entra; found "me"; copy it from az ad user show --id NAME --query id',
+      'regions.yaml:27:100 bootstrap.budget.monthlyAmount: must be a whole number from 1 to 100000000; found 0; it stands for the billing currency, a month, in each subscription',
+    ],
   ],
   [
     'state container too long',
