@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { replicationIn } from '../../constructs/state-account';
+import { unservedTypes } from '../../operations/simulated-azure/served-types';
 import { dataOf } from '../../providers/data';
 import { allowedVersions, defaultVersions } from '../../providers/versions';
 import { appRoles, customRoles } from '../../topology/access/roles';
@@ -190,6 +191,10 @@ test('in each subscription that the file names, but who deploys has no role on t
   for (const { properties } of resourcesOf(options, 'azurerm_storage_account')) {
     expect(properties.provider).toBe(`azurerm.in_${states}`);
   }
+});
+
+test('the simulated Azure serves all of it', () => {
+  expect(unservedTypes(stack)).toEqual([]);
 });
 
 test('a budget tells before the money is spent', () => {
