@@ -1,3 +1,4 @@
+import { doorPart } from '../../topology/doors';
 import { nameOf } from '../../topology/names';
 import { globalNames, type Topology } from '../../topology/topology';
 
@@ -7,6 +8,8 @@ export interface GlobalIds {
   readonly registry: string;
   readonly cosmosAccount: string;
   readonly frontDoorEndpoint: string;
+  /** The second endpoint, where each stamp is called by itself. */
+  readonly doorEndpoint: string;
 }
 
 export function globalIds(topology: Topology): GlobalIds {
@@ -16,6 +19,8 @@ export function globalIds(topology: Topology): GlobalIds {
     `/subscriptions/${subscriptionId}/resourceGroups/${nameOf('resourceGroup', { ...names, part })}`;
   const group = groupOf('global');
   const profile = `${group}/providers/Microsoft.Cdn/profiles/${nameOf('frontDoorProfile', names)}`;
+  const endpoint = (part?: string) =>
+    `${profile}/afdEndpoints/${nameOf('frontDoorEndpoint', { ...names, ...(part && { part }) })}`;
   return {
     group,
     registry:
@@ -24,6 +29,7 @@ export function globalIds(topology: Topology): GlobalIds {
     cosmosAccount:
       adopt.cosmosAccountId ??
       `${groupOf('data')}/providers/Microsoft.DocumentDB/databaseAccounts/${nameOf('cosmosAccount', names)}`,
-    frontDoorEndpoint: `${profile}/afdEndpoints/${nameOf('frontDoorEndpoint', names)}`,
+    frontDoorEndpoint: endpoint(),
+    doorEndpoint: endpoint(doorPart),
   };
 }
