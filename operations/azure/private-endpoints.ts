@@ -1,6 +1,6 @@
 /** Whether the services behind a stamp's private endpoints let them in. */
 import { z } from 'zod';
-import { type Region, type Topology } from '../../topology/topology';
+import type { Region, Topology } from '../../topology/topology';
 import type { ResourceManager } from './resource-manager';
 import { stampIds } from './stamp';
 

@@ -38,7 +38,10 @@ const signs: readonly (readonly [Answerer, (answer: Read) => boolean])[] = [
   ['limit', ({ status }) => status === 429],
   // https://learn.microsoft.com/azure/app-service/app-service-ip-restrictions
   ['restrictions', ({ status, has }) => status === 403 && has('x-ms-forbidden-ip')],
-  ['stopped', ({ status, body }) => status === 403 && /web app (?:you .{0,60})?(?:is|has been) stopped/i.test(body)],
+  [
+    'stopped',
+    ({ status, body }) => status === 403 && /web app (?:you .{0,60})?(?:is|has been) stopped/i.test(body),
+  ],
   ['sign-in', ({ status }) => status === 401],
   // Front Door puts the reference on every answer, its own pages included:
   // https://learn.microsoft.com/azure/frontdoor/front-door-http-headers-protocol#from-the-front-door-to-the-client

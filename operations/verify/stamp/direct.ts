@@ -3,7 +3,8 @@ import { nameOf } from '../../../topology/names';
 import { regionNames, stagingSlot } from '../../../topology/topology';
 import { visit } from '../../probe/https-probe';
 import { type Observation, reporter } from '../../probe/observation';
-import { type StampInputs, USER_AGENT } from './inputs';
+import { USER_AGENT } from '../user-agent';
+import type { StampInputs } from './inputs';
 
 const { ok, failed, noAnswer } = reporter('direct');
 

@@ -2,8 +2,9 @@ import { type DoorTarget, doorPath } from '../../../topology/doors';
 import { visit } from '../../probe/https-probe';
 import { type Observation, reporter } from '../../probe/observation';
 import { minute } from '../../probe/time-text';
-import { type StampInputs, USER_AGENT } from './inputs';
-import { type Expected, type Verdict, verdictOf } from './verdict';
+import { USER_AGENT } from '../user-agent';
+import type { StampInputs } from './inputs';
+import { type Expected, verdictOf } from './verdict';
 
 /** Whether app or slot is healthy behind its door, so many times in a row; waits for the edge, and less for the app. */
 export async function door(

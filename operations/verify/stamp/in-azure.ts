@@ -51,9 +51,7 @@ const secrets: Question = async (azure, { topology, region, targets, clock }) =>
   const { ok, failed } = reporter('secrets');
   const stamps = await secretStates(azure, { ...topology, regions: [region] });
   // A slot that nobody asked about may not exist.
-  const trouble = stamps
-    .flatMap((stamp) => stamp.troubles)
-    .find((each) => each.trouble !== 'not-found');
+  const trouble = stamps.flatMap((stamp) => stamp.troubles).find((each) => each.trouble !== 'not-found');
   if (trouble) throw trouble;
   return stamps.flatMap((stamp) =>
     targets.map((target) => {

@@ -1,5 +1,5 @@
 /** One stamp, tried through its door before it serves. */
-import { type DoorTarget } from '../../../topology/doors';
+import type { DoorTarget } from '../../../topology/doors';
 import { appImage, slotImage } from '../../../topology/images';
 import type { Observation } from '../../probe/observation';
 import { direct } from './direct';

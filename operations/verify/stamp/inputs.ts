@@ -58,5 +58,3 @@ export const usualWaits: Waits = {
   between: 2000,
   inARow: 5,
 };
-
-export const USER_AGENT = 'verify';

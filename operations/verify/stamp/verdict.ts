@@ -27,7 +27,9 @@ export function verdictOf(visited: Visited | { readonly noAnswer: string }, expe
   if ('noAnswer' in visited) {
     const { noAnswer: found } = visited;
     // A host name that is new is in no DNS yet.
-    return found.startsWith('no address') ? { is: 'edge', found, todo: WAIT } : { is: 'nobody', found, todo: AGAIN };
+    return found.startsWith('no address')
+      ? { is: 'edge', found, todo: WAIT }
+      : { is: 'nobody', found, todo: AGAIN };
   }
   const { certificate, status, problem } = visited;
   if (certificate.foreign) {
@@ -62,7 +64,11 @@ function ofAnswer(answer: Visited & { readonly status: number }, expected: Expec
         todo: 'find the rule by the reference: docs/firewall.md',
       };
     case 'limit':
-      return { is: 'nobody', found: 'too many requests, says the firewall', todo: 'wait a minute, ask again' };
+      return {
+        is: 'nobody',
+        found: 'too many requests, says the firewall',
+        todo: 'wait a minute, ask again',
+      };
     case 'restrictions':
       return {
         is: 'app',
@@ -93,14 +99,21 @@ function ofApp({ status, headers = {} }: Visited, expected: Expected): Verdict {
   const [region, digest] = [said('x-region'), said('x-image-digest')];
   const bad = (found: string, todo: string): Verdict => ({ is: 'app', found, todo });
   if (region !== expected.region) {
-    return bad(`x-region is ${region}, and should be ${expected.region}`, 'deploy the stamp: another app is behind its door');
+    return bad(
+      `x-region is ${region}, and should be ${expected.region}`,
+      'deploy the stamp: another app is behind its door',
+    );
   }
-  if (status !== 200) return bad(`answers ${status}`, 'the app says itself that it cannot serve: read its log');
+  if (status !== 200)
+    return bad(`answers ${status}`, 'the app says itself that it cannot serve: read its log');
   if (expected.digest !== undefined && digest !== expected.digest) {
     return bad(
       `x-image-digest is ${digest}, and should be ${expected.digest}`,
       'deploy the stamp; if it is deployed, see in the log stream why the image does not start',
     );
   }
-  return { is: 'good', found: `200 from ${region}, ${expected.digest ? `image ${digest}` : 'image not compared: a tag'}` };
+  return {
+    is: 'good',
+    found: `200 from ${region}, ${expected.digest ? `image ${digest}` : 'image not compared: a tag'}`,
+  };
 }
