@@ -1,4 +1,4 @@
-const reasons: readonly (readonly [code: RegExp, words: string])[] = [
+const reasons: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/^ECONNREFUSED$/, 'nothing listens there'],
   [/^EHOSTUNREACH$/, 'host unreachable'],
   [/^(?:ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|EAFNOSUPPORT)$/, 'network unreachable'],
@@ -6,11 +6,17 @@ const reasons: readonly (readonly [code: RegExp, words: string])[] = [
   [/^(?:ECONNRESET|EPIPE)$/, 'connection reset'],
   [/^ETIMEDOUT$/, 'no answer'],
   [/^HPE_/, 'what it answers is no HTTP'],
-  [/^ERR_SSL_.*_ALERT_(?:PROTOCOL_VERSION|HANDSHAKE_FAILURE)$/, 'it refuses that version of TLS'],
-  [/^ERR_SSL_NO_(?:PROTOCOLS|CIPHERS)_AVAILABLE$/, 'this machine cannot offer that version of TLS'],
   [/^(?:EPROTO|ERR_SSL_)/, 'what it answers is no TLS'],
+];
+
+/** Of OpenSSL, whose words are in the message, whatever the code is. */
+const ofTls: typeof reasons = [
+  [/alert (?:protocol version|handshake failure)/i, 'it refuses that version of TLS'],
+  [/no (?:protocols|ciphers) available/i, 'this machine cannot offer that version of TLS'],
 ];
 
 /** A network error in words. */
 export const errorText = ({ code = '', message }: NodeJS.ErrnoException): string =>
-  reasons.find(([pattern]) => pattern.test(code))?.[1] ?? (code || message);
+  (ofTls.find(([pattern]) => pattern.test(message)) ??
+    reasons.find(([pattern]) => pattern.test(code)))?.[1] ??
+  (code || message);

@@ -51,8 +51,11 @@ function waiting({ clock, waits, say }: StampInputs, at: string): (verdict: Bad)
 /** @throws what the signal is aborted with, at once */
 async function pause({ clock, signal }: StampInputs, milliseconds: number): Promise<void> {
   signal.throwIfAborted();
-  const aborted = new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
-  await Promise.race([clock.sleep(milliseconds), aborted]);
+  const over = new AbortController(); // no listener stays behind
+  const aborted = new Promise((resolve) => {
+    signal.addEventListener('abort', resolve, { once: true, signal: over.signal });
+  });
+  await Promise.race([clock.sleep(milliseconds), aborted]).finally(() => over.abort());
   signal.throwIfAborted();
 }
 
