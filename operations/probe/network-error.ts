@@ -1,4 +1,4 @@
-const reasons: readonly (readonly [pattern: RegExp, words: string])[] = [
+const reasons: readonly (readonly [code: RegExp, words: string])[] = [
   [/^ECONNREFUSED$/, 'nothing listens there'],
   [/^EHOSTUNREACH$/, 'host unreachable'],
   [/^(?:ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|EAFNOSUPPORT)$/, 'network unreachable'],
@@ -6,17 +6,14 @@ const reasons: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/^(?:ECONNRESET|EPIPE)$/, 'connection reset'],
   [/^ETIMEDOUT$/, 'no answer'],
   [/^HPE_/, 'what it answers is no HTTP'],
+  [/^ERR_SSL_.*_ALERT_(?:PROTOCOL_VERSION|HANDSHAKE_FAILURE)$/, 'it refuses that version of TLS'],
+  [/^EPROTO .* alert (?:protocol version|handshake failure)/, 'it refuses that version of TLS'],
+  [/^(?:EPROTO|ERR_SSL_).*NO[_ ](?:PROTOCOLS|CIPHERS)[_ ]AVAILABLE/i, 'this machine cannot offer that version of TLS'],
   [/^(?:EPROTO|ERR_SSL_)/, 'what it answers is no TLS'],
 ];
 
-/** Of OpenSSL, whose words are in the message, whatever the code is. */
-const ofTls: typeof reasons = [
-  [/alert (?:protocol version|handshake failure)/i, 'it refuses that version of TLS'],
-  [/no (?:protocols|ciphers) available/i, 'this machine cannot offer that version of TLS'],
-];
-
-/** A network error in words. */
-export const errorText = ({ code = '', message }: NodeJS.ErrnoException): string =>
-  (ofTls.find(([pattern]) => pattern.test(message)) ??
-    reasons.find(([pattern]) => pattern.test(code)))?.[1] ??
-  (code || message);
+/** A network error in words. What OpenSSL was told, Node.js may say in the message only. */
+export function errorText({ code = '', message }: NodeJS.ErrnoException): string {
+  const said = code === 'EPROTO' ? `EPROTO ${message}` : code;
+  return reasons.find(([pattern]) => pattern.test(said))?.[1] ?? (code || message);
+}
