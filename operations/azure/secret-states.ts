@@ -65,8 +65,7 @@ async function orTrouble<T>(question: Promise<T>): Promise<T | AzureError> {
   }
 }
 
-const isAbsent = (answer: unknown): boolean =>
-  answer instanceof AzureError && answer.trouble === 'not-found';
+const isAbsent = (answer: unknown): boolean => answer instanceof AzureError && answer.trouble === 'not-found';
 
 function known<T>(found: ReadonlyMap<string, T> | AzureError, name: string): Known<T> {
   if (found instanceof AzureError) return isAbsent(found) ? 'absent' : 'unknown';
@@ -78,7 +77,9 @@ export const isComplete = ({ inVault, app, slot }: SecretState, now: Date): bool
   typeof inVault === 'object' &&
   inVault.enabled &&
   !isOver(inVault, now) &&
-  [app, slot ?? app].every((reference) => typeof reference === 'object' && hasVersion(reference, inVault.version));
+  [app, slot ?? app].every(
+    (reference) => typeof reference === 'object' && hasVersion(reference, inVault.version),
+  );
 
 export const isOver = ({ expires }: VaultSecret, now: Date): boolean =>
   expires !== undefined && expires <= now;

@@ -43,7 +43,8 @@ function secretsSaid(stamps: readonly StampSecrets[], { active, undeployed }: St
     return note({ wrong: 'has no stamp yet, and no secrets', found, fix });
   }
   const lacking = all.filter((state) => !isComplete(state, now));
-  if (lacking.length === 0) return fine(`${all.length} resolved by ${all.some(({ slot }) => slot) ? 'app and slot' : 'the app'}`);
+  if (lacking.length === 0)
+    return fine(`${all.length} resolved by ${all.some(({ slot }) => slot) ? 'app and slot' : 'the app'}`);
   const found = lacking.map(whatOf).join(', ');
   // A slot that is new in this step has nothing yet, and serves nobody.
   const isAppFine = all.every((state) => isComplete({ ...state, slot: undefined }, now));

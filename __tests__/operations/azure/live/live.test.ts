@@ -285,10 +285,16 @@ test('an image that is named by a tag', async () => {
 
 test('every image that something is to run is asked about', async () => {
   const digest = 'ab'.repeat(32);
-  const ahead = shippedTopology(({ api, regions }) => ({
-    api: { ...api, candidate: `contoso/api@sha256:${digest}` },
-    regions: { ...regions, swedencentral: { ...regions.swedencentral, image: `contoso/next@sha256:${digest}` } },
-  }) as Partial<RegionsFileInput>);
+  const ahead = shippedTopology(
+    ({ api, regions }) =>
+      ({
+        api: { ...api, candidate: `contoso/api@sha256:${digest}` },
+        regions: {
+          ...regions,
+          swedencentral: { ...regions.swedencentral, image: `contoso/next@sha256:${digest}` },
+        },
+      }) as Partial<RegionsFileInput>,
+  );
   const about = (await ask(ahead)).filter(({ title }) => title === 'image');
   expect(about.map(({ about, path }) => [about, path.join('.')])).toEqual([
     ['contoso/api', 'api.image'],

@@ -125,8 +125,20 @@ reference was not able to be resolved`,
     expect(JSON.parse(out)).toEqual({
       verdict: 'fine',
       stamps: [
-        { region: 'westeurope', vault: 'kvcontososhoesprodwe', secrets: [state], undeployed: false, troubles: [] },
-        { region: 'swedencentral', vault: 'kvcontososhoesprodsdc', secrets: [state], undeployed: false, troubles: [] },
+        {
+          region: 'westeurope',
+          vault: 'kvcontososhoesprodwe',
+          secrets: [state],
+          undeployed: false,
+          troubles: [],
+        },
+        {
+          region: 'swedencentral',
+          vault: 'kvcontososhoesprodsdc',
+          secrets: [state],
+          undeployed: false,
+          troubles: [],
+        },
       ],
     });
   });

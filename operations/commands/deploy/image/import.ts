@@ -90,11 +90,7 @@ function textWith(image: string, key: ImageKey, regionsFile: string): string {
 }
 
 /** Reads the file again, which may have been edited in the meantime. @returns why it could not be written */
-function write(
-  image: string,
-  key: ImageKey,
-  { folder, regionsFile }: Surroundings,
-): string | undefined {
+function write(image: string, key: ImageKey, { folder, regionsFile }: Surroundings): string | undefined {
   try {
     writeText(folder, regionsFile, textWith(image, key, regionsFile));
     return undefined;
