@@ -5,6 +5,7 @@ import { askLive, type LiveAnswer } from '../../../../operations/azure/live';
 import { planId } from '../../../../operations/azure/live/plan';
 import { type Patience, usualPatience } from '../../../../operations/azure/patience';
 import { stampIds } from '../../../../operations/azure/stamp';
+import type { RegionsFileInput } from '../../../../topology/file/schema';
 import type { Topology } from '../../../../topology/topology';
 import { type FakeAzure, fakeAzure } from '../../../support/fake-azure';
 import { hastyPatience, signedIn } from '../../../support/fake-azure/client';
