@@ -8,7 +8,10 @@ const reasons: readonly (readonly [code: RegExp, words: string])[] = [
   [/^HPE_/, 'what it answers is no HTTP'],
   [/^ERR_SSL_.*_ALERT_(?:PROTOCOL_VERSION|HANDSHAKE_FAILURE)$/, 'it refuses that version of TLS'],
   [/^EPROTO .* alert (?:protocol version|handshake failure)/, 'it refuses that version of TLS'],
-  [/^(?:EPROTO|ERR_SSL_).*NO[_ ](?:PROTOCOLS|CIPHERS)[_ ]AVAILABLE/i, 'this machine cannot offer that version of TLS'],
+  [
+    /^(?:EPROTO|ERR_SSL_).*NO[_ ](?:PROTOCOLS|CIPHERS)[_ ]AVAILABLE/i,
+    'this machine cannot offer that version of TLS',
+  ],
   [/^(?:EPROTO|ERR_SSL_)/, 'what it answers is no TLS'],
 ];
 

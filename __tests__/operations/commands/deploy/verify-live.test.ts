@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verify } from '../../../../operations/commands/deploy/verify';
 import { targetText } from '../../../../operations/probe/target';
-import { app, Edge, DOOR, pages } from '../../../support/edge';
+import { app, DOOR, Edge, pages } from '../../../support/edge';
 import { type FakeAzure, fakeAzure } from '../../../support/fake-azure';
 import { deployLinks } from '../../../support/fake-azure/stamp-links';
 import { deployComplete } from '../../../support/fake-azure/stamps';
@@ -58,7 +58,9 @@ const stranger = () => ({ ...azure.env, ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'of nobo
 test('a stamp that may serve; the door is asked of Azure', async () => {
   const { code, out, err } = await stamp();
   expect(err).toBe('');
-  expect(out).toMatch(/^ {2}ok {9}app {9}fde-contososhoes-prod-door-a1b2\.z01\.azurefd\.net\/westeurope: 200 from/);
+  expect(out).toMatch(
+    /^ {2}ok {9}app {9}fde-contososhoes-prod-door-a1b2\.z01\.azurefd\.net\/westeurope: 200 from/,
+  );
   expect(out).toMatch(/\n\n10 ok\. westeurope is as regions\.yaml says, and may serve\.$/);
   expect(code).toBe(0);
 });
@@ -83,15 +85,51 @@ test('without Azure it is said what is not known, and the exit code says it too'
 
 describe('what makes no sense is refused, with a way out', () => {
   test.each<[string, readonly string[], string]>([
-    ['a region', ['--stamp', 'westeurop'], '--stamp: must be a region that has a stamp; found westeurop; did you mean westeurope?'],
-    ['another region', ['--stamp', 'x'], '--stamp: must be a region that has a stamp; found x; take one of westeurope, swedencentral'],
-    ['a slot', ['--stamp', 'westeurope', '--slot'], '--slot: there is no slot; found neither api.candidate nor api.keepSlot; add one, deploy'],
-    ['a wait', ['--stamp', 'westeurope', '--wait', 'long'], '--wait: must be a number of minutes, at most a day; found "long"'],
-    ['outputs', ['--stamp', 'westeurope', '--outputs', 'other.json'], 'other.json: has no output door_host_name; give --outputs: terraform -chdir=cdktf.out/stacks/global output -json'],
-    ['two targets', ['--stamp', 'westeurope', '--name'], 'verify: needs one thing to look at; found more than one'],
-    ['an option of another', ['--name', '--wait', '3'], '--wait: does not go with --name; found both; leave one out'],
-    ['a token without a path', ['--name', '--token-file', 'x'], '--token-file: is sent with --path only; found no --path; add it'],
-    ['a path that is not cached', ['--name', '--path', '/orders/1'], '--path: must be under api.cachedPaths; found /orders/1; take one of /catalog/*, without a query'],
+    [
+      'a region',
+      ['--stamp', 'westeurop'],
+      '--stamp: must be a region that has a stamp; found westeurop; did you mean westeurope?',
+    ],
+    [
+      'another region',
+      ['--stamp', 'x'],
+      '--stamp: must be a region that has a stamp; found x; take one of westeurope, swedencentral',
+    ],
+    [
+      'a slot',
+      ['--stamp', 'westeurope', '--slot'],
+      '--slot: there is no slot; found neither api.candidate nor api.keepSlot; add one, deploy',
+    ],
+    [
+      'a wait',
+      ['--stamp', 'westeurope', '--wait', 'long'],
+      '--wait: must be a number of minutes, at most a day; found "long"',
+    ],
+    [
+      'outputs',
+      ['--stamp', 'westeurope', '--outputs', 'other.json'],
+      'other.json: has no output door_host_name; give --outputs: terraform -chdir=cdktf.out/stacks/global output -json',
+    ],
+    [
+      'two targets',
+      ['--stamp', 'westeurope', '--name'],
+      'verify: needs one thing to look at; found more than one',
+    ],
+    [
+      'an option of another',
+      ['--name', '--wait', '3'],
+      '--wait: does not go with --name; found both; leave one out',
+    ],
+    [
+      'a token without a path',
+      ['--name', '--token-file', 'x'],
+      '--token-file: is sent with --path only; found no --path; add it',
+    ],
+    [
+      'a path that is not cached',
+      ['--name', '--path', '/orders/1'],
+      '--path: must be under api.cachedPaths; found /orders/1; take one of /catalog/*, without a query',
+    ],
   ])('%s', async (_, args, message) => {
     const { code, err } = await call(args);
     expect(err).toContain(message);

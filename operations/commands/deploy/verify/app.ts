@@ -6,6 +6,7 @@ import type { Surroundings } from '../../../cli/surroundings';
 import { verifyApp } from '../../../verify/app';
 import type { Inputs } from '../../../verify/app/inputs';
 import { digestOf, headersOf, pathOf, processOf, regionOf, secondsOf, serverOf } from './app-values';
+import { timeout } from './options';
 import type { Target } from './target';
 
 /** A container by itself, before it is deployed. */
@@ -23,7 +24,7 @@ export const app: Target = {
     new Option('--pid <pid>', 'its process; the last check ends it with SIGTERM'),
     new Option('--slow <path>', 'that takes 2 s, for that check (default: --read)'),
     new Option('--limit <seconds>', 'for it to become healthy').default('230'),
-    new Option('--timeout <seconds>', 'for an answer').default('30'),
+    timeout,
   ],
   verdict: (isWell, options) => {
     const asked = isWell ? 'It keeps docs/app-contract.md' : 'It does not keep docs/app-contract.md';
