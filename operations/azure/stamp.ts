@@ -9,7 +9,7 @@ export interface StampIds {
   readonly app: string;
   /** Undefined where the file wants none. */
   readonly slot: string | undefined;
-  /** To the account, the vault and the registry. */
+  /** To the account, the registry and the vault. */
   readonly privateEndpoints: readonly string[];
 }
 
@@ -23,7 +23,7 @@ export function stampIds(topology: Topology, region: Region): StampIds {
     vaultName,
     app,
     slot: hasSlot(topology) ? `${app}/slots/${stagingSlot}` : undefined,
-    privateEndpoints: ['cosmos', 'vault', 'registry'].map(
+    privateEndpoints: ['cosmos', 'registry', 'vault'].map(
       (part) =>
         `${group}/providers/Microsoft.Network/privateEndpoints/${nameOf('privateEndpoint', { ...names, part })}`,
     ),

@@ -257,6 +257,12 @@ describe('one thing is not as it should be', () => {
   });
 });
 
+test('a server that repeats the token does not get it printed', async () => {
+  const echo = `${'x'.repeat(150)} ${CACHED.token}`;
+  edge.order(PATH, app({ 'x-cache': `TCP_HIT ${echo}`, 'cache-control': echo }));
+  expect((await told()).join('\n')).not.toContain(CACHED.token.slice(0, 20));
+});
+
 test('versions of TLS', async () => {
   const old = await webServer(pairs.good, {
     minVersion: 'TLSv1.1',

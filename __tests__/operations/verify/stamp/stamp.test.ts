@@ -97,8 +97,8 @@ const WELL = [
   'ok | direct | app-contososhoes-prod-we.scm.azurewebsites.net: GET / answers 403',
   'ok | secrets | kvcontososhoesprodwe, app: 1 resolved',
   'ok | endpoints | pep-contososhoes-prod-we-cosmos: approved',
-  'ok | endpoints | pep-contososhoes-prod-we-vault: approved',
   'ok | endpoints | pep-contososhoes-prod-we-registry: approved',
+  'ok | endpoints | pep-contososhoes-prod-we-vault: approved',
   'ok | Cosmos DB | cosno-contososhoes-prod, westeurope: online, takes reads and writes',
   'ok | registry | crcontososhoesprod, westeurope: Ready',
 ];
@@ -284,7 +284,7 @@ describe('what only Azure tells', () => {
     ],
     [
       'an endpoint that is not there',
-      () => azure.store.delete(String(stamp.privateEndpoints[1])),
+      () => azure.store.delete(String(stamp.privateEndpoints[2])),
       'failed | endpoints | pep-contososhoes-prod-we-vault: does not exist -> ',
     ],
     [
