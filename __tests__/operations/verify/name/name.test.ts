@@ -132,7 +132,7 @@ describe('one thing is not as it should be', () => {
     [
       'a certificate that was not renewed',
       () => {},
-      { now: new Date(Date.now() + 70 * 86_400_000) },
+      { now: new Date(Date.now() + 70.5 * 86_400_000) },
       'failed | certificate | .* in 19 days, and is not renewed',
     ],
     [
