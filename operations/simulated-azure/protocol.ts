@@ -1,5 +1,6 @@
 import type { ServiceDefinition } from '@grpc/grpc-js';
 import { fromJSON } from '@grpc/proto-loader';
+import { onceEach } from './once-each';
 import { messages } from './protocol-messages';
 
 /** The method's name on the wire and the message it is named after: they differ once. */
@@ -19,8 +20,17 @@ const methods = {
 } as const;
 
 export type Method = keyof typeof methods;
+type WithSchemas = ServiceDefinition & { readonly GetSchema: ServiceDefinition[string] };
 
+let made: ServiceDefinition | undefined;
+
+/** Made when it is first asked for. */
 export function pluginService(): ServiceDefinition {
+  made ??= serviceDefinition();
+  return made;
+}
+
+function serviceDefinition(): ServiceDefinition {
   const Provider = {
     methods: Object.fromEntries(
       Object.entries(methods).map(([method, name]) => [
@@ -33,5 +43,9 @@ export function pluginService(): ServiceDefinition {
     { nested: { tfplugin5: { nested: { ...messages, Provider } } } },
     { keepCase: true, longs: Number, defaults: true },
   );
-  return definition['tfplugin5.Provider'] as ServiceDefinition;
+  const { GetSchema, ...others } = definition['tfplugin5.Provider'] as WithSchemas;
+  return {
+    ...others,
+    GetSchema: { ...GetSchema, responseSerialize: onceEach(GetSchema.responseSerialize) },
+  };
 }
