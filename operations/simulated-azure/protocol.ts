@@ -20,7 +20,6 @@ const methods = {
 } as const;
 
 export type Method = keyof typeof methods;
-type WithSchemas = ServiceDefinition & { readonly GetSchema: ServiceDefinition[string] };
 
 let made: ServiceDefinition | undefined;
 
@@ -43,9 +42,10 @@ function serviceDefinition(): ServiceDefinition {
     { nested: { tfplugin5: { nested: { ...messages, Provider } } } },
     { keepCase: true, longs: Number, defaults: true },
   );
-  const { GetSchema, ...others } = definition['tfplugin5.Provider'] as WithSchemas;
-  return {
-    ...others,
-    GetSchema: { ...GetSchema, responseSerialize: onceEach(GetSchema.responseSerialize) },
-  };
+  const service = definition['tfplugin5.Provider'] as ServiceDefinition;
+  const withEncodedOnce = ([method, each]: [string, ServiceDefinition[string]]) => [
+    method,
+    method === 'GetSchema' ? { ...each, responseSerialize: onceEach(each.responseSerialize) } : each,
+  ];
+  return Object.fromEntries(Object.entries(service).map(withEncodedOnce));
 }
