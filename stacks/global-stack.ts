@@ -16,7 +16,7 @@ import { bindWaf } from '../constructs/waf-binding';
 import { wafPolicy } from '../constructs/waf-policy';
 import { armId } from '../topology/arm-id';
 import { canonicalFile } from '../topology/canonical';
-import { doorPart } from '../topology/doors';
+import { doorEndpointName } from '../topology/doors';
 import {
   appHostName,
   clientAddresses,
@@ -66,7 +66,7 @@ export class GlobalStack extends BaseStack {
     const frontDoor = new FrontDoor(this, 'front_door', {
       profileName: this.name('frontDoorProfile'),
       endpointName: this.name('frontDoorEndpoint'),
-      doorName: this.name('frontDoorEndpoint', doorPart),
+      doorName: doorEndpointName(topology),
       resourceGroupName,
       healthPath: topology.api.healthPath,
       settings: topology.frontDoor,

@@ -1,4 +1,4 @@
-import { doorPart } from '../../topology/doors';
+import { doorEndpointName } from '../../topology/doors';
 import { nameOf } from '../../topology/names';
 import { globalNames, type Topology } from '../../topology/topology';
 
@@ -19,8 +19,6 @@ export function globalIds(topology: Topology): GlobalIds {
     `/subscriptions/${subscriptionId}/resourceGroups/${nameOf('resourceGroup', { ...names, part })}`;
   const group = groupOf('global');
   const profile = `${group}/providers/Microsoft.Cdn/profiles/${nameOf('frontDoorProfile', names)}`;
-  const endpoint = (part?: string) =>
-    `${profile}/afdEndpoints/${nameOf('frontDoorEndpoint', { ...names, ...(part && { part }) })}`;
   return {
     group,
     registry:
@@ -29,7 +27,7 @@ export function globalIds(topology: Topology): GlobalIds {
     cosmosAccount:
       adopt.cosmosAccountId ??
       `${groupOf('data')}/providers/Microsoft.DocumentDB/databaseAccounts/${nameOf('cosmosAccount', names)}`,
-    frontDoorEndpoint: endpoint(),
-    doorEndpoint: endpoint(doorPart),
+    frontDoorEndpoint: `${profile}/afdEndpoints/${nameOf('frontDoorEndpoint', names)}`,
+    doorEndpoint: `${profile}/afdEndpoints/${doorEndpointName(topology)}`,
   };
 }

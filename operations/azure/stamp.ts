@@ -7,6 +7,8 @@ export interface StampIds {
   readonly vaultName: string;
   readonly app: string;
   readonly slot: string;
+  /** To the account, the vault and the registry. */
+  readonly privateEndpoints: readonly string[];
 }
 
 export function stampIds(topology: Topology, region: Region): StampIds {
@@ -19,5 +21,9 @@ export function stampIds(topology: Topology, region: Region): StampIds {
     vaultName,
     app,
     slot: `${app}/slots/${stagingSlot}`,
+    privateEndpoints: ['cosmos', 'vault', 'registry'].map(
+      (part) =>
+        `${group}/providers/Microsoft.Network/privateEndpoints/${nameOf('privateEndpoint', { ...names, part })}`,
+    ),
   };
 }

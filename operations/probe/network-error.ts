@@ -6,6 +6,8 @@ const reasons: readonly (readonly [code: RegExp, words: string])[] = [
   [/^(?:ECONNRESET|EPIPE)$/, 'connection reset'],
   [/^ETIMEDOUT$/, 'no answer'],
   [/^HPE_/, 'what it answers is no HTTP'],
+  [/^ERR_SSL_.*_ALERT_(?:PROTOCOL_VERSION|HANDSHAKE_FAILURE)$/, 'it refuses that version of TLS'],
+  [/^ERR_SSL_NO_(?:PROTOCOLS|CIPHERS)_AVAILABLE$/, 'this machine cannot offer that version of TLS'],
   [/^(?:EPROTO|ERR_SSL_)/, 'what it answers is no TLS'],
 ];
 

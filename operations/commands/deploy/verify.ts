@@ -33,15 +33,14 @@ export const verify: Command = async (args, around) => {
     );
   }
 
-  const observations = await around.interruptible((signal) => target.observe(program.opts(), around, signal));
+  const options = program.opts();
+  const observations = await around.interruptible((signal) => target.observe(options, around, signal));
   const code = exitCode(observations);
-  const [well, ill] = target.verdicts;
+  const verdict = target.verdict(allOk(observations), options);
   // Programs read these keys: they stay.
-  const report = { at: around.now(), exitCode: code, findings: observations };
+  const report = { at: around.now(), exitCode: code, verdict, findings: observations };
   around.print(
-    program.opts().json
-      ? JSON.stringify(report, null, 2)
-      : observationsText(observations, allOk(observations) ? well : ill, around.page),
+    options.json ? JSON.stringify(report, null, 2) : observationsText(observations, verdict, around.page),
   );
   return code;
 };

@@ -6,8 +6,8 @@ import type { Observation } from '../../../probe/observation';
 export interface Target {
   /** The first one chooses it; the others belong to it alone. */
   readonly options: readonly [choice: Option, ...others: Option[]];
-  /** The last words where all is well, and where it is not. */
-  readonly verdicts: readonly [well: string, ill: string];
+  /** The last words. */
+  readonly verdict: (isWell: boolean, options: OptionValues) => string;
   /** @throws UsageError for options that make no sense */
   readonly observe: (
     options: OptionValues,
