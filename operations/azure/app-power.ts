@@ -42,7 +42,8 @@ export async function startForSure(
       if (isRunning(state)) return;
       throw new AzureError('refused', `${app}: does not start; found ${state}; start it in the portal`);
     } catch (error) {
-      if (!(error instanceof AzureError) || isBarred(error) || error.trouble === 'role' || left === 0) throw error;
+      if (!(error instanceof AzureError) || isBarred(error) || error.trouble === 'role' || left === 0)
+        throw error;
     }
     await sleep(AGAIN.pause);
   }

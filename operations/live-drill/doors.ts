@@ -1,6 +1,7 @@
 /** The health of each region by itself, asked through its door while the drill goes on. */
 import type { Clock } from '../probe/clock';
 import { type Answer, answerText } from './tries';
+import { endOf } from './until';
 
 /** Milliseconds between two rounds. */
 const ROUND = 5000;
@@ -13,6 +14,7 @@ export interface Doors {
   readonly trouble: () => string | undefined;
   /** When a region first answered well of what was asked since then, in milliseconds as `Date` counts them. */
   readonly healthySince: (region: string, since: number) => number | undefined;
+  readonly over: Promise<unknown>;
 }
 
 /** Only 200 is healthy to Front Door, and a door that leads to another region tells nothing of this one. */
@@ -35,16 +37,18 @@ export function watchDoors(
 ): Doors {
   const looks = new Map([region, ...others].map((name) => [name, [] as Look[]]));
   const now = () => clock.now().getTime();
+  const ended = endOf(end);
   const follow = async (name: string, seen: Look[]): Promise<void> => {
     while (!end.aborted) {
       const sent = now();
       const answer = await ask(name);
       seen.push({ sent, ended: now(), answer });
-      await clock.sleep(ROUND);
+      await Promise.race([clock.sleep(ROUND), ended]);
     }
   };
-  for (const [name, seen] of looks) void follow(name, seen);
+  const over = Promise.all([...looks].map(([name, seen]) => follow(name, seen)));
   return {
+    over,
     trouble: () => {
       const bad = others.find((name) => {
         const latest = looks.get(name)?.slice(-BAD_IN_A_ROW) ?? [];

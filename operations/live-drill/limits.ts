@@ -1,8 +1,8 @@
 import { detection, type Probe, recovery } from '../../topology/capacity/detection';
 import type { Limits } from './drill';
 
-/** App Service stops waiting for a container after ten minutes at most here: `WEBSITES_CONTAINER_START_TIME_LIMIT`. */
-const START_SECONDS = 900;
+/** A new instance has 230 seconds, and pulls the image before (docs/app-contract.md): two, one after another, have started by then. */
+const START_SECONDS = 600;
 
 /** Twice what is on paper: what takes longer is worth knowing, and not worth the clients that it costs. */
 export function limitsOf(probe: Probe): Limits {

@@ -28,7 +28,9 @@ export async function lookBeforehand(drill: LiveDrill): Promise<void> {
     );
   }
   if (!answers.some((answer) => answer.region === region)) {
-    const found = [...new Set(answers.map((answer) => answer.region ?? 'answers without x-region'))].join(', ');
+    const found = [...new Set(answers.map((answer) => answer.region ?? 'answers without x-region'))].join(
+      ', ',
+    );
     throw new UsageError(
       `${region}: does not serve this place, so its loss would not show here; found ${found}; name that region, or run it from where ${region} serves`,
     );

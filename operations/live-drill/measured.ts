@@ -39,29 +39,31 @@ const SLOW_MILLISECONDS = 1000;
 export function measured(requests: readonly Request[], region: string, { stop, start }: Marks): Measured {
   const tries = bySending(requests.flat());
   const until = start ?? Number.POSITIVE_INFINITY;
-  const stopped = tries.filter(({ sent }) => sent >= stop && sent < until);
+  // What was on its way at the stop has met it.
+  const stopped = tries.filter(({ sent, ended }) => ended >= stop && sent < until);
   const shift = shiftOf(stopped, region);
   const failure = stopped.find((one) => !isGood(one));
   const last = stopped.findLast((one) => isGood(one) && isOf(one, region) && one.sent < (shift ?? until));
   const back = tries.find((one) => one.sent >= until && isGood(one) && isOf(one, region));
 
-  const since = requests.filter(([first]) => first !== undefined && first.sent >= stop);
+  const since = requests.filter(([first]) => first !== undefined && first.ended >= stop);
   const failed = since.filter((request) => !isAnswered(request));
   const seconds = (at: number) => (at - stop) / 1000;
   return {
-    firstFailure: failure ? seconds(failure.sent) : null,
+    firstFailure: failure ? seconds(failure.ended) : null,
     lastAnswer: last ? seconds(last.ended) : null,
     noticedAfter: shift === undefined ? null : (shift - (failure?.sent ?? shift)) / 1000,
     lost: since.filter(([first]) => first && isLost(first, region)).length,
     failed: failed.length,
     slowed: since.filter((request) => isAnswered(request) && isSlow(request)).length,
     retried: since.reduce((sum, request) => sum + request.length - 1, 0),
-    failedLater: failed.filter(([first]) => first && first.sent >= (shift ?? until) && first.sent < until).length,
+    failedLater: failed.filter(([first]) => first && first.sent >= (shift ?? until) && first.sent < until)
+      .length,
     backAfter: back ? (back.ended - until) / 1000 : null,
     served: {
-      before: servedIn(requests, Number.NEGATIVE_INFINITY, stop),
-      stopped: servedIn(requests, stop, until),
-      afterwards: servedIn(requests, until, Number.POSITIVE_INFINITY),
+      before: servedBy(requests, ({ ended }) => ended < stop),
+      stopped: servedBy(requests, ({ sent, ended }) => ended >= stop && sent < until),
+      afterwards: servedBy(requests, ({ sent }) => sent >= until),
     },
   };
 }
@@ -76,7 +78,12 @@ function shiftOf(tries: readonly Try[], region: string): number | undefined {
 }
 
 /** Whether others have answered all that was sent in the last so many seconds, and since the stop. */
-export function hasShifted(requests: readonly Request[], region: string, stop: number, seconds: number): boolean {
+export function hasShifted(
+  requests: readonly Request[],
+  region: string,
+  stop: number,
+  seconds: number,
+): boolean {
   const tries = bySending(requests.flat()).filter(({ sent }) => sent >= stop);
   const shift = shiftOf(tries, region);
   return shift !== undefined && (tries.at(-1)?.sent ?? shift) - shift >= seconds * 1000;
@@ -102,11 +109,11 @@ const isSlow = (request: Request): boolean => {
 const isLost = (one: Try, region: string): boolean =>
   !isGood(one) && (one.region === undefined || isOf(one, region));
 
-function servedIn(requests: readonly Request[], from: number, to: number): Served {
+function servedBy(requests: readonly Request[], isMeant: (first: Try) => boolean): Served {
   const served: Record<string, number> = {};
   for (const request of requests) {
     const [first] = request;
-    if (!first || first.sent < from || first.sent >= to) continue;
+    if (!first || !isMeant(first)) continue;
     const answer = request.find(isGood);
     const by = answer ? (answer.region ?? 'unnamed') : 'nobody';
     served[by] = (served[by] ?? 0) + 1;

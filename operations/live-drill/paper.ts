@@ -1,8 +1,8 @@
 /** What the drill on paper says of the requests that a live one sends: few, from one place, through one edge location. */
 import { triesLost, triesMoved } from '../../topology/capacity/clients';
 import { type Detection, detection, recovery } from '../../topology/capacity/detection';
-import { clientsOf } from '../../topology/capacity/traffic';
 import { activeRegions } from '../../topology/capacity/failures';
+import { clientsOf } from '../../topology/capacity/traffic';
 import type { Topology } from '../../topology/topology';
 
 /** From the least to the most. */

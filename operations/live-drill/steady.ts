@@ -1,4 +1,5 @@
 import type { Clock } from '../probe/clock';
+import { endOf } from './until';
 
 /** Requests without an answer, at most. At the highest rate it takes Front Door's whole timeout to get there. */
 export const MOST_IN_FLIGHT = 300;
@@ -17,9 +18,7 @@ export async function steady(
   { send, refuse }: { readonly send: () => Promise<void>; readonly refuse: () => void },
 ): Promise<void> {
   const now = () => clock.now().getTime();
-  const ended = new Promise<void>((done) => {
-    end.addEventListener('abort', () => done(), { once: true });
-  });
+  const ended = endOf(end);
   const inFlight = new Set<Promise<void>>();
   for (let next = now(); !end.aborted; next = Math.max(next + 1000 / rate, now())) {
     await Promise.race([clock.sleep(Math.max(next - now(), 0)), ended]);

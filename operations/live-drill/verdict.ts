@@ -5,12 +5,17 @@ import type { Paper } from './paper';
 export function worseThanPaper(
   { noticedAfter, failedLater, backAfter }: Measured,
   { noticedIfSilent }: Paper,
-  { endedEarly, healthyAfter }: { readonly endedEarly?: string | undefined; readonly healthyAfter: number | null },
+  {
+    endedEarly,
+    healthyAfter,
+  }: { readonly endedEarly?: string | undefined; readonly healthyAfter: number | null },
 ): readonly string[] {
   const most = noticedIfSilent.to;
   return [
     endedEarly,
-    noticedAfter === null ? 'Front Door did not send all requests to the others while the app was stopped.' : undefined,
+    noticedAfter === null
+      ? 'Front Door did not send all requests to the others while the app was stopped.'
+      : undefined,
     noticedAfter !== null && noticedAfter > most
       ? `It took Front Door ${noticedAfter.toFixed(0)} s to send all requests to the others, and at most ${most} s on paper.`
       : undefined,

@@ -12,7 +12,9 @@ export async function confirmed(
   signal: AbortSignal,
 ): Promise<void> {
   if (!stdin.isTTY) {
-    throw new UsageError(`${region}: nobody is here to confirm; add --yes to stop its app without being asked`);
+    throw new UsageError(
+      `${region}: nobody is here to confirm; add --yes to stop its app without being asked`,
+    );
   }
   const line = createInterface({ input: stdin });
   const ended = new Promise<string>((done) => {
