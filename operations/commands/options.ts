@@ -24,8 +24,8 @@ export function servers(option: string, text: string, port: number): readonly Ta
   });
 }
 
-export const webServer = (option: string, text: string | undefined): Target | undefined =>
-  text === undefined ? undefined : servers(option, text, 443)[0];
+export const webServer = (option: string, text: string | undefined, port = 443): Target | undefined =>
+  text === undefined ? undefined : servers(option, text, port)[0];
 
 export function urlPath(option: string, path: string): string {
   if (/^\/[!-~]*$/.test(path)) return path;

@@ -4,7 +4,7 @@ import { type Observation, reporter } from '../../probe/observation';
 import { minute } from '../../probe/time-text';
 import { USER_AGENT } from '../user-agent';
 import type { StampInputs } from './inputs';
-import { type Expected, verdictOf } from './verdict';
+import { type Bad, type Expected, verdictOf } from './verdict';
 
 /** Whether app or slot is healthy behind its door, so many times in a row; waits for the edge, and less for the app. */
 export async function door(
@@ -12,34 +12,48 @@ export async function door(
   target: DoorTarget,
   expected: Expected,
 ): Promise<Observation> {
-  const { topology, region, clock, signal, waits } = inputs;
-  const path = doorPath(region.name, target) + topology.api.healthPath;
+  const { topology, region, waits } = inputs;
   const { ok, notYet, failed, noAnswer } = reporter(target);
+  const report = { edge: notYet, app: failed, firewall: failed, nobody: noAnswer };
   const at = inputs.door.hostname + doorPath(region.name, target);
-  const end = { edge: clock.now().getTime() + waits.edge, app: undefined as number | undefined };
-  let told = '';
+  const question = asked(inputs, doorPath(region.name, target) + topology.api.healthPath);
+  const worthWaiting = waiting(inputs, at);
   for (let inARow = 0; ; ) {
-    const verdict = verdictOf(await visit(asked(inputs, path)), expected);
-    inARow = verdict.is === 'good' ? inARow + 1 : 0;
+    const verdict = verdictOf(await visit(question), expected);
     if (verdict.is === 'good') {
+      inARow++;
       if (inARow >= waits.inARow) return ok(at, `${verdict.found}, ${inARow} times in a row`);
-      await clock.sleep(waits.between);
-      signal.throwIfAborted();
-      continue;
+    } else {
+      inARow = 0;
+      if (!worthWaiting(verdict)) return report[verdict.is](at, verdict.found, verdict.todo);
     }
-    const { is, found, todo } = verdict;
-    if (is === 'firewall') return failed(at, found, todo);
-    const now = clock.now().getTime();
-    if (is !== 'edge') end.app ??= now + waits.app;
-    const until = is === 'edge' ? end.edge : (end.app ?? now);
-    if (now + waits.look > until) {
-      return { edge: notYet, app: failed, nobody: noAnswer }[is](at, found, todo);
-    }
-    if (told !== found) inputs.say(`${at}: ${found}; looks again until ${minute(new Date(until))}`);
-    told = found;
-    await clock.sleep(waits.look);
-    signal.throwIfAborted();
+    await pause(inputs, verdict.is === 'good' ? waits.between : waits.look);
   }
+}
+
+/** Says once what is waited for. A firewall does not change by waiting; who answers nothing is the app, until it is known. */
+function waiting({ clock, waits, say }: StampInputs, at: string): (verdict: Bad) => boolean {
+  const untilEdge = clock.now().getTime() + waits.edge;
+  let untilApp: number | undefined;
+  let told = '';
+  return ({ is, found }) => {
+    if (is === 'firewall') return false;
+    const now = clock.now().getTime();
+    if (is !== 'edge') untilApp ??= now + waits.app;
+    const until = is === 'edge' ? untilEdge : (untilApp ?? now);
+    if (now + waits.look > until) return false;
+    if (told !== found) say(`${at}: ${found}; looks again until ${minute(new Date(until))}`);
+    told = found;
+    return true;
+  };
+}
+
+/** @throws what the signal is aborted with, at once */
+async function pause({ clock, signal }: StampInputs, milliseconds: number): Promise<void> {
+  signal.throwIfAborted();
+  const aborted = new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+  await Promise.race([clock.sleep(milliseconds), aborted]);
+  signal.throwIfAborted();
 }
 
 const { ok, failed, noAnswer } = reporter('sign-in');

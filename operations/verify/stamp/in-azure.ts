@@ -13,11 +13,9 @@ import type { StampInputs } from './inputs';
 type Question = (azure: ResourceManager, inputs: StampInputs) => Promise<readonly Observation[]>;
 
 export async function inAzure(inputs: StampInputs): Promise<readonly Observation[]> {
-  const { azure } = inputs;
-  if ('notAsked' in azure) return [notAsked(azure.notAsked)];
   try {
     const answers = await Promise.all(
-      Object.entries(questions).map(([check, question]) => orNoAnswer(check, question(azure, inputs))),
+      Object.entries(questions).map(([check, question]) => orNoAnswer(check, question(inputs.azure, inputs))),
     );
     return answers.flat();
   } catch (error) {

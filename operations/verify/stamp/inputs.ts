@@ -13,8 +13,8 @@ export interface StampInputs {
   readonly door: Door;
   /** In whose name App Service is called past the door, and where: what DNS says, unless it is said. */
   readonly appService: Target | undefined;
-  /** Or why Azure is not asked. */
-  readonly azure: ResourceManager | { readonly notAsked: string };
+  /** Whether anybody is signed in shows with the first question. */
+  readonly azure: ResourceManager;
   /** Milliseconds for one answer. */
   readonly timeout: number;
   /** PEM of certificate authorities to trust instead of the usual ones. */

@@ -16,9 +16,13 @@ export interface Expected {
  * - `firewall`: blocked on the way
  * - `nobody`: nothing is known
  */
-export type Verdict =
-  | { readonly is: 'good'; readonly found: string }
-  | { readonly is: 'edge' | 'app' | 'firewall' | 'nobody'; readonly found: string; readonly todo: string };
+export type Verdict = { readonly is: 'good'; readonly found: string } | Bad;
+
+export interface Bad {
+  readonly is: 'edge' | 'app' | 'firewall' | 'nobody';
+  readonly found: string;
+  readonly todo: string;
+}
 
 const WAIT = 'a change of Front Door takes up to 45 minutes: wait, or see the routes of its endpoint door';
 const AGAIN = 'ask again; if it lasts, look for the cause';
