@@ -7,7 +7,7 @@ const START_SECONDS = 600;
 /** Twice what is on paper: what takes longer is worth knowing, and not worth the clients that it costs. */
 export function limitsOf(probe: Probe): Limits {
   return {
-    before: 10,
+    before: 5,
     noticed: 2 * detection(probe).to,
     steady: probe.sampleSize * probe.intervalSeconds,
     healthy: START_SECONDS,

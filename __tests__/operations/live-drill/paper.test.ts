@@ -37,8 +37,8 @@ test.each([
 
 test('it is bounded', () => {
   const limits = limitsOf({ intervalSeconds: 10, sampleSize: 4, successfulSamplesRequired: 3 });
-  expect(limits).toEqual({ before: 10, noticed: 100, steady: 40, healthy: 600, back: 120 });
-  expect(mostRequests(2, limits)).toBe(1740);
+  expect(limits).toEqual({ before: 5, noticed: 100, steady: 40, healthy: 600, back: 120 });
+  expect(mostRequests(2, limits)).toBe(1730);
 });
 
 const fine = { noticedAfter: 15, failedLater: 0, backAfter: 40 } as Measured;
