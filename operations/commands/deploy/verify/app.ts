@@ -1,10 +1,76 @@
-import { Option } from 'commander';
+import { existsSync } from 'node:fs';
+import { Option, type OptionValues } from 'commander';
+import { loadTopology } from '../../../../topology/load';
+import { UsageError } from '../../../cli/exit';
+import type { Surroundings } from '../../../cli/surroundings';
+import { verifyApp } from '../../../verify/app';
+import type { Inputs } from '../../../verify/app/inputs';
+import { digestOf, headersOf, pathOf, processOf, regionOf, secondsOf, serverOf } from './app-values';
 import type { Target } from './target';
 
-/** The container itself, before it is deployed. */
+/** A container by itself, before it is deployed. */
 export const app: Target = {
-  options: [new Option('--app <url>', 'a container that runs here, like http://localhost:8080')],
-  verdict: (isWell) =>
-    isWell ? 'It keeps docs/app-contract.md.' : 'It does not keep docs/app-contract.md yet.',
-  observe: async () => [],
+  options: [
+    new Option('--app <url>', 'a container, like http://localhost:8080'),
+    new Option('--health <path>', 'default: api.healthPath of regions.yaml, else /health'),
+    new Option('--read <path>', 'that reads a document: session tokens, compression'),
+    new Option('--cached <path>', 'under api.cachedPaths: what the edge may keep'),
+    new Option('--header <line>', 'of a client, "name: value"; may be given again').argParser(
+      (line: string, before: readonly string[] = []) => [...before, line],
+    ),
+    new Option('--region <name>', 'that it was given as COSMOS_REGION'),
+    new Option('--image <image>', 'that it was given as API_IMAGE'),
+    new Option('--pid <pid>', 'its process; the last check ends it with SIGTERM'),
+    new Option('--slow <path>', 'that takes 2 s, for that check (default: --read)'),
+    new Option('--limit <seconds>', 'for it to become healthy').default('230'),
+    new Option('--timeout <seconds>', 'for an answer').default('30'),
+  ],
+  verdict: (isWell, options) => {
+    const asked = isWell ? 'It keeps docs/app-contract.md' : 'It does not keep docs/app-contract.md';
+    const left = Object.entries(LEFT_OUT).filter(([option]) => options[option] === undefined);
+    if (left.length === 0) return `${asked}.`;
+    return `${asked}. Not looked at: ${left.map(([option, what]) => `${what} (--${option})`).join(', ')}.`;
+  },
+  observe: async (options, around) => verifyApp(inputsOf(options, around)),
 };
+
+/** What needs an option to be looked at. */
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  read: 'session tokens and compression',
+  cached: 'what the edge may keep',
+  pid: 'how it stops',
+};
+
+/** Milliseconds between two looks while it starts. */
+const INTERVAL = 500;
+
+/** Milliseconds that App Service gives it: `WEBSITES_CONTAINER_STOP_TIME_LIMIT`. */
+const GRACE = 30_000;
+
+/** @throws UsageError */
+function inputsOf(options: OptionValues, around: Surroundings): Inputs {
+  const path = (name: string): string | undefined => pathOf(`--${name}`, options[name]);
+  if (options.slow !== undefined && options.pid === undefined) {
+    throw new UsageError(
+      '--slow: is for the check that ends the container; found no --pid; add it, or leave both out',
+    );
+  }
+  return {
+    server: serverOf(options.app),
+    healthPath: path('health') ?? healthPathOf(around),
+    readPath: path('read'),
+    cachedPath: path('cached'),
+    slowPath: path('slow') ?? path('read'),
+    headers: headersOf(options.header ?? []),
+    region: regionOf(options.region),
+    digest: digestOf(options.image),
+    process: processOf(options.pid),
+    clock: around,
+    pace: { interval: INTERVAL, limit: secondsOf('--limit', options.limit) },
+    timeout: secondsOf('--timeout', options.timeout),
+    grace: GRACE,
+  };
+}
+
+const healthPathOf = ({ regionsFile }: Surroundings): string =>
+  existsSync(regionsFile) ? loadTopology(regionsFile).api.healthPath : '/health';
