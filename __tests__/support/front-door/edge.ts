@@ -10,6 +10,7 @@ import { createSecureContext } from 'node:tls';
 import { ORIGIN_TIMEOUT_SECONDS, type Probe } from '../../../topology/capacity/detection';
 import { authority, certificate } from '../https-server';
 import type { RegionServer } from './region-server';
+import { samplesOf } from './samples';
 
 export interface EdgeProps {
   /** The nearest first: all requests go to the first one that is healthy. */
@@ -82,12 +83,7 @@ export async function edge(props: EdgeProps): Promise<Edge> {
 }
 
 function probing(origin: RegionServer, { probe, healthPath, scale }: EdgeProps, timeout: number) {
-  const { intervalSeconds, sampleSize, successfulSamplesRequired } = probe;
-  const samples = Array.from({ length: sampleSize }, () => true);
-  const take = (success: boolean) => {
-    samples.shift();
-    samples.push(success);
-  };
+  const { take, healthy } = samplesOf(probe);
   const look = () => {
     const probed = request({
       port: origin.port,
@@ -105,10 +101,10 @@ function probing(origin: RegionServer, { probe, healthPath, scale }: EdgeProps, 
     probed.on('error', () => take(false));
     probed.end();
   };
-  const timer = setInterval(look, (intervalSeconds * 1000) / scale);
+  const timer = setInterval(look, (probe.intervalSeconds * 1000) / scale);
   return {
     origin,
-    healthy: () => samples.filter(Boolean).length >= successfulSamplesRequired,
+    healthy,
     stop: () => clearInterval(timer),
   };
 }

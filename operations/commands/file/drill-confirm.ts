@@ -18,7 +18,8 @@ export async function confirmed(
   }
   const line = createInterface({ input: stdin });
   const ended = new Promise<string>((done) => {
-    line.once('close', () => done(''));
+    // After a line that came with the end.
+    line.once('close', () => setImmediate(done, ''));
   });
   screen.write(`Type the region's name to stop its app: `);
   try {

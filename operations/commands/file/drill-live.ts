@@ -157,8 +157,8 @@ function serverOf(option: string, text: string): Target {
 function warning({ region, app, rate, limits }: LiveDrill, load: number, lost: number): string {
   const few = Math.round(lost).toLocaleString('en-US');
   return [
-    `${region}: its app is stopped now, and started again: ${app.split('/').at(-1)}.`,
-    `Clients near it get errors until Front Door has noticed: on paper up to ${few} requests at ${load} % of the peak.`,
-    `This sends requests of its own, ${rate} a second, ${mostRequests(rate, limits)} at most.`,
+    `${region}: its app will be stopped and started again: ${app.split('/').at(-1)}.`,
+    `Clients near it will get errors until Front Door has noticed: on paper up to ${few} requests at ${load} % of the peak.`,
+    `This will send requests of its own, ${rate} a second, ${mostRequests(rate, limits)} at most.`,
   ].join('\n');
 }

@@ -42,10 +42,11 @@ function drill(signal?: NodeJS.Signals): Promise<Ended> {
     env: { ...process.env, ...system.azure.env },
   });
   let text = '';
+  let sent = false;
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (part) => {
       text += part;
-      if (signal && text.includes('westeurope: stopped\n')) child.kill(signal);
+      if (signal && !sent && text.includes('westeurope: stopped\n')) sent = child.kill(signal);
     });
   }
   return new Promise((done) => child.on('close', (code) => done({ code, text })));

@@ -40,9 +40,9 @@ test('a whole drill, for programs and for the record', async () => {
   const args = ['--fail', 'westeurope', '--json', '--markdown', 'record.md'];
   const { code, out, err } = await run(args, { stdin: typing('westeurope\n') });
   expect(err.split('\n').slice(0, 3)).toEqual([
-    'westeurope: its app is stopped now, and started again: app-contososhoes-prod-we.',
-    'Clients near it get errors until Front Door has noticed: on paper up to 33,750 requests at 100 % of the peak.',
-    'This sends requests of its own, 1 a second, 865 at most.',
+    'westeurope: its app will be stopped and started again: app-contososhoes-prod-we.',
+    'Clients near it will get errors until Front Door has noticed: on paper up to 33,750 requests at 100 % of the peak.',
+    'This will send requests of its own, 1 a second, 865 at most.',
   ]);
   expect(JSON.parse(out)).toMatchObject({
     region: 'westeurope',
