@@ -1,5 +1,6 @@
 /** Which image runs where. */
-import type { Region, Topology } from './topology';
+import type { Path } from './rules/rule';
+import { livingRegions, type Region, type Topology } from './topology';
 
 type Api = { readonly api: Pick<Topology['api'], 'image' | 'candidate' | 'keepSlot'> };
 type Own = Pick<Region, 'image'>;
@@ -12,3 +13,27 @@ export const slotImage = ({ api }: Api, region: Own): string | undefined =>
 
 /** Every stamp has a slot, or none. */
 export const hasSlot = ({ api }: Api): boolean => api.candidate !== undefined || api.keepSlot;
+
+export interface NamedImage {
+  readonly image: string;
+  /** Where the file names it first. */
+  readonly path: Path;
+}
+
+/** Every image that something is to run, once. */
+export function namedImages(topology: Topology): readonly NamedImage[] {
+  const { image, candidate } = topology.api;
+  const all: readonly { readonly image: string | undefined; readonly path: Path }[] = [
+    { image, path: ['api', 'image'] },
+    { image: candidate, path: ['api', 'candidate'] },
+    ...livingRegions(topology).map((region) => ({
+      image: region.image,
+      path: ['regions', region.name, 'image'],
+    })),
+  ];
+  return all.flatMap(({ image: named, path }, i) =>
+    named === undefined || all.slice(0, i).some((other) => other.image === named)
+      ? []
+      : [{ image: named, path }],
+  );
+}

@@ -1,3 +1,4 @@
+import type { Answer } from '../../probe/exchange';
 import { type Visit, visit } from '../../probe/https-probe';
 import { USER_AGENT } from '../user-agent';
 import { type NameInputs, nameOf } from './inputs';
@@ -18,7 +19,8 @@ export const ask = (
     ...more,
   });
 
-export const headerOf = (
-  { headers = {} }: { readonly headers?: NodeJS.Dict<string | string[]> },
-  name: string,
-) => String(headers[name] ?? '').slice(0, 200);
+/** @param token that was sent: a server may repeat it, and it is never printed */
+export const headerOf = ({ headers = {} }: Pick<Answer, 'headers'>, name: string, token?: string): string => {
+  const value = String(headers[name] ?? '');
+  return (token ? value.replaceAll(token, '(the token)') : value).slice(0, 200);
+};

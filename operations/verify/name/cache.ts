@@ -9,7 +9,8 @@ const { ok, failed, noAnswer } = reporter('cache');
 
 /** https://learn.microsoft.com/azure/cdn/cdn-msft-http-debug-headers, and the same headers at Front Door */
 const isHit = (answer: Visited): boolean => /_HIT/i.test(headerOf(answer, 'x-cache'));
-const cacheOf = (answer: Visited): string => `x-cache ${headerOf(answer, 'x-cache') || 'none'}`;
+const cacheOf = (answer: Visited, token?: string): string =>
+  `x-cache ${headerOf(answer, 'x-cache', token) || 'none'}`;
 
 /** Each edge server has a cache of its own, so that a second answer may come from one that has none yet. */
 const TRIES = 8;
@@ -52,16 +53,17 @@ async function cached(inputs: Seen): Promise<readonly Observation[]> {
     const todo = 'take a path that the app answers 200, with a token: --path, --token-file';
     return [noAnswer(at, `GET answers ${filled.status ?? filled.problem}: nothing to keep`, todo)];
   }
-  const control = `Cache-Control ${headerOf(filled, 'cache-control') || 'none'}`;
+  const control = `Cache-Control ${headerOf(filled, 'cache-control', token) || 'none'}`;
   if (isHit(filled)) {
     const todo = 'the query must be part of the key: deploy dns-migration';
-    return [failed(at, `a URL that is new answers ${cacheOf(filled)}`, todo)];
+    return [failed(at, `a URL that is new answers ${cacheOf(filled, token)}`, todo)];
   }
   for (let tries = 0; tries < TRIES; tries++) {
     // Without the token: from the edge it is for everybody.
     const again = await ask(inputs, one);
     if ('noAnswer' in again) return [noAnswer(at, again.noAnswer)];
-    if (isHit(again)) return [ok(at, `${cacheOf(again)}, ${control}`), await apart(inputs, at, other, token)];
+    if (isHit(again))
+      return [ok(at, `${cacheOf(again, token)}, ${control}`), await apart(inputs, at, other, token)];
   }
   const todo =
     'the app must mark it public with s-maxage (docs/app-contract.md), and dns-migration be deployed';

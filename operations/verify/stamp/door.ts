@@ -1,10 +1,11 @@
 import { type DoorTarget, doorPath } from '../../../topology/doors';
+import { answererOf } from '../../probe/answerer';
 import { visit } from '../../probe/https-probe';
 import { type Observation, reporter } from '../../probe/observation';
 import { minute } from '../../probe/time-text';
 import { USER_AGENT } from '../user-agent';
 import type { StampInputs } from './inputs';
-import { type Bad, type Expected, verdictOf } from './verdict';
+import { type Bad, type Expected, verdictOf, WAIT } from './verdict';
 
 /** Whether app or slot is healthy behind its door, so many times in a row; waits for the edge, and less for the app. */
 export async function door(
@@ -51,12 +52,15 @@ function waiting({ clock, waits, say }: StampInputs, at: string): (verdict: Bad)
 /** @throws what the signal is aborted with, at once */
 async function pause({ clock, signal }: StampInputs, milliseconds: number): Promise<void> {
   signal.throwIfAborted();
-  const aborted = new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
-  await Promise.race([clock.sleep(milliseconds), aborted]);
+  const over = new AbortController(); // no listener stays behind
+  const aborted = new Promise((resolve) => {
+    signal.addEventListener('abort', resolve, { once: true, signal: over.signal });
+  });
+  await Promise.race([clock.sleep(milliseconds), aborted]).finally(() => over.abort());
   signal.throwIfAborted();
 }
 
-const { ok, failed, noAnswer } = reporter('sign-in');
+const { ok, notYet, failed, noAnswer } = reporter('sign-in');
 
 /** App Service refuses a request without a token before it reaches the app, whatever the path. */
 const GUARDED = '/verify-without-a-token';
@@ -69,9 +73,12 @@ export async function signIn(inputs: StampInputs, target: DoorTarget): Promise<O
   const { status, problem } = visited;
   if (status === undefined) return noAnswer(at, problem ?? 'no answer');
   const found = `GET ${GUARDED} without a token answers ${status}`;
-  return status === 401
-    ? ok(at, found)
-    : failed(at, found, 'it must answer 401: deploy the stamp, and see the authentication of the app');
+  if (status === 401) return ok(at, found);
+  const who = answererOf({ ...visited, status });
+  // Another edge server than the last one.
+  if (who === 'edge') return notYet(at, `${found}, of Front Door itself`, WAIT);
+  if (who === 'limit') return noAnswer(at, `${found}: too many requests`, 'wait a minute, ask again');
+  return failed(at, found, 'it must answer 401: deploy the stamp, and see the authentication of the app');
 }
 
 const asked = ({ door: { hostname, server }, timeout, ca }: StampInputs, path: string) => ({

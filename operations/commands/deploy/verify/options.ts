@@ -3,7 +3,7 @@ import { Option, type OptionValues } from 'commander';
 import { readText } from '../../../cli/files';
 import { milliseconds } from '../../options';
 
-export const timeout = new Option('--timeout <seconds>', 'for one answer').default('10');
+export const timeout = new Option('--timeout <seconds>', 'for an answer').default('30');
 export const ca = new Option(
   '--ca <file>',
   'PEM of certificate authorities to trust instead of the usual ones',
