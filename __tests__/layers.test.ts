@@ -22,6 +22,7 @@ const ROOMS = [
   'operations/azure',
   'operations/bench',
   'operations/load-test',
+  'operations/live-drill',
   'operations/cli',
   'operations/commands',
 ] as const;
@@ -48,6 +49,7 @@ const MAY: Readonly<Record<Room, readonly Room[]>> = {
   'operations/azure': ['topology', 'operations/cli'],
   'operations/bench': ['topology', 'operations/cli', 'operations/terraform'],
   'operations/load-test': ['operations/cli'],
+  'operations/live-drill': ['topology', 'operations/cli', 'operations/probe', 'operations/azure'],
   'operations/cli': ['topology'],
   'operations/commands': ROOMS,
 };
