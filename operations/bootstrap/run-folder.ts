@@ -23,7 +23,7 @@ export const stackFolder = (
   folder: string,
   terraform: Terraform,
   tell: (text: string) => void,
-): StackFolder => new StackFolder(folder, terraform, tell, 'all', [RECONFIGURE]);
+): StackFolder => new StackFolder(folder, terraform, tell, { keep: 'all', initially: [RECONFIGURE] });
 
 /** Milliseconds between two tries, and how many: a role takes up to ten minutes until it holds everywhere. */
 const PAUSE = 15_000;
