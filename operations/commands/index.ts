@@ -26,6 +26,7 @@ export const groups: Readonly<Record<string, Readonly<Record<string, Load>>>> = 
   'Work on the project': {
     'editor-schema': () =>
       (require('./project/editor-schema') as typeof import('./project/editor-schema')).editorSchema,
+    signals: () => (require('./project/signals') as typeof import('./project/signals')).signals,
     'provider-schemas': () =>
       (require('./project/provider-schemas') as typeof import('./project/provider-schemas')).providerSchemas,
     'provider-locks': () =>
