@@ -34,11 +34,11 @@ withTerraform('when something goes wrong', () => {
     expect(linesOf(reports)).toMatchObject({
       global: ['no changes'],
       'stamp-northeurope': [
+        '+ azurerm_cdn_frontdoor_origin.door_origin',
         '+ azurerm_cdn_frontdoor_origin.origin',
+        '+ azurerm_cdn_frontdoor_route.door_route',
         '+ azurerm_linux_web_app.api_app',
-        '+ azurerm_linux_web_app_slot.api_staging',
         '+ azurerm_monitor_diagnostic_setting.app_diagnostics',
-        '+ azurerm_monitor_diagnostic_setting.staging_diagnostics',
         '+ output.domain_verification_id',
       ],
     });
@@ -64,7 +64,7 @@ withTerraform('when something goes wrong', () => {
 
 /** True when Terraform has written down all that Azure has made in a resource group. */
 function isWritten(lab: Lab, stack: string, group: string): boolean {
-  const state = readFileSync(join(lab.folder, 'states', `${stack}.tfstate`), 'utf8');
+  const state = readFileSync(join(lab.folder, 'states', stack, 'terraform.tfstate'), 'utf8');
   return lab.azure.world
     .all()
     .filter(({ id }) => id.includes(`/${group}/`) || id.endsWith(`/${group}`))

@@ -52,7 +52,9 @@ async function planOf(
   const terraform = new Terraform(env, signal, 'gentle');
   await terraform.check(folder);
   const stacks = join(folder, 'cdktf.out', 'stacks');
-  const stack = new StackRun({ name, reads: [] }, join(stacks, name), terraform, progressOn(screen), 'all');
+  const stack = new StackRun({ name, reads: [] }, join(stacks, name), terraform, progressOn(screen), {
+    keep: 'all',
+  });
   await stack.plan([]);
   const bare = stack.report();
   const topology = loadTopology(around.regionsFile);
