@@ -4,12 +4,15 @@ import type { Construct } from 'constructs';
 import { ApiApp } from '../constructs/api-app';
 import { AppPlan } from '../constructs/app-plan';
 import { appCategories, diagnostics } from '../constructs/diagnostics';
+import { Door } from '../constructs/door';
 import { origin } from '../constructs/origin';
 import { PrivateLink } from '../constructs/private-link';
 import { secretVault } from '../constructs/secret-vault';
 import { StampIdentity } from '../constructs/stamp-identity';
 import { StampNetwork } from '../constructs/stamp-network';
 import { telemetry } from '../constructs/telemetry';
+import { type DoorTarget, doorName, doorPattern } from '../topology/doors';
+import { appImage, slotImage } from '../topology/images';
 import { issuer } from '../topology/tokens';
 import { lives, logWorkspaceOf, type Region, type Topology } from '../topology/topology';
 import { BaseStack } from './base-stack';
@@ -114,6 +117,8 @@ export class RegionalStampStack extends BaseStack {
       frontDoorId: shared.frontDoorGuid,
       clientId: shared.apiClientId,
       issuer: issuer(topology),
+      image: appImage(topology, region),
+      slotImage: slotImage(topology, region),
       settings: topology.api,
       cosmos,
       regionDisplayName: region.facts.displayName,
@@ -133,7 +138,19 @@ export class RegionalStampStack extends BaseStack {
       provider: globalProvider,
     });
 
-    for (const [id, { id: targetId }] of Object.entries({ app, staging })) {
+    const door = (id: string, target: DoorTarget, { defaultHostname }: { defaultHostname: string }) =>
+      new Door(this, id, {
+        name: doorName(region.name, target),
+        pattern: doorPattern(region.name, target),
+        profileId: shared.frontDoorProfileId,
+        endpointId: shared.doorEndpointId,
+        hostName: defaultHostname,
+        provider: globalProvider,
+      });
+    door('door', 'app', app);
+    if (staging) door('staging_door', 'slot', staging);
+
+    for (const [id, { id: targetId }] of Object.entries({ app, ...(staging && { staging }) })) {
       const categories = appCategories(topology.logs.appRequests);
       diagnostics(this, `${id}_diagnostics`, { targetId, workspaceId, categories });
     }

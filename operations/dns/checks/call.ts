@@ -1,7 +1,8 @@
-import { type Visited, visit } from '../https-probe';
-import { type Inputs, nextStep } from '../inputs';
-import { type Observation, reporter } from '../observation';
-import { targetText } from '../target';
+import { answererOf } from '../../probe/answerer';
+import { type Visited, visit } from '../../probe/https-probe';
+import { type Observation, reporter } from '../../probe/observation';
+import { targetText } from '../../probe/target';
+import { type Inputs, nextStep, USER_AGENT } from '../inputs';
 import { claimsOf, refusal } from '../token';
 
 const { ok, notYet, failed, noAnswer } = reporter('call');
@@ -26,6 +27,7 @@ export async function call(inputs: Inputs): Promise<readonly Observation[]> {
     path,
     timeout: patience.timeout * (patience.tries + 1),
     ca,
+    userAgent: USER_AGENT,
   };
   const visited = await visit({ ...request, token });
   if ('noAnswer' in visited) return [noAnswer(at, visited.noAnswer)];
@@ -49,14 +51,14 @@ interface Refusal {
   readonly todo: string;
 }
 
-const BY_FIREWALL = /The request is blocked/i;
-
 function refused(
   status: number,
-  { headers = {}, body = '' }: Visited,
+  visited: Visited,
   { token }: NonNullable<Inputs['call']>,
   { topology, clientId, now }: Inputs,
 ): Refusal {
+  const { headers = {} } = visited;
+  const who = answererOf({ ...visited, status });
   // A server may repeat what it was sent; a token is never printed.
   const said = (name: string) =>
     String(headers[name] ?? '')
@@ -78,14 +80,13 @@ function refused(
       todo: 'wait a minute; if the firewall has the reference, frontDoor.waf.rateLimitExempt: docs/firewall.md',
     };
   }
-  if (status === 403 && BY_FIREWALL.test(body)) {
+  if (who === 'firewall') {
     return {
       why: `the firewall blocks it, reference ${reference}`,
       todo: 'find the rule by the reference: docs/firewall.md',
     };
   }
-  // https://learn.microsoft.com/azure/app-service/app-service-ip-restrictions
-  if (status === 403 && 'x-ms-forbidden-ip' in headers) {
+  if (who === 'restrictions') {
     return {
       why: 'the app lets in nobody but its own Front Door, and takes this for another',
       todo: 'deploy global, then the stamps: they get the id of the Front Door profile from it',
