@@ -65,17 +65,18 @@ withTerraform('going back', () => {
   });
 
   test('half an apply: the next one does what is left; the file of before takes all of it back', async () => {
-    const next = stacksOf(topologyOf(IMAGE));
-    const heal = lab.azure.inject({ type: 'azurerm_linux_web_app_slot', mode: 'always' });
+    const next = stacksOf(
+      topologyOf(IMAGE, ['requestsPerSecondPerInstance: 100', 'requestsPerSecondPerInstance: 50']),
+    );
+    const heal = lab.azure.inject({ type: 'azurerm_linux_web_app', mode: 'always' });
     const half = await runs.apply(next, STAMP);
     heal();
-    const [app, slot] = [
-      '~ azurerm_linux_web_app.api_app (app_settings, site_config)',
-      '~ azurerm_linux_web_app_slot.api_staging (app_settings, site_config)',
-    ];
-    expect(half).toMatchObject({ lines: [app, slot], problem: expect.stringContaining('InjectedFault') });
-    expect(await runs.apply(next, STAMP)).toEqual({ lines: [slot], warnings: '' });
-    expect(await runs.apply(deployed, STAMP)).toEqual({ lines: [app, slot], warnings: '' });
+    const app = '~ azurerm_linux_web_app.api_app (app_settings, site_config)';
+    expect(half.lines).toContain(app);
+    expect(half.lines.length).toBeGreaterThan(1);
+    expect(half.problem).toContain('InjectedFault');
+    expect(await runs.apply(next, STAMP)).toEqual({ lines: [app], warnings: '' });
+    expect(await runs.apply(deployed, STAMP)).toEqual({ lines: half.lines, warnings: '' });
   });
 
   test('what was made but not written down is imported by the id that Azure names', async () => {
@@ -188,7 +189,6 @@ alerts:\n`,
     expect((await runs.apply(next, STAMP)).lines).toEqual([
       expect.stringMatching(/^-\/\+ azurerm_cosmosdb_sql_role_assignment\.app_cosmos_data_contributor /),
       '~ azurerm_linux_web_app.api_app (app_settings)',
-      '~ azurerm_linux_web_app_slot.api_staging (app_settings)',
       expect.stringMatching(/^-\/\+ azurerm_private_endpoint\.link_cosmos_endpoint /),
     ]);
     expect(hazardsIn(join(lab.folder, 'runs'), topology)).toEqual([
