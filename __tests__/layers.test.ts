@@ -23,6 +23,7 @@ const ROOMS = [
   'operations/bench',
   'operations/load-test',
   'operations/github',
+  'operations/live-drill',
   'operations/cli',
   'operations/commands',
 ] as const;
@@ -50,6 +51,7 @@ const MAY: Readonly<Record<Room, readonly Room[]>> = {
   'operations/bench': ['topology', 'operations/cli', 'operations/terraform'],
   'operations/load-test': ['operations/cli'],
   'operations/github': ['operations/cli'],
+  'operations/live-drill': ['topology', 'operations/cli', 'operations/probe', 'operations/azure'],
   'operations/cli': ['topology'],
   'operations/commands': ROOMS,
 };

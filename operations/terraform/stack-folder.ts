@@ -12,23 +12,31 @@ export interface Plan {
   readonly warnings: string;
 }
 
-/** Which plans are kept as JSON; it takes Terraform a third of a second. */
-export type Kept = 'changes' | 'all';
+export interface StackOptions {
+  /** Which plans are kept as JSON; it takes Terraform a third of a second. By default those that change anything. */
+  readonly keep?: 'changes' | 'all';
+  /** No `init` is needed: there is no backend, and the providers are running. */
+  readonly initialized?: boolean;
+}
 
 /**
  * A folder in which Terraform runs one stack. A plan stays in it under its name and, if it changes anything or all
  * plans are kept, as JSON under NAME.json.
  */
 export class StackFolder {
-  private initialized = false;
+  private initialized: boolean;
+  private readonly keep: StackOptions['keep'];
 
   /** @param tell hears what Terraform does */
   constructor(
     private readonly folder: string,
     private readonly terraform: Terraform,
     private readonly tell: (message: string) => void = () => {},
-    private readonly keep: Kept = 'changes',
-  ) {}
+    { keep = 'changes', initialized = false }: StackOptions = {},
+  ) {
+    this.keep = keep;
+    this.initialized = initialized;
+  }
 
   /** @throws StackError with Terraform's own words. */
   async plan(name: string): Promise<Plan> {
@@ -49,6 +57,12 @@ export class StackFolder {
   /** Applies the plan of this name. @throws StackError with Terraform's own words. */
   async apply(name: string): Promise<void> {
     await this.stream('apply', name);
+  }
+
+  /** Applies what a plan would show now, which nobody looks at. @throws StackError with Terraform's own words. */
+  async applyUnseen(): Promise<void> {
+    await this.init();
+    await this.stream('apply', '-auto-approve');
   }
 
   private async init(): Promise<void> {

@@ -206,7 +206,7 @@ The review finds nothing that blocks.
   /** Terraform holds the lock of the state while it works on it, and the plan was made before. */
   const isApplying = () =>
     existsSync(inProject('kept/current/global/plan.json')) &&
-    existsSync(inProject('kept/states/.global.tfstate.lock.info'));
+    existsSync(inProject('kept/states/global/.terraform.tfstate.lock.info'));
 
   test('a file that is refused: the reviewer has a summary all the same', async () => {
     const { code } = await rehearse(['--base', 'HEAD', '--markdown', 'wrong.md'], {
@@ -317,7 +317,7 @@ Nothing.
     );
     for (const stack of ['global', 'stamp-germanywestcentral']) {
       copyFileSync(
-        inProject(`kept/states/${stack}.tfstate`),
+        inProject(`kept/states/${stack}/terraform.tfstate`),
         inProject(`terraform.shop-test.${stack}.tfstate`),
       );
     }

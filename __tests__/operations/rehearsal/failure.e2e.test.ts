@@ -64,7 +64,7 @@ withTerraform('when something goes wrong', () => {
 
 /** True when Terraform has written down all that Azure has made in a resource group. */
 function isWritten(lab: Lab, stack: string, group: string): boolean {
-  const state = readFileSync(join(lab.folder, 'states', `${stack}.tfstate`), 'utf8');
+  const state = readFileSync(join(lab.folder, 'states', stack, 'terraform.tfstate'), 'utf8');
   return lab.azure.world
     .all()
     .filter(({ id }) => id.includes(`/${group}/`) || id.endsWith(`/${group}`))
