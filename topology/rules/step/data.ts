@@ -2,7 +2,7 @@
 import { lives, livingRegions, type Region, type Topology } from '../../topology';
 import { durationText } from '../../units';
 import type { Problem, Rule } from '../rule';
-import { cosmosAccount } from './account';
+import { cosmosAccount } from '../../cosmos-account';
 import { atState, type Move, moves, type Step, staying } from './step';
 
 const PROVIDER =
