@@ -1,5 +1,5 @@
-import type { Topology } from '../../../topology';
 import { cosmosAccount } from '../../../cosmos-account';
+import type { Topology } from '../../../topology';
 import type { Step } from '../step';
 import { type Fixed, fixedRule, top } from './fixed-rule';
 
