@@ -11,9 +11,11 @@ import { FrontDoor } from '../constructs/front-door';
 import { HealthAlerts } from '../constructs/health-alerts';
 import { literal } from '../constructs/literal';
 import { LogWorkspace } from '../constructs/log-workspace';
+import { QueryPack } from '../constructs/query-pack';
 import { registry } from '../constructs/registry';
 import { bindWaf } from '../constructs/waf-binding';
 import { wafPolicy } from '../constructs/waf-policy';
+import { workbook } from '../constructs/workbook';
 import { armId } from '../topology/arm-id';
 import { canonicalFile } from '../topology/canonical';
 import { doorEndpointName } from '../topology/doors';
@@ -150,6 +152,10 @@ export class GlobalStack extends BaseStack {
       workspaceOf: (region) =>
         logsOf.get(region?.name ?? '') ?? { id: logs.id, resourceGroupName, location: controlRegion },
     });
+
+    const lookedAt = { topology, resourceGroupName, location: controlRegion };
+    workbook(this, 'workbook', lookedAt);
+    new QueryPack(this, 'queries', { ...lookedAt, name: this.name('queryPack') });
 
     globalOutputs.publish(this, {
       frontDoorProfileId: frontDoor.profile.id,
