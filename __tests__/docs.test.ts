@@ -57,6 +57,7 @@ test.each(documents)('the files that %s names are there, and hold what it says',
 test('docs/app-contract.md lists the settings that the app is given, in their order', () => {
   const given = appSettings({
     identity: { clientId: 'id' } as UserAssignedIdentity,
+    image: shippedTopology().api.image,
     settings: shippedTopology().api,
     cosmos: { endpoint: 'https://cosmos', databaseName: 'shop' },
     regionDisplayName: 'West Europe',

@@ -8,6 +8,8 @@ import { type AppSettingsProps, appSettings } from './app-settings';
 import { literal } from './literal';
 
 export interface ApiAppProps extends AppSettingsProps {
+  /** What the staging slot runs; without it there is none. */
+  readonly slotImage: string | undefined;
   readonly name: string;
   readonly resourceGroupName: string;
   readonly location: string;
@@ -23,14 +25,14 @@ export interface ApiAppProps extends AppSettingsProps {
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
-/** The API and its staging slot, which is hardened just the same. */
+/** The API and, if there is something to try, its staging slot, which is hardened just the same. */
 export class ApiApp extends Construct {
   readonly app: LinuxWebApp;
-  readonly staging: LinuxWebAppSlot;
+  readonly staging: LinuxWebAppSlot | undefined;
 
   constructor(scope: Construct, id: string, props: ApiAppProps) {
     super(scope, id);
-    const both = {
+    const both = ({ image }: Pick<ApiAppProps, 'image'>) => ({
       httpsOnly: true,
       // Public, but denied by default: Front Door comes in from the internet.
       publicNetworkAccessEnabled: true,
@@ -41,28 +43,30 @@ export class ApiApp extends Construct {
       vnetImagePullEnabled: true,
       keyVaultReferenceIdentityId: props.identity.id,
       identity: { type: 'UserAssigned', identityIds: [props.identity.id] },
-      appSettings: appSettings(props),
+      appSettings: appSettings({ ...props, image }),
       authSettingsV2: authentication(props),
-      siteConfig: { ...siteConfig(props), ...healthCheck(props) },
       // The portal writes these tags when somebody opens the app's insights.
       lifecycle: {
         ignoreChanges: ['conn-string', 'instrumentation-key', 'resource-id'].map(
           (what) => `tags["hidden-link: /app-insights-${what}"]`,
         ),
       },
-    };
+    });
     this.app = new LinuxWebApp(this, 'app', {
-      ...both,
+      ...both(props),
+      siteConfig: { ...siteConfig(props), ...healthCheck(props) },
       name: props.name,
       resourceGroupName: props.resourceGroupName,
       location: props.location,
       servicePlanId: props.planId,
       dependsOn: [...props.dependsOn],
     });
+    if (props.slotImage === undefined) return;
+    const slot = { ...props, image: props.slotImage };
     this.staging = new LinuxWebAppSlot(this, 'staging', {
-      ...both,
+      ...both(slot),
       // No health check: an instance is not replaced as long as its slot is healthy, whatever its app is.
-      siteConfig: siteConfig(props),
+      siteConfig: siteConfig(slot),
       name: stagingSlot,
       appServiceId: this.app.id,
     });
@@ -88,7 +92,7 @@ function siteConfig(props: ApiAppProps) {
     containerRegistryUseManagedIdentity: true,
     containerRegistryManagedIdentityClientId: props.identity.clientId,
     applicationStack: {
-      dockerImageName: props.settings.image,
+      dockerImageName: props.image,
       dockerRegistryUrl: `https://${props.registryLoginServer}`,
     },
     ipRestrictionDefaultAction: 'Deny',

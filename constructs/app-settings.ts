@@ -3,6 +3,8 @@ import type { Topology } from '../topology/topology';
 
 export interface AppSettingsProps {
   readonly identity: UserAssignedIdentity;
+  /** What runs: `REPOSITORY@sha256:DIGEST`. */
+  readonly image: string;
   readonly settings: Topology['api'];
   readonly cosmos: { readonly endpoint: string; readonly databaseName: string };
   /** As the Cosmos DB SDK names it: `West Europe`. */
@@ -13,10 +15,10 @@ export interface AppSettingsProps {
 
 /** What the container finds in its environment. No list of regions: adding one must not restart the others. */
 export function appSettings(props: AppSettingsProps): Record<string, string> {
-  const { image, port, healthPath, secrets } = props.settings;
+  const { port, healthPath, secrets } = props.settings;
   return {
     // An image cannot contain its own digest.
-    API_IMAGE: image,
+    API_IMAGE: props.image,
     WEBSITES_PORT: String(port),
     WEBSITES_ENABLE_APP_SERVICE_STORAGE: 'false',
     // Front Door's time for an answer. The default is 5 seconds.

@@ -9,6 +9,7 @@ import { literal } from './literal';
 export interface FrontDoorProps {
   readonly profileName: string;
   readonly endpointName: string;
+  readonly doorName: string;
   readonly resourceGroupName: string;
   readonly healthPath: string;
   readonly settings: Topology['frontDoor'];
@@ -21,6 +22,8 @@ export interface FrontDoorProps {
 export class FrontDoor extends Construct {
   readonly profile: CdnFrontdoorProfile;
   readonly endpoint: CdnFrontdoorEndpoint;
+  /** A second endpoint, through which one stamp is called, whether it serves or not. */
+  readonly door: CdnFrontdoorEndpoint;
   readonly originGroup: CdnFrontdoorOriginGroup;
 
   constructor(scope: Construct, id: string, props: FrontDoorProps) {
@@ -52,6 +55,12 @@ export class FrontDoor extends Construct {
       cdnFrontdoorProfileId: this.profile.id,
       enabled: true,
       ...keep,
+    });
+    // No CNAME leads to it: who calls it reads its host name from the outputs.
+    this.door = new CdnFrontdoorEndpoint(this, 'door', {
+      name: props.doorName,
+      cdnFrontdoorProfileId: this.profile.id,
+      enabled: true,
     });
     this.originGroup = new CdnFrontdoorOriginGroup(this, 'origin_group', {
       name: 'stamps',

@@ -6,6 +6,8 @@ export const globalOutputs = new Contract({
   frontDoorGuid: 'What Front Door sends as X-Azure-FDID, by which an origin knows this profile',
   frontDoorEndpointId: 'Front Door endpoint',
   frontDoorEndpointHostName: 'Host name of the endpoint, the target of the public CNAME',
+  doorEndpointId: 'Front Door endpoint of the doors, where every stamp adds its own routes',
+  doorHostName: 'Host name of that endpoint: https://HOST/REGION/health',
   originGroupId: 'Origin group that every stamp registers in',
   wafPolicyId: 'Firewall policy of every domain of the profile',
   cosmosAccountId: 'Cosmos DB account',

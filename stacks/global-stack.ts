@@ -16,6 +16,7 @@ import { bindWaf } from '../constructs/waf-binding';
 import { wafPolicy } from '../constructs/waf-policy';
 import { armId } from '../topology/arm-id';
 import { canonicalFile } from '../topology/canonical';
+import { doorEndpointName } from '../topology/doors';
 import { globalRules } from '../topology/health/rules';
 import {
   actionGroupOf,
@@ -72,6 +73,7 @@ export class GlobalStack extends BaseStack {
     const frontDoor = new FrontDoor(this, 'front_door', {
       profileName: this.name('frontDoorProfile'),
       endpointName: this.name('frontDoorEndpoint'),
+      doorName: doorEndpointName(topology),
       resourceGroupName,
       healthPath: topology.api.healthPath,
       settings: topology.frontDoor,
@@ -86,12 +88,12 @@ export class GlobalStack extends BaseStack {
       settings: topology.frontDoor.waf,
       clientAddresses: clientAddresses(topology),
     });
-    bindWaf(this, 'endpoint_waf', {
-      name: 'endpoint',
-      profileId: frontDoor.profile.id,
-      policyId: waf.id,
-      domainId: frontDoor.endpoint.id,
-    });
+    for (const [name, { id: domainId }] of Object.entries({
+      endpoint: frontDoor.endpoint,
+      door: frontDoor.door,
+    })) {
+      bindWaf(this, `${name}_waf`, { name, profileId: frontDoor.profile.id, policyId: waf.id, domainId });
+    }
 
     const { account } = new CosmosAccount(this, 'cosmos', {
       name: this.name('cosmosAccount'),
@@ -154,6 +156,8 @@ export class GlobalStack extends BaseStack {
       frontDoorGuid: frontDoor.profile.resourceGuid,
       frontDoorEndpointId: frontDoor.endpoint.id,
       frontDoorEndpointHostName: frontDoor.endpoint.hostName,
+      doorEndpointId: frontDoor.door.id,
+      doorHostName: frontDoor.door.hostName,
       originGroupId: frontDoor.originGroup.id,
       wafPolicyId: waf.id,
       cosmosAccountId: account.id,

@@ -5,13 +5,16 @@ import { alerts } from '../constructs/alerts';
 import { ApiApp } from '../constructs/api-app';
 import { AppPlan } from '../constructs/app-plan';
 import { appCategories, diagnostics } from '../constructs/diagnostics';
+import { Door } from '../constructs/door';
 import { origin } from '../constructs/origin';
 import { PrivateLink } from '../constructs/private-link';
 import { secretVault } from '../constructs/secret-vault';
 import { StampIdentity } from '../constructs/stamp-identity';
 import { StampNetwork } from '../constructs/stamp-network';
 import { telemetry } from '../constructs/telemetry';
+import { type DoorTarget, doorName, doorPattern } from '../topology/doors';
 import { stampRules } from '../topology/health/rules';
+import { appImage, slotImage } from '../topology/images';
 import { issuer } from '../topology/tokens';
 import { actionGroupOf, lives, logWorkspaceOf, type Region, type Topology } from '../topology/topology';
 import { BaseStack } from './base-stack';
@@ -116,6 +119,8 @@ export class RegionalStampStack extends BaseStack {
       frontDoorId: shared.frontDoorGuid,
       clientId: shared.apiClientId,
       issuer: issuer(topology),
+      image: appImage(topology, region),
+      slotImage: slotImage(topology, region),
       settings: topology.api,
       cosmos,
       regionDisplayName: region.facts.displayName,
@@ -135,6 +140,18 @@ export class RegionalStampStack extends BaseStack {
       provider: globalProvider,
     });
 
+    const door = (id: string, target: DoorTarget, { defaultHostname }: { defaultHostname: string }) =>
+      new Door(this, id, {
+        name: doorName(region.name, target),
+        pattern: doorPattern(region.name, target),
+        profileId: shared.frontDoorProfileId,
+        endpointId: shared.doorEndpointId,
+        hostName: defaultHostname,
+        provider: globalProvider,
+      });
+    door('door', 'app', app);
+    if (staging) door('staging_door', 'slot', staging);
+
     // What tells of a region is kept outside of it, though it goes with its stamp.
     const alertsGroup = new ResourceGroup(this, 'alerts_group', {
       name: this.name('resourceGroup', 'alerts'),
@@ -150,7 +167,7 @@ export class RegionalStampStack extends BaseStack {
       eventsIn: group.id,
     });
 
-    for (const [id, { id: targetId }] of Object.entries({ app, staging })) {
+    for (const [id, { id: targetId }] of Object.entries({ app, ...(staging && { staging }) })) {
       const categories = appCategories(topology.logs.appRequests);
       diagnostics(this, `${id}_diagnostics`, { targetId, workspaceId, categories });
     }

@@ -1,8 +1,8 @@
-import { type Edit, topologyOf } from '../support/regions-file';
+import { type Edit, SLOT, topologyOf } from '../support/regions-file';
 import { reference, resourceAt, stackOf, synthesized } from '../support/synthesize';
 
 const stampOf = (...edits: readonly Edit[]) =>
-  stackOf(synthesized(topologyOf(...edits)), 'stamp-northeurope');
+  stackOf(synthesized(topologyOf(SLOT, ...edits)), 'stamp-northeurope');
 const stamp = stampOf();
 const app = 'azurerm_linux_web_app.api_app';
 const staging = 'azurerm_linux_web_app_slot.api_staging';
@@ -82,4 +82,43 @@ test("a secret is a reference into the stamp's own vault", () => {
     'app_settings.THIRD_PARTY_API_KEY',
     `@Microsoft.KeyVault(SecretUri=${reference('azurerm_key_vault.vault.vault_uri')}secrets/third-party-api-key)`,
   );
+});
+
+describe('what runs', () => {
+  const image = (letter: string) => `shop/api@sha256:${letter.repeat(64)}`;
+  const candidate: Edit = ['\n  healthPath:', `\n  candidate: ${image('c')}\n  healthPath:`];
+  const ahead: Edit = ['northeurope: {', `northeurope: { image: ${image('a')},`];
+  const runs = (stack: ReturnType<typeof stampOf>, address: string) => {
+    const { site_config, app_settings } = resourceAt(stack, address) as {
+      site_config: { application_stack: { docker_image_name: string } };
+      app_settings: { API_IMAGE: string };
+    };
+    // What the app says of itself is what was started.
+    expect(app_settings.API_IMAGE).toBe(site_config.application_stack.docker_image_name);
+    return app_settings.API_IMAGE;
+  };
+  const { image: everywhere } = topologyOf().api;
+
+  test.each<[string, readonly Edit[], string, string | undefined]>([
+    ['nothing to try: no slot', [], everywhere, undefined],
+    ['a slot is kept', [SLOT], everywhere, everywhere],
+    ['a candidate', [candidate], everywhere, image('c')],
+    ['one region ahead', [ahead], image('a'), undefined],
+    ['one region ahead, and a slot is kept', [ahead, SLOT], image('a'), image('a')],
+    ['one region ahead, and a candidate', [ahead, candidate], image('a'), image('c')],
+  ])('%s', (_, edits, ofApp, ofSlot) => {
+    const system = synthesized(topologyOf(...edits));
+    const own = stackOf(system, 'stamp-northeurope');
+    expect(runs(own, app)).toBe(ofApp);
+    expect(own.resource.azurerm_linux_web_app_slot ? runs(own, staging) : undefined).toBe(ofSlot);
+    expect(runs(stackOf(system, 'stamp-francecentral'), app)).toBe(everywhere);
+  });
+
+  test('a slot that comes or goes leaves the app as it is', () => {
+    const [without, kept, tried] = [[], [SLOT], [candidate]].map((edits) =>
+      resourceAt(stackOf(synthesized(topologyOf(...edits)), 'stamp-northeurope'), app),
+    );
+    expect(kept).toEqual(without);
+    expect(tried).toEqual(without);
+  });
 });

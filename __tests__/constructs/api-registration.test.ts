@@ -1,5 +1,5 @@
 import { issuer } from '../../topology/tokens';
-import { type Edit, topologyOf } from '../support/regions-file';
+import { type Edit, SLOT, topologyOf } from '../support/regions-file';
 import { reference, resourceAt, resourcesOf, stackOf, synthesized } from '../support/synthesize';
 
 const application = 'azuread_application.api_application';
@@ -59,7 +59,7 @@ describe('the legacy one', () => {
     [1, `https://login.microsoftonline.com/${TENANT}`],
     [2, `https://login.microsoftonline.com/${TENANT}/v2.0`],
   ] as const)('the apps take its tokens of version %i: issuer %s', (version, expected) => {
-    const system = synthesized(topologyOf(adopt(version)));
+    const system = synthesized(topologyOf(SLOT, adopt(version)));
     expect(stackOf(system, 'global').output.api_client_id?.value).toBe(reference(`${application}.client_id`));
     const stamp = stackOf(system, 'stamp-northeurope');
     for (const address of ['azurerm_linux_web_app.api_app', 'azurerm_linux_web_app_slot.api_staging']) {

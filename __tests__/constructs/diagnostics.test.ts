@@ -1,4 +1,4 @@
-import { topologyOf } from '../support/regions-file';
+import { SLOT, topologyOf } from '../support/regions-file';
 import {
   reference,
   resourceAt,
@@ -8,7 +8,7 @@ import {
   synthesized,
 } from '../support/synthesize';
 
-const system = synthesized(topologyOf());
+const system = synthesized(topologyOf(SLOT));
 const global = stackOf(system, 'global');
 const stamp = stackOf(system, 'stamp-northeurope');
 
@@ -52,7 +52,7 @@ test('Cosmos DB: tables of its own, the only metrics it can send, and no record 
 
 describe('what the file adds', () => {
   const chosen = synthesized(
-    topologyOf([
+    topologyOf(SLOT, [
       'regions:\n',
       'logs: { appRequests: true, cosmosCategories: [DataPlaneRequests] }\nregions:\n',
     ]),

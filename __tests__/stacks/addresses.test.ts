@@ -5,7 +5,7 @@
 import { TerraformLocal, Testing } from 'cdktf';
 import { Construct } from 'constructs';
 import { BaseStack } from '../../stacks/base-stack';
-import { type Edit, topologyOf } from '../support/regions-file';
+import { type Edit, SLOT, topologyOf } from '../support/regions-file';
 import { resourcesOf, stackOf, synthesized } from '../support/synthesize';
 
 const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
@@ -13,10 +13,12 @@ const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
     'azuread_application.api_application',
     'azuread_application_identifier_uri.api_identifier_uri',
     'azuread_service_principal.api_service_principal',
+    'azurerm_cdn_frontdoor_endpoint.front_door_door',
     'azurerm_cdn_frontdoor_endpoint.front_door_endpoint',
     'azurerm_cdn_frontdoor_firewall_policy.waf_policy',
     'azurerm_cdn_frontdoor_origin_group.front_door_origin_group',
     'azurerm_cdn_frontdoor_profile.front_door_profile',
+    'azurerm_cdn_frontdoor_security_policy.door_waf',
     'azurerm_cdn_frontdoor_security_policy.endpoint_waf',
     'azurerm_container_registry.registry',
     'azurerm_cosmosdb_account.cosmos_account',
@@ -63,17 +65,18 @@ const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   ],
   'stamp-northeurope': [
     'azurerm_application_insights.insights',
+    'azurerm_cdn_frontdoor_origin.door_origin',
     'azurerm_cdn_frontdoor_origin.origin',
+    'azurerm_cdn_frontdoor_origin_group.door_origin_group',
+    'azurerm_cdn_frontdoor_route.door_route',
     'azurerm_cosmosdb_sql_role_assignment.app_cosmos_data_contributor',
     'azurerm_key_vault.vault',
     'azurerm_linux_web_app.api_app',
-    'azurerm_linux_web_app_slot.api_staging',
     'azurerm_monitor_activity_log_alert.autoscale_failed_northeurope',
     'azurerm_monitor_autoscale_setting.compute_autoscale',
     'azurerm_monitor_diagnostic_setting.app_diagnostics',
     'azurerm_monitor_diagnostic_setting.autoscale_diagnostics',
     'azurerm_monitor_diagnostic_setting.plan_diagnostics',
-    'azurerm_monitor_diagnostic_setting.staging_diagnostics',
     'azurerm_monitor_diagnostic_setting.vault_diagnostics',
     'azurerm_monitor_metric_alert.at_maximum_northeurope',
     'azurerm_monitor_metric_alert.cpu_northeurope',
@@ -131,6 +134,18 @@ const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
 
 test.each(Object.entries(ADDRESSES))('%s', (stack, addresses) => {
   expect(addressesIn(stack)).toEqual(addresses);
+});
+
+test('a slot adds what is its own', () => {
+  const [without, slotted] = [[], [SLOT]].map((edits) => addressesIn('stamp-northeurope', ...edits));
+  expect(slotted?.filter((address) => !without?.includes(address))).toEqual([
+    'azurerm_cdn_frontdoor_origin.staging_door_origin',
+    'azurerm_cdn_frontdoor_origin_group.staging_door_origin_group',
+    'azurerm_cdn_frontdoor_route.staging_door_route',
+    'azurerm_linux_web_app_slot.api_staging',
+    'azurerm_monitor_diagnostic_setting.staging_diagnostics',
+  ]);
+  expect(without?.filter((address) => !slotted?.includes(address))).toEqual([]);
 });
 
 test.each<[string, string]>([

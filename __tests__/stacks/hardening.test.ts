@@ -34,9 +34,7 @@ const REQUIRED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   azurerm_cdn_frontdoor_origin: { certificate_name_check_enabled: true, priority: 1, weight: 500 },
   azurerm_cdn_frontdoor_origin_group: { session_affinity_enabled: false },
   azurerm_cdn_frontdoor_route: {
-    https_redirect_enabled: true,
     forwarding_protocol: 'HttpsOnly',
-    link_to_default_domain: false,
   },
   azurerm_container_registry: { anonymous_pull_enabled: false, data_endpoint_enabled: true },
   azurerm_cosmosdb_account: {
@@ -59,6 +57,7 @@ const REQUIRED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 /** Outputs that no stack reads. */
 const OTHER_READERS = {
   'global regions_file': 'npm run check -- --deployed',
+  'global door_host_name': 'npm run verify, and people: docs/regions.md',
   'dns-migration known': 'npm run dns -- --outputs',
   'dns-migration next_steps': 'people: docs/dns-migration.md',
 };
@@ -69,7 +68,8 @@ const PUBLIC = ['azurerm_linux_web_app', 'azurerm_linux_web_app_slot'];
 describe.each([
   ['as it is shipped', shippedTopology()],
   ["the project's own", loadTopology(join(__dirname, '../../regions.yaml'))],
-])('regions.yaml, %s', (_, topology) => {
+])('regions.yaml, %s', (_, file) => {
+  const topology = { ...file, api: { ...file.api, keepSlot: true } };
   const system = synthesized(topology);
   const stacks = Object.keys(system.files).map((name) => ({
     name,
@@ -87,6 +87,24 @@ describe.each([
         expect({ address, path, value: at(properties, path) }).toEqual({ address, path, value });
       }
     }
+  });
+
+  test.each(ofType('azurerm_cdn_frontdoor_route'))(
+    '$stack $address: plain HTTP is redirected, or not taken',
+    ({ properties }) => {
+      const { https_redirect_enabled: redirects, supported_protocols: taken } = properties;
+      expect(redirects === true || JSON.stringify(taken) === '["Https"]').toBe(true);
+    },
+  );
+
+  test('only a door answers under a name of Azure', () => {
+    const linked = ofType('azurerm_cdn_frontdoor_route').filter(
+      ({ properties }) => properties.link_to_default_domain !== false,
+    );
+    expect(unique(linked.map(({ address }) => address))).toEqual([
+      'azurerm_cdn_frontdoor_route.door_route',
+      'azurerm_cdn_frontdoor_route.staging_door_route',
+    ]);
   });
 
   describe.each(ofType('azurerm_linux_web_app', 'azurerm_linux_web_app_slot'))(

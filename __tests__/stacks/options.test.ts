@@ -27,7 +27,10 @@ describe('a region with a subscription of its own', () => {
   test('what lies with global resources is made by the alias', () => {
     const byAlias = resourcesOf(stamp).filter(({ properties }) => properties.provider === 'azurerm.global');
     expect(byAlias.map(({ address }) => address)).toEqual([
+      'azurerm_cdn_frontdoor_origin.door_origin',
       'azurerm_cdn_frontdoor_origin.origin',
+      'azurerm_cdn_frontdoor_origin_group.door_origin_group',
+      'azurerm_cdn_frontdoor_route.door_route',
       'azurerm_cosmosdb_sql_role_assignment.app_cosmos_data_contributor',
       'azurerm_role_assignment.app_acr_pull',
     ]);

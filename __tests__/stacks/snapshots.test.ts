@@ -1,9 +1,9 @@
 import { moreRegions } from '../support/more-regions';
 import { readable } from '../support/readable';
-import { topologyOf } from '../support/regions-file';
+import { SLOT, topologyOf } from '../support/regions-file';
 import { stackOf, synthesized } from '../support/synthesize';
 
-const system = synthesized(topologyOf());
+const system = synthesized(topologyOf(SLOT));
 
 test('global', () => {
   expect(readable(stackOf(system, 'global'), /francecentral/)).toMatchSnapshot();

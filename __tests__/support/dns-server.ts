@@ -11,7 +11,7 @@ import {
   streamEncode,
   TRUNCATED_RESPONSE,
 } from 'dns-packet';
-import type { Target } from '../../operations/dns/target';
+import type { Target } from '../../operations/probe/target';
 
 export interface Response {
   readonly answers?: Answer[];

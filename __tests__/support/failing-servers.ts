@@ -1,7 +1,7 @@
 /** Servers on loopback that fail, each in its way, by UDP and TCP on one port. */
 import { createSocket } from 'node:dgram';
 import { createServer, type Server, type Socket } from 'node:net';
-import type { Target } from '../../operations/dns/target';
+import type { Target } from '../../operations/probe/target';
 
 export interface FailingServer extends Target {
   close(): Promise<void>;

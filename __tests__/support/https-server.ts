@@ -3,7 +3,7 @@ import { createServer } from 'node:https';
 import { createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import { generate } from 'selfsigned';
-import type { Target } from '../../operations/dns/target';
+import type { Target } from '../../operations/probe/target';
 
 export interface KeyPair {
   readonly key: string;

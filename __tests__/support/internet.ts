@@ -2,7 +2,7 @@
 import type { Answer } from 'dns-packet';
 import { query } from '../../operations/dns/query';
 import { fromFile } from '../../operations/dns/record-set';
-import { type Target, targetText } from '../../operations/dns/target';
+import { type Target, targetText } from '../../operations/probe/target';
 import type { DnsRecord } from '../../topology/file/schema-dns';
 import { type DnsServer, dnsServer, type Handler } from './dns-server';
 

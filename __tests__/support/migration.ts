@@ -1,8 +1,9 @@
 /** The whole scene of the move on loopback: who answers what, the time of the test, and clients that call. */
-import { visit } from '../../operations/dns/https-probe';
+
 import type { Inputs } from '../../operations/dns/inputs';
 import { query } from '../../operations/dns/query';
-import type { Target } from '../../operations/dns/target';
+import { visit } from '../../operations/probe/https-probe';
+import type { Target } from '../../operations/probe/target';
 import type { DnsRecord, DnsSection } from '../../topology/file/schema-dns';
 import { apiRecord, PARENT_NS_TTL, relativeName } from '../../topology/migration/phases';
 import { type DnsServer, dnsServer, serving } from './dns-server';
@@ -165,7 +166,15 @@ export class Migration {
     }
     const { hostname, ca } = this;
     const token = clientToken();
-    const visited = await visit({ server, hostname, path: '/orders', token, timeout: 5000, ca: ca.cert });
+    const visited = await visit({
+      server,
+      hostname,
+      path: '/orders',
+      token,
+      timeout: 5000,
+      ca: ca.cert,
+      userAgent: 'a client',
+    });
     const good = 'certificate' in visited && !visited.certificate.refused && visited.status === 200;
     if (!good) this.failures.push(`${this.time}: ${target} ${JSON.stringify(visited)}`);
   }

@@ -10,6 +10,9 @@ export const baseText = readFileSync(join(__dirname, '../fixtures/regions.yaml')
 /** What stands in a text, and what shall stand there instead. */
 export type Edit = readonly [old: string, fresh: string];
 
+/** Stamps with a staging slot. */
+export const SLOT: Edit = ['\n  healthPath:', '\n  keepSlot: true\n  healthPath:'];
+
 /** The base text with edits; each must find its place exactly once, or the test would prove nothing. */
 export const edited = (...edits: readonly Edit[]): string =>
   edits.reduce((text, [old, fresh]) => {

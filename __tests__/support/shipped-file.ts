@@ -24,3 +24,9 @@ export const withThird = ({ regions }: RegionsFileInput): Partial<RegionsFileInp
     [THIRD]: { state: 'active', dataPriority: 2, addressSpace: '10.30.0.0/20', trafficShare: 0 },
   },
 });
+
+/** Stamps with a staging slot. */
+export const withSlot = ({ api }: RegionsFileInput): Partial<RegionsFileInput> => ({
+  api: { ...api, keepSlot: true },
+});
+export const slottedText = shippedText.replace('\n  healthPath:', '\n  keepSlot: true\n  healthPath:');

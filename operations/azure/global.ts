@@ -1,3 +1,4 @@
+import { doorEndpointName } from '../../topology/doors';
 import { nameOf } from '../../topology/names';
 import { globalNames, type Topology } from '../../topology/topology';
 
@@ -7,6 +8,8 @@ export interface GlobalIds {
   readonly registry: string;
   readonly cosmosAccount: string;
   readonly frontDoorEndpoint: string;
+  /** The second endpoint, where each stamp is called by itself. */
+  readonly doorEndpoint: string;
 }
 
 export function globalIds(topology: Topology): GlobalIds {
@@ -25,5 +28,6 @@ export function globalIds(topology: Topology): GlobalIds {
       adopt.cosmosAccountId ??
       `${groupOf('data')}/providers/Microsoft.DocumentDB/databaseAccounts/${nameOf('cosmosAccount', names)}`,
     frontDoorEndpoint: `${profile}/afdEndpoints/${nameOf('frontDoorEndpoint', names)}`,
+    doorEndpoint: `${profile}/afdEndpoints/${doorEndpointName(topology)}`,
   };
 }

@@ -15,13 +15,16 @@ export interface SecretState {
   readonly secret: string;
   readonly inVault: Known<VaultSecret>;
   readonly app: Known<Reference>;
-  readonly slot: Known<Reference>;
+  /** Undefined where the stamp has none. */
+  readonly slot: Known<Reference> | undefined;
 }
 
 export interface StampSecrets {
   readonly region: string;
   readonly vault: string;
   readonly secrets: readonly SecretState[];
+  /** Neither vault nor app is there. */
+  readonly undeployed: boolean;
   /** Why something is absent or unknown. */
   readonly troubles: readonly AzureError[];
 }
@@ -35,7 +38,7 @@ async function ofStamp(azure: ResourceManager, topology: Topology, region: Regio
   const asked = await Promise.all([
     orTrouble(secretsOf(azure, vault)),
     orTrouble(referencesOf(azure, app)),
-    orTrouble(referencesOf(azure, slot)),
+    slot === undefined ? undefined : orTrouble(referencesOf(azure, slot)),
   ]);
   const [inVault, ofApp, ofSlot] = asked;
   return {
@@ -46,8 +49,9 @@ async function ofStamp(azure: ResourceManager, topology: Topology, region: Regio
       secret,
       inVault: known(inVault, secret.toLowerCase()),
       app: known(ofApp, setting),
-      slot: known(ofSlot, setting),
+      slot: ofSlot && known(ofSlot, setting),
     })),
+    undeployed: [inVault, ofApp].every(isAbsent),
     troubles: asked.flatMap((each) => (each instanceof AzureError ? [each] : [])),
   };
 }
@@ -61,17 +65,21 @@ async function orTrouble<T>(question: Promise<T>): Promise<T | AzureError> {
   }
 }
 
+const isAbsent = (answer: unknown): boolean => answer instanceof AzureError && answer.trouble === 'not-found';
+
 function known<T>(found: ReadonlyMap<string, T> | AzureError, name: string): Known<T> {
-  if (found instanceof AzureError) return found.trouble === 'not-found' ? 'absent' : 'unknown';
+  if (found instanceof AzureError) return isAbsent(found) ? 'absent' : 'unknown';
   return found.get(name) ?? 'absent';
 }
 
-/** The app and the slot have the vault's value, and it holds. */
+/** The app and the slot, if there is one, have the vault's value, and it holds. */
 export const isComplete = ({ inVault, app, slot }: SecretState, now: Date): boolean =>
   typeof inVault === 'object' &&
   inVault.enabled &&
   !isOver(inVault, now) &&
-  [app, slot].every((reference) => typeof reference === 'object' && hasVersion(reference, inVault.version));
+  [app, slot ?? app].every(
+    (reference) => typeof reference === 'object' && hasVersion(reference, inVault.version),
+  );
 
 export const isOver = ({ expires }: VaultSecret, now: Date): boolean =>
   expires !== undefined && expires <= now;

@@ -1,7 +1,8 @@
 /**
  * A new value, to every living stamp. It is written everywhere first, which changes nothing yet; then the apps get it
- * one after another, the slot of a stamp before its app, and it stops where one does not find it.
+ * one after another, the slot of a stamp, if it has one, before its app, and it stops where one does not find it.
  */
+import { hasSlot } from '../../topology/images';
 import { livingRegions, type Topology } from '../../topology/topology';
 import { AzureError, isBarred } from './errors';
 import { hasVersion, type Reference, referencesOf, refreshReferences } from './references';
@@ -14,6 +15,8 @@ export type Site = 'slot' | 'app';
 /** How far one stamp has come. */
 export interface StampProgress {
   readonly region: string;
+  /** In the order in which they get it. */
+  readonly sites: readonly Site[];
   /** The version of the secret, once it is in the vault. */
   version?: string;
   /** Those that have it. */
@@ -47,7 +50,12 @@ export interface Wanted extends NewValue {
 const LOOK = { pause: 5000, times: 60, untold: 6 };
 
 export const noProgress = (topology: Topology): readonly StampProgress[] =>
-  livingRegions(topology).map(({ name }) => ({ region: name, has: [], untold: [] }));
+  livingRegions(topology).map(({ name }) => ({
+    region: name,
+    sites: hasSlot(topology) ? ['slot', 'app'] : ['app'],
+    has: [],
+    untold: [],
+  }));
 
 /**
  * @param progress is brought up to date, so that whoever is interrupted knows how far it came
@@ -72,11 +80,13 @@ export async function setEverywhere(
     });
   }
   for (const { ids, stamp } of stamps.filter(({ stamp }) => stamp.version !== undefined)) {
-    for (const site of ['slot', 'app'] as const) {
+    for (const site of stamp.sites) {
+      const id = ids[site];
+      if (id === undefined) continue;
       telling.detail(`${stamp.region}: waiting for the ${site} ...`);
       await noting(stamp, async () => {
-        await refreshReferences(azure, ids[site]);
-        const at = { site, id: ids[site] };
+        await refreshReferences(azure, id);
+        const at = { site, id };
         const outcome = await lookedAt(azure, at, stamp.version, wanted.settings, telling);
         if (typeof outcome === 'object') {
           stamp.unresolved = outcome;

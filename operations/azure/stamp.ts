@@ -1,3 +1,4 @@
+import { hasSlot } from '../../topology/images';
 import { nameOf } from '../../topology/names';
 import { type Region, regionNames, stagingSlot, type Topology } from '../../topology/topology';
 
@@ -6,7 +7,8 @@ export interface StampIds {
   readonly vault: string;
   readonly vaultName: string;
   readonly app: string;
-  readonly slot: string;
+  /** Undefined where the file wants none. */
+  readonly slot: string | undefined;
 }
 
 export function stampIds(topology: Topology, region: Region): StampIds {
@@ -18,6 +20,6 @@ export function stampIds(topology: Topology, region: Region): StampIds {
     vault: `${group}/providers/Microsoft.KeyVault/vaults/${vaultName}`,
     vaultName,
     app,
-    slot: `${app}/slots/${stagingSlot}`,
+    slot: hasSlot(topology) ? `${app}/slots/${stagingSlot}` : undefined,
   };
 }

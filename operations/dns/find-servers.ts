@@ -1,7 +1,9 @@
 /** Whom to ask when nobody says so. */
+
+import type { Patience } from '../probe/clock';
+import type { Target } from '../probe/target';
 import { delegatedTo } from './checks/delegation';
-import { type Patience, query } from './query';
-import type { Target } from './target';
+import { query } from './query';
 
 /** Large public resolvers, run by different organizations. */
 export const PUBLIC_RESOLVERS = ['8.8.8.8', '1.1.1.1', '9.9.9.9', '208.67.222.222'] as const;

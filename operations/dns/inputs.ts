@@ -1,7 +1,10 @@
 import { earliest, firstMoment } from '../../topology/migration/phases';
 import type { Topology } from '../../topology/topology';
-import type { Patience } from './query';
-import type { Target } from './target';
+import type { Patience } from '../probe/clock';
+import type { Target } from '../probe/target';
+
+/** Of every request of HTTPS. */
+export const USER_AGENT = 'dns-preflight';
 
 /** Who is asked. A list may be empty: then the check says what is missing. */
 export interface Servers {

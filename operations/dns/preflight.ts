@@ -1,3 +1,4 @@
+import type { Observation } from '../probe/observation';
 import { caa } from './checks/caa';
 import { call } from './checks/call';
 import { delegation } from './checks/delegation';
@@ -9,7 +10,6 @@ import { resolvers } from './checks/resolvers';
 import { validation } from './checks/validation';
 import { wait } from './checks/wait';
 import type { Inputs } from './inputs';
-import type { Observation } from './observation';
 
 const checks = [wait, delegation, ds, records, caa, validation, endpoint, call, legacy, resolvers];
 

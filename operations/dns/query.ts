@@ -4,8 +4,7 @@
  */
 import { randomInt } from 'node:crypto';
 import { createSocket } from 'node:dgram';
-import { lookup } from 'node:dns/promises';
-import { connect, isIP, isIPv6 } from 'node:net';
+import { connect, isIPv6 } from 'node:net';
 import {
   type Answer,
   AUTHORITATIVE_ANSWER,
@@ -17,8 +16,10 @@ import {
   type RecordType,
   streamEncode,
 } from 'dns-packet';
-import { errorText } from './network-error';
-import type { Target } from './target';
+import { address } from '../probe/address';
+import type { Patience } from '../probe/clock';
+import { errorText } from '../probe/network-error';
+import type { Target } from '../probe/target';
 
 /** What the library decodes, less the types it cannot. */
 export type QueryType = Exclude<RecordType, 'OPT'>;
@@ -44,12 +45,6 @@ export function content(asked: Asked): Asked {
   return { noAnswer: `answers ${asked.reply.rcode}` };
 }
 
-export interface Patience {
-  /** Milliseconds for each try. */
-  readonly timeout: number;
-  readonly tries: number;
-}
-
 /** The largest answer that no path on the internet fragments. https://www.dnsflagday.net/2020/ */
 const UDP_PAYLOAD = 1232;
 
@@ -66,20 +61,6 @@ export async function query(server: Target, question: Question, patience: Patien
   } catch (error) {
     return { noAnswer: error instanceof Error ? error.message : String(error) };
   }
-}
-
-/** The address of a host, within the time that is left. @throws Error in words for people */
-export async function address(host: string, deadline: AbortSignal): Promise<string> {
-  if (isIP(host)) return host;
-  const late = new Promise<never>((_, reject) => {
-    deadline.addEventListener('abort', () => reject(new Error(`no address for ${host} in time`)), {
-      once: true,
-    });
-  });
-  const found = lookup(host).catch(() => {
-    throw new Error(`no address for ${host}`);
-  });
-  return (await Promise.race([found, late])).address;
 }
 
 function ask({ name, type }: Question): Packet & { id: number } {

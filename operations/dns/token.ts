@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { issuerClaim, tokenVersion } from '../../topology/tokens';
 import type { Topology } from '../../topology/topology';
-import { minute } from './time-text';
+import { minute } from '../probe/time-text';
 
 const claimsSchema = z.object({
   iss: z.string().optional(),

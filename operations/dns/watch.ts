@@ -1,5 +1,6 @@
 /** Follows a cutover: which resolvers still send clients to the old place, and for how much longer. */
 import { apiRecord } from '../../topology/migration/phases';
+import type { Clock, Pace } from '../probe/clock';
 import { type Held, held } from './checks/resolvers';
 import type { Inputs } from './inputs';
 import { bare } from './record-set';
@@ -10,18 +11,6 @@ export interface Round {
   /** Seconds until the last of those that answered asks again. */
   readonly left: number;
   readonly allMoved: boolean;
-}
-
-export interface Clock {
-  readonly now: () => Date;
-  readonly sleep: (milliseconds: number) => Promise<void>;
-}
-
-export interface Pace {
-  /** Milliseconds between rounds. */
-  readonly interval: number;
-  /** Milliseconds after which the watch ends, whatever it sees. */
-  readonly limit: number;
 }
 
 /** A round at a time, until all have moved or the limit is reached. */

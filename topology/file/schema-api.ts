@@ -1,6 +1,6 @@
 /** The `api` and `frontDoor` sections: what is served, and how it is routed. */
 import { z } from 'zod';
-import { accept, hostname, reason, strict, text, whole } from './schema-parts';
+import { accept, hostname, imageReference, reason, says, strict, text, whole } from './schema-parts';
 import { wafSchema } from './schema-waf';
 
 const SEGMENT = '[\\w.~%-]+';
@@ -18,11 +18,14 @@ const pathPattern = text(
 
 export const apiSchema = strict({
   hostname: hostname.describe('The public name of the API, in dns.zone.'),
-  image: text(
-    /^[a-z0-9]+(?:[._/-][a-z0-9]+)*(?::[\w][\w.-]{0,127}|@sha256:[0-9a-f]{64})$/,
-    'must be REPOSITORY@sha256:DIGEST',
-    'the repository in this registry without its host, and the digest that `az acr repository show` prints',
-  ).describe('The image in the registry, by digest, like contoso/api@sha256:DIGEST.'),
+  image: imageReference.describe('The image in the registry, by digest, like contoso/api@sha256:DIGEST.'),
+  candidate: imageReference.optional().meta({
+    description: 'The image that is tried in the staging slot of every stamp, before image names it.',
+  }),
+  keepSlot: z
+    .boolean(says('must be true or false', 'write it without quotes'))
+    .default(false)
+    .describe('Keeps the staging slots without a candidate; they then run what their apps run.'),
   acceptImageTag: accept
     .optional()
     .describe('Allows a tag in place of the digest. A tag may not have reached every replica yet.'),

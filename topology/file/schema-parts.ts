@@ -60,6 +60,13 @@ export const hostname = text(
 /** https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/vendor/github.com/hashicorp/go-azure-helpers/resourcemanager/resourcegroups/validate.go */
 export const RESOURCE_GROUP = '[\\w.()-]{1,90}(?<!\\.)';
 
+/** In this registry. Whether a tag will do, a rule says. */
+export const imageReference = text(
+  /^[a-z0-9]+(?:[._/-][a-z0-9]+)*(?::[\w][\w.-]{0,127}|@sha256:[0-9a-f]{64})$/,
+  'must be REPOSITORY@sha256:DIGEST',
+  'the repository in this registry without its host, and the digest that `az acr repository show` prints',
+);
+
 export const emailAddress = z
   .email(says('must be an e-mail address', 'write it like oncall@contososhoes.com'))
   .meta({ title: 'e-mail address' });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { zoneRedundantSkus } from '../skus';
 import { isStampAddressSpace } from '../units';
-import { accept, guid, oneOf, reason, says, strict, whole } from './schema-parts';
+import { accept, guid, imageReference, oneOf, reason, says, strict, whole } from './schema-parts';
 
 export const capacitySchema = strict({
   peakRequestsPerSecond: whole(1, 10_000_000, 'requests a second, all regions together').describe(
@@ -51,6 +51,9 @@ export const regionSchema = strict({
     .default('P1v3')
     .describe('Size of the instances of the App Service plan.'),
   instances: instances.optional(),
+  image: imageReference.optional().meta({
+    description: 'Runs here in place of api.image, so that one region goes ahead of the others.',
+  }),
   subscriptionId: guid.optional().describe('The subscription of the stamp; left out, that of the system.'),
   acceptNoZones: accept.optional().describe('Allows a region without availability zones.'),
   acceptRestricted: accept

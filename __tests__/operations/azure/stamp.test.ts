@@ -1,10 +1,10 @@
 /** The ids that are made from names are those of what a deploy creates. */
 import { stampIds } from '../../../operations/azure/stamp';
-import { shippedTopology } from '../../support/shipped-file';
+import { shippedTopology, withSlot } from '../../support/shipped-file';
 import { stackOf, synthesized } from '../../support/synthesize';
 
 test('the ids of a stamp name what its stack deploys', () => {
-  const topology = shippedTopology();
+  const topology = shippedTopology(withSlot);
   const files = synthesized(topology);
   for (const region of topology.regions) {
     const { resource } = stackOf(files, `stamp-${region.name}`);
@@ -19,4 +19,9 @@ test('the ids of a stamp name what its stack deploys', () => {
       slot: `${start}/Microsoft.Web/sites/${app}/slots/${nameOf('azurerm_linux_web_app_slot')}`,
     });
   }
+});
+
+test('without a slot there is no id of one', () => {
+  const topology = shippedTopology();
+  expect(stampIds(topology, topology.home).slot).toBeUndefined();
 });

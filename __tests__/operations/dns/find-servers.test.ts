@@ -1,5 +1,5 @@
 import { firstDelegation, parentServers } from '../../../operations/dns/find-servers';
-import { parseTarget, targetText } from '../../../operations/dns/target';
+import { parseTarget, targetText } from '../../../operations/probe/target';
 import { type DnsServer, dnsServer, type Handler } from '../../support/dns-server';
 
 const patience = { timeout: 1000, tries: 1 };

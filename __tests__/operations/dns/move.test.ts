@@ -1,6 +1,6 @@
-import type { Observation } from '../../../operations/dns/observation';
 import { preflight } from '../../../operations/dns/preflight';
 import { watch } from '../../../operations/dns/watch';
+import type { Observation } from '../../../operations/probe/observation';
 import type { DnsPhase } from '../../../topology/file/schema-dns';
 import { API_TTL, earliest, PARENT_NS_TTL } from '../../../topology/migration/phases';
 import {

@@ -1,9 +1,9 @@
 /** Whatever the network does, and whoever answers in it, is an observation, and comes in time. */
 import { createServer } from 'node:tls';
-import { visit } from '../../../operations/dns/https-probe';
 import type { Inputs } from '../../../operations/dns/inputs';
 import { preflight } from '../../../operations/dns/preflight';
 import { query } from '../../../operations/dns/query';
+import { visit } from '../../../operations/probe/https-probe';
 import {
   closedPort,
   dnsFailures,
@@ -131,7 +131,13 @@ describe('a request over HTTPS', () => {
     servers.flatMap(([name, open, problem]) => HOSTS.map((host) => [host, name, open, problem] as const)),
   )('%s: %s', async (host, _, open, problem) => {
     const server = opened(await open(host));
-    const visited = await visit({ server, hostname: HOST, path: '/health', timeout: 500 });
+    const visited = await visit({
+      server,
+      hostname: HOST,
+      path: '/health',
+      timeout: 500,
+      userAgent: 'a test',
+    });
     const said = 'noAnswer' in visited ? visited.noAnswer : visited.problem;
     expect(said).toMatch(problem);
   });

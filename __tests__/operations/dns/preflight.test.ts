@@ -1,7 +1,7 @@
 import type { Answer, Question } from 'dns-packet';
 import type { Inputs, Servers } from '../../../operations/dns/inputs';
-import type { Observation } from '../../../operations/dns/observation';
 import { preflight } from '../../../operations/dns/preflight';
+import type { Observation } from '../../../operations/probe/observation';
 import type { DnsSection } from '../../../topology/file/schema-dns';
 import { type DnsServer, dnsServer, type Handler, type Response } from '../../support/dns-server';
 import { silentWebServer, type WebServer, webServer } from '../../support/https-server';

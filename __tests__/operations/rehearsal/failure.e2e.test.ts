@@ -34,11 +34,11 @@ withTerraform('when something goes wrong', () => {
     expect(linesOf(reports)).toMatchObject({
       global: ['no changes'],
       'stamp-northeurope': [
+        '+ azurerm_cdn_frontdoor_origin.door_origin',
         '+ azurerm_cdn_frontdoor_origin.origin',
+        '+ azurerm_cdn_frontdoor_route.door_route',
         '+ azurerm_linux_web_app.api_app',
-        '+ azurerm_linux_web_app_slot.api_staging',
         '+ azurerm_monitor_diagnostic_setting.app_diagnostics',
-        '+ azurerm_monitor_diagnostic_setting.staging_diagnostics',
         '+ output.domain_verification_id',
       ],
     });

@@ -18,6 +18,8 @@ const two = stacksOf(topologyOf());
 const none = ['no changes'];
 const others = { 'stamp-northeurope': none, 'stamp-francecentral': none, 'dns-migration': none };
 
+const byAddress = (one: string, other: string) => (one.slice(2) < other.slice(2) ? -1 : 1);
+
 /** stack -> `deployed`, the only outcome of a rehearsal that is fine; it includes that the second plan is empty */
 const allDeployed = (reports: readonly RehearsalReport[]) =>
   Object.fromEntries(reports.map(({ stack }) => [stack, 'deployed']));
@@ -70,10 +72,10 @@ withTerraform('regions come and go', () => {
     const hostNames = lab.azure.world
       .ofType('azurerm_cdn_frontdoor_origin')
       .map(({ values }) => values.host_name);
-    expect(hostNames.sort()).toEqual([
-      'app-shop-test-frc.azurewebsites.net',
-      'app-shop-test-ne.azurewebsites.net',
-    ]);
+    // Of each, by the public name and by its door.
+    expect(hostNames.sort()).toEqual(
+      ['frc', 'frc', 'ne', 'ne'].map((region) => `app-shop-test-${region}.azurewebsites.net`),
+    );
   });
 
   test('every stack is valid', async () => {
@@ -91,6 +93,38 @@ withTerraform('regions come and go', () => {
         [second, `${second}${first}`],
       ]),
     ).toEqual({ global: none, ...others });
+  });
+
+  test('a candidate is tried in the slots, goes ahead in one region, and is promoted', async () => {
+    const old = `shop/api@sha256:${'0123456789abcdef'.repeat(4)}`;
+    const fresh = `shop/api@sha256:${'b'.repeat(64)}`;
+    const candidate: Edit = ['\n  healthPath:', `\n  candidate: ${fresh}\n  healthPath:`];
+    const ahead: Edit = ['northeurope: {', `northeurope: { image: ${fresh},`];
+    const slot = (sign: string) => [
+      `${sign} azurerm_cdn_frontdoor_origin.staging_door_origin`,
+      `${sign} azurerm_cdn_frontdoor_origin_group.staging_door_origin_group`,
+      `${sign} azurerm_cdn_frontdoor_route.staging_door_route`,
+      `${sign} azurerm_linux_web_app_slot.api_staging`,
+      `${sign} azurerm_monitor_diagnostic_setting.staging_diagnostics`,
+    ];
+    const app = '~ azurerm_linux_web_app.api_app (app_settings, site_config)';
+    const global = ['~ output.regions_file'];
+
+    // The slots come with their doors, and no app has a change.
+    expect(await step([candidate])).toEqual({
+      ...others,
+      global,
+      'stamp-northeurope': slot('+'),
+      'stamp-francecentral': slot('+'),
+    });
+    expect(await step([candidate, ahead])).toEqual({ ...others, global, 'stamp-northeurope': [app] });
+    // The others follow in place, and the slots go.
+    expect(await step([[old, fresh]])).toEqual({
+      ...others,
+      global,
+      'stamp-northeurope': slot('-'),
+      'stamp-francecentral': [...slot('-'), app].sort(byAddress),
+    });
   });
 
   test('a third region comes, stands by, is retired and goes', async () => {

@@ -3,7 +3,7 @@
 import type { StackPlan } from '../../../operations/review';
 import { hazards } from '../../../operations/review/hazards';
 import { inOrder, type Stack } from '../../../operations/terraform/manifest';
-import { topologyOf } from '../../support/regions-file';
+import { SLOT, topologyOf } from '../../support/regions-file';
 import { withTerraform } from '../../support/with-terraform';
 import { Lab, outcomesOf, stacksOf } from '../rehearsal/support/lab';
 import {
@@ -19,7 +19,7 @@ import {
 } from './support/edited-plans';
 
 const last = 'francecentral: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20 }\n';
-const topology = topologyOf([
+const topology = topologyOf(SLOT, [
   last,
   `${last}  germanywestcentral: { state: standby, dataPriority: 2, addressSpace: 10.50.0.0/20 }\n`,
 ]);
@@ -517,7 +517,9 @@ withTerraform('hazards', () => {
     const plan = await made.planOf(editedStack(made.of('stamp-northeurope'), {}));
     back();
     const lines = [
+      'DRIFT-REVERTED stamp-northeurope/azurerm_cdn_frontdoor_origin.door_origin',
       `DRIFT-REVERTED stamp-northeurope/${ORIGIN}`,
+      'DRIFT-REVERTED stamp-northeurope/azurerm_cdn_frontdoor_origin.staging_door_origin',
       'DRIFT-SEEN stamp-northeurope/azurerm_service_plan.compute_plan',
     ];
     expect(hazardsOf(topology, [plan])).toEqual(lines);

@@ -472,6 +472,65 @@ describe('the minimum of a region', () => {
   });
 });
 
+describe('a door is not the way of clients', () => {
+  const named = (type: string, name: string, more: object = {}): ChangeJson => ({
+    type: `azurerm_cdn_frontdoor_${type}`,
+    address: `azurerm_cdn_frontdoor_${type}.${name}`,
+    before: { name, enabled: true, ...more },
+  });
+  const gone = (change: ChangeJson): ChangeJson => ({ ...change, actions: ['delete'] });
+  const off = (change: ChangeJson): ChangeJson => ({
+    ...change,
+    after: { ...change.before, enabled: false },
+  });
+  const replaced = (change: ChangeJson): ChangeJson => ({
+    ...change,
+    actions: ['delete', 'create'],
+    after: change.before ?? {},
+  });
+  const door = 'door-northeurope';
+
+  test.each<[string, readonly string[], readonly ChangeJson[]]>([
+    ['its route goes', [], [gone(named('route', door))]],
+    ['the route of clients goes', ['ROUTE-REPLACED'], [gone(named('route', 'api'))]],
+    ['its origin group goes', [], [gone(named('origin_group', `${door}-staging`))]],
+    ['that of clients goes', ['ROUTE-REPLACED'], [gone(named('origin_group', 'stamps'))]],
+    ['it is switched off', [], [off(named('route', door)), off(named('endpoint', 'fde-shop-test-door'))]],
+    [
+      'what clients use is switched off',
+      ['SWITCHED-OFF', 'SWITCHED-OFF'],
+      [off(named('route', 'api')), off(named('endpoint', 'fde-shop-test'))],
+    ],
+    ['its endpoint goes', [], [gone(named('endpoint', 'fde-shop-test-door'))]],
+    ['that of clients goes', ['LOST-ENDPOINT'], [gone(named('endpoint', 'fde-shop-test'))]],
+    ['its origin is replaced', [], [replaced(named('origin', door))]],
+    ['that of clients is replaced', ['ORIGIN-REPLACED'], [replaced(named('origin', 'northeurope'))]],
+    [
+      'what clients use becomes a door',
+      ['ROUTE-REPLACED'],
+      [{ ...replaced(named('route', 'api')), after: { name: door } }],
+    ],
+    [
+      'its firewall goes: the door leads to what is served',
+      ['SECURITY-POLICY-REPLACED'],
+      [gone(named('security_policy', 'door'))],
+    ],
+  ])('%s', (_, expected, changes) => {
+    expect(idsOf(...changes)).toEqual(expected);
+  });
+
+  test('a stamp whose door alone is open does not serve', () => {
+    const stamps = ['stamp-francecentral', 'stamp-northeurope'].map((stack) => ({
+      ...planOf({ ...named('origin', door), actions: ['no-op'] }, off(named('origin', 'northeurope'))),
+      stack,
+    }));
+    const found = hazardsOf(topology, stamps);
+    expect(found).toEqual(
+      stamps.map(({ stack }) => `LAST-ORIGIN ${stack}/azurerm_cdn_frontdoor_origin.northeurope`),
+    );
+  });
+});
+
 test('every hazard has an id of its own, says why, where to read on, and what to do', () => {
   const ids = hazards.map(({ id }) => id);
   expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);

@@ -368,6 +368,24 @@ describe('probes, protocols and addresses', () => {
     ['TLS once', ['TLS-WEAKENED'], change('azurerm_cosmosdb_account', tls('Tls12'), tls('Tls'))],
     ['HTTP', ['TLS-WEAKENED'], route({ https_redirect_enabled: false })],
     ['HTTP that leads to HTTPS', [], route({ https_redirect_enabled: true })],
+    [
+      'no HTTP, and so nothing that leads to HTTPS',
+      [],
+      {
+        type: 'azurerm_cdn_frontdoor_route',
+        actions: ['create'],
+        after: { supported_protocols: ['Https'], https_redirect_enabled: false },
+      },
+    ],
+    [
+      'HTTP that leads nowhere, in a new route',
+      ['TLS-WEAKENED', 'TLS-WEAKENED'],
+      {
+        type: 'azurerm_cdn_frontdoor_route',
+        actions: ['create'],
+        after: { supported_protocols: ['Http'], https_redirect_enabled: false },
+      },
+    ],
     ['all addresses', ['PUBLIC-NETWORK'], vault({ ip_rules: [] }, { ip_rules: ['0.0.0.0/0'] })],
     ['one address', [], vault({ ip_rules: ['192.0.2.1/32'] }, { ip_rules: ['192.0.2.10/32'] })],
     ['all of Azure', ['PUBLIC-NETWORK'], vault({ bypass: 'None' }, { bypass: 'AzureServices' })],

@@ -17,7 +17,7 @@ export function deployStamps({ store }: FakeAzure, topology: Topology, site: Par
     };
     store.put(vault, { location: region.name });
     store.put(app, { location: region.name, properties: { appSettings, ...site } });
-    store.put(slot, { location: region.name, properties: { appSettings, ...site } });
+    if (slot) store.put(slot, { location: region.name, properties: { appSettings, ...site } });
   }
 }
 
@@ -29,6 +29,6 @@ export function deployComplete(azure: FakeAzure, topology: Topology): void {
     for (const secret of Object.values(topology.api.secrets)) {
       putSecret(azure.store, `${vault}/secrets/${secret}`, `${secret} of ${region.name}`);
     }
-    for (const site of [app, slot]) azure.apps.fetch(site, azure.store);
+    for (const site of slot ? [app, slot] : [app]) azure.apps.fetch(site, azure.store);
   }
 }

@@ -101,8 +101,14 @@ const holds: Readonly<Record<string, Holds>> = {
   '4638c2c0': absent('azurerm_cdn_frontdoor_secret'),
   cd6a32af: everyIs(ORIGIN, 'origin_host_header', undefined),
   '1bd2b7e8': both(some('azurerm_cdn_frontdoor_security_policy'), everyHas(WAF, 'managed_rule')),
-  '38f3d542': (stacks) => all(stacks, ORIGIN).length > 1,
-  '5783defe': everyIs('azurerm_cdn_frontdoor_origin_group', 'health_probe.request_type', 'HEAD'),
+  // The door's groups have one origin each, and no probe.
+  '38f3d542': (stacks) =>
+    all(stacks, ORIGIN).filter(({ cdn_frontdoor_origin_group_id: id }) =>
+      String(id).endsWith('.outputs.origin_group_id}'),
+    ).length > 1,
+  '5783defe': every('azurerm_cdn_frontdoor_origin_group', (group) =>
+    [undefined, 'HEAD'].includes(at(group, 'health_probe.request_type') as string | undefined),
+  ),
   b515690d: some(WAF, '"GeoMatch"'),
   '1cfe7834': everySets(ORIGIN, 'private_link'),
   '82fa3cff': absent('azurerm_frontdoor'),

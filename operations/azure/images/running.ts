@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { appImage, slotImage } from '../../../topology/images';
 import { livingRegions, type Topology } from '../../../topology/topology';
 import type { ResourceManager } from '../resource-manager';
 import { stampIds } from '../stamp';
@@ -7,6 +8,8 @@ import { stampIds } from '../stamp';
 export interface Running {
   readonly region: string;
   readonly place: 'app' | 'slot';
+  /** What the file names for it. */
+  readonly named: string;
   /** `HOST/REPOSITORY@sha256:DIGEST`; undefined where the app is not there. */
   readonly image: string | undefined;
 }
@@ -16,16 +19,19 @@ const config = z.object({ properties: z.object({ linuxFxVersion: z.string() }) }
 export async function running(azure: ResourceManager, topology: Topology): Promise<readonly Running[]> {
   const places = livingRegions(topology).flatMap((region) => {
     const { app, slot } = stampIds(topology, region);
+    const candidate = slotImage(topology, region);
     return [
-      { region: region.name, place: 'app', id: app } as const,
-      { region: region.name, place: 'slot', id: slot } as const,
+      { region: region.name, place: 'app', id: app, named: appImage(topology, region) } as const,
+      ...(slot && candidate
+        ? [{ region: region.name, place: 'slot', id: slot, named: candidate } as const]
+        : []),
     ];
   });
   return Promise.all(
-    places.map(async ({ region, place, id }) => {
+    places.map(async ({ id, ...place }) => {
       const path = `${id}/config/web`;
       const found = await azure.find({ path, version: '2024-11-01', answer: config });
-      return { region, place, image: found?.properties.linuxFxVersion.replace(/^DOCKER\|/i, '') };
+      return { ...place, image: found?.properties.linuxFxVersion.replace(/^DOCKER\|/i, '') };
     }),
   );
 }

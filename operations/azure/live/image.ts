@@ -1,3 +1,4 @@
+import { namedImages } from '../../../topology/images';
 import { globalIds } from '../global';
 import { findRegistry } from '../images/registries';
 import { isImage, running } from '../images/running';
@@ -7,11 +8,10 @@ import { type LiveQuestion, unknown } from './question';
 /** Which images a registry holds is told at its own address alone, which is closed. */
 export const image: LiveQuestion = {
   title: 'image',
-  asks: (topology) => {
-    const { image: named } = topology.api;
-    const ask = {
-      about: named.replace(/@.*/, ''),
-      path: ['api', 'image'],
+  asks: (topology) =>
+    namedImages(topology).map(({ image: named, path }) => ({
+      about: path[1] === 'image' ? named.replace(/@.*/, '') : String(path[1]),
+      path,
       answer: async (azure: ResourceManager) => {
         const registry = await findRegistry(azure, globalIds(topology).registry);
         const host = registry?.properties.loginServer;
@@ -23,7 +23,5 @@ export const image: LiveQuestion = {
           `${set ? `set to run it: ${set}; ` : ''}that the registry has it is not told from outside: npm run image -- import`,
         );
       },
-    };
-    return [ask];
-  },
+    })),
 };

@@ -30,8 +30,8 @@ function secretsSaid(stamps: readonly StampSecrets[], { active, undeployed }: St
   const troubles = stamps.flatMap((stamp) => stamp.troubles);
   const trouble = troubles.find((each) => each.trouble !== 'not-found');
   if (trouble) throw trouble;
-  // Vault, app and slot: where some are there, what lacks is told below.
-  if (troubles.length === 3) {
+  // Where one of the two is there, what lacks is told below.
+  if (stamps.every(({ undeployed }) => undeployed)) {
     const found = 'not deployed';
     // Nor one that is new in this step: it comes on standby (REGION-SECRETS-FIRST).
     if (active && !undeployed) {
@@ -43,8 +43,12 @@ function secretsSaid(stamps: readonly StampSecrets[], { active, undeployed }: St
     return note({ wrong: 'has no stamp yet, and no secrets', found, fix });
   }
   const lacking = all.filter((state) => !isComplete(state, now));
-  if (lacking.length === 0) return fine(`${all.length} resolved by app and slot`);
+  if (lacking.length === 0)
+    return fine(`${all.length} resolved by ${all.some(({ slot }) => slot) ? 'app and slot' : 'the app'}`);
   const found = lacking.map(whatOf).join(', ');
+  // A slot that is new in this step has nothing yet, and serves nobody.
+  const isAppFine = all.every((state) => isComplete({ ...state, slot: undefined }, now));
+  if (isAppFine) return note({ wrong: 'has a slot that lacks a secret', found, fix: SAY_MORE });
   return active
     ? problem({ wrong: 'cannot be active while its app lacks a secret', found, fix: SAY_MORE })
     : note({ wrong: 'lacks a secret, and cannot become active yet', found, fix: SAY_MORE });
@@ -53,11 +57,12 @@ function secretsSaid(stamps: readonly StampSecrets[], { active, undeployed }: St
 function whatOf({ secret, inVault, app, slot }: SecretState): string {
   if (typeof inVault !== 'object') return `${secret} missing`;
   if (!inVault.enabled) return `${secret} disabled`;
-  const unresolved = Object.entries({ app, slot }).flatMap(([site, reference]) =>
+  const sites = Object.entries({ app, ...(slot && { slot }) });
+  const unresolved = sites.flatMap(([site, reference]) =>
     typeof reference === 'object' && isResolved(reference) ? [] : [site],
   );
   if (unresolved.length > 0) return `${secret} not resolved by ${unresolved.join(' and ')}`;
-  const old = Object.entries({ app, slot }).flatMap(([site, reference]) =>
+  const old = sites.flatMap(([site, reference]) =>
     typeof reference === 'object' && isOld(reference, inVault.version) ? [site] : [],
   );
   return old.length > 0 ? `${secret} old in ${old.join(' and ')}` : `${secret} expired`;

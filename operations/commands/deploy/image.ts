@@ -24,8 +24,9 @@ export const image: Command = async (args, around) => {
     .command('import')
     .description('Imports an image, tags it deployed-DIGEST, and writes its digest into regions.yaml.')
     .argument('<source>', '[REGISTRY/]REPOSITORY@sha256:DIGEST; REGISTRY is a host, or a resource id')
-    .action(async (source: string) => {
-      code = await importInto(source, program.opts<Options>(), around);
+    .option('--candidate', 'writes it as what the slots try, not as what the apps run')
+    .action(async (source: string, options: { readonly candidate?: true }) => {
+      code = await importInto(source, { ...program.opts<Options>(), ...options }, around);
     });
 
   program

@@ -1,9 +1,9 @@
 import type { CaaData } from 'dns-packet';
 import { caaNames, FRONT_DOOR_ISSUER, frontDoorMayIssue, issuerOf } from '../../../topology/migration/caa';
+import { type Observation, reporter } from '../../probe/observation';
+import { targetText } from '../../probe/target';
 import type { Inputs } from '../inputs';
-import { type Observation, reporter } from '../observation';
 import { type Asked, content, query } from '../query';
-import { targetText } from '../target';
 
 const { ok, failed, noAnswer } = reporter('CAA');
 

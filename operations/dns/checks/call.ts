@@ -1,7 +1,7 @@
-import { type Visited, visit } from '../https-probe';
-import { type Inputs, nextStep } from '../inputs';
-import { type Observation, reporter } from '../observation';
-import { targetText } from '../target';
+import { type Visited, visit } from '../../probe/https-probe';
+import { type Observation, reporter } from '../../probe/observation';
+import { targetText } from '../../probe/target';
+import { type Inputs, nextStep, USER_AGENT } from '../inputs';
 import { claimsOf, refusal } from '../token';
 
 const { ok, notYet, failed, noAnswer } = reporter('call');
@@ -26,6 +26,7 @@ export async function call(inputs: Inputs): Promise<readonly Observation[]> {
     path,
     timeout: patience.timeout * (patience.tries + 1),
     ca,
+    userAgent: USER_AGENT,
   };
   const visited = await visit({ ...request, token });
   if ('noAnswer' in visited) return [noAnswer(at, visited.noAnswer)];
@@ -53,7 +54,7 @@ const BY_FIREWALL = /The request is blocked/i;
 
 function refused(
   status: number,
-  { headers = {}, body = '' }: Visited,
+  { headers = {}, body }: Visited,
   { token }: NonNullable<Inputs['call']>,
   { topology, clientId, now }: Inputs,
 ): Refusal {
@@ -78,7 +79,7 @@ function refused(
       todo: 'wait a minute; if the firewall has the reference, frontDoor.waf.rateLimitExempt: docs/firewall.md',
     };
   }
-  if (status === 403 && BY_FIREWALL.test(body)) {
+  if (status === 403 && BY_FIREWALL.test(String(body))) {
     return {
       why: `the firewall blocks it, reference ${reference}`,
       todo: 'find the rule by the reference: docs/firewall.md',

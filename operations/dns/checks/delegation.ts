@@ -1,10 +1,10 @@
 import { PARENT_NS_TTL } from '../../../topology/migration/phases';
+import { type Observation, reporter } from '../../probe/observation';
+import { type Target, targetText } from '../../probe/target';
+import { span } from '../../probe/time-text';
 import { type Inputs, nextStep } from '../inputs';
-import { type Observation, reporter } from '../observation';
 import { content, query, type Reply } from '../query';
 import { bare } from '../record-set';
-import { type Target, targetText } from '../target';
-import { span } from '../time-text';
 
 const { ok, notYet, failed, noAnswer } = reporter('delegation');
 

@@ -1,8 +1,8 @@
+import { type Observation, reporter } from '../../probe/observation';
+import { targetText } from '../../probe/target';
+import { span } from '../../probe/time-text';
 import type { Inputs } from '../inputs';
-import { type Observation, reporter } from '../observation';
 import { content, query } from '../query';
-import { targetText } from '../target';
-import { span } from '../time-text';
 
 const { ok, notYet, failed, noAnswer } = reporter('DS');
 

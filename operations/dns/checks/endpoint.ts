@@ -1,9 +1,9 @@
 import type { Topology } from '../../../topology/topology';
-import { type Certificate, type Visited, visit } from '../https-probe';
-import type { Inputs } from '../inputs';
-import { type Observation, reporter } from '../observation';
-import { targetText } from '../target';
-import { minute } from '../time-text';
+import { type Certificate, type Visited, visit } from '../../probe/https-probe';
+import { type Observation, reporter } from '../../probe/observation';
+import { targetText } from '../../probe/target';
+import { minute } from '../../probe/time-text';
+import { type Inputs, USER_AGENT } from '../inputs';
 
 const certificate = reporter('certificate');
 const health = reporter('health');
@@ -27,6 +27,7 @@ export async function endpoint({ topology, servers, patience, ca }: Inputs): Pro
     path: api.healthPath,
     timeout: patience.timeout * (patience.tries + 1),
     ca,
+    userAgent: USER_AGENT,
   });
   if ('noAnswer' in visited) return [certificate.noAnswer(at, visited.noAnswer)];
 

@@ -1,8 +1,8 @@
-import { visit } from '../https-probe';
-import { drainEnd, type Inputs } from '../inputs';
-import { type Observation, reporter } from '../observation';
-import { targetText } from '../target';
-import { minute } from '../time-text';
+import { visit } from '../../probe/https-probe';
+import { type Observation, reporter } from '../../probe/observation';
+import { targetText } from '../../probe/target';
+import { minute } from '../../probe/time-text';
+import { drainEnd, type Inputs, USER_AGENT } from '../inputs';
 
 const { ok, failed, noAnswer } = reporter('legacy');
 
@@ -23,6 +23,7 @@ export async function legacy({
     path: api.healthPath,
     timeout: patience.timeout * (patience.tries + 1),
     ca,
+    userAgent: USER_AGENT,
   });
   if ('noAnswer' in visited) return [noAnswer(at, visited.noAnswer)];
   const { certificate, status, problem } = visited;

@@ -1,9 +1,9 @@
 import { API_TTL, apiRecord, fullName } from '../../../topology/migration/phases';
+import { type Observation, reporter } from '../../probe/observation';
+import { type Target, targetText } from '../../probe/target';
 import type { Inputs } from '../inputs';
-import { type Observation, reporter } from '../observation';
 import { query, type Reply } from '../query';
 import { bare, fromAnswers, fromFile, type RecordSet, type SetType, setTypes } from '../record-set';
-import { type Target, targetText } from '../target';
 
 const { ok, failed, notYet, noAnswer } = reporter('records');
 

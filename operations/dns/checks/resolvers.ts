@@ -1,10 +1,11 @@
 import { API_TTL, apiRecord } from '../../../topology/migration/phases';
+import type { Patience } from '../../probe/clock';
+import { type Observation, reporter } from '../../probe/observation';
+import { type Target, targetText } from '../../probe/target';
+import { span } from '../../probe/time-text';
 import { type Inputs, nextStep } from '../inputs';
-import { type Observation, reporter } from '../observation';
-import { type Patience, query } from '../query';
+import { query } from '../query';
 import { bare, fromAnswers } from '../record-set';
-import { type Target, targetText } from '../target';
-import { span } from '../time-text';
 
 const { ok, notYet, failed, noAnswer } = reporter('resolvers');
 

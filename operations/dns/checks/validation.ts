@@ -1,9 +1,9 @@
 import { ownershipName, validationName } from '../../../topology/migration/proof-names';
+import { type Observation, reporter } from '../../probe/observation';
+import { type Target, targetText } from '../../probe/target';
 import type { Inputs } from '../inputs';
-import { type Observation, reporter } from '../observation';
 import { content, query } from '../query';
 import { fromAnswers } from '../record-set';
-import { type Target, targetText } from '../target';
 
 const { ok, notYet, failed, noAnswer } = reporter('validation');
 

@@ -1,8 +1,8 @@
 import { earliest } from '../../../topology/migration/phases';
 import { checkClock } from '../../../topology/rules/clock';
+import { type Observation, reporter } from '../../probe/observation';
+import { span } from '../../probe/time-text';
 import { type Inputs, nextStep } from '../inputs';
-import { type Observation, reporter } from '../observation';
-import { span } from '../time-text';
 
 const { ok, notYet } = reporter('wait');
 

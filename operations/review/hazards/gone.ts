@@ -1,8 +1,12 @@
 import { cause, fate, type Hazard, hazard, inChanges, type Rollout, type Sighting } from '../hazard';
-import type { StackPlan } from '../plan/plan';
+import type { PlannedChange, StackPlan } from '../plan/plan';
 import { serves } from './serving/origins';
 
-type Given = Omit<Hazard, 'check'> & { readonly types: RegExp };
+interface Given extends Omit<Hazard, 'check'> {
+  readonly types: RegExp;
+  /** Changes that this is not about. */
+  readonly except?: (change: PlannedChange, rollout: Rollout) => boolean;
+}
 
 /** What must not be destroyed, replaced or forgotten. */
 export const gone = (given: Given): Hazard => thatGoes(given, () => true);
@@ -10,11 +14,14 @@ export const gone = (given: Given): Hazard => thatGoes(given, () => true);
 /** What must not be replaced, nor go while its stamp serves. */
 export const replaced = (given: Given): Hazard => thatGoes(given, serves);
 
-const thatGoes = ({ types, ...rule }: Given, always: (plan: StackPlan) => boolean): Hazard =>
+const thatGoes = (
+  { types, except = () => false, ...rule }: Given,
+  always: (plan: StackPlan) => boolean,
+): Hazard =>
   hazard({
     ...rule,
-    see: inChanges(types, (change, plan) => {
-      const wrong = fate(change);
+    see: inChanges(types, (change, plan, rollout) => {
+      const wrong = except(change, rollout) ? undefined : fate(change);
       return wrong && (change.action === 'replace' || always(plan)) ? [{ wrong, found: cause(change) }] : [];
     }),
   });

@@ -2,6 +2,7 @@
 import { catalogue } from '../../catalogue';
 import { addressesByDefault, managedRulesByDefault } from '../../topology';
 import type { Path, Rule } from '../rule';
+import { tagsIn } from './api';
 import { type Draft, draftRegions } from './draft';
 import { LONG_ENOUGH_DAYS } from './logs';
 
@@ -16,7 +17,7 @@ const excuses = (draft: Draft): Excuse[] => [
   {
     path: ['api', 'acceptImageTag'],
     given: draft.api?.acceptImageTag,
-    idle: draft.api?.image?.includes('@sha256:') ? 'the image is named by digest' : undefined,
+    idle: draft.api?.image && tagsIn(draft).length === 0 ? 'the image is named by digest' : undefined,
   },
   {
     path: ['frontDoor', 'waf', 'managedRules'],

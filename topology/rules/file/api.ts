@@ -1,20 +1,28 @@
-import type { Rule } from '../rule';
-import type { Draft } from './draft';
+import type { Path, Rule } from '../rule';
+import { type Draft, draftRegions } from './draft';
+
+/** Images that are named by a tag. */
+export const tagsIn = (draft: Draft): readonly { readonly path: Path; readonly found: string }[] =>
+  [
+    { path: ['api', 'image'], found: draft.api?.image },
+    { path: ['api', 'candidate'], found: draft.api?.candidate },
+    ...draftRegions(draft).map(([name, { image }]) => ({ path: ['regions', name, 'image'], found: image })),
+  ].flatMap(({ path, found }) =>
+    found === undefined || found.includes('@sha256:') ? [] : [{ path, found }],
+  );
 
 const imageByDigest: Rule<Draft> = {
   id: 'IMAGE-TAG',
   why: 'A registry replica gets a new tag minutes later than its home region; a digest is either there whole or not at all, and all regions run the same bytes. https://learn.microsoft.com/azure/container-registry/container-registry-geo-replication',
-  check: ({ api }) =>
-    api?.image === undefined || api.image.includes('@sha256:') || api.acceptImageTag
+  check: (draft) =>
+    draft.api?.acceptImageTag
       ? []
-      : [
-          {
-            path: ['api', 'image'],
-            wrong: 'must be named by digest',
-            found: api.image,
-            fix: 'write REPOSITORY@sha256:DIGEST, or add acceptImageTag: { reason: ... }',
-          },
-        ],
+      : tagsIn(draft).map(({ path, found }) => ({
+          path,
+          wrong: 'must be named by digest',
+          found,
+          fix: 'write REPOSITORY@sha256:DIGEST, or add acceptImageTag: { reason: ... } to api',
+        })),
 };
 
 const adopted: Rule<Draft> = {

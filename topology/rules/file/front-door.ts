@@ -1,7 +1,8 @@
 /** What Front Door asks of the probe and of the routes. */
 import { defaultProbe } from '../../file/schema-api';
+import { lives } from '../../topology';
 import type { Rule } from '../rule';
-import type { Draft } from './draft';
+import { type Draft, draftRegions } from './draft';
 
 const samples: Rule<Draft> = {
   id: 'PROBE-SAMPLES',
@@ -61,4 +62,41 @@ const uncachedHealth: Rule<Draft> = {
     }),
 };
 
-export const routingRules: readonly Rule<Draft>[] = [samples, distinctPatterns, uncachedHealth];
+/**
+ * Of the Premium SKU. Two of its 25 endpoints are taken, however many regions there are.
+ * https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-front-door-standard-and-premium-service-limits
+ */
+const ROOM: readonly {
+  readonly what: string;
+  readonly most: number;
+  /** @param doors of each region: to its app, and to its slot. */
+  readonly takes: (regions: number, doors: number) => number;
+}[] = [
+  { what: 'origins in one group', most: 50, takes: (regions) => regions },
+  { what: 'origin groups', most: 200, takes: (regions, doors) => regions * doors + 1 },
+  { what: 'routes on the endpoint of the doors', most: 200, takes: (regions, doors) => regions * doors },
+];
+
+const room: Rule<Draft> = {
+  id: 'FRONT-DOOR-ROOM',
+  why: 'Each stamp has an origin, and an origin group, an origin and a route for each of its doors; beyond its limits Front Door refuses them, at apply. https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-front-door-standard-and-premium-service-limits',
+  check: (draft) => {
+    const regions = draftRegions(draft).filter(([, region]) => lives(region)).length;
+    const doors = draft.api?.candidate || draft.api?.keepSlot ? 2 : 1;
+    return ROOM.flatMap(({ what, most, takes }) => {
+      const taken = takes(regions, doors);
+      if (taken <= most) return [];
+      return [
+        {
+          path: ['regions'],
+          atKey: true,
+          wrong: `takes ${taken} ${what}, and Front Door has ${most}`,
+          found: regions,
+          fix: 'retire regions, or spread them over two systems with a file each',
+        },
+      ];
+    });
+  },
+};
+
+export const routingRules: readonly Rule<Draft>[] = [samples, distinctPatterns, uncachedHealth, room];

@@ -1,4 +1,5 @@
 import { applyRules, type Rule, type Ruling } from '../rule';
+import { appRules } from './apps';
 import { capacityStepRules } from './capacity';
 import { dataRules } from './data';
 import { deployedAlready } from './deployed';
@@ -16,6 +17,7 @@ export const stepRules: readonly Rule<Step>[] = [
   ...dataRules,
   ...fixedRules,
   ...healthRules,
+  ...appRules,
   ...dnsStepRules,
   ...providerRules,
   deployedAlready,

@@ -5,6 +5,7 @@ import { askLive, type LiveAnswer } from '../../../../operations/azure/live';
 import { planId } from '../../../../operations/azure/live/plan';
 import { type Patience, usualPatience } from '../../../../operations/azure/patience';
 import { stampIds } from '../../../../operations/azure/stamp';
+import type { RegionsFileInput } from '../../../../topology/file/schema';
 import type { Topology } from '../../../../topology/topology';
 import { type FakeAzure, fakeAzure } from '../../../support/fake-azure';
 import { hastyPatience, signedIn } from '../../../support/fake-azure/client';
@@ -21,9 +22,9 @@ import {
 } from '../../../support/fake-azure/misbehaviour';
 import { cosmosRegion, Offers, usage } from '../../../support/fake-azure/offers';
 import { deployComplete, deployStamps } from '../../../support/fake-azure/stamps';
-import { shippedTopology, THIRD } from '../../../support/shipped-file';
+import { shippedTopology, THIRD, withSlot } from '../../../support/shipped-file';
 
-const topology = shippedTopology();
+const topology = shippedTopology(withSlot);
 const [home] = topology.regions;
 if (!home) throw new Error('the shipped file has regions');
 const ids = globalIds(topology);
@@ -283,6 +284,26 @@ test('an image that is named by a tag', async () => {
   );
 });
 
+test('every image that something is to run is asked about', async () => {
+  const digest = 'ab'.repeat(32);
+  const ahead = shippedTopology(
+    ({ api, regions }) =>
+      ({
+        api: { ...api, candidate: `contoso/api@sha256:${digest}` },
+        regions: {
+          ...regions,
+          swedencentral: { ...regions.swedencentral, image: `contoso/next@sha256:${digest}` },
+        },
+      }) as Partial<RegionsFileInput>,
+  );
+  const about = (await ask(ahead)).filter(({ title }) => title === 'image');
+  expect(about.map(({ about, path }) => [about, path.join('.')])).toEqual([
+    ['contoso/api', 'api.image'],
+    ['candidate', 'api.candidate'],
+    ['swedencentral', 'regions.swedencentral.image'],
+  ]);
+});
+
 describe('a region and its secrets', () => {
   const standby = shippedTopology(({ regions }) => ({
     regions: { ...regions, [THIRD]: { state: 'standby', dataPriority: 2, addressSpace: '10.30.0.0/20' } },
@@ -313,6 +334,13 @@ describe('a region and its secrets', () => {
     putSecret(azure.store, `${stamp.vault}/secrets/third-party-api-key`, 'renewed');
     expect(await said('secrets')).toBe(
       `problem: cannot be active while its app lacks a secret; found third-party-api-key old in app and slot; ${more}`,
+    );
+  });
+
+  test('active, and its slot is still to come', async () => {
+    deployComplete(azure, shippedTopology());
+    expect(await said('secrets')).toBe(
+      `note: has a slot that lacks a secret; found third-party-api-key not resolved by slot; ${more}`,
     );
   });
 

@@ -14,9 +14,10 @@ import {
 import { type Act, forbidden, throttled } from '../../../support/fake-azure/misbehaviour';
 import { deployStamps } from '../../../support/fake-azure/stamps';
 import { runCommand } from '../../../support/run-command';
-import { shippedText, shippedTopology } from '../../../support/shipped-file';
+import { shippedText, shippedTopology, slottedText, withSlot } from '../../../support/shipped-file';
 
 const topology = shippedTopology();
+const slotted = shippedTopology(withSlot);
 const DIGITS = '0123456789abcdef'.repeat(4);
 const DIGEST = `sha256:${DIGITS}`;
 const IMAGE = `contoso/api@${DIGEST}`;
@@ -70,6 +71,14 @@ Next: npm run check, and a pull request. To lock it: docs/images.md`);
     expect(registries.tagged(own, `contoso/api:deployed-${DIGITS}`)).toBe(DIGEST);
     expect(file()).toBe(shippedText.replace(topology.api.image, IMAGE));
     expect(file()).not.toBe(shippedText);
+  });
+
+  test('--candidate leaves what the apps run as it is', async () => {
+    const { code, out } = await image('import', SOURCE, '--candidate');
+    expect(code).toBe(0);
+    expect(out).toContain('api.candidate names it.');
+    expect(file()).toContain(`image: ${topology.api.image}`);
+    expect(file()).toContain(`\n  candidate: ${IMAGE}\n`);
   });
 
   test('for programs', async () => {
@@ -209,8 +218,9 @@ describe('list', () => {
     azure.store.put(`${site}/config/web`, { properties: { linuxFxVersion: `DOCKER|${to}` } });
 
   beforeEach(() => {
-    deployStamps(azure, topology);
-    const [home, other] = topology.regions.map((region) => stampIds(topology, region));
+    writeFileSync(join(folder, 'regions.yaml'), slottedText);
+    deployStamps(azure, slotted);
+    const [home, other] = slotted.regions.map((region) => stampIds(slotted, region));
     set(home?.app ?? '', `${host}/${topology.api.image}`);
     set(home?.slot ?? '', `${host}/${IMAGE}`);
     set(other?.app ?? '', `mcr.microsoft.com/appsvc/staticsite:latest`);
@@ -238,6 +248,24 @@ registry holds is told at its own address alone, to a machine in a network of a 
 docs/images.md`);
   });
 
+  test('slots run the candidate, and one region its own image', async () => {
+    const digest = 'ab'.repeat(32);
+    writeFileSync(
+      join(folder, 'regions.yaml'),
+      shippedText
+        .replace('\n  healthPath:', `\n  candidate: ${IMAGE}\n  healthPath:`)
+        .replace('swedencentral: {', `swedencentral: { image: contoso/api@sha256:${digest},`),
+    );
+    const { out } = await image('list');
+    expect(out).toContain(`regions.yaml, candidate: ${IMAGE}\n`);
+    expect(out).toMatch(/westeurope +slot +as in regions.yaml\n/);
+    expect(out).toMatch(/swedencentral +app +mcr/);
+    const { runs } = JSON.parse((await image('list', '--json')).out);
+    expect(runs.map(({ named }: { named: string }) => named.slice(-12))).toEqual(
+      [topology.api.image, IMAGE, digest, IMAGE].map((named) => named.slice(-12)),
+    );
+  });
+
   test('for programs', async () => {
     const { out } = await image('list', '--json');
     const { runs, registry: name } = JSON.parse(out);
@@ -245,6 +273,7 @@ docs/images.md`);
     expect(runs[0]).toEqual({
       region: 'westeurope',
       place: 'app',
+      named: topology.api.image,
       image: `${host}/${topology.api.image}`,
       asInFile: true,
     });

@@ -7,14 +7,14 @@ import { type FakeAzure, fakeAzure } from '../../../support/fake-azure';
 import { fakeAz } from '../../../support/fake-azure/az';
 import { secretValue } from '../../../support/fake-azure/key-vault';
 import { deployComplete, deployStamps } from '../../../support/fake-azure/stamps';
-import { shippedText, shippedTopology } from '../../../support/shipped-file';
+import { shippedTopology, slottedText, withSlot } from '../../../support/shipped-file';
 import { copyOfProject } from '../../rehearsal/support/project';
 
 jest.setTimeout(120_000); // a compiler and programs of their own
 
 const VALUE = 'hunter2-hunter2';
 const NAME = 'third-party-api-key';
-const topology = shippedTopology();
+const topology = shippedTopology(withSlot);
 const vaults = topology.regions.map((region) => stampIds(topology, region).vault);
 const stored = () => vaults.map((vault) => secretValue(azure.store, `${vault}/secrets/${NAME}`));
 
@@ -22,7 +22,7 @@ let azure: FakeAzure;
 let project: ReturnType<typeof copyOfProject>;
 beforeAll(async () => {
   project = copyOfProject();
-  writeFileSync(join(project.folder, 'regions.yaml'), shippedText);
+  writeFileSync(join(project.folder, 'regions.yaml'), slottedText);
   azure = await fakeAzure(topology.tenantId);
 });
 beforeEach(() => azure.reset());

@@ -19,11 +19,11 @@ import {
 } from '../../../support/fake-azure/misbehaviour';
 import { deployComplete, deployStamps } from '../../../support/fake-azure/stamps';
 import { runCommand } from '../../../support/run-command';
-import { shippedText, shippedTopology } from '../../../support/shipped-file';
+import { shippedText, shippedTopology, slottedText, withSlot } from '../../../support/shipped-file';
 
 const VALUE = 'pa55 "word"\\ of nobody';
 const NAME = 'third-party-api-key';
-const topology = shippedTopology();
+const topology = shippedTopology(withSlot);
 const [west, sweden] = topology.regions.map((region) => stampIds(topology, region));
 if (!west || !sweden) throw new Error('the shipped file has two regions');
 const stored = (id: { readonly vault: string }) => secretValue(azure.store, `${id.vault}/secrets/${NAME}`);
@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   azure.reset();
-  writeFileSync(join(folder, 'regions.yaml'), shippedText);
+  writeFileSync(join(folder, 'regions.yaml'), slottedText);
 });
 afterAll(async () => {
   await azure.close();
@@ -91,7 +91,7 @@ reference was not able to be resolved`,
 
   test('a stamp that is not deployed is asked, and is not there', async () => {
     deployComplete(azure, topology);
-    for (const id of [sweden.vault, sweden.app, sweden.slot]) azure.store.delete(id);
+    for (const id of [sweden.vault, sweden.app, sweden.slot ?? '']) azure.store.delete(id);
     const { code, out } = await run([]);
     expect(code).toBe(1);
     expect(out).toMatch(/swedencentral +third-party-api-key +missing +not deployed +not deployed/);
@@ -125,8 +125,20 @@ reference was not able to be resolved`,
     expect(JSON.parse(out)).toEqual({
       verdict: 'fine',
       stamps: [
-        { region: 'westeurope', vault: 'kvcontososhoesprodwe', secrets: [state], troubles: [] },
-        { region: 'swedencentral', vault: 'kvcontososhoesprodsdc', secrets: [state], troubles: [] },
+        {
+          region: 'westeurope',
+          vault: 'kvcontososhoesprodwe',
+          secrets: [state],
+          undeployed: false,
+          troubles: [],
+        },
+        {
+          region: 'swedencentral',
+          vault: 'kvcontososhoesprodsdc',
+          secrets: [state],
+          undeployed: false,
+          troubles: [],
+        },
       ],
     });
   });
@@ -137,10 +149,21 @@ reference was not able to be resolved`,
     expect(err).toMatch(/does not take this job's token; found AADSTS700213/);
   });
 
+  test('stamps without a slot', async () => {
+    writeFileSync(join(folder, 'regions.yaml'), shippedText);
+    deployComplete(azure, shippedTopology());
+    const { code, out } = await run([]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/westeurope .* resolved +none\n/);
+    expect(JSON.parse((await run(['--json'])).out).stamps[0].secrets[0]).not.toHaveProperty('slot');
+    expect((await setWith('again')).out).toMatch(/westeurope +written +none +has it\n/);
+    expect(azure.asked.filter((line) => line.includes('/slots/'))).toEqual([]);
+  });
+
   test('a file without secrets', async () => {
     writeFileSync(
       join(folder, 'regions.yaml'),
-      shippedText.replace('  secrets: { THIRD_PARTY_API_KEY: third-party-api-key }\n', ''),
+      slottedText.replace('  secrets: { THIRD_PARTY_API_KEY: third-party-api-key }\n', ''),
     );
     expect(await run([])).toEqual({ code: 0, err: '', out: 'regions.yaml has no api.secrets.' });
   });

@@ -6,7 +6,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { laidOut, plainPage } from '../../../../operations/cli/page';
 import type { Surroundings } from '../../../../operations/cli/surroundings';
 import { dns } from '../../../../operations/commands/name/dns';
-import { targetText } from '../../../../operations/dns/target';
+import { targetText } from '../../../../operations/probe/target';
 import { loadTopology } from '../../../../topology/load';
 import { dnsServer, type Handler } from '../../../support/dns-server';
 import {

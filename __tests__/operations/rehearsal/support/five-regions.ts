@@ -1,5 +1,5 @@
 import type { Region, Topology } from '../../../../topology/topology';
-import { type Edit, topologyOf } from '../../../support/regions-file';
+import { type Edit, SLOT, topologyOf } from '../../../support/regions-file';
 
 const LAST = '  francecentral: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20 }\n';
 export const ORDERS = 'orders: { partitionKey: /customerId }';
@@ -13,7 +13,7 @@ const entries: Readonly<Record<string, string>> = {
 };
 
 /**
- * The small file with five regions.
+ * The small file with five regions, and slots.
  * @param regions entries that differ, which move to the end; undefined: the line is gone
  */
 export function version(
@@ -25,7 +25,7 @@ export function version(
     text === undefined ? '' : `  ${name}: { ${text} }\n`,
   );
   const containers: Edit = [ORDERS, `${ORDERS}\n    cart: { partitionKey: /id }`];
-  return topologyOf([LAST, lines.join('')], containers, ...edits);
+  return topologyOf(SLOT, [LAST, lines.join('')], containers, ...edits);
 }
 
 /** The entry of a region with other values; each edit must find its place. */

@@ -70,6 +70,8 @@ export const files: Readonly<Record<string, RegionsFileInput>> = {
     api: {
       ...base.api,
       image: 'shop/api:1.0',
+      candidate: 'shop/api:1.1',
+      keepSlot: true,
       acceptImageTag: because,
       port: 80,
       otherHealthPath: '/healthz',
@@ -133,6 +135,7 @@ export const files: Readonly<Record<string, RegionsFileInput>> = {
         addressSpace: '10.40.0.0/20',
         trafficShare: 50,
         subscriptionId,
+        image: 'shop/api:1.0.1',
         acceptNoZones: because,
         acceptOverload: because,
         renumbered: { from: 2, ...because },

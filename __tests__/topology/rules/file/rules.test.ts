@@ -3,7 +3,7 @@ import { formatFinding } from '../../../../topology/file/problem';
 import { readRegions } from '../../../../topology/parse';
 import { fileRules } from '../../../../topology/rules/file';
 import { moreRegions } from '../../../support/more-regions';
-import { type Edit, edited } from '../../../support/regions-file';
+import { type Edit, edited, SLOT } from '../../../support/regions-file';
 
 const REGISTRY =
   '/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg/providers/Microsoft.ContainerRegistry/registries/crshop';
@@ -33,6 +33,22 @@ function manyRegions(count: number, state = 'standby'): Edit {
         ([name], i) =>
           `${name}: { state: ${state}, dataPriority: ${i + 2}, addressSpace: 10.${i + 50}.0.0/20 }`,
       ),
+  );
+}
+
+/** So many in all, those without zones and those that are closed to most included. */
+function everyRegion(count: number): Edit {
+  const taken = ['northeurope', 'francecentral', 'swedencentral'];
+  return moreRegions(
+    ...[...catalogue]
+      .filter(([name]) => !taken.includes(name))
+      .slice(0, count - 2)
+      .map(([name, { zones, accessRestricted }], i) => {
+        const because = '{ reason: we sell there as well }';
+        const noZones = zones > 0 ? '' : `, acceptNoZones: ${because}`;
+        const restricted = accessRestricted ? `, acceptRestricted: ${because}` : '';
+        return `${name}: { state: standby, dataPriority: ${i + 2}, addressSpace: 10.${i + 50}.0.0/20${noZones}${restricted} }`;
+      }),
   );
 }
 
@@ -479,10 +495,39 @@ const cases: readonly Case[] = [
   ],
   ['ACCEPT-NOT-NEEDED, a closed adopted registry is opened to some', [PUBLIC_ACCESS, ADOPTED_REGISTRY], []],
   [
+    'IMAGE-TAG, of a candidate and of one region',
+    [
+      ['\n  healthPath:', '\n  candidate: shop/api:1.1\n  healthPath:'],
+      ['northeurope: {', 'northeurope: { image: shop/api:1.2,'],
+    ],
+    [
+      'regions.yaml:10:14 api.candidate: must be named by digest; found "shop/api:1.1"; write REPOSITORY@sha256:DIGEST, or add acceptImageTag: { reason: ... } to api [IMAGE-TAG]',
+      'regions.yaml:19:25 regions.northeurope.image: must be named by digest; found "shop/api:1.2"; write REPOSITORY@sha256:DIGEST, or add acceptImageTag: { reason: ... } to api [IMAGE-TAG]',
+    ],
+  ],
+  [
+    'IMAGE-TAG, accepted where only the candidate has one',
+    [
+      [
+        '\n  healthPath:',
+        '\n  candidate: shop/api:1.1\n  acceptImageTag: { reason: we know what we do }\n  healthPath:',
+      ],
+    ],
+    [],
+  ],
+  [
+    'FRONT-DOOR-ROOM',
+    [SLOT, everyRegion(51)],
+    [
+      'regions.yaml:18:1 regions: takes 51 origins in one group, and Front Door has 50; found 51; retire regions, or spread them over two systems with a file each [FRONT-DOOR-ROOM]',
+    ],
+  ],
+  ['FRONT-DOOR-ROOM, not yet', [SLOT, everyRegion(50)], []],
+  [
     'IMAGE-TAG',
     [['@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', ':1.0']],
     [
-      'regions.yaml:9:10 api.image: must be named by digest; found "shop/api:1.0"; write REPOSITORY@sha256:DIGEST, or add acceptImageTag: { reason: ... } [IMAGE-TAG]',
+      'regions.yaml:9:10 api.image: must be named by digest; found "shop/api:1.0"; write REPOSITORY@sha256:DIGEST, or add acceptImageTag: { reason: ... } to api [IMAGE-TAG]',
     ],
   ],
   [

@@ -50,12 +50,16 @@ const azurerm = (version: string): Edit => [
 ];
 
 /** What the step between two texts is told: problems, then notes. */
-function told(base: string, next: string): string[] {
+function said(base: string, next: string): string[] {
   const { topology, findings } = readRegions(next, 'regions.yaml');
   if (!topology) throw new Error(findings.map(formatFinding).join('\n'));
   const { problems, notes } = checkStep({ base: parseTopology(base, 'base.yaml'), next: topology });
   return placeProblems([...problems, ...notes], next, 'regions.yaml').map(formatFinding);
 }
+
+/** Without what many steps are told beside it. */
+const told = (base: string, next: string): string[] =>
+  said(base, next).filter((line) => !line.endsWith('[APPS-TOGETHER-STEP]'));
 
 const three = [moreRegions(uksouth('active'))];
 const four = [moreRegions(uksouth('active'), norwayeast('active'))];
@@ -669,4 +673,56 @@ test('the home region is never told to be renumbered to the end', () => {
   expect(retireLast).toEqual([
     expect.stringMatching(/; keep northeurope on standby: the home region never goes \[DATA-RETIRE-LAST\]$/),
   ]);
+});
+
+describe('what changes the apps of regions that serve', () => {
+  const image = (letter: string) => `shop/api@sha256:${letter.repeat(64)}`;
+  const everywhere: Edit = [`shop/api@sha256:${'0123456789abcdef'.repeat(4)}`, image('b')];
+  const ahead = (name: string): Edit => [`${name}: {`, `${name}: { image: ${image('b')},`];
+  const wide = (what: string, found: string, fix: string, path = what) =>
+    expect.stringMatching(
+      new RegExp(
+        `^regions.yaml:\\d+:\\d+ ${path}: changes ${what} in the apps of 2 regions that serve, in one step; found ${found}; ${fix} \\[APPS-TOGETHER-STEP\\]$`,
+      ),
+    );
+  const both = '\\["northeurope","francecentral"\\]';
+  const slowly = 'deploy one stamp, and see that it serves well before the next';
+  const trying = 'try it as api.candidate, or let one region go ahead: regions.northeurope.image';
+
+  test.each<[string, Edit[], Edit[], unknown[]]>([
+    ['another image', [], [everywhere], [wide('the image', both, trying, 'api.image')]],
+    ['a setting', [], [SECRETS], [wide('api.secrets', both, slowly)]],
+    [
+      'two settings',
+      [health('/health', '/healthz')],
+      [health('/healthz', '/health')],
+      [wide('api.healthPath, api.otherHealthPath', both, slowly, 'api.healthPath')],
+    ],
+    ['a candidate', [], [['\n  healthPath:', `\n  candidate: ${image('b')}\n  healthPath:`]], []],
+    ['one region ahead', [], [ahead('northeurope')], []],
+    [
+      'two regions ahead',
+      [],
+      [ahead('northeurope'), ahead('francecentral')],
+      [wide('the image', both, trying, 'api.image')],
+    ],
+    ['the others follow', [ahead('northeurope')], [everywhere], []],
+    [
+      'a region on standby, and one that serves',
+      [moreRegions(uksouth('standby'))],
+      [ahead('francecentral'), moreRegions(uksouth('standby', 2, `, image: ${image('b')}`))].toReversed(),
+      [],
+    ],
+    [
+      'another sku',
+      [],
+      [
+        [FRANCE, `${FRANCE} sku: P1mv3,`],
+        ['northeurope: {', 'northeurope: { sku: P1mv3,'],
+      ],
+      [wide('the sku', both, slowly, 'regions')],
+    ],
+  ])('%s', (_, base, next, notes) => {
+    expect(said(edited(...base), edited(...next))).toEqual(notes);
+  });
 });

@@ -14,10 +14,10 @@ export function importText(result: ImageImport): string {
 }
 
 function outcome(result: ImageImport): readonly string[] {
-  const { file, written, notWritten, replicas, replicasUnknown } = result;
+  const { file, key, written, notWritten, replicas, replicasUnknown } = result;
   if (written) {
     return [
-      `${file}: api.image names it. The replicas fetch it on their own; none can be asked whether it has.`,
+      `${file}: api.${key} names it. The replicas fetch it on their own; none can be asked whether it has.`,
       'Next: npm run check, and a pull request. To lock it: docs/images.md',
     ];
   }

@@ -12,12 +12,14 @@ import { writeText } from '../../../cli/files';
 import { progressOn } from '../../../cli/progress';
 import type { Surroundings } from '../../../cli/surroundings';
 import { importText } from './import-text';
-import { withImage } from './with-image';
+import { type ImageKey, withImage } from './with-image';
 
 /** What became of an import. */
 export interface ImageImport extends Imported {
   readonly file: string;
-  /** `api.image` names it now. */
+  /** What of `api` is to name it. */
+  readonly key: ImageKey;
+  /** It names it now. */
   readonly written: boolean;
   /** Why the file could not be written, where all else went well. */
   readonly notWritten?: string;
@@ -33,14 +35,15 @@ const looks = { pause: 10_000, looks: 60 };
 /** @returns 1 where it is imported and the file does not name it: the same may be done again */
 export async function importInto(
   given: string,
-  { json }: { readonly json?: true },
+  { json, candidate }: { readonly json?: true; readonly candidate?: true },
   around: Surroundings,
 ): Promise<ExitCode> {
   const { regionsFile, print, screen } = around;
   const source = parseSource(given);
   const image = imageOf(source);
+  const key = candidate ? 'candidate' : 'image';
   const topology = loadTopology(regionsFile);
-  textWith(image, regionsFile); // before anything is asked
+  textWith(image, key, regionsFile); // before anything is asked
   const { note } = progressOn(screen);
   const done = await around.interruptible(async (signal) => {
     const azure = await connect(topology, around, signal);
@@ -50,9 +53,15 @@ export async function importInto(
     return { ...imported, ...(await settled(azure, topology, around, signal)) };
   });
   const ready = !done.replicasUnknown && done.replicas.every(({ is }) => is === 'ready');
-  const notWritten = ready ? write(image, around) : undefined;
+  const notWritten = ready ? write(image, key, around) : undefined;
   const written = ready && notWritten === undefined;
-  const result: ImageImport = { ...done, file: regionsFile, written, ...(notWritten && { notWritten }) };
+  const result: ImageImport = {
+    ...done,
+    file: regionsFile,
+    key,
+    written,
+    ...(notWritten && { notWritten }),
+  };
   print(json ? JSON.stringify(result, null, 2) : importText(result));
   return written ? exitCodes.fine : exitCodes.refused;
 }
@@ -73,17 +82,17 @@ async function settled(
 }
 
 /** @throws InvalidFileError, UsageError where the file is invalid, as it is or with the image. */
-function textWith(image: string, regionsFile: string): string {
+function textWith(image: string, key: ImageKey, regionsFile: string): string {
   loadTopology(regionsFile);
-  const text = withImage(readRegionsText(regionsFile), image);
+  const text = withImage(readRegionsText(regionsFile), image, key);
   requireValid(text, regionsFile, 'this image');
   return text;
 }
 
 /** Reads the file again, which may have been edited in the meantime. @returns why it could not be written */
-function write(image: string, { folder, regionsFile }: Surroundings): string | undefined {
+function write(image: string, key: ImageKey, { folder, regionsFile }: Surroundings): string | undefined {
   try {
-    writeText(folder, regionsFile, textWith(image, regionsFile));
+    writeText(folder, regionsFile, textWith(image, key, regionsFile));
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

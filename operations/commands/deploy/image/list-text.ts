@@ -8,6 +8,7 @@ export interface Images {
   readonly file: string;
   /** Of the file. */
   readonly image: string;
+  readonly candidate: string | undefined;
   /** Its host. */
   readonly registry: string;
   readonly runs: readonly (Running & { readonly asInFile: boolean })[];
@@ -17,7 +18,7 @@ export interface Images {
 /** A whole digest is too wide for a table. */
 const SHORT = [/(@sha256:[0-9a-f]{12})[0-9a-f]{52}$/, '$1...'] as const;
 
-export function listText({ file, image, registry, runs, replicas }: Images, page: Page): string {
+export function listText({ file, image, candidate, registry, runs, replicas }: Images, page: Page): string {
   const rows = runs.map(({ region, place, image: set, asInFile }) => [
     region,
     place,
@@ -25,6 +26,7 @@ export function listText({ file, image, registry, runs, replicas }: Images, page
   ]);
   return [
     `${file}: ${image}`,
+    ...(candidate ? [`${file}, candidate: ${candidate}`] : []),
     '',
     table(['region', '', 'is set to run'], rows, ['left', 'left', 'left'], roomOf(page)),
     '',

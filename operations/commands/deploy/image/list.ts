@@ -10,7 +10,7 @@ import { listText } from './list-text';
 export async function list({ json }: { readonly json?: true }, around: Surroundings): Promise<ExitCode> {
   const { regionsFile, print, page } = around;
   const topology = loadTopology(regionsFile);
-  const { image } = topology.api;
+  const { image, candidate } = topology.api;
   const found = await around.interruptible(async (signal) => {
     const azure = await connect(topology, around, signal);
     const [registry, copies, places] = await Promise.all([
@@ -19,8 +19,8 @@ export async function list({ json }: { readonly json?: true }, around: Surroundi
       running(azure, topology),
     ]);
     const { loginServer } = registry.properties;
-    const runs = places.map((place) => ({ ...place, asInFile: isImage(place, loginServer, image) }));
-    return { file: regionsFile, image, registry: loginServer, runs, replicas: copies };
+    const runs = places.map((place) => ({ ...place, asInFile: isImage(place, loginServer, place.named) }));
+    return { file: regionsFile, image, candidate, registry: loginServer, runs, replicas: copies };
   });
   print(json ? JSON.stringify(found, null, 2) : listText(found, page));
   return exitCodes.fine;

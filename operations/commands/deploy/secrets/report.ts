@@ -51,7 +51,8 @@ function vaultCells(found: Known<VaultSecret>, now: Date): readonly [string, str
   return [found.enabled ? 'there' : 'disabled', dateText(found.since) ?? '', over];
 }
 
-function referenceText(reference: Known<Reference>, inVault: Known<VaultSecret>): string {
+function referenceText(reference: Known<Reference> | undefined, inVault: Known<VaultSecret>): string {
+  if (reference === undefined) return 'none';
   if (reference === 'absent') return 'not deployed';
   if (reference === 'unknown') return 'unknown';
   if (!isResolved(reference)) return 'unresolved';

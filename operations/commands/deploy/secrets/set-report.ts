@@ -13,9 +13,10 @@ export function outcomeOf(progress: readonly StampProgress[]): Verdict {
     : 'refused';
 }
 
-const isDone = ({ has }: StampProgress): boolean => has.length === 2;
+const isDone = ({ sites, has }: StampProgress): boolean => has.length === sites.length;
 
-const isResolvedBySites = ({ has, untold }: StampProgress): boolean => has.length + untold.length === 2;
+const isResolvedBySites = ({ sites, has, untold }: StampProgress): boolean =>
+  has.length + untold.length === sites.length;
 
 export function formatProgress(secret: string, progress: readonly StampProgress[], page: Page): string {
   const rows = progress.map((stamp) => [
@@ -41,7 +42,8 @@ function vaultText({ version, trouble }: StampProgress): string {
   return lost ? 'not known' : 'not written';
 }
 
-function siteText({ has, untold, unresolved }: StampProgress, site: Site): string {
+function siteText({ sites, has, untold, unresolved }: StampProgress, site: Site): string {
+  if (!sites.includes(site)) return 'none';
   if (has.includes(site)) return 'has it';
   if (untold.includes(site)) return 'not told';
   return unresolved?.site === site ? 'does not have it' : 'not asked';

@@ -5,8 +5,8 @@ import type { Surroundings } from '../../../cli/surroundings';
 import { firstDelegation, PUBLIC_RESOLVERS, parentServers } from '../../../dns/find-servers';
 import type { Inputs } from '../../../dns/inputs';
 import { bare } from '../../../dns/record-set';
-import { parseTarget, type Target } from '../../../dns/target';
 import { claimsOf } from '../../../dns/token';
+import { parseTarget, type Target } from '../../../probe/target';
 import { type DnsOptions, readOutputs } from './outputs';
 
 export interface AskOptions extends DnsOptions {

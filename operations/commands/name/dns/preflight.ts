@@ -1,11 +1,11 @@
 import { type ExitCode, exitCodes, UsageError } from '../../../cli/exit';
 import type { Surroundings } from '../../../cli/surroundings';
 import type { Inputs } from '../../../dns/inputs';
-import type { Observation, Status } from '../../../dns/observation';
 import { preflight } from '../../../dns/preflight';
 import { watch } from '../../../dns/watch';
+import { exitCode } from '../../../probe/report';
 import { type AskOptions, inputs, milliseconds } from './preflight-inputs';
-import { observationsText, roundText } from './preflight-text';
+import { preflightText, roundText } from './preflight-text';
 
 export interface PreflightOptions extends AskOptions {
   readonly watch?: true;
@@ -29,16 +29,8 @@ async function examine(
   const code = exitCode(observations);
   // Programs read these keys: they stay.
   const report = { phase: dns.phase, at: asked.now, exitCode: code, findings: observations };
-  print(json ? JSON.stringify(report, null, 2) : observationsText(observations, dns, page));
+  print(json ? JSON.stringify(report, null, 2) : preflightText(observations, dns, page));
   return code;
-}
-
-/** Refused: something failed, or is not done yet. Failed: something could not be asked, and nothing else is wrong. */
-export function exitCode(observations: readonly Observation[]): ExitCode {
-  const has = (...statuses: readonly Status[]) =>
-    observations.some(({ status }) => statuses.includes(status));
-  if (has('failed', 'not yet')) return exitCodes.refused;
-  return has('no answer') ? exitCodes.failed : exitCodes.fine;
 }
 
 async function follow(asked: Inputs, options: PreflightOptions, around: Surroundings): Promise<ExitCode> {

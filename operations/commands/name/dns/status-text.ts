@@ -7,7 +7,7 @@ import { durationText } from '../../../../topology/units';
 import { asText } from '../../../cli/findings';
 import { type Page, paint } from '../../../cli/page';
 import { wrap } from '../../../cli/text';
-import { span } from '../../../dns/time-text';
+import { span } from '../../../probe/time-text';
 
 const MOMENTS: Readonly<Record<Moment, string>> = {
   ttlLoweredAt: 'TTL lowered',

@@ -18,10 +18,12 @@ export const tlsWeakened = hazard({
   link: 'https://learn.microsoft.com/security/engineering/solving-tls1-problem',
   remedy: 'write TLS 1.2 or newer, and HTTPS alone, as it was',
   see: inChanges(/^azurerm_/, (change) =>
-    [...weakened(change, isWeak).map(weaknessText), ...lowered(change), ...plain(change)].map((found) => ({
-      wrong: 'would be called with less protection on the way',
-      found,
-    })),
+    [...weakened(redirecting(change), isWeak).map(weaknessText), ...lowered(change), ...plain(change)].map(
+      (found) => ({
+        wrong: 'would be called with less protection on the way',
+        found,
+      }),
+    ),
   ),
 });
 
@@ -33,6 +35,7 @@ const SWITCHES = [
   'certificate_name_check_enabled',
 ];
 const OLDEST = 12;
+const ROUTE = 'azurerm_cdn_frontdoor_route';
 
 function isWeak(name: string, value: Value): boolean | undefined {
   if (SWITCHES.includes(name)) return value === false;
@@ -63,14 +66,23 @@ function lowered({ before, after }: PlannedChange): readonly string[] {
   });
 }
 
+/** A route that takes no HTTP has nothing to redirect: that it does not is no weakness. */
+function redirecting(change: PlannedChange): PlannedChange {
+  const { type, after } = change;
+  const protocols = after?.supported_protocols;
+  const takesHttps =
+    isList(protocols) && protocols.length > 0 && protocols.every((name) => lower(name) === 'https');
+  if (type !== ROUTE || !takesHttps) return change;
+  const { https_redirect_enabled: _, ...rest } = after ?? {};
+  const { https_redirect_enabled: __, ...before } = change.before ?? {};
+  return { ...change, after: rest, before: change.before && before };
+}
+
 /** A route takes HTTP to answer with the address in HTTPS, and for nothing else. */
 function plain({ type, before, after }: PlannedChange): readonly string[] {
   const takesHttp = (values: Values | undefined) =>
     isList(values?.supported_protocols) && values.supported_protocols.some((name) => lower(name) === 'http');
-  return type === 'azurerm_cdn_frontdoor_route' &&
-    takesHttp(after) &&
-    !takesHttp(before) &&
-    after?.https_redirect_enabled === false
+  return type === ROUTE && takesHttp(after) && !takesHttp(before) && after?.https_redirect_enabled === false
     ? ['supported_protocols has Http']
     : [];
 }

@@ -1,11 +1,14 @@
 /** Which stamps serve: their origins are enabled. */
 import type { Held, StackPlan } from '../../plan/plan';
+import { isOfDoor } from '../door';
 
 const TYPE = 'azurerm_cdn_frontdoor_origin';
 
 /** Addresses of enabled origins; what is not known counts as enabled, as azurerm takes it by default. */
 const enabledIn = (held: readonly Held[]): readonly string[] =>
-  held.filter(({ type, values }) => type === TYPE && values.enabled !== false).map(({ address }) => address);
+  held
+    .filter(({ type, values }) => type === TYPE && values.enabled !== false && !isOfDoor(values))
+    .map(({ address }) => address);
 
 export const enabledBefore = ({ before }: StackPlan): readonly string[] => enabledIn(before);
 export const enabledAfter = ({ after }: StackPlan): readonly string[] => enabledIn(after);

@@ -1,8 +1,10 @@
+import { changesDoor } from '../door';
 import { gone } from '../gone';
 
 export const routeReplaced = gone({
   id: 'ROUTE-REPLACED',
   types: /^azurerm_cdn_frontdoor_(route|custom_domain_association|origin_group)$/,
+  except: changesDoor,
   why: 'Without its route Front Door answers 404 to every client in every region, until each edge has heard of the new one.',
   link: 'https://learn.microsoft.com/azure/frontdoor/front-door-route-matching',
   remedy: 'write the route as it was, or add the new one beside it first',

@@ -1,6 +1,7 @@
 import { hazard, inChanges } from '../../hazard';
 import type { PlannedChange } from '../../plan/plan';
 import { isList, UNKNOWN, type Value } from '../../plan/values';
+import { changesDoor } from '../door';
 import { serves } from './origins';
 
 const AUTOSCALE = 'azurerm_monitor_autoscale_setting';
@@ -12,7 +13,8 @@ export const switchedOff = hazard({
   remedy: 'keep it enabled; to take a region out of service, write standby',
   see: inChanges(
     /^azurerm_(cdn_frontdoor_(endpoint|route)|(linux|windows)_(web|function)_app|monitor_autoscale_setting)$/,
-    (change, plan) => {
+    (change, plan, rollout) => {
+      if (changesDoor(change, rollout)) return [];
       if (change.action === 'forget' && change.type === AUTOSCALE && serves(plan))
         return [{ wrong: 'would be managed by nobody' }];
       return offIn(change).map((found) => ({ wrong: 'would be switched off', found }));

@@ -1,5 +1,5 @@
-import { exitCode } from '../../../../../operations/commands/name/dns/preflight';
-import type { Observation } from '../../../../../operations/dns/observation';
+import type { Observation } from '../../../operations/probe/observation';
+import { exitCode } from '../../../operations/probe/report';
 
 test.each([
   [[], 0],

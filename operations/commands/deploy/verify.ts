@@ -1,0 +1,46 @@
+import type { Option } from 'commander';
+import { argumentsOf } from '../../cli/arguments';
+import { UsageError } from '../../cli/exit';
+import type { Command } from '../../cli/surroundings';
+import { allOk, exitCode, observationsText } from '../../probe/report';
+import { app } from './verify/app';
+import type { Target } from './verify/target';
+
+const targets: readonly Target[] = [app];
+
+/** @returns 0 all is well; 1 something is wrong, or not done yet; 2 something could not be asked */
+export const verify: Command = async (args, around) => {
+  const program = argumentsOf('verify', around)
+    .description('Does what runs keep its promises? Reads only.')
+    .option('--json', 'for programs')
+    .addHelpText('after', '\nExit code: 0 all is well, 1 failed or not done yet, 2 could not be asked.');
+  for (const option of targets.flatMap(({ options }) => options)) program.addOption(option);
+  program.parse(args, { from: 'user' });
+  const given = (option: Option) => program.getOptionValueSource(option.attributeName()) === 'cli';
+
+  const [target, ...more] = targets.filter(({ options: [choice] }) => given(choice));
+  const names = targets.map(({ options: [choice] }) => choice.flags);
+  if (!target || more.length > 0) {
+    const found = target ? 'more than one' : 'none';
+    throw new UsageError(`verify: needs one thing to look at; found ${found}; add ${names.join(', or ')}`);
+  }
+  const foreign = targets
+    .flatMap(({ options }) => options)
+    .find((o) => given(o) && !target.options.includes(o));
+  if (foreign) {
+    throw new UsageError(
+      `${foreign.long}: does not go with ${target.options[0].long}; found both; leave one out`,
+    );
+  }
+
+  const options = program.opts();
+  const observations = await around.interruptible((signal) => target.observe(options, around, signal));
+  const code = exitCode(observations);
+  const verdict = target.verdict(allOk(observations), options);
+  // Programs read these keys: they stay.
+  const report = { at: around.now(), exitCode: code, verdict, findings: observations };
+  around.print(
+    options.json ? JSON.stringify(report, null, 2) : observationsText(observations, verdict, around.page),
+  );
+  return code;
+};

@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs';
+import { Option, type OptionValues } from 'commander';
+import { loadTopology } from '../../../../topology/load';
+import { UsageError } from '../../../cli/exit';
+import { progressOn } from '../../../cli/progress';
+import type { Surroundings } from '../../../cli/surroundings';
+import { verifyApp } from '../../../verify/app';
+import type { Inputs } from '../../../verify/app/inputs';
+import { digestOf, headersOf, pathOf, processOf, regionOf, secondsOf, serverOf } from './app-values';
+import type { Target } from './target';
+
+/** A container by itself, before it is deployed. */
+export const app: Target = {
+  options: [
+    new Option('--app <url>', 'a container, like http://localhost:8080'),
+    new Option('--health <path>', 'default: api.healthPath of regions.yaml, else /health'),
+    new Option('--read <path>', 'that reads a document: session tokens, compression'),
+    new Option('--cached <path>', 'under api.cachedPaths: what the edge may keep'),
+    new Option('--header <line>', 'of a client, "name: value"; may be given again').argParser(
+      (line: string, before: readonly string[] = []) => [...before, line],
+    ),
+    new Option('--region <name>', 'that it was given as COSMOS_REGION'),
+    new Option('--image <image>', 'that it was given as API_IMAGE'),
+    new Option('--pid <pid>', 'its process; the last check ends it with SIGTERM'),
+    new Option('--slow <path>', 'that takes 2 s, for that check (default: --read)'),
+    new Option('--limit <seconds>', 'for it to become healthy').default('230'),
+  ],
+  verdict: (isWell, options) => {
+    const asked = isWell
+      ? 'It keeps docs/app-contract.md'
+      : 'It has not shown that it keeps docs/app-contract.md';
+    const left = Object.entries(LEFT_OUT).filter(([option]) => options[option] === undefined);
+    if (left.length === 0) return `${asked}.`;
+    return `${asked}. Not looked at: ${left.map(([option, what]) => `${what} (--${option})`).join(', ')}.`;
+  },
+  observe: async (options, around, signal) => {
+    const inputs = inputsOf(options, around);
+    const { detail } = progressOn(around.screen);
+    detail(`asking ${options.app} ...`);
+    const observations = await orInterrupted(verifyApp(inputs), signal);
+    detail('');
+    return observations;
+  },
+};
+
+/** Nothing is left behind that would have to be cleared away. */
+const orInterrupted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
+  Promise.race([
+    work,
+    new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+  ]);
+
+/** What needs an option to be looked at. */
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  read: 'session tokens and compression',
+  cached: 'what the edge may keep',
+  pid: 'how it stops',
+};
+
+/** Milliseconds between two looks while it starts. */
+const INTERVAL = 500;
+
+/** Milliseconds that Front Door waits for an answer. */
+const TIMEOUT = 30_000;
+
+/** Milliseconds that App Service gives it: `WEBSITES_CONTAINER_STOP_TIME_LIMIT`. */
+const GRACE = 30_000;
+
+/** @throws UsageError */
+function inputsOf(options: OptionValues, around: Surroundings): Inputs {
+  const path = (name: string): string | undefined => pathOf(`--${name}`, options[name]);
+  if (options.slow !== undefined && options.pid === undefined) {
+    throw new UsageError(
+      '--slow: is for the check that ends the container; found no --pid; add it, or leave both out',
+    );
+  }
+  return {
+    server: serverOf(options.app),
+    healthPath: path('health') ?? healthPathOf(around),
+    readPath: path('read'),
+    cachedPath: path('cached'),
+    slowPath: path('slow') ?? path('read'),
+    headers: headersOf(options.header ?? []),
+    region: regionOf(options.region),
+    digest: digestOf(options.image),
+    process: processOf(options.pid),
+    clock: around,
+    pace: { interval: INTERVAL, limit: secondsOf('--limit', options.limit) },
+    timeout: TIMEOUT,
+    grace: GRACE,
+  };
+}
+
+const healthPathOf = ({ regionsFile }: Surroundings): string =>
+  existsSync(regionsFile) ? loadTopology(regionsFile).api.healthPath : '/health';

@@ -1,0 +1,23 @@
+import { type Observation, reporter } from '../../probe/observation';
+import { contract, found, isSuccess } from './requests';
+import type { Looked } from './seen';
+
+const { ok, failed } = reporter('answers');
+
+/** Whether what was named can be read: everything else is judged by these answers. */
+export async function answers({ seen, readPath, cachedPath }: Looked): Promise<readonly Observation[]> {
+  return seen
+    .filter(({ path }) => path === readPath || path === cachedPath)
+    .map(({ at, reply }) =>
+      isSuccess(reply)
+        ? ok(at, found(reply))
+        : failed(
+            at,
+            found(reply),
+            contract(
+              'answer 2xx within 30 s, or name a path that exists, and with --header who calls',
+              'what-it-gets',
+            ),
+          ),
+    );
+}

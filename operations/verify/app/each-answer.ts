@@ -1,0 +1,69 @@
+/** What every answer carries, whatever it answers. */
+import { type Observation, reporter } from '../../probe/observation';
+import type { Check } from '../check';
+import { contract, headerOf, type Reply } from './requests';
+import type { Looked } from './seen';
+
+const SECTION = 'what-each-answer-carries';
+
+interface Rule {
+  /** What is wrong with an answer; undefined: nothing. */
+  readonly wrong: (reply: Reply, inputs: Looked) => string | undefined;
+  readonly fix: (inputs: Looked) => string;
+  readonly well: (reply: Reply) => string;
+}
+
+/** Of all answers together: one finding for each thing that is wrong, at the first answer that has it. */
+const onEach =
+  (name: string, { wrong, fix, well }: Rule): Check<Looked> =>
+  async (inputs) => {
+    const { ok, failed } = reporter(name);
+    const came = inputs.seen.filter(({ reply }) => !('noAnswer' in reply));
+    const bad = came.flatMap(({ at, reply }): readonly Observation[] => {
+      const what = wrong(reply, inputs);
+      return what === undefined ? [] : [failed(at, what, contract(fix(inputs), SECTION))];
+    });
+    const [first] = came;
+    return bad.length > 0 || !first ? bad : [ok(`${came.length} answers`, well(first.reply))];
+  };
+
+export const caching = onEach('cache', {
+  wrong: (reply) => (headerOf(reply, 'cache-control') ? undefined : 'no Cache-Control'),
+  fix: () => 'send Cache-Control: no-store unless you mean otherwise',
+  well: () => 'Cache-Control on all',
+});
+
+export const cookies = onEach('cookies', {
+  wrong: (reply) => {
+    const [name] = headerOf(reply, 'set-cookie')?.split('=') ?? [];
+    return name && `sets the cookie ${name}`;
+  },
+  fix: () => 'set none: a client is not bound to an instance or a region',
+  well: () => 'none',
+});
+
+export const region = onEach('region', {
+  wrong: (reply, { region }) => {
+    const name = headerOf(reply, 'x-region');
+    if (!name) return 'no x-region';
+    if (region !== undefined && name !== region) return `x-region: ${name}`;
+    return /^[A-Z][\w ]*$/.test(name) ? undefined : `x-region: ${name}, which is no name of a region`;
+  },
+  fix: ({ region }) => `send x-region: ${region ?? 'the value of COSMOS_REGION'}`,
+  well: (reply) => headerOf(reply, 'x-region') ?? '',
+});
+
+export const image = onEach('image', {
+  wrong: (reply, { digest }) => {
+    const value = headerOf(reply, 'x-image-digest');
+    if (digest !== undefined && value !== digest) {
+      return value ? `x-image-digest: ${value}` : 'no x-image-digest';
+    }
+    return value === undefined || /^[\da-f]{12}$/.test(value)
+      ? undefined
+      : `x-image-digest: ${value}, which is not 12 characters of a digest`;
+  },
+  fix: ({ digest }) =>
+    `send x-image-digest: ${digest ?? 'the first 12 characters after sha256: in API_IMAGE, or leave it out'}`,
+  well: (reply) => headerOf(reply, 'x-image-digest') ?? 'none: the image has a tag',
+});

@@ -1,0 +1,53 @@
+/** What a step does to the apps of regions that serve. */
+import { appImage } from '../../images';
+import type { Region, Topology } from '../../topology';
+import type { Path, Rule } from '../rule';
+import { type Step, staying } from './step';
+
+/** A part of the file that a region's instances run with. */
+interface Part {
+  readonly what: string;
+  readonly path: Path;
+  readonly of: (topology: Topology, region: Region) => unknown;
+}
+
+const parts: readonly Part[] = [
+  { what: 'the image', path: ['api', 'image'], of: appImage },
+  { what: 'the sku', path: ['regions'], of: (_, { sku }) => sku },
+  { what: 'cosmos.database', path: ['cosmos', 'database'], of: ({ cosmos }) => cosmos.database },
+  ...(['port', 'healthPath', 'otherHealthPath', 'audiences', 'secrets'] as const).map(
+    (key): Part => ({ what: `api.${key}`, path: ['api', key], of: ({ api }) => api[key] }),
+  ),
+];
+
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+const together: Rule<Step> = {
+  id: 'APPS-TOGETHER-STEP',
+  why: 'Each stamp that serves restarts its app with what has changed, one stamp after another, and the rollout does not wait until an app has proved itself. A bad image or setting would reach every region. The review refuses it as APPS-TOGETHER: docs/review.md.',
+  severity: 'note',
+  check: (step) => {
+    const changed = parts.flatMap(({ of, ...part }) => {
+      const regions = staying(step)
+        .filter(({ from, to }) => from.state === 'active' && !same(of(step.base, from), of(step.next, to)))
+        .map(({ name }) => name);
+      return regions.length > 0 ? [{ ...part, regions }] : [];
+    });
+    const [first] = changed;
+    const regions = [...new Set(changed.flatMap((one) => one.regions))];
+    if (!first || regions.length < 2) return [];
+    const ahead = `try it as api.candidate, or let one region go ahead: regions.${regions[0]}.image`;
+    return [
+      {
+        path: first.path,
+        atKey: true,
+        wrong: `changes ${changed.map(({ what }) => what).join(', ')} in the apps of ${regions.length} regions that serve, in one step`,
+        found: regions,
+        fix:
+          first.path[1] === 'image' ? ahead : 'deploy one stamp, and see that it serves well before the next',
+      },
+    ];
+  },
+};
+
+export const appRules: readonly Rule<Step>[] = [together];
