@@ -20,8 +20,11 @@ const ROOMS = [
   'operations/dns',
   'operations/verify',
   'operations/azure',
+  'operations/bootstrap',
   'operations/bench',
   'operations/load-test',
+  'operations/github',
+  'operations/live-drill',
   'operations/cli',
   'operations/commands',
 ] as const;
@@ -46,8 +49,11 @@ const MAY: Readonly<Record<Room, readonly Room[]>> = {
   'operations/dns': ['topology', 'operations/probe'],
   'operations/verify': ['topology', 'operations/cli', 'operations/probe', 'operations/azure'],
   'operations/azure': ['topology', 'operations/cli'],
+  'operations/bootstrap': ['topology', 'operations/cli', 'operations/terraform'],
   'operations/bench': ['topology', 'operations/cli', 'operations/terraform'],
   'operations/load-test': ['operations/cli'],
+  'operations/github': ['operations/cli'],
+  'operations/live-drill': ['topology', 'operations/cli', 'operations/probe', 'operations/azure'],
   'operations/cli': ['topology'],
   'operations/commands': ROOMS,
 };
@@ -188,6 +194,7 @@ const outside: readonly Trial[] = ROOMS.filter((room) => room !== 'operations/co
 
 const main: readonly Trial[] = [
   { file: 'main.ts', text: importing('./operations/terraform/synthesize'), refused: false },
+  { file: 'bootstrap.ts', text: importing('./operations/terraform/synthesize'), refused: false },
   { file: 'main-clock.ts', text: 'export const time = [new Date(), process.env.HOME];\n', refused: false },
 ];
 

@@ -1,6 +1,6 @@
 import { MonitorActivityLogAlert } from '@cdktf/provider-azurerm/lib/monitor-activity-log-alert';
 import type { Construct } from 'constructs';
-import { type AlertRule, ruleId } from '../topology/health/rules';
+import type { AlertRule } from '../topology/health/rules';
 import type { ActivityWatch } from '../topology/health/signal';
 import { type AlertPlace, alertRule } from './alert-rule';
 
@@ -14,7 +14,7 @@ export interface ActivityAlertProps extends AlertPlace {
 export function activityAlert(scope: Construct, { rule, scopeId, ...place }: ActivityAlertProps) {
   const { actionGroupIds, severity: _, ...common } = alertRule(rule, place);
   const { category, status } = rule.watch;
-  return new MonitorActivityLogAlert(scope, ruleId(rule), {
+  return new MonitorActivityLogAlert(scope, rule.id, {
     ...common,
     location: 'global',
     scopes: [scopeId],

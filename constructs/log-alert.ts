@@ -1,7 +1,7 @@
 import { MonitorScheduledQueryRulesAlertV2 } from '@cdktf/provider-azurerm/lib/monitor-scheduled-query-rules-alert-v2';
 import type { Construct } from 'constructs';
 import { logQuery } from '../topology/health/log-query';
-import { type AlertRule, ruleId } from '../topology/health/rules';
+import type { AlertRule } from '../topology/health/rules';
 import type { LogWatch } from '../topology/health/signal';
 import type { Topology } from '../topology/topology';
 import { type AlertPlace, alertRule } from './alert-rule';
@@ -21,7 +21,7 @@ export function logAlert(
   { topology, rule, workspaceId, location, ...place }: LogAlertProps,
 ) {
   const { actionGroupIds, ...common } = alertRule(rule, place);
-  return new MonitorScheduledQueryRulesAlertV2(scope, ruleId(rule), {
+  return new MonitorScheduledQueryRulesAlertV2(scope, rule.id, {
     ...common,
     location,
     displayName: common.name,

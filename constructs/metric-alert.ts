@@ -1,7 +1,7 @@
 import { MonitorMetricAlert } from '@cdktf/provider-azurerm/lib/monitor-metric-alert';
 import type { Construct } from 'constructs';
 import { firesAt } from '../topology/health/bounds';
-import { type AlertRule, ruleId } from '../topology/health/rules';
+import type { AlertRule } from '../topology/health/rules';
 import type { MetricWatch } from '../topology/health/signal';
 import { signals } from '../topology/health/signals';
 import { targets } from '../topology/health/targets';
@@ -26,7 +26,7 @@ export function metricAlert(scope: Construct, { topology, rule, targetId, ...pla
     dimension: dimensionOf(topology, rule),
   };
   const { worse } = signals[rule.signal];
-  return new MonitorMetricAlert(scope, ruleId(rule), {
+  return new MonitorMetricAlert(scope, rule.id, {
     ...common,
     scopes: [targetId],
     frequency: watch.frequency,

@@ -1,7 +1,7 @@
 import { MonitorMetricAlert } from '@cdktf/provider-azurerm/lib/monitor-metric-alert';
 import type { Construct } from 'constructs';
 import { FAILED_PLACES } from '../topology/health/outside';
-import { type AlertRule, ruleId } from '../topology/health/rules';
+import type { AlertRule } from '../topology/health/rules';
 import type { OutsideWatch } from '../topology/health/signal';
 import { type AlertPlace, alertRule } from './alert-rule';
 
@@ -13,7 +13,7 @@ export interface OutsideAlertProps extends AlertPlace {
 /** Fires while a test from outside fails in most places, and resolves by itself. */
 export function outsideAlert(scope: Construct, { rule, watched, ...place }: OutsideAlertProps) {
   const { actionGroupIds, ...common } = alertRule(rule, place);
-  return new MonitorMetricAlert(scope, ruleId(rule), {
+  return new MonitorMetricAlert(scope, rule.id, {
     ...common,
     scopes: [watched.webTestId, watched.componentId], // Azure wants both
     autoMitigate: true,

@@ -149,7 +149,7 @@ export class GlobalStack extends BaseStack {
     };
     new HealthAlerts(this, 'health', { ...watch, ...ownSubscription, resourceGroupName });
     const providers = new Map(
-      otherSubscriptions(topology).map((id) => [id, this.azurerm(id, topology.tenantId, `of_${id}`)]),
+      otherSubscriptions(topology).map((id) => [id, this.azurerm(id, topology.tenantId, `in_${id}`)]),
     );
     for (const other of others) {
       const provider = providers.get(other.subscriptionId);

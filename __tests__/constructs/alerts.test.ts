@@ -107,7 +107,7 @@ test('throttling is counted against the operations of the peak', () => {
 });
 
 test('the maximum is that of the region', () => {
-  expect(criteriaOf(resourceAt(stamp, `${METRIC}.at_maximum_northeurope`))).toMatchObject({
+  expect(criteriaOf(resourceAt(stamp, `${METRIC}.at_maximum`))).toMatchObject({
     metric_name: 'ObservedCapacity',
     operator: 'GreaterThanOrEqual',
     threshold: topology.regions[0]?.instances.max,
@@ -115,7 +115,7 @@ test('the maximum is that of the region', () => {
 });
 
 test('failures of autoscale are those of the stamp', () => {
-  expect(resourceAt(stamp, `${ACTIVITY}.autoscale_failed_northeurope`)).toMatchObject({
+  expect(resourceAt(stamp, `${ACTIVITY}.autoscale_failed`)).toMatchObject({
     scopes: [reference('azurerm_resource_group.group.id')],
     criteria: { category: 'Autoscale', status: 'Failed' },
   });

@@ -63,12 +63,12 @@ describe('a region in another subscription', () => {
   test('is watched there, by its own provider, and kept there in the control region', () => {
     const service = resourceAt(stack, `${ALERT}.health_${OTHER}_service`);
     expect(service).toMatchObject({
-      provider: `azurerm.of_${OTHER}`,
+      provider: `azurerm.in_${OTHER}`,
       scopes: [`/subscriptions/${OTHER}`],
       criteria: { service_health: { locations: ['Global', 'Sweden Central', 'UK South'] } },
     });
     expect(resourceAt(stack, `azurerm_resource_group.watch_group_${OTHER}`)).toMatchObject({
-      provider: `azurerm.of_${OTHER}`,
+      provider: `azurerm.in_${OTHER}`,
       location: 'swedencentral',
     });
   });
@@ -95,6 +95,6 @@ describe('a region in another subscription', () => {
     );
     const text = JSON.stringify(retired.resource);
     expect(text).not.toContain(OTHER);
-    expect(JSON.stringify(retired)).toContain(`of_${OTHER}`);
+    expect(JSON.stringify(retired)).toContain(`in_${OTHER}`);
   });
 });

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:https';
 import { createServer as createTcpServer, type Server, type Socket } from 'node:net';
-import { createSecureContext } from 'node:tls';
+import { createSecureContext, type SecureContextOptions } from 'node:tls';
 import { generate } from 'selfsigned';
 import type { Target } from '../../operations/probe/target';
 
@@ -63,8 +63,9 @@ export interface WebServer extends Target {
 /** Paths that need a token. */
 const GUARDED = /^\/orders/;
 
-export async function webServer(pair: KeyPair): Promise<WebServer> {
-  let context = createSecureContext(pair);
+/** @param tls which versions it takes, for instance */
+export async function webServer(pair: KeyPair, tls: SecureContextOptions = {}): Promise<WebServer> {
+  let context = createSecureContext({ ...tls, ...pair });
   const hosts: string[] = [];
   const authorizations: (string | undefined)[] = [];
   const serverNames: string[] = [];
@@ -78,6 +79,7 @@ export async function webServer(pair: KeyPair): Promise<WebServer> {
   };
   const server = createServer(
     {
+      ...tls,
       ...pair,
       SNICallback: (name, done) => {
         serverNames.push(name);
@@ -94,7 +96,7 @@ export async function webServer(pair: KeyPair): Promise<WebServer> {
     authorizations,
     serverNames,
     present: (fresh) => {
-      context = createSecureContext(fresh);
+      context = createSecureContext({ ...tls, ...fresh });
     },
     close: () => closed(server, () => server.closeAllConnections()),
   };

@@ -9,6 +9,8 @@ export interface StampIds {
   readonly app: string;
   /** Undefined where the file wants none. */
   readonly slot: string | undefined;
+  /** To the account, the registry and the vault. */
+  readonly privateEndpoints: readonly string[];
 }
 
 export function stampIds(topology: Topology, region: Region): StampIds {
@@ -21,5 +23,9 @@ export function stampIds(topology: Topology, region: Region): StampIds {
     vaultName,
     app,
     slot: hasSlot(topology) ? `${app}/slots/${stagingSlot}` : undefined,
+    privateEndpoints: ['cosmos', 'registry', 'vault'].map(
+      (part) =>
+        `${group}/providers/Microsoft.Network/privateEndpoints/${nameOf('privateEndpoint', { ...names, part })}`,
+    ),
   };
 }

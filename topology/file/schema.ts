@@ -9,6 +9,7 @@ import { allowedVersions, defaultVersions } from '../../providers/versions';
 import { catalogue } from '../catalogue';
 import { alertsSchema } from './schema-alerts';
 import { apiSchema, frontDoorSchema } from './schema-api';
+import { bootstrapSchema } from './schema-bootstrap';
 import { adoptSchema, cosmosSchema, registrySchema } from './schema-data';
 import { dnsSchema } from './schema-dns';
 import { logsSchema } from './schema-logs';
@@ -35,8 +36,8 @@ const stateSchema = z.discriminatedUnion(
       storageAccount: text(
         /^[a-z0-9]{3,24}$/,
         'must be 3 to 24 lower-case letters and digits',
-        'the name of an existing storage account',
-      ).describe('The storage account, which exists before the first deployment.'),
+        'the name of the storage account',
+      ).describe('The storage account, which npm run bootstrap makes before the first deployment.'),
       container: text(
         /^(?=.{3,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/,
         'must be a blob container name',
@@ -127,6 +128,11 @@ export const regionsFileSchema = strict({
   alerts: alertsSchema.describe(
     'Who is told when something is wrong, and from where on: docs/monitoring.md.',
   ),
+  bootstrap: bootstrapSchema
+    .optional()
+    .describe(
+      'Who deploys and who is on call: what npm run bootstrap makes before anything is deployed. docs/first-deployment.md.',
+    ),
   adopt: adoptSchema.describe('What exists already and is taken over; it stays usable for the legacy app.'),
   accept: acceptSchema,
 });

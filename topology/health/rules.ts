@@ -6,6 +6,8 @@ import type { Signal, Watch } from './signal';
 import { signals } from './signals';
 
 export interface AlertRule<W extends Watch = Watch> {
+  /** Of the construct: a stamp's stack says by its name which region it is. */
+  readonly id: string;
   readonly signal: SignalName;
   readonly watch: W;
   /** None: of the system. */
@@ -28,9 +30,10 @@ export const globalRules = (topology: Topology): readonly AlertRule[] =>
     if (isOfStamp(watch) || (since === 'cutover' && !nameIsHere(topology))) return [];
     const regions = place === 'region' ? livingRegions(topology) : [];
     const system = place === 'system' || (watch.by === 'log' && watch.workspace === 'each');
-    return [...(system ? [undefined] : []), ...regions].map((region) =>
-      rule(topology, signal, watch, region),
-    );
+    return [...(system ? [undefined] : []), ...regions].map((region) => ({
+      ...rule(topology, signal, watch, region),
+      id: [...words(signal), ...(region ? [region.name] : [])].join('_'),
+    }));
   });
 
 /** Rules about one stamp, in its own stack. */
@@ -39,14 +42,19 @@ export const stampRules = (topology: Topology, region: Region): readonly AlertRu
     .filter(([, watch]) => isOfStamp(watch))
     // It always runs its maximum: that tells nothing.
     .filter(([signal]) => signal !== 'atMaximum' || region.instances.min < region.instances.max)
-    .map(([signal, watch]) => rule(topology, signal, watch, region));
+    .map(([signal, watch]) => ({ ...rule(topology, signal, watch, region), id: words(signal).join('_') }));
 
 const watched: readonly (readonly [SignalName, Watch])[] = signalNames.flatMap((name) => {
   const { watch } = signals[name];
   return watch ? [[name, watch] as const] : [];
 });
 
-function rule(topology: Topology, name: SignalName, watch: Watch, region: Region | undefined): AlertRule {
+function rule(
+  topology: Topology,
+  name: SignalName,
+  watch: Watch,
+  region: Region | undefined,
+): Omit<AlertRule, 'id'> {
   const { tells, standby }: Signal = signals[name];
   const waits = region !== undefined && region.state !== 'active';
   const off = topology.alerts.signals[name]?.acceptOff;
@@ -63,10 +71,6 @@ function rule(topology: Topology, name: SignalName, watch: Watch, region: Region
 /** `originHealth` of a region: `origin-health-westeurope`. */
 export const ruleName = ({ signal, region }: Pick<AlertRule, 'signal' | 'region'>): string =>
   [...words(signal), region?.name ?? []].flat().join('-');
-
-/** The same as the id of a construct. */
-export const ruleId = ({ signal, region }: Pick<AlertRule, 'signal' | 'region'>): string =>
-  [...words(signal), region?.name ?? []].flat().join('_');
 
 const words = (name: string): readonly string[] =>
   name.replaceAll(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`).split(' ');

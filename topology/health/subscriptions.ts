@@ -1,3 +1,4 @@
+import { subscriptionsOf } from '../bootstrap';
 import { catalogue } from '../catalogue';
 import { livingRegions, type Region, type Topology } from '../topology';
 
@@ -34,7 +35,7 @@ export function watchedSubscriptions(topology: Topology): readonly [Watched, ...
 }
 
 /** Other subscriptions than that of what is global. Those of retired regions, too: what goes still needs its provider. */
-export const otherSubscriptions = ({ regions, subscriptionId }: Topology): readonly string[] =>
-  [...new Set(regions.map((region) => region.subscriptionId))]
-    .filter((id) => id !== subscriptionId)
+export const otherSubscriptions = (topology: Topology): readonly string[] =>
+  subscriptionsOf(topology)
+    .filter((id) => id !== topology.subscriptionId)
     .toSorted();

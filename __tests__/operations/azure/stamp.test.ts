@@ -17,6 +17,9 @@ test('the ids of a stamp name what its stack deploys', () => {
       vaultName: String(nameOf('azurerm_key_vault')),
       app: `${start}/Microsoft.Web/sites/${app}`,
       slot: `${start}/Microsoft.Web/sites/${app}/slots/${nameOf('azurerm_linux_web_app_slot')}`,
+      privateEndpoints: nameOf('azurerm_private_endpoint').map(
+        (name) => `${start}/Microsoft.Network/privateEndpoints/${name}`,
+      ),
     });
   }
 });

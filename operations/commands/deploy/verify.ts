@@ -4,9 +4,11 @@ import { UsageError } from '../../cli/exit';
 import type { Command } from '../../cli/surroundings';
 import { allOk, exitCode, observationsText } from '../../probe/report';
 import { app } from './verify/app';
+import { name } from './verify/name';
+import { stamp } from './verify/stamp';
 import type { Target } from './verify/target';
 
-const targets: readonly Target[] = [app];
+const targets: readonly Target[] = [app, stamp, name];
 
 /** @returns 0 all is well; 1 something is wrong, or not done yet; 2 something could not be asked */
 export const verify: Command = async (args, around) => {
@@ -14,7 +16,8 @@ export const verify: Command = async (args, around) => {
     .description('Does what runs keep its promises? Reads only.')
     .option('--json', 'for programs')
     .addHelpText('after', '\nExit code: 0 all is well, 1 failed or not done yet, 2 could not be asked.');
-  for (const option of targets.flatMap(({ options }) => options)) program.addOption(option);
+  const all = new Set(targets.flatMap(({ options }) => options)); // some belong to several
+  for (const option of all) program.addOption(option);
   program.parse(args, { from: 'user' });
   const given = (option: Option) => program.getOptionValueSource(option.attributeName()) === 'cli';
 
@@ -24,9 +27,7 @@ export const verify: Command = async (args, around) => {
     const found = target ? 'more than one' : 'none';
     throw new UsageError(`verify: needs one thing to look at; found ${found}; add ${names.join(', or ')}`);
   }
-  const foreign = targets
-    .flatMap(({ options }) => options)
-    .find((o) => given(o) && !target.options.includes(o));
+  const foreign = [...all].find((option) => given(option) && !target.options.includes(option));
   if (foreign) {
     throw new UsageError(
       `${foreign.long}: does not go with ${target.options[0].long}; found both; leave one out`,

@@ -1,3 +1,4 @@
+import { answererOf } from '../../probe/answerer';
 import { type Visited, visit } from '../../probe/https-probe';
 import { type Observation, reporter } from '../../probe/observation';
 import { targetText } from '../../probe/target';
@@ -50,14 +51,14 @@ interface Refusal {
   readonly todo: string;
 }
 
-const BY_FIREWALL = /The request is blocked/i;
-
 function refused(
   status: number,
-  { headers = {}, body }: Visited,
+  visited: Visited,
   { token }: NonNullable<Inputs['call']>,
   { topology, clientId, now }: Inputs,
 ): Refusal {
+  const { headers = {} } = visited;
+  const who = answererOf({ ...visited, status });
   // A server may repeat what it was sent; a token is never printed.
   const said = (name: string) =>
     String(headers[name] ?? '')
@@ -79,14 +80,13 @@ function refused(
       todo: 'wait a minute; if the firewall has the reference, frontDoor.waf.rateLimitExempt: docs/firewall.md',
     };
   }
-  if (status === 403 && BY_FIREWALL.test(String(body))) {
+  if (who === 'firewall') {
     return {
       why: `the firewall blocks it, reference ${reference}`,
       todo: 'find the rule by the reference: docs/firewall.md',
     };
   }
-  // https://learn.microsoft.com/azure/app-service/app-service-ip-restrictions
-  if (status === 403 && 'x-ms-forbidden-ip' in headers) {
+  if (who === 'restrictions') {
     return {
       why: 'the app lets in nobody but its own Front Door, and takes this for another',
       todo: 'deploy global, then the stamps: they get the id of the Front Door profile from it',

@@ -4,7 +4,7 @@ import type { Observation } from '../../../probe/observation';
 
 /** What can be verified. */
 export interface Target {
-  /** The first one chooses it; the others belong to it alone. */
+  /** The first one chooses it; the others go with it. */
   readonly options: readonly [choice: Option, ...others: Option[]];
   /** The last words. */
   readonly verdict: (isWell: boolean, options: OptionValues) => string;

@@ -5,8 +5,8 @@ import type { Surroundings } from '../../../cli/surroundings';
 import { firstDelegation, PUBLIC_RESOLVERS, parentServers } from '../../../dns/find-servers';
 import type { Inputs } from '../../../dns/inputs';
 import { bare } from '../../../dns/record-set';
-import { claimsOf } from '../../../dns/token';
-import { parseTarget, type Target } from '../../../probe/target';
+import type { Target } from '../../../probe/target';
+import { clientToken, milliseconds, servers, urlPath, webServer } from '../../options';
 import { type DnsOptions, readOutputs } from './outputs';
 
 export interface AskOptions extends DnsOptions {
@@ -22,31 +22,8 @@ export interface AskOptions extends DnsOptions {
   readonly timeout: string;
 }
 
-/** A number of seconds, in milliseconds. */
-export function milliseconds(option: string, text: string): number {
-  const value = Number(text);
-  if (value > 0 && value <= 604_800) return value * 1000;
-  throw new UsageError(
-    `${option} must be a number of seconds above 0, at most a week; found ${JSON.stringify(text)}`,
-  );
-}
-
-function targets(option: string, text: string, port: number): readonly Target[] {
-  return text.split(',').map((one) => {
-    const target = parseTarget(one, port);
-    if (!target)
-      throw new UsageError(
-        `${option} must be HOST or HOST:PORT, separated by commas; found ${JSON.stringify(one)}`,
-      );
-    return target;
-  });
-}
-
 const dnsServers = (option: string, text: string | undefined): readonly Target[] | undefined =>
-  text === undefined ? undefined : targets(option, text, 53);
-
-const webServer = (option: string, text: string | undefined): Target | undefined =>
-  text === undefined ? undefined : targets(option, text, 443)[0];
+  text === undefined ? undefined : servers(option, text, 53);
 
 /** Every default filled in; looks up the servers that are not given. */
 export async function inputs(
@@ -67,7 +44,7 @@ export async function inputs(
   const azure = dnsServers('--azure', options.azure ?? (azureNames.join(',') || undefined)) ?? [];
   const registrarGiven = dnsServers('--registrar', options.registrar ?? dns.legacy.nameServers?.join(','));
 
-  const resolvers = targets('--resolvers', options.resolvers ?? PUBLIC_RESOLVERS.join(','), 53);
+  const resolvers = servers('--resolvers', options.resolvers ?? PUBLIC_RESOLVERS.join(','), 53);
   const parent =
     dnsServers('--parent', options.parent) ?? (await parentServers(dns.zone, resolvers, patience));
   // Once the parent names Azure, it no longer tells who the registrar's are.
@@ -93,12 +70,5 @@ function callOf({ path, tokenFile }: AskOptions, folder: string): Inputs['call']
   if (path === undefined && tokenFile === undefined) return undefined;
   if (path === undefined || tokenFile === undefined)
     throw new UsageError('--path and --token-file go together: a call is made with both or not at all');
-  if (!/^\/[!-~]*$/.test(path))
-    throw new UsageError(`--path must be a URL path, like /orders/1; found ${JSON.stringify(path)}`);
-  const token = readText(folder, tokenFile).trim();
-  if (!claimsOf(token))
-    throw new UsageError(
-      `${tokenFile}: must hold a token of Entra and nothing else: header, claims and signature, with a dot between them`,
-    );
-  return { path, token };
+  return { path: urlPath('--path', path), token: clientToken(folder, tokenFile) };
 }

@@ -4,7 +4,8 @@ import type { Inputs } from '../../../dns/inputs';
 import { preflight } from '../../../dns/preflight';
 import { watch } from '../../../dns/watch';
 import { exitCode } from '../../../probe/report';
-import { type AskOptions, inputs, milliseconds } from './preflight-inputs';
+import { milliseconds } from '../../options';
+import { type AskOptions, inputs } from './preflight-inputs';
 import { preflightText, roundText } from './preflight-text';
 
 export interface PreflightOptions extends AskOptions {

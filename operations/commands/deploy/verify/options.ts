@@ -1,0 +1,16 @@
+/** Options that more than one target has; each is one object, added to the command once. */
+import { Option, type OptionValues } from 'commander';
+import { readText } from '../../../cli/files';
+import { milliseconds } from '../../options';
+
+export const timeout = new Option('--timeout <seconds>', 'for an answer').default('30');
+export const ca = new Option(
+  '--ca <file>',
+  'PEM of certificate authorities to trust instead of the usual ones',
+);
+
+/** How one request is made. */
+export const asking = (options: OptionValues, folder: string) => ({
+  timeout: milliseconds('--timeout', options.timeout),
+  ca: options.ca === undefined ? undefined : readText(folder, options.ca),
+});

@@ -1,0 +1,38 @@
+import type { DoorTarget } from '../../../topology/doors';
+import { nameOf } from '../../../topology/names';
+import { regionNames, stagingSlot } from '../../../topology/topology';
+import { visit } from '../../probe/https-probe';
+import { type Observation, reporter } from '../../probe/observation';
+import { USER_AGENT } from '../user-agent';
+import type { StampInputs } from './inputs';
+
+const { ok, failed, noAnswer } = reporter('direct');
+
+/** Whether app or slot, and the site that deploys to it, refuse who does not come through this Front Door. */
+export function direct(inputs: StampInputs, target: DoorTarget): Promise<readonly Observation[]> {
+  const app = nameOf('webApp', regionNames(inputs.topology, inputs.region));
+  const site = target === 'app' ? app : `${app}-${stagingSlot}`;
+  const { healthPath } = inputs.topology.api;
+  return Promise.all([
+    past(inputs, `${site}.azurewebsites.net`, healthPath),
+    past(inputs, `${site}.scm.azurewebsites.net`, '/'),
+  ]);
+}
+
+async function past(
+  { appService, timeout, ca }: StampInputs,
+  hostname: string,
+  path: string,
+): Promise<Observation> {
+  const server = appService ?? { host: hostname, port: 443 };
+  const visited = await visit({ server, hostname, path, timeout, ca, userAgent: USER_AGENT });
+  if ('noAnswer' in visited) return noAnswer(hostname, visited.noAnswer);
+  const { status, problem } = visited;
+  if (status === undefined) return noAnswer(hostname, problem ?? 'no answer');
+  const found = `GET ${path} answers ${status}`;
+  // https://learn.microsoft.com/azure/app-service/app-service-ip-restrictions
+  if (status === 403) return ok(hostname, found);
+  // Of App Service itself, which knows no such site.
+  if (status === 404) return noAnswer(hostname, `${found}: is it deployed?`, 'deploy the stamp');
+  return failed(hostname, `${found}, and must refuse with 403`, 'somebody opened it: deploy the stamp');
+}

@@ -1,0 +1,91 @@
+import { type DoorTarget, doorPath } from '../../../topology/doors';
+import { answererOf } from '../../probe/answerer';
+import { visit } from '../../probe/https-probe';
+import { type Observation, reporter } from '../../probe/observation';
+import { minute } from '../../probe/time-text';
+import { USER_AGENT } from '../user-agent';
+import type { StampInputs } from './inputs';
+import { type Bad, type Expected, verdictOf, WAIT } from './verdict';
+
+/** Whether app or slot is healthy behind its door, so many times in a row; waits for the edge, and less for the app. */
+export async function door(
+  inputs: StampInputs,
+  target: DoorTarget,
+  expected: Expected,
+): Promise<Observation> {
+  const { topology, region, waits } = inputs;
+  const { ok, notYet, failed, noAnswer } = reporter(target);
+  const report = { edge: notYet, app: failed, firewall: failed, nobody: noAnswer };
+  const at = inputs.door.hostname + doorPath(region.name, target);
+  const question = asked(inputs, doorPath(region.name, target) + topology.api.healthPath);
+  const worthWaiting = waiting(inputs, at);
+  for (let inARow = 0; ; ) {
+    const verdict = verdictOf(await visit(question), expected);
+    if (verdict.is === 'good') {
+      inARow++;
+      if (inARow >= waits.inARow) return ok(at, `${verdict.found}, ${inARow} times in a row`);
+    } else {
+      inARow = 0;
+      if (!worthWaiting(verdict)) return report[verdict.is](at, verdict.found, verdict.todo);
+    }
+    await pause(inputs, verdict.is === 'good' ? waits.between : waits.look);
+  }
+}
+
+/** Says once what is waited for. A firewall does not change by waiting; who answers nothing is the app, until it is known. */
+function waiting({ clock, waits, say }: StampInputs, at: string): (verdict: Bad) => boolean {
+  const untilEdge = clock.now().getTime() + waits.edge;
+  let untilApp: number | undefined;
+  let told = '';
+  return ({ is, found }) => {
+    if (is === 'firewall') return false;
+    const now = clock.now().getTime();
+    if (is !== 'edge') untilApp ??= now + waits.app;
+    const until = is === 'edge' ? untilEdge : (untilApp ?? now);
+    if (now + waits.look > until) return false;
+    if (told !== found) say(`${at}: ${found}; looks again until ${minute(new Date(until))}`);
+    told = found;
+    return true;
+  };
+}
+
+/** @throws what the signal is aborted with, at once */
+async function pause({ clock, signal }: StampInputs, milliseconds: number): Promise<void> {
+  signal.throwIfAborted();
+  const over = new AbortController(); // no listener stays behind
+  const aborted = new Promise((resolve) => {
+    signal.addEventListener('abort', resolve, { once: true, signal: over.signal });
+  });
+  await Promise.race([clock.sleep(milliseconds), aborted]).finally(() => over.abort());
+  signal.throwIfAborted();
+}
+
+const { ok, notYet, failed, noAnswer } = reporter('sign-in');
+
+/** App Service refuses a request without a token before it reaches the app, whatever the path. */
+const GUARDED = '/verify-without-a-token';
+
+/** Whether every path but the health path wants a token. */
+export async function signIn(inputs: StampInputs, target: DoorTarget): Promise<Observation> {
+  const at = inputs.door.hostname + doorPath(inputs.region.name, target);
+  const visited = await visit(asked(inputs, doorPath(inputs.region.name, target) + GUARDED));
+  if ('noAnswer' in visited) return noAnswer(at, visited.noAnswer);
+  const { status, problem } = visited;
+  if (status === undefined) return noAnswer(at, problem ?? 'no answer');
+  const found = `GET ${GUARDED} without a token answers ${status}`;
+  if (status === 401) return ok(at, found);
+  const who = answererOf({ ...visited, status });
+  // Another edge server than the last one.
+  if (who === 'edge') return notYet(at, `${found}, of Front Door itself`, WAIT);
+  if (who === 'limit') return noAnswer(at, `${found}: too many requests`, 'wait a minute, ask again');
+  return failed(at, found, 'it must answer 401: deploy the stamp, and see the authentication of the app');
+}
+
+const asked = ({ door: { hostname, server }, timeout, ca }: StampInputs, path: string) => ({
+  server,
+  hostname,
+  path,
+  timeout,
+  ca,
+  userAgent: USER_AGENT,
+});

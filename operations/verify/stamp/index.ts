@@ -1,0 +1,28 @@
+/** One stamp, tried through its door before it serves. */
+import type { DoorTarget } from '../../../topology/doors';
+import { appImage, slotImage } from '../../../topology/images';
+import type { Observation } from '../../probe/observation';
+import { direct } from './direct';
+import { door, signIn } from './door';
+import { inAzure } from './in-azure';
+import type { StampInputs } from './inputs';
+import type { Expected } from './verdict';
+
+/** Reads only, and ends: the waits of the inputs bound it. @throws what the signal is aborted with */
+export async function verifyStamp(inputs: StampInputs): Promise<readonly Observation[]> {
+  const { targets } = inputs;
+  const doors = await Promise.all(targets.map((target) => throughDoor(inputs, target)));
+  // What stands beside the door is as it is when the door has opened, or has not.
+  const beside = await Promise.all([...targets.map((target) => direct(inputs, target)), inAzure(inputs)]);
+  return [...doors.flat(), ...beside.flat()];
+}
+
+async function throughDoor(inputs: StampInputs, target: DoorTarget): Promise<readonly Observation[]> {
+  const healthy = await door(inputs, target, expectedOf(inputs, target));
+  return healthy.status === 'ok' ? [healthy, await signIn(inputs, target)] : [healthy];
+}
+
+function expectedOf({ topology, region }: StampInputs, target: DoorTarget): Expected {
+  const image = target === 'app' ? appImage(topology, region) : slotImage(topology, region);
+  return { region: region.facts.displayName, digest: /@sha256:([0-9a-f]{12})/.exec(image ?? '')?.[1] };
+}

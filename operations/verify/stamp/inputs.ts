@@ -1,0 +1,60 @@
+import type { DoorTarget } from '../../../topology/doors';
+import type { Region, Topology } from '../../../topology/topology';
+import type { ResourceManager } from '../../azure/resource-manager';
+import type { Clock } from '../../probe/clock';
+import type { Target } from '../../probe/target';
+
+/** What a look at one stamp is given. */
+export interface StampInputs {
+  readonly topology: Topology;
+  readonly region: Region;
+  /** The app, its slot, or both. */
+  readonly targets: readonly DoorTarget[];
+  readonly door: Door;
+  /** In whose name App Service is called past the door, and where: what DNS says, unless it is said. */
+  readonly appService: Target | undefined;
+  /** Whether anybody is signed in shows with the first question. */
+  readonly azure: ResourceManager;
+  /** Milliseconds for one answer. */
+  readonly timeout: number;
+  /** PEM of certificate authorities to trust instead of the usual ones. */
+  readonly ca: string | undefined;
+  readonly waits: Waits;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Tells what is waited for. */
+  readonly say: (text: string) => void;
+}
+
+export interface Door {
+  /** Of Front Door's second endpoint. */
+  readonly hostname: string;
+  readonly server: Target;
+}
+
+/** In milliseconds. */
+export interface Waits {
+  /** For a change of Front Door to reach the edge. */
+  readonly edge: number;
+  /** For the app, from its first answer on. */
+  readonly app: number;
+  /** Between two looks at what is not good yet. */
+  readonly look: number;
+  /** Between two good answers. */
+  readonly between: number;
+  /** Good answers that are wanted, one after another. */
+  readonly inARow: number;
+}
+
+/**
+ * Front Door takes up to 45 minutes for a change: https://learn.microsoft.com/azure/frontdoor/front-door-faq
+ * App Service gives a new instance 230 seconds, and it pulls the image before: docs/app-contract.md. Two instances, one
+ * after another, have started in ten minutes, or do not.
+ */
+export const usualWaits: Waits = {
+  edge: 45 * 60_000,
+  app: 10 * 60_000,
+  look: 10_000,
+  between: 2000,
+  inARow: 5,
+};

@@ -1,0 +1,124 @@
+/** What an answer of a stamp's health path says of the stamp. Pure. */
+import { answererOf, referenceOf } from '../../probe/answerer';
+import type { Visited } from '../../probe/https-probe';
+
+export interface Expected {
+  /** As `x-region` has it. */
+  readonly region: string;
+  /** As `x-image-digest` has it; undefined where the image is named by a tag. */
+  readonly digest: string | undefined;
+}
+
+/**
+ * - `good`: the app, healthy, as configured
+ * - `edge`: Front Door does not know it yet
+ * - `app`: Front Door does, and the app is not what it should be
+ * - `firewall`: blocked on the way
+ * - `nobody`: nothing is known
+ */
+export type Verdict = { readonly is: 'good'; readonly found: string } | Bad;
+
+export interface Bad {
+  readonly is: 'edge' | 'app' | 'firewall' | 'nobody';
+  readonly found: string;
+  readonly todo: string;
+}
+
+export const WAIT =
+  'a change of Front Door takes up to 45 minutes: wait, or see the routes of its endpoint door';
+const AGAIN = 'ask again; if it lasts, look for the cause';
+
+export function verdictOf(visited: Visited | { readonly noAnswer: string }, expected: Expected): Verdict {
+  if ('noAnswer' in visited) {
+    const { noAnswer: found } = visited;
+    // A host name that is new is in no DNS yet.
+    return found.startsWith('no address')
+      ? { is: 'edge', found, todo: WAIT }
+      : { is: 'nobody', found, todo: AGAIN };
+  }
+  const { certificate, status, problem } = visited;
+  if (certificate.foreign) {
+    return { is: 'edge', found: `its certificate is for another name, ${certificate.names}`, todo: WAIT };
+  }
+  if (certificate.refused) {
+    return { is: 'nobody', found: `its certificate ${certificate.refused}`, todo: AGAIN };
+  }
+  if (status === undefined) return { is: 'nobody', found: problem ?? 'no answer', todo: AGAIN };
+  return ofAnswer({ ...visited, status }, expected);
+}
+
+function ofAnswer(answer: Visited & { readonly status: number }, expected: Expected): Verdict {
+  const { status, problem } = answer;
+  switch (answererOf(answer)) {
+    case 'app':
+      return status === 200 && problem
+        ? { is: 'nobody', found: `answers 200, then ${problem}`, todo: AGAIN }
+        : ofApp(answer, expected);
+    case 'edge':
+      return { is: 'edge', found: `Front Door answers ${status} itself`, todo: WAIT };
+    case 'origin':
+      return {
+        is: 'app',
+        found: `Front Door answers ${status}: nothing comes from the app`,
+        todo: LOG,
+      };
+    case 'firewall':
+      return {
+        is: 'firewall',
+        found: `the firewall blocks it, reference ${referenceOf(answer)}`,
+        todo: 'find the rule by the reference: docs/firewall.md',
+      };
+    case 'limit':
+      return {
+        is: 'nobody',
+        found: 'too many requests, says the firewall',
+        todo: 'wait a minute, ask again',
+      };
+    case 'restrictions':
+      return {
+        is: 'app',
+        found: 'the app lets in nobody but its own Front Door, and takes this for another',
+        todo: 'deploy global, then the stamp: it gets the id of the Front Door profile from it',
+      };
+    case 'sign-in':
+      return {
+        is: 'app',
+        found: `answers ${status}: it wants a token`,
+        todo: 'deploy the stamp: api.healthPath is left out of authentication',
+      };
+    case 'stopped':
+      return { is: 'app', found: `answers ${status}: the app is stopped`, todo: 'start it: docs/outage.md' };
+    default:
+      return {
+        is: 'app',
+        found: `answers ${status} without x-region: App Service, or an app that does not keep docs/app-contract.md`,
+        todo: LOG,
+      };
+  }
+}
+
+const LOG = "read the app's log stream: it may still start, or cannot";
+
+function ofApp({ status, headers = {} }: Visited, expected: Expected): Verdict {
+  const said = (name: string) => String(headers[name] ?? 'none').slice(0, 100);
+  const [region, digest] = [said('x-region'), said('x-image-digest')];
+  const bad = (found: string, todo: string): Verdict => ({ is: 'app', found, todo });
+  if (region !== expected.region) {
+    return bad(
+      `x-region is ${region}, and should be ${expected.region}`,
+      'deploy the stamp: another app is behind its door',
+    );
+  }
+  if (status !== 200)
+    return bad(`answers ${status}`, 'the app says itself that it cannot serve: read its log');
+  if (expected.digest !== undefined && digest !== expected.digest) {
+    return bad(
+      `x-image-digest is ${digest}, and should be ${expected.digest}`,
+      'deploy the stamp; if it is deployed, see in the log stream why the image does not start',
+    );
+  }
+  return {
+    is: 'good',
+    found: `200 from ${region}, ${expected.digest ? `image ${digest}` : 'image not compared: a tag'}`,
+  };
+}
