@@ -22,6 +22,7 @@ const ROOMS = [
   'operations/azure',
   'operations/bench',
   'operations/load-test',
+  'operations/github',
   'operations/cli',
   'operations/commands',
 ] as const;
@@ -48,6 +49,7 @@ const MAY: Readonly<Record<Room, readonly Room[]>> = {
   'operations/azure': ['topology', 'operations/cli'],
   'operations/bench': ['topology', 'operations/cli', 'operations/terraform'],
   'operations/load-test': ['operations/cli'],
+  'operations/github': ['operations/cli'],
   'operations/cli': ['topology'],
   'operations/commands': ROOMS,
 };

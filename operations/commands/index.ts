@@ -13,8 +13,10 @@ export const groups: Readonly<Record<string, Readonly<Record<string, Load>>>> = 
     rehearse: () => (require('./change/rehearse') as typeof import('./change/rehearse')).rehearse,
     plan: () => (require('./change/plan') as typeof import('./change/plan')).plan,
     review: () => (require('./change/review') as typeof import('./change/review')).review,
+    drift: () => (require('./change/drift') as typeof import('./change/drift')).drift,
   },
   Deploy: {
+    reviewed: () => (require('./deploy/reviewed') as typeof import('./deploy/reviewed')).reviewed,
     stacks: () => (require('./deploy/stacks') as typeof import('./deploy/stacks')).stacks,
     state: () => (require('./deploy/state') as typeof import('./deploy/state')).state,
     secrets: () => (require('./deploy/secrets') as typeof import('./deploy/secrets')).secrets,

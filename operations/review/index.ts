@@ -6,4 +6,7 @@ export type { StackPlan } from './plan/plan';
 export { readPlan } from './plan/read';
 export type { PlanShape } from './plan/shape';
 export { stacksOf } from './plan/stack-name';
+export { type Beyond, beyond } from './record/beyond';
+export { type Digest, recordOf } from './record/record';
+export { type ChangeRecord, readRecord } from './record/shape';
 export { type Review, reviewed, type Sighted } from './review';

@@ -536,6 +536,25 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    'ADOPT-RESTORED',
+    [['alerts:', 'adopt: { restored: { from: old, reason: documents were deleted } }\nalerts:']],
+    [
+      'regions.yaml:27:20 adopt.restored: needs cosmosAccountId and cosmosContainers beside it; found nothing; add them; once the step is applied, restored may go [ADOPT-RESTORED]',
+    ],
+  ],
+  [
+    'ADOPT-RESTORED, without its containers',
+    [
+      [
+        'alerts:',
+        'adopt: { cosmosAccountId: /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-old/providers/Microsoft.DocumentDB/databaseAccounts/new, restored: { from: old, reason: documents were deleted } }\nalerts:',
+      ],
+    ],
+    [
+      'regions.yaml:27:164 adopt.restored: needs orders in cosmosContainers beside it; found nothing; add them; once the step is applied, restored may go [ADOPT-RESTORED]',
+    ],
+  ],
+  [
     'ADOPT-THROUGHPUT',
     [
       [
