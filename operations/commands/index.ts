@@ -16,6 +16,7 @@ export const groups: Readonly<Record<string, Readonly<Record<string, Load>>>> = 
     drift: () => (require('./change/drift') as typeof import('./change/drift')).drift,
   },
   Deploy: {
+    deploy: () => (require('./deploy/deploy') as typeof import('./deploy/deploy')).deploy,
     reviewed: () => (require('./deploy/reviewed') as typeof import('./deploy/reviewed')).reviewed,
     stacks: () => (require('./deploy/stacks') as typeof import('./deploy/stacks')).stacks,
     state: () => (require('./deploy/state') as typeof import('./deploy/state')).state,

@@ -14,6 +14,7 @@ import { logsSchema } from './schema-logs';
 import { emailAddress, guid, oneOf, RESOURCE_GROUP, says, strict, text } from './schema-parts';
 import { capacitySchema, regionSchema, type regionStates } from './schema-regions';
 import { acceptSchema } from './schema-review';
+import { rolloutSchema } from './schema-rollout';
 
 const workload = text(
   /^[a-z][a-z0-9]{1,19}$/,
@@ -122,6 +123,7 @@ export const regionsFileSchema = strict({
       ),
     )
     .describe('A line for each region, in the order of deployment. How they come and go: docs/regions.md.'),
+  rollout: rolloutSchema,
   dns: dnsSchema.describe('The public zone, and how far the name has moved: docs/dns-migration.md.'),
   alerts: strict({
     // Azure wants the receivers' names unique, and they are these addresses.
