@@ -6,7 +6,7 @@ const hints: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /Saved plan is stale/,
-    'The state has changed since it was planned, so nothing of it was applied: run npm run deploy again, which plans anew',
+    'The state has changed since it was planned, so nothing of it was applied: run npm run deploy again, which makes a new plan',
   ],
   [
     /a resource with the ID "/,

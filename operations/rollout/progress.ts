@@ -23,14 +23,14 @@ export const stopOf = (endings: readonly Ending[]): Stop | undefined =>
 /** What a stop means for its stack. */
 const meanings: Readonly<Record<Stage, string>> = {
   plan: 'It could not be planned: nothing of it was applied.',
-  review: 'Nothing of it was applied. Mend it, or accept what is wanted: docs/review.md.',
+  review: 'Nothing of it was applied. Fix it, or accept what is wanted: docs/review.md.',
   record:
     'Nothing of it was applied. Find out where it comes from, and have all of it reviewed: docs/review.md.',
   door: 'Nothing of it was applied: a region serves once its door is healthy, and its secrets are there.',
   question: 'Nothing of it was applied.',
   apply: 'Part of it may have been applied: docs/rollback.md#half-an-apply.',
   verify: 'It is applied, and not fit to serve. The other regions run what they ran.',
-  slot: 'It is applied, and its app is well. Only the slot is not, which serves nobody: mend the candidate, or take api.candidate out.',
+  slot: 'It is applied, and its app is well. Only the slot is not, which serves nobody: fix the candidate, or take api.candidate out.',
   bake: 'It is applied, was well at first, and is not any more. The stacks after it have not changed.',
 };
 

@@ -1,6 +1,6 @@
 /**
  * `npm run deploy` with real Terraform against the simulated Azure, behind doors on loopback that answer as what is
- * deployed there would. One Azure for all: each test goes on where the one before has stopped.
+ * deployed there would. One story, told once, as each chapter goes on where the one before has stopped.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -39,6 +39,9 @@ const candidate = (digit: string): Edit => [
   `\n  candidate: shop/api@sha256:${digit.repeat(64)}\n  healthPath:`,
 ];
 const topology = topologyOf(SLOT);
+const START = Date.parse('2026-12-02T09:00:00Z');
+/** Minutes until Front Door knows its doors. */
+const EDGE = 20;
 const [FIRST, SECOND] = ['stamp-northeurope', 'stamp-francecentral'];
 
 withTerraform('npm run deploy', () => {
@@ -48,9 +51,7 @@ withTerraform('npm run deploy', () => {
   let name: WebServer;
   let project: ReturnType<typeof copyOfProject>;
   let env: NodeJS.ProcessEnv;
-  let time = Date.parse('2026-12-02T09:00:00Z');
-  /** Until then Front Door knows no door. */
-  let edgeKnowsAt = 0;
+  let time = START;
 
   beforeAll(async () => {
     const ca = await authority('Test authority');
@@ -72,6 +73,7 @@ withTerraform('npm run deploy', () => {
     const settings = join(project.folder, 'terraform.rc');
     writeFileSync(settings, '');
     env = { ...process.env, ...arm.env, ...(await azure.envFor()), TF_CLI_CONFIG_FILE: settings };
+    seen = await story();
   });
   afterAll(async () => {
     azure.close();
@@ -91,7 +93,7 @@ withTerraform('npm run deploy', () => {
     const type = place.includes('-') ? 'azurerm_linux_web_app_slot' : 'azurerm_linux_web_app';
     const site = region && appHostName(topology, region).split('.')[0];
     const found = appsOf(type).find(({ id }) => `${id}/`.includes(`/${site}/`));
-    if (!found || time < edgeKnowsAt) return pages.notFound;
+    if (!found || time < START + EDGE * 60_000) return pages.notFound;
     return rest === topology.api.healthPath
       ? answerOf(digestOf(found), region?.facts.displayName)
       : pages.signIn;
@@ -119,121 +121,151 @@ withTerraform('npm run deploy', () => {
       },
       ...given,
     });
-  const stateOf = (stack: string) => join(project.folder, `terraform.shop-test.${stack}.tfstate`);
 
-  test('an Azure that is not reached: nothing is applied, and it says what to do', async () => {
+  /** What a chapter has said, and what runs where after it. */
+  const told = async (outcome: Promise<Outcome>) => ({
+    ...(await outcome),
+    apps: running(),
+    slots: imagesOf('azurerm_linux_web_app_slot'),
+    minutes: (time - START) / 60_000,
+  });
+  const interrupted = async () => {
+    const attributes = { name: 'app-shop-test-frc' };
+    const heal = azure.inject({ type: 'azurerm_linux_web_app', attributes, mode: 'hang' });
+    const controller = new AbortController();
+    const met = azure.faultMet().then(() => controller.abort(new UsageError('Interrupted.')));
+    const outcome = run(['--yes', '--from', FIRST], { interruptible: (work) => work(controller.signal) });
+    await met;
+    await outcome;
+    heal();
+    return outcome;
+  };
+  /** While another one is at work on the same stamp, which is then killed. */
+  const locked = async () => {
+    const heal = azure.inject({ type: 'azurerm_linux_web_app', mode: 'hang' });
+    const met = azure.faultMet();
+    const other = ['deploy', '--yes', '--stack', FIRST, ...servers()];
+    const program = join('dist', 'operations', 'command.js');
+    const child = spawn(process.execPath, [program, ...other], { cwd: project.folder, env, stdio: 'ignore' });
+    await met;
+    const outcome = await run(['--yes', '--stack', FIRST]);
+    await kill(child);
+    heal();
+    return outcome;
+  };
+  /** Somebody else writes the state while a person thinks about the plan. */
+  const stale = () => {
+    const stdin = Object.assign(new PassThrough(), { isTTY: true }) as unknown as PassThrough & Input;
+    const state = join(project.folder, `terraform.shop-test.${SECOND}.tfstate`);
+    const asked = (text: string) => {
+      if (!text.includes(`Apply this to ${SECOND}?`)) return;
+      const held = JSON.parse(readFileSync(state, 'utf8'));
+      writeFileSync(state, JSON.stringify({ ...held, serial: held.serial + 1 }));
+      stdin.write('yes\n');
+    };
+    return run(['--stack', SECOND], { stdin, screen: { write: asked } });
+  };
+  const otherFile = () => {
+    const regionsFile = join(project.folder, 'regions.test.yaml');
+    writeFileSync(regionsFile, edited(PLAIN, ['workload: shop', 'workload: try']));
+    return run(['--dry-run', '--stack', 'global'], { regionsFile });
+  };
+
+  async function story() {
+    const nowhere = { TF_REATTACH_PROVIDERS: undefined, HTTPS_PROXY: 'http://127.0.0.1:1', NO_PROXY: '' };
     write();
-    const nowhere = 'http://127.0.0.1:1';
-    const alone = { ...env, TF_REATTACH_PROVIDERS: undefined, HTTPS_PROXY: nowhere, NO_PROXY: '' };
-    const { code, out } = await run(['--yes'], { env: alone });
+    const unreached = await told(run(['--yes'], { env: { ...env, ...nowhere } }));
+    const first = await told(run(['--yes', '--json', 'done.json']));
+    write(candidate('b'));
+    const badCandidate = await told(run(['--yes', '--from', FIRST]));
+    write(image('b'));
+    const badImage = await told(run(['--yes', '--from', FIRST]));
+    write(image('c'));
+    return {
+      unreached,
+      first,
+      badCandidate,
+      badImage,
+      locked: await told(locked()),
+      interrupted: await told(interrupted()),
+      stale: await told(stale()),
+      last: await told(run(['--yes', '--from', SECOND])),
+      otherFile: await told(otherFile()),
+    };
+  }
+  let seen: Awaited<ReturnType<typeof story>>;
+
+  test('an Azure that is not reached: nothing is applied, and it says what to do', () => {
+    const { code, out, apps } = seen.unreached;
     expect(out).toContain('Azure is not reached from here. What runs goes on.');
     expect(out).toContain(`Stopped at: global\nNot begun:  ${FIRST}, ${SECOND}, dns-migration`);
-    expect(code).toBe(1);
+    expect([code, apps]).toEqual([1, []]);
   });
 
-  test('from nothing: one after another, though the edge takes its time', async () => {
-    const began = time;
-    edgeKnowsAt = began + 20 * 60_000;
-    const { code, out, err } = await run(['--yes', '--json', 'done.json']);
+  test('from nothing: one after another, though the edge takes its time', () => {
+    const { code, out, err, minutes, apps } = seen.first;
     expect(out).toContain(
       `Done:       global, ${FIRST}, ${SECOND}, dns-migration\nEverything is deployed, and well.`,
     );
     expect(out).toContain('Take deployed: none out of the file now');
     expect(err).toContain(`${DOOR}/northeurope: Front Door answers 404 itself; looks again until`);
-    expect((time - began) / 60_000).toBeGreaterThan(21); // the edge, and a minute for a stamp and each after it
-    expect(JSON.parse(readFileSync(join(project.folder, 'done.json'), 'utf8'))).toMatchObject({
-      stopped: false,
-    });
-    expect(code).toBe(0);
+    expect(minutes).toBeGreaterThan(EDGE + 2); // and a minute of watching a stamp
+    const report = JSON.parse(readFileSync(join(project.folder, 'done.json'), 'utf8'));
+    expect(report).toMatchObject({ stopped: false });
+    expect([code, apps]).toEqual([0, [OLD, OLD]]);
   });
 
-  test('a bad candidate never leaves the slot', async () => {
-    write(candidate('b'));
-    const { code, out } = await run(['--yes', '--from', FIRST]);
+  test('a bad candidate never leaves the slot', () => {
+    const { code, out, apps, slots } = seen.badCandidate;
     expect(out).toContain(`Stopped at: ${FIRST}\nNot begun:  ${SECOND}, dns-migration\nNow:\n`);
     expect(out).toContain('Only the slot is not, which serves nobody');
-    expect([imagesOf('azurerm_linux_web_app_slot'), running()]).toEqual([[BAD], [OLD, OLD]]);
-    expect(code).toBe(1);
+    expect([code, apps, slots]).toEqual([1, [OLD, OLD], [BAD]]);
   });
 
-  test('a bad image stops at the first region, and the other serves on', async () => {
-    write(image('b'));
-    const { code, out } = await run(['--yes', '--from', FIRST]);
-    expect(running()).toEqual([BAD, OLD]);
+  test('a bad image stops at the first region, and the other serves on', () => {
+    const { code, out, apps, slots } = seen.badImage;
     expect(out).toContain('It is applied, and not fit to serve. The other regions run what they ran.');
     expect(out).toMatch(/Now:\n {2}northeurope: answers 503\n {2}francecentral: .*\n/);
     expect(out).toContain('To go back: the file of before, docs/rollback.md.');
-    expect(code).toBe(1);
+    expect([code, apps, slots]).toEqual([1, [BAD, OLD], []]);
   });
 
-  test('killed: who comes meanwhile is told of the lock, and the next run goes on', async () => {
-    write(image('c'));
-    const heal = azure.inject({ type: 'azurerm_linux_web_app', mode: 'hang' });
-    const met = azure.faultMet();
-    const child = spawn(
-      process.execPath,
-      [join('dist', 'operations', 'command.js'), 'deploy', '--yes', '--stack', FIRST, ...servers()],
-      { cwd: project.folder, env, stdio: 'ignore' },
-    );
-    await met;
-    const { code, out } = await run(['--yes', '--stack', FIRST]);
+  test('while another one is at work: who has the lock', () => {
+    const { code, out, apps } = seen.locked;
     expect(out).toContain('Error acquiring the state lock');
     expect(out).toContain('docs/rollback.md#a-stuck-lock');
-    expect(code).toBe(1);
-    await kill(child);
-    heal();
+    expect([code, apps]).toEqual([1, [BAD, OLD]]);
   });
 
-  test('interrupted at the next stamp: Terraform ends in order, and gives back the lock', async () => {
-    const heal = azure.inject({
-      type: 'azurerm_linux_web_app',
-      attributes: { name: 'app-shop-test-frc' },
-      mode: 'hang',
-    });
-    const controller = new AbortController();
-    azure.faultMet().then(() => controller.abort(new UsageError('Interrupted.')));
-    const { code, out, err } = await run(['--yes', '--from', FIRST], {
-      interruptible: (work) => work(controller.signal),
-    });
-    heal();
-    expect(running()).toEqual([GOOD, OLD]);
+  test('after a kill it goes on; at an interrupt Terraform ends in order, and gives back the lock', () => {
+    const { code, out, err, apps } = seen.interrupted;
     expect(out).toContain(
       `Done:       ${FIRST}\nStopped at: ${SECOND}\nNot begun:  dns-migration\nInterrupted.\n`,
     );
     expect(err).toContain('Interrupted.');
-    expect(code).toBe(2);
+    expect([code, apps]).toEqual([2, [GOOD, OLD]]);
   });
 
-  test('a plan that has gone stale while somebody thought about it is not applied', async () => {
-    const stdin = Object.assign(new PassThrough(), { isTTY: true }) as unknown as PassThrough & Input;
-    const write = (text: string) => {
-      if (!text.includes(`Apply this to ${SECOND}?`)) return;
-      const state = JSON.parse(readFileSync(stateOf(SECOND), 'utf8'));
-      writeFileSync(stateOf(SECOND), JSON.stringify({ ...state, serial: state.serial + 1 }));
-      stdin.write('yes\n');
-    };
-    const { code, out } = await run(['--stack', SECOND], { stdin, screen: { write } });
+  test('a plan that has gone stale is not applied', () => {
+    const { code, out, apps } = seen.stale;
     expect(out).toContain('Saved plan is stale');
-    expect(out).toContain('run npm run deploy again, which plans anew');
-    expect(running()).toEqual([GOOD, OLD]);
-    expect(code).toBe(1);
+    expect(out).toContain('run npm run deploy again, which makes a new plan');
+    expect([code, apps]).toEqual([1, [GOOD, OLD]]);
   });
 
-  test('then all of it, in the words of a terminal or of CI; and another file from the same folder', async () => {
-    const { out } = await run(['--yes', '--from', SECOND]);
+  test('then it goes on to the end', () => {
+    const { code, out, apps } = seen.last;
     expect(out).toContain(
       `Done:       ${SECOND}, dns-migration (as it was)\nEverything is deployed, and well.`,
     );
-    expect(running()).toEqual([GOOD, GOOD]);
+    expect([code, apps]).toEqual([0, [GOOD, GOOD]]);
+  });
 
-    const regionsFile = join(project.folder, 'regions.test.yaml');
-    writeFileSync(regionsFile, edited(PLAIN, ['workload: shop', 'workload: try']));
-    const tried = await run(['--dry-run', '--stack', 'global'], { regionsFile });
-    expect(tried.out).toContain('+ azurerm_cdn_frontdoor_profile.');
-    expect(tried).toMatchObject({
-      code: 0,
-      out: expect.stringContaining('Nothing was applied: this was --dry-run.'),
-    });
+  test('another file from the same folder has another state', () => {
+    const { code, out } = seen.otherFile;
+    expect(out).toContain('+ azurerm_cdn_frontdoor_profile.');
+    expect(out).toContain('Nothing was applied: this was --dry-run.');
+    expect(code).toBe(0);
   });
 });
 
