@@ -161,7 +161,7 @@ withTerraform('npm run deploy', () => {
       if (!text.includes(`Apply this to ${SECOND}?`)) return;
       const held = JSON.parse(readFileSync(state, 'utf8'));
       writeFileSync(state, JSON.stringify({ ...held, serial: held.serial + 1 }));
-      stdin.write('yes\n');
+      setImmediate(() => stdin.write('yes\n')); // nobody answers before the question is heard
     };
     return run(['--stack', SECOND], { stdin, screen: { write: asked } });
   };
