@@ -3,6 +3,7 @@ import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { TerraformOutput } from 'cdktf';
 import type { Construct } from 'constructs';
 import { actionGroup } from '../constructs/action-group';
+import { alerts } from '../constructs/alerts';
 import { ApiRegistration } from '../constructs/api-registration';
 import { CosmosAccount } from '../constructs/cosmos-account';
 import { type DiagnosticsProps, diagnostics } from '../constructs/diagnostics';
@@ -10,15 +11,15 @@ import { FrontDoor } from '../constructs/front-door';
 import { HealthAlerts } from '../constructs/health-alerts';
 import { literal } from '../constructs/literal';
 import { LogWorkspace } from '../constructs/log-workspace';
-import { originHealthAlert } from '../constructs/origin-health-alert';
 import { registry } from '../constructs/registry';
 import { bindWaf } from '../constructs/waf-binding';
 import { wafPolicy } from '../constructs/waf-policy';
 import { armId } from '../topology/arm-id';
 import { canonicalFile } from '../topology/canonical';
 import { doorEndpointName } from '../topology/doors';
+import { globalRules } from '../topology/health/rules';
 import {
-  appHostName,
+  actionGroupOf,
   clientAddresses,
   livingRegions,
   logWorkspaceOf,
@@ -53,15 +54,21 @@ export class GlobalStack extends BaseStack {
       location: controlRegion,
       settings: topology.logs,
     });
-    for (const region of topology.regions) {
-      const own = logWorkspaceOf(topology, region);
-      new LogWorkspace(this, `logs_${region.name}`, {
-        name: own.name,
-        resourceGroupName: group(`logs_group_${region.name}`, own.group, region.name),
-        location: region.name,
-        settings: topology.logs,
-      });
-    }
+    const logsOf = new Map(
+      topology.regions.map((region) => {
+        const own = logWorkspaceOf(topology, region);
+        const place = {
+          resourceGroupName: group(`logs_group_${region.name}`, own.group, region.name),
+          location: region.name,
+        };
+        const { id } = new LogWorkspace(this, `logs_${region.name}`, {
+          ...place,
+          name: own.name,
+          settings: topology.logs,
+        });
+        return [region.name, { ...place, id }];
+      }),
+    );
 
     const frontDoor = new FrontDoor(this, 'front_door', {
       profileName: this.name('frontDoorProfile'),
@@ -124,7 +131,7 @@ export class GlobalStack extends BaseStack {
     log('registry', images.id);
 
     const oncall = actionGroup(this, 'oncall', {
-      name: this.name('actionGroup'),
+      name: actionGroupOf(topology).name,
       resourceGroupName,
       emails: topology.alerts.emails,
     });
@@ -133,16 +140,16 @@ export class GlobalStack extends BaseStack {
       resourceGroupName,
       actionGroupId: oncall.id,
     });
-    for (const region of living) {
-      originHealthAlert(this, `origin_health_${region.name}`, {
-        region: region.name,
-        originHostName: appHostName(topology, region),
-        enabled: region.state === 'active',
-        resourceGroupName,
-        profileId: frontDoor.profile.id,
-        actionGroupId: oncall.id,
-      });
-    }
+    alerts(this, {
+      topology,
+      rules: globalRules(topology),
+      resourceGroupName,
+      // Everybody gets everything.
+      actionGroupIds: { page: oncall.id, mail: oncall.id },
+      targetIds: { frontDoor: frontDoor.profile.id, cosmos: account.id },
+      workspaceOf: (region) =>
+        logsOf.get(region?.name ?? '') ?? { id: logs.id, resourceGroupName, location: controlRegion },
+    });
 
     globalOutputs.publish(this, {
       frontDoorProfileId: frontDoor.profile.id,

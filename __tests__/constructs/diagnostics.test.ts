@@ -32,13 +32,14 @@ test('what is logged of the global tier', () => {
 
 test('what is logged of a stamp', () => {
   expect(loggedBy(stamp)).toMatchInlineSnapshot(`
-    [
-      "azurerm_key_vault.vault",
-      "azurerm_linux_web_app.api_app",
-      "azurerm_linux_web_app_slot.api_staging",
-      "azurerm_monitor_autoscale_setting.compute_autoscale",
-    ]
-  `);
+[
+  "azurerm_key_vault.vault",
+  "azurerm_linux_web_app.api_app",
+  "azurerm_linux_web_app_slot.api_staging",
+  "azurerm_monitor_autoscale_setting.compute_autoscale",
+  "azurerm_service_plan.compute_plan",
+]
+`);
 });
 
 test('Cosmos DB: tables of its own, the only metrics it can send, and no record of each request', () => {

@@ -16,6 +16,7 @@ export const groups: Readonly<Record<string, Readonly<Record<string, Load>>>> = 
     drift: () => (require('./change/drift') as typeof import('./change/drift')).drift,
   },
   Deploy: {
+    bootstrap: () => (require('./deploy/bootstrap') as typeof import('./deploy/bootstrap')).bootstrap,
     deploy: () => (require('./deploy/deploy') as typeof import('./deploy/deploy')).deploy,
     reviewed: () => (require('./deploy/reviewed') as typeof import('./deploy/reviewed')).reviewed,
     stacks: () => (require('./deploy/stacks') as typeof import('./deploy/stacks')).stacks,
@@ -30,6 +31,7 @@ export const groups: Readonly<Record<string, Readonly<Record<string, Load>>>> = 
   'Work on the project': {
     'editor-schema': () =>
       (require('./project/editor-schema') as typeof import('./project/editor-schema')).editorSchema,
+    signals: () => (require('./project/signals') as typeof import('./project/signals')).signals,
     'provider-schemas': () =>
       (require('./project/provider-schemas') as typeof import('./project/provider-schemas')).providerSchemas,
     'provider-locks': () =>

@@ -1,5 +1,4 @@
 const reasons: readonly (readonly [code: RegExp, words: string])[] = [
-  [/^EPROTO .* alert (?:protocol version|handshake failure)/, 'it refuses that version of TLS'],
   [/^ECONNREFUSED$/, 'nothing listens there'],
   [/^EHOSTUNREACH$/, 'host unreachable'],
   [/^(?:ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|EAFNOSUPPORT)$/, 'network unreachable'],
@@ -8,7 +7,11 @@ const reasons: readonly (readonly [code: RegExp, words: string])[] = [
   [/^ETIMEDOUT$/, 'no answer'],
   [/^HPE_/, 'what it answers is no HTTP'],
   [/^ERR_SSL_.*_ALERT_(?:PROTOCOL_VERSION|HANDSHAKE_FAILURE)$/, 'it refuses that version of TLS'],
-  [/^ERR_SSL_NO_(?:PROTOCOLS|CIPHERS)_AVAILABLE$/, 'this machine cannot offer that version of TLS'],
+  [/^EPROTO .* alert (?:protocol version|handshake failure)/, 'it refuses that version of TLS'],
+  [
+    /^(?:EPROTO|ERR_SSL_).*NO[_ ](?:PROTOCOLS|CIPHERS)[_ ]AVAILABLE/i,
+    'this machine cannot offer that version of TLS',
+  ],
   [/^(?:EPROTO|ERR_SSL_)/, 'what it answers is no TLS'],
 ];
 

@@ -1,9 +1,13 @@
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { RemoteState, Stack } from '../terraform/manifest';
 import { RehearsalError } from './errors';
 
 /** A stack whose state, and the states that it reads, lie in local files. */
 export interface LocalStack extends Stack {
+  /** The folder of all states. */
+  readonly states: string;
   /** The stacks whose states it reads. */
   readonly reads: readonly string[];
 }
@@ -13,29 +17,42 @@ export interface LocalStack extends Stack {
  * configuration: it equals the backend of the stack that keeps it.
  * @throws RehearsalError where a stack reads a state that no stack keeps.
  */
-export function withLocalStates(
-  stacks: readonly Stack[],
-  fileOf: (stack: string) => string,
-): readonly LocalStack[] {
-  const local = (stack: string) => ({ path: fileOf(stack) });
+export function withLocalStates(stacks: readonly Stack[], states: string): readonly LocalStack[] {
+  const local = (stack: string) => ({ path: stateOf(states, stack) });
   return stacks.map((stack) => {
-    const { config } = stack;
+    const { terraform: { backend: _, ...terraform } = {}, ...config } = stack.config;
     const owners = Object.entries(config.data?.terraform_remote_state ?? {}).map(
       ([id, state]) => [id, ownerOf(state, stacks) ?? unowned(stack.name, id)] as const,
     );
-    const states = owners.map(([id, owner]) => [id, { backend: 'local', config: local(owner) }] as const);
+    const read = owners.map(([id, owner]) => [id, { backend: 'local', config: local(owner) }] as const);
     return {
       ...stack,
+      states,
       reads: owners.map(([, owner]) => owner),
       config: {
         ...config,
-        terraform: { ...config.terraform, backend: { local: local(stack.name) } },
-        ...(states.length > 0 && {
-          data: { ...config.data, terraform_remote_state: Object.fromEntries(states) },
+        terraform,
+        ...(read.length > 0 && {
+          data: { ...config.data, terraform_remote_state: Object.fromEntries(read) },
         }),
       },
     };
   });
+}
+
+/** The file of a state: https://developer.hashicorp.com/terraform/language/backend/local#workspace_dir */
+export const stateOf = (states: string, stack: string): string => join(states, stack, 'terraform.tfstate');
+
+/**
+ * Writes a stack into a folder of its own. Its state is in the workspace of its name, where Terraform looks without an
+ * `init`: https://developer.hashicorp.com/terraform/cli/workspaces#workspace-internals
+ */
+export function placeStack(home: string, { name, config, states }: LocalStack): void {
+  const workspaces = join(home, 'terraform.tfstate.d');
+  for (const folder of [states, join(home, '.terraform')]) mkdirSync(folder, { recursive: true });
+  if (!existsSync(workspaces)) symlinkSync(states, workspaces, 'dir');
+  writeFileSync(join(home, '.terraform', 'environment'), name);
+  writeFileSync(join(home, 'cdk.tf.json'), JSON.stringify(config, null, 2));
 }
 
 const ownerOf = ({ backend, config }: RemoteState, stacks: readonly Stack[]): string | undefined =>

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { inParallel } from '../cli/parallel';
 import type { Progress } from '../cli/progress';
 import type { Fault, SimulatedAzure } from '../simulated-azure';
@@ -10,7 +10,7 @@ import type { Terraform } from '../terraform/terraform';
 import { RehearsalError } from './errors';
 import type { FaultsByStack } from './fault-pattern';
 import { seedLegacy, withLegacyNote } from './legacy';
-import { type LocalStack, withLocalStates } from './local-state';
+import { type LocalStack, placeStack, stateOf, withLocalStates } from './local-state';
 import { type Renumbered, renumber, withRenumberedNote } from './renumbering';
 import type { RehearsalReport } from './report';
 import { requireServed } from './served';
@@ -76,8 +76,7 @@ async function deploy(
     });
     if (run.problem) return;
   }
-  // Where nothing was changed, the plans before were the second plans already.
-  if (changed.size > 0) await inParallel(runs, availableParallelism(), (run) => run.planAgain());
+  await inParallel(runs, availableParallelism(), (run) => run.planAgain(changed));
 }
 
 /** @param work hears how many of the faults pass */
@@ -96,10 +95,9 @@ async function withFaults(
 
 async function deployBase(site: Site, base: readonly LocalStack[]): Promise<void> {
   seedLegacy(site.azure, base);
-  const changed = new Set<string>();
   for (const stack of base) {
     const run = await runOf(site, 'base', stack);
-    await run.deploy(changed);
+    await run.deployUnseen();
     if (!run.problem) continue;
     throw new RehearsalError(
       `The base cannot be deployed, so the step from it cannot be rehearsed.\n${stack.name}: ${run.problem}`,
@@ -108,7 +106,7 @@ async function deployBase(site: Site, base: readonly LocalStack[]): Promise<void
 }
 
 function localStacks(site: Site, stacks: readonly Stack[], only?: string): readonly LocalStack[] {
-  const local = withLocalStates(stacks, (stack) => join(statesFolder(site), `${stack}${extension}`));
+  const local = withLocalStates(stacks, statesFolder(site));
   return only === undefined ? local : withDependencies(local, only);
 }
 
@@ -119,10 +117,9 @@ async function runOf(
   stack: LocalStack,
 ): Promise<StackRun> {
   const home = join(folder, kind, stack.name);
-  mkdirSync(home, { recursive: true });
-  writeFileSync(join(home, 'cdk.tf.json'), JSON.stringify(stack.config, null, 2));
+  placeStack(home, stack);
   const env = await azure.envFor(versionsOf(stack.config));
-  return new StackRun(stack, home, terraform.with(env), progress);
+  return new StackRun(stack, home, terraform.with(env), progress, { initialized: true });
 }
 
 /** The provider versions that the current stacks in a folder require. */
@@ -133,21 +130,20 @@ export function versionsIn(folder: string): Readonly<Record<string, string>> {
   return Object.assign({}, ...configs.map((text) => versionsOf(JSON.parse(text))));
 }
 
-const extension = '.tfstate';
 const statesFolder = ({ folder }: Site) => join(folder, 'states');
 
 /** The stacks that have been deployed. */
 function statesIn(site: Site): readonly string[] {
   const folder = statesFolder(site);
-  const files = existsSync(folder) ? readdirSync(folder) : [];
-  return files.filter((file) => file.endsWith(extension)).map((file) => basename(file, extension));
+  const stacks = existsSync(folder) ? readdirSync(folder) : [];
+  return stacks.filter((stack) => existsSync(stateOf(folder, stack)));
 }
 
 /** Stacks that are gone although their states still hold something. */
 function orphansIn(site: Site, current: readonly Stack[]): readonly RehearsalReport[] {
   const gone = statesIn(site).filter((state) => !current.some(({ name }) => name === state));
   return gone.flatMap((stack) => {
-    const text = readFileSync(join(statesFolder(site), `${stack}${extension}`), 'utf8');
+    const text = readFileSync(stateOf(statesFolder(site), stack), 'utf8');
     const { resources } = JSON.parse(text) as { resources: readonly { mode: string }[] };
     const held = resources.filter(({ mode }) => mode === 'managed').length;
     if (held === 0) return [];

@@ -1,6 +1,6 @@
 /** What somebody has done to the account before the step, because the file says so. */
 import type { Values, World } from '../simulated-azure';
-import type { LocalStack } from './local-state';
+import type { Stack } from '../terraform/manifest';
 import type { RehearsalReport } from './report';
 
 /** region -> the failover priority that its replica has by now */
@@ -28,7 +28,7 @@ export function renumber(world: World, renumbered: Renumbered): void {
 /** With a note that the plan starts from what was done by hand. */
 export function withRenumberedNote(
   report: RehearsalReport,
-  stacks: readonly LocalStack[],
+  stacks: readonly Stack[],
   renumbered: Renumbered,
 ): RehearsalReport {
   const config = stacks.find(({ name }) => name === report.stack)?.config;

@@ -3,7 +3,7 @@ import { attributePath, diagnostic, orDiagnostics, WARNING } from './diagnostic-
 import { guidOf } from './identifiers';
 import type { Method } from './protocol';
 import type { Provider } from './provider';
-import { schemaMessage } from './schema-message';
+import { schemasMessage } from './schema-message';
 import { isObject, textOf, type Values } from './value';
 import { type DynamicValue, fromWire, toWire } from './wire';
 
@@ -32,13 +32,7 @@ export const newConnection = (): Connection => ({ account: unconfigured });
 /** How a provider answers each call of Terraform's. */
 export function handlersOf(provider: Provider): Readonly<Record<Method, Handler>> {
   return {
-    GetSchema: () => ({
-      provider: schemaMessage(provider.data.provider),
-      resource_schemas: mapValues(provider.data.resource_schemas, schemaMessage),
-      data_source_schemas: mapValues(provider.data.data_source_schemas, schemaMessage),
-      // Terraform asks once a run then, instead of once for each of its connections.
-      server_capabilities: { get_provider_schema_optional: true },
-    }),
+    GetSchema: () => schemasMessage(provider.data),
     PrepareProviderConfig: ({ config }) => ({ prepared_config: config }),
     Configure: ({ config }, connection) => {
       const values = valuesOf(config) ?? {};
@@ -108,6 +102,3 @@ function valuesOf(value: DynamicValue | null): Values | null {
   const values = fromWire(value);
   return isObject(values) ? values : null;
 }
-
-const mapValues = <T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U) =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));

@@ -1,9 +1,19 @@
-import type { Block, Schema } from '../../providers/schema';
+import type { Block, ProviderData, Schema } from '../../providers/schema';
+import { onceEach } from './once-each';
 
 const nestingModes = { single: 1, list: 2, set: 3 } as const;
 
+/** Everything that a version of a provider has. */
+export const schemasMessage = onceEach((data: ProviderData) => ({
+  provider: schemaMessage(data.provider),
+  resource_schemas: mapValues(data.resource_schemas, schemaMessage),
+  data_source_schemas: mapValues(data.data_source_schemas, schemaMessage),
+  // Terraform asks once a run then, instead of once for each of its connections.
+  server_capabilities: { get_provider_schema_optional: true },
+}));
+
 /** A schema as the plugin protocol carries it; an attribute's type travels as the JSON text of its cty type. */
-export const schemaMessage = ({ version, block }: Schema): object => ({
+const schemaMessage = ({ version, block }: Schema): object => ({
   version,
   block: blockMessage(block),
 });
@@ -22,3 +32,6 @@ const blockMessage = (block: Block): object => ({
     max_items: nested.max_items ?? 0,
   })),
 });
+
+const mapValues = <T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U) =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));

@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { missingRights } from '../../topology/access/needed-role';
 import { diagnosticsText } from './diagnostics';
 import { StackError } from './errors';
 import { initArguments } from './lock-files';
@@ -12,23 +13,35 @@ export interface Plan {
   readonly warnings: string;
 }
 
-/** Which plans are kept as JSON; it takes Terraform a third of a second. */
-export type Kept = 'changes' | 'all';
+export interface StackOptions {
+  /** Which plans are kept as JSON; it takes Terraform a third of a second. By default those that change anything. */
+  readonly keep?: 'changes' | 'all';
+  /** No `init` is needed: there is no backend, and the providers are running. */
+  readonly initialized?: boolean;
+  /** More arguments of `terraform init`. */
+  readonly initially?: readonly string[];
+}
 
 /**
  * A folder in which Terraform runs one stack. A plan stays in it under its name and, if it changes anything or all
  * plans are kept, as JSON under NAME.json.
  */
 export class StackFolder {
-  private initialized = false;
+  private initialized: boolean;
+  private readonly keep: StackOptions['keep'];
+  private readonly initially: readonly string[];
 
   /** @param tell hears what Terraform does */
   constructor(
     private readonly folder: string,
     private readonly terraform: Terraform,
     private readonly tell: (message: string) => void = () => {},
-    private readonly keep: Kept = 'changes',
-  ) {}
+    { keep = 'changes', initialized = false, initially = [] }: StackOptions = {},
+  ) {
+    this.keep = keep;
+    this.initialized = initialized;
+    this.initially = initially;
+  }
 
   /** @throws StackError with Terraform's own words. */
   async plan(name: string): Promise<Plan> {
@@ -51,10 +64,19 @@ export class StackFolder {
     await this.stream('apply', name);
   }
 
+  /** Applies what a plan would show now, which nobody looks at. @throws StackError with Terraform's own words. */
+  async applyUnseen(): Promise<void> {
+    await this.init();
+    await this.stream('apply', '-auto-approve');
+  }
+
   private async init(): Promise<void> {
     if (this.initialized) return;
-    const { code, stderr } = await this.terraform.run(this.folder, initArguments(this.folder));
-    if (code !== 0) throw new StackError(stderr.trim());
+    const { code, stderr } = await this.terraform.run(this.folder, [
+      ...initArguments(this.folder),
+      ...this.initially,
+    ]);
+    if (code !== 0) throw refusal(stderr.trim());
     this.initialized = true;
   }
 
@@ -67,11 +89,14 @@ export class StackFolder {
     };
     const { code, stderr } = await this.terraform.run(this.folder, [command, '-json', ...args], listen);
     if (code === 0 || code === 2) return { changed: code === 2, diagnostics };
-    throw new StackError(
+    throw refusal(
       diagnosticsText(diagnostics.filter(({ severity }) => severity === 'error')) || stderr.trim(),
     );
   }
 }
+
+/** With the roles that are missing, where that is why. */
+const refusal = (text: string): StackError => new StackError([text, ...missingRights(text)].join('\n'));
 
 function eventOf(line: string): Event | undefined {
   return line.startsWith('{') ? (JSON.parse(line) as Event) : undefined;

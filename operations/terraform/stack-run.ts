@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Progress } from '../cli/progress';
 import { StackError } from './errors';
 import { type Change, countsOf, countsText } from './plan';
-import { type Kept, type Plan, StackFolder } from './stack-folder';
+import { type Plan, StackFolder, type StackOptions } from './stack-folder';
 import type { Terraform } from './terraform';
 
 /** How far a stack has come. */
@@ -29,6 +29,8 @@ export class StackRun {
   private shown: Plan | undefined;
   private tried = false;
   private deployed = false;
+  /** How many stacks had been changed when a plan of this one was empty. */
+  private emptyAt: number | undefined;
   private seconds = 0;
 
   constructor(
@@ -37,11 +39,11 @@ export class StackRun {
     folder: string,
     terraform: Terraform,
     private readonly progress: Progress,
-    keep?: Kept,
+    options?: StackOptions,
   ) {
     this.name = stack.name;
     const tell = (message: string) => progress.detail(`${stack.name}: ${message}`);
-    this.folder = new StackFolder(folder, terraform, tell, keep);
+    this.folder = new StackFolder(folder, terraform, tell, options);
   }
 
   /** @param deployed the stacks that are, before this change */
@@ -57,25 +59,38 @@ export class StackRun {
     });
   }
 
+  /** Deploys what nobody wants to see the plan of, which takes half the time. */
+  deployUnseen(): Promise<void> {
+    return this.attempt('deployed', async () => {
+      await this.folder.applyUnseen();
+      return 'as the base';
+    });
+  }
+
   /** @param changed the stacks that have been changed so far; this one adds itself */
   deploy(changed: Set<string>): Promise<void> {
     return this.attempt('deployed', async () => {
       const outdated = this.tried || this.stack.reads.some((read) => changed.has(read));
       const name = this.shown && outdated ? 'deployment' : 'plan';
-      const plan = this.shown && !outdated ? this.shown : await this.make(name);
+      const current = outdated ? undefined : this.shown;
+      const plan = current ?? (await this.make(name));
       if (!this.tried) this.compare(plan);
       this.tried = true;
       if (plan.changes.length + plan.outputs.length > 0) {
         changed.add(this.name);
         await this.folder.apply(name);
+      } else {
+        this.emptyAt = current ? 0 : changed.size;
       }
       this.deployed = true;
       return countsText(countsOf(plan.changes));
     });
   }
 
-  planAgain(): Promise<void> {
-    return this.attempt('planned again', async () => {
+  /** A plan that was empty after the last change is the second one already. */
+  async planAgain({ size }: ReadonlySet<string>): Promise<void> {
+    if (this.emptyAt === size) return;
+    await this.attempt('planned again', async () => {
       const { changes, outputs } = await this.folder.plan('second-plan');
       const open = actionsOf([...changes, ...outputs]);
       if (open.length > 0) throw new StackError(`A second plan is not empty: ${open.join(', ')}.`);

@@ -19,10 +19,20 @@ export interface Detection {
  * An origin is unhealthy for an edge once fewer than the required of its last samples succeeded. The first failed
  * probe starts at most one interval after the failure.
  * https://learn.microsoft.com/azure/frontdoor/health-probes
+ * @param timeoutSeconds until a probe has failed: a region that is gone says nothing, an app that is stopped refuses at once
  */
-export function detection({ intervalSeconds, sampleSize, successfulSamplesRequired }: Probe): Detection {
+export function detection(
+  { intervalSeconds, sampleSize, successfulSamplesRequired }: Probe,
+  timeoutSeconds = ORIGIN_TIMEOUT_SECONDS,
+): Detection {
   const failedProbes = sampleSize - successfulSamplesRequired + 1;
-  const from = (failedProbes - 1) * intervalSeconds + ORIGIN_TIMEOUT_SECONDS;
+  const from = (failedProbes - 1) * intervalSeconds + timeoutSeconds;
+  return { from, to: from + intervalSeconds };
+}
+
+/** From the first answer of a region that is back until an edge sends requests there: enough of its last samples succeed. */
+export function recovery({ intervalSeconds, successfulSamplesRequired }: Probe): Detection {
+  const from = (successfulSamplesRequired - 1) * intervalSeconds;
   return { from, to: from + intervalSeconds };
 }
 

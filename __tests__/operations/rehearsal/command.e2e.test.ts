@@ -149,7 +149,7 @@ withTerraform('npm run rehearse', () => {
       'a fault of nothing',
       ['--fail', 'global/azurerm_linux_web_app.*'],
       {},
-      '2: --fail global/azurerm_linux_web_app.*: no resource of these stacks matches; expected is STACK/ADDRESS[:once|always|hang], for instance stamp-*/azurerm_linux_web_app.*:once',
+      '2: --fail global/azurerm_linux_web_app.*: no resource of these stacks matches; expected is STACK/ADDRESS[:once|always|hang|forbidden], for instance stamp-*/azurerm_linux_web_app.*:once',
     ],
     [
       'a folder with other files',
@@ -206,7 +206,7 @@ The review finds nothing that blocks.
   /** Terraform holds the lock of the state while it works on it, and the plan was made before. */
   const isApplying = () =>
     existsSync(inProject('kept/current/global/plan.json')) &&
-    existsSync(inProject('kept/states/.global.tfstate.lock.info'));
+    existsSync(inProject('kept/states/global/.terraform.tfstate.lock.info'));
 
   test('a file that is refused: the reviewer has a summary all the same', async () => {
     const { code } = await rehearse(['--base', 'HEAD', '--markdown', 'wrong.md'], {
@@ -317,7 +317,7 @@ Nothing.
     );
     for (const stack of ['global', 'stamp-germanywestcentral']) {
       copyFileSync(
-        inProject(`kept/states/${stack}.tfstate`),
+        inProject(`kept/states/${stack}/terraform.tfstate`),
         inProject(`terraform.shop-test.${stack}.tfstate`),
       );
     }

@@ -3,7 +3,7 @@ import type { Stack, StackConfig } from '../../../operations/terraform/manifest'
 
 const stack = (name: string, config: StackConfig): Stack => ({ name, dependencies: [], config });
 const state = (key: string) => ({ container_name: 'tfstate', key, use_azuread_auth: true });
-const moved = (...stacks: readonly Stack[]) => withLocalStates(stacks, (name) => `/states/${name}`);
+const moved = (...stacks: readonly Stack[]) => withLocalStates(stacks, '/states');
 
 const global = stack('global', { terraform: { backend: { azurerm: state('g') } } });
 
@@ -18,14 +18,17 @@ test('states move to local files, and who reads them follows; all else stays', (
     resource,
   });
   expect(moved(global, stamp)).toEqual([
-    { ...global, reads: [], config: { terraform: { backend: { local: { path: '/states/global' } } } } },
+    { ...global, states: '/states', reads: [], config: { terraform: {} } },
     {
       ...stamp,
+      states: '/states',
       reads: ['global'],
       config: {
-        terraform: { backend: { local: { path: '/states/stamp' } }, required_version: '>= 1.9.0' },
+        terraform: { required_version: '>= 1.9.0' },
         data: {
-          terraform_remote_state: { shared: { backend: 'local', config: { path: '/states/global' } } },
+          terraform_remote_state: {
+            shared: { backend: 'local', config: { path: '/states/global/terraform.tfstate' } },
+          },
           azurerm_client_config: { a: {} },
         },
         resource,

@@ -52,7 +52,6 @@ test('the stack of the account says so', () => {
   const stack = {
     name: 'global',
     dependencies: [],
-    reads: [],
     config: { resource: { [TYPE]: { account: {} } } },
   };
   expect(withRenumberedNote(report, [stack], new Map([['b', 1]])).notes).toEqual([

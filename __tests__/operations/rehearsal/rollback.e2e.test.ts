@@ -1,8 +1,10 @@
 /** docs/rollback.md, rehearsed. One Azure is shared: each test leaves it as it found it. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { beyond, readPlan, recordOf, type StackPlan } from '../../../operations/review';
 import { type Edit, topologyOf } from '../../support/regions-file';
 import { withTerraform } from '../../support/with-terraform';
+import { hazardsIn } from './support/hazards';
 import { Lab, stacksOf } from './support/lab';
 import { SingleRuns } from './support/single-runs';
 import { startStateServer } from './support/state-server';
@@ -25,6 +27,8 @@ withTerraform('going back', () => {
   let lab: Lab;
   let runs: SingleRuns;
   let back: () => void;
+  let first: StackPlan;
+  let rest: StackPlan;
   const folderOf = (stack: string) => join(lab.folder, 'runs', stack);
   const stateOf = (stack: string) => join(lab.folder, 'runs', 'states', `${stack}.tfstate`);
   const terraform = async (stack: string, ...args: readonly string[]) => {
@@ -32,28 +36,47 @@ withTerraform('going back', () => {
     return (await lab.terraformFor({ config })).run(folderOf(stack), args);
   };
 
+  /** The stamp's plan that was made last. */
+  const planned = () => {
+    const reading = readPlan(readFileSync(join(folderOf(STAMP), 'plan.json'), 'utf8'), STAMP, [STAMP]);
+    if ('refusal' in reading) throw new Error(JSON.stringify(reading.refusal));
+    return reading.plan;
+  };
+
   beforeAll(async () => {
     lab = await Lab.open();
     runs = new SingleRuns(lab);
-    for (const stack of ['global', STAMP])
-      expect(await runs.apply(deployed, stack)).not.toHaveProperty('problem');
+    expect(await runs.apply(deployed, 'global')).not.toHaveProperty('problem');
+    lab.azure.inject({ type: 'azurerm_linux_web_app', mode: 'once' });
+    expect((await runs.apply(deployed, STAMP)).problem).toContain('InjectedFault');
+    first = planned();
+    expect(await runs.apply(deployed, STAMP)).not.toHaveProperty('problem');
+    rest = planned();
     back = runs.checkpoint();
   });
   afterEach(() => back());
   afterAll(() => lab.close());
 
+  test('what is left of a stamp that was made by half is no more than what was reviewed', () => {
+    expect(rest.changes.length).toBeGreaterThan(3);
+    expect(rest.changes.length).toBeLessThan(first.changes.length);
+    expect(beyond(recordOf([first], String), rest, String)).toEqual([]);
+    expect(beyond(recordOf([rest], String), first, String)).not.toEqual([]);
+  });
+
   test('half an apply: the next one does what is left; the file of before takes all of it back', async () => {
-    const next = stacksOf(topologyOf(IMAGE));
-    const heal = lab.azure.inject({ type: 'azurerm_linux_web_app_slot', mode: 'always' });
+    const next = stacksOf(
+      topologyOf(IMAGE, ['requestsPerSecondPerInstance: 100', 'requestsPerSecondPerInstance: 50']),
+    );
+    const heal = lab.azure.inject({ type: 'azurerm_linux_web_app', mode: 'always' });
     const half = await runs.apply(next, STAMP);
     heal();
-    const [app, slot] = [
-      '~ azurerm_linux_web_app.api_app (app_settings, site_config)',
-      '~ azurerm_linux_web_app_slot.api_staging (app_settings, site_config)',
-    ];
-    expect(half).toMatchObject({ lines: [app, slot], problem: expect.stringContaining('InjectedFault') });
-    expect(await runs.apply(next, STAMP)).toEqual({ lines: [slot], warnings: '' });
-    expect(await runs.apply(deployed, STAMP)).toEqual({ lines: [app, slot], warnings: '' });
+    const app = '~ azurerm_linux_web_app.api_app (app_settings, site_config)';
+    expect(half.lines).toContain(app);
+    expect(half.lines.length).toBeGreaterThan(1);
+    expect(half.problem).toContain('InjectedFault');
+    expect(await runs.apply(next, STAMP)).toEqual({ lines: [app], warnings: '' });
+    expect(await runs.apply(deployed, STAMP)).toEqual({ lines: half.lines, warnings: '' });
   });
 
   test('what was made but not written down is imported by the id that Azure names', async () => {
@@ -143,7 +166,8 @@ withTerraform('going back', () => {
   restored: { from: cosno-shop-test, reason: orders were deleted by mistake }
 alerts:\n`,
     ];
-    const next = stacksOf(topologyOf(adopt));
+    const topology = topologyOf(adopt);
+    const next = stacksOf(topology);
     expect((await runs.plan(next, 'global')).problem).toContain('lifecycle.prevent_destroy');
 
     const { stdout: held } = await terraform('global', 'state', 'list');
@@ -165,8 +189,10 @@ alerts:\n`,
     expect((await runs.apply(next, STAMP)).lines).toEqual([
       expect.stringMatching(/^-\/\+ azurerm_cosmosdb_sql_role_assignment\.app_cosmos_data_contributor /),
       '~ azurerm_linux_web_app.api_app (app_settings)',
-      '~ azurerm_linux_web_app_slot.api_staging (app_settings)',
       expect.stringMatching(/^-\/\+ azurerm_private_endpoint\.link_cosmos_endpoint /),
+    ]);
+    expect(hazardsIn(join(lab.folder, 'runs'), topology)).toEqual([
+      `NETWORK-REPLACED ${STAMP}/azurerm_private_endpoint.link_cosmos_endpoint`,
     ]);
     expect((await runs.plan(next, STAMP)).lines).toEqual(['no changes']);
     expect(lab.azure.world.get('azurerm_cosmosdb_account', old)).toBeDefined();

@@ -517,7 +517,9 @@ withTerraform('hazards', () => {
     const plan = await made.planOf(editedStack(made.of('stamp-northeurope'), {}));
     back();
     const lines = [
+      'DRIFT-REVERTED stamp-northeurope/azurerm_cdn_frontdoor_origin.door_origin',
       `DRIFT-REVERTED stamp-northeurope/${ORIGIN}`,
+      'DRIFT-REVERTED stamp-northeurope/azurerm_cdn_frontdoor_origin.staging_door_origin',
       'DRIFT-SEEN stamp-northeurope/azurerm_service_plan.compute_plan',
     ];
     expect(hazardsOf(topology, [plan])).toEqual(lines);

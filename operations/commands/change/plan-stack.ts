@@ -24,7 +24,9 @@ export async function planStack(
   { folder, screen }: Pick<Surroundings, 'folder' | 'screen'>,
 ): Promise<PlannedStack> {
   const stacks = join(folder, 'cdktf.out', 'stacks');
-  const run = new StackRun({ name, reads: [] }, join(stacks, name), terraform, progressOn(screen), 'all');
+  const run = new StackRun({ name, reads: [] }, join(stacks, name), terraform, progressOn(screen), {
+    keep: 'all',
+  });
   await run.plan([]);
   const bare = run.report();
   const plans = bare.problem

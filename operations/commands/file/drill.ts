@@ -11,17 +11,26 @@ import { exitCodes, UsageError } from '../../cli/exit';
 import type { Page } from '../../cli/page';
 import type { Command } from '../../cli/surroundings';
 import { formatFailure } from './drill-failure-report';
+import { drillOnline, type LiveOptions } from './drill-live';
 import { formatDrill } from './drill-report';
 
-interface Options {
-  readonly fail?: readonly string[];
-  /** Percent of the peak. */
-  readonly load: number;
-  readonly json?: true;
+interface Options extends LiveOptions {
+  readonly live?: true;
 }
 
+const LIVE = [
+  new Option('--rate <number>', 'with --live: requests a second, 1 to 10').default('2'),
+  new Option('--path <path>', 'with --live: what is asked for (default: api.healthPath)'),
+  new Option('--token-file <file>', 'with --live: a token that is sent with each request'),
+  new Option('--endpoint <server>', 'with --live: of Front Door (default: where the public name leads)'),
+  new Option('--door <server>', 'with --live: of the doors (default: what Azure says)'),
+  new Option('--ca <file>', 'with --live: PEM of certificate authorities to trust instead of the usual ones'),
+  new Option('--yes', 'with --live: do not ask'),
+  new Option('--markdown <file>', 'with --live: the report, for the record'),
+];
+
 export const drill: Command = async (args, around) => {
-  const { fail, load, json } = argumentsOf('drill', around)
+  const program = argumentsOf('drill', around)
     .description('Calculates what happens to the API when regions of regions.yaml fail.')
     .option('--fail <region...>', 'one failure, second by second, instead of a summary of all')
     .addOption(
@@ -30,12 +39,21 @@ export const drill: Command = async (args, around) => {
         .default(100),
     )
     .option('--json', 'for tools; one failure then has every second')
+    .option(
+      '--live',
+      'stop the app of one region, measure, and start it again. Needs Azure. See docs/outage.md',
+    )
     .addHelpText(
       'after',
-      '\nExit code: 0 carried, or its overload accepted; 1 some failure is not carried; 2 could not be drilled.',
-    )
-    .parse(args, { from: 'user' })
-    .opts<Options>();
+      '\nExit code: 0 carried, or its overload accepted; 1 some failure is not carried; 2 could not be drilled. With --live: 0 as on paper; 1 worse, or it would not be carried; 2 not drilled, or the region is not back.',
+    );
+  for (const option of LIVE) program.addOption(option);
+  program.parse(args, { from: 'user' });
+  const options = program.opts<Options>();
+  if (options.live) return drillOnline(options, around);
+  const foreign = LIVE.find((option) => program.getOptionValueSource(option.attributeName()) === 'cli');
+  if (foreign) throw new UsageError(`${foreign.long}: goes with --live only; add it, or leave this out`);
+  const { fail, load, json } = options;
   const topology = loadTopology(around.regionsFile);
   const layout = { page: around.page, json };
   const { text, carried } = fail ? drillOne(topology, fail, load, layout) : drillAll(topology, load, layout);

@@ -1,11 +1,12 @@
 import { type DoorTarget, doorPath } from '../../../topology/doors';
+import { answererOf } from '../../probe/answerer';
 import { visit } from '../../probe/https-probe';
 import { type Observation, reporter } from '../../probe/observation';
 import { minute } from '../../probe/time-text';
 import { pause } from '../pause';
 import { USER_AGENT } from '../user-agent';
 import type { StampInputs } from './inputs';
-import { type Bad, type Expected, type Verdict, verdictOf } from './verdict';
+import { type Bad, type Expected, type Verdict, verdictOf, WAIT } from './verdict';
 
 /** Whether app or slot is healthy behind its door, so many times in a row; waits for the edge, and less for the app. */
 export async function door(
@@ -58,7 +59,7 @@ export const seenThroughDoor = async (
 const healthAt = ({ region, topology }: StampInputs, target: DoorTarget): string =>
   doorPath(region.name, target) + topology.api.healthPath;
 
-const { ok, failed, noAnswer } = reporter('sign-in');
+const { ok, notYet, failed, noAnswer } = reporter('sign-in');
 
 /** App Service refuses a request without a token before it reaches the app, whatever the path. */
 const GUARDED = '/verify-without-a-token';
@@ -71,9 +72,12 @@ export async function signIn(inputs: StampInputs, target: DoorTarget): Promise<O
   const { status, problem } = visited;
   if (status === undefined) return noAnswer(at, problem ?? 'no answer');
   const found = `GET ${GUARDED} without a token answers ${status}`;
-  return status === 401
-    ? ok(at, found)
-    : failed(at, found, 'it must answer 401: deploy the stamp, and see the authentication of the app');
+  if (status === 401) return ok(at, found);
+  const who = answererOf({ ...visited, status });
+  // Another edge server than the last one.
+  if (who === 'edge') return notYet(at, `${found}, of Front Door itself`, WAIT);
+  if (who === 'limit') return noAnswer(at, `${found}: too many requests`, 'wait a minute, ask again');
+  return failed(at, found, 'it must answer 401: deploy the stamp, and see the authentication of the app');
 }
 
 const asked = ({ door: { hostname, server }, timeout, ca }: StampInputs, path: string) => ({

@@ -24,7 +24,8 @@ export interface Bad {
   readonly todo: string;
 }
 
-const WAIT = 'a change of Front Door takes up to 45 minutes: wait, or see the routes of its endpoint door';
+export const WAIT =
+  'a change of Front Door takes up to 45 minutes: wait, or see the routes of its endpoint door';
 const AGAIN = 'ask again; if it lasts, look for the cause';
 
 export function verdictOf(visited: Visited | { readonly noAnswer: string }, expected: Expected): Verdict {

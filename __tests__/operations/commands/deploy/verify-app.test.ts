@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { UsageError } from '../../../../operations/cli/exit';
 import { verify } from '../../../../operations/commands/deploy/verify';
 import {
   digestOf,
@@ -64,7 +65,10 @@ test('what is wrong, for people and for programs', async () => {
   const { code, out } = await runOn(lie, '--json');
   expect([code, JSON.parse(out)]).toMatchObject([
     1,
-    { exitCode: 1, verdict: expect.stringMatching(/^It does not keep docs\/app-contract\.md\. /) },
+    {
+      exitCode: 1,
+      verdict: expect.stringMatching(/^It has not shown that it keeps docs\/app-contract\.md\. /),
+    },
   ]);
   expect(JSON.parse(out).findings.find(({ status }: { status: string }) => status === 'failed')).toEqual({
     check: 'health',
@@ -79,6 +83,23 @@ test('nothing listens there', async () => {
   const { port } = await closedPort('127.0.0.1');
   const { code, out } = await run('--app', `http://127.0.0.1:${port}`, '--limit', '0.1');
   expect([code, out]).toEqual([2, expect.stringContaining('GET /health: nothing listens there, for 1s')]);
+});
+
+test('Ctrl+C ends it', async () => {
+  server = await appServer(() => undefined);
+  const outcome = await runCommand(
+    verify,
+    folder,
+    ['--app', `http://127.0.0.1:${server.port}`, '--limit', '0.3'],
+    {
+      interruptible: (work) => {
+        const controller = new AbortController();
+        setTimeout(() => controller.abort(new UsageError('Interrupted.')), 50);
+        return work(controller.signal);
+      },
+    },
+  );
+  expect(outcome).toEqual({ code: 2, out: '', err: 'Interrupted.' });
 });
 
 test('what a client sends is not sent to the health path', async () => {

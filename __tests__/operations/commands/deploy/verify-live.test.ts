@@ -70,7 +70,7 @@ test('one that may not', async () => {
   const { code, out, err } = await stamp('--wait', '1');
   expect(err).toBe(`${DOOR}/westeurope: answers 503; looks again until 2026-12-02T09:01Z`);
   expect(out).toMatch(/ {2}FAILED {5}app/);
-  expect(out).toMatch(/8 ok, 1 failed\. westeurope is not fit to serve yet\.$/);
+  expect(out).toMatch(/8 ok, 1 failed\. westeurope is not shown to be fit to serve\.$/);
   expect(code).toBe(1);
 });
 
@@ -78,7 +78,7 @@ test('without Azure it is said what is not known, and the exit code says it too'
   const args = ['--stamp', 'westeurope', ...here(), '--outputs', 'global.json', '--json'];
   const { code, out } = await call(args, stranger());
   const report = JSON.parse(out);
-  expect(report).toMatchObject({ exitCode: 2, verdict: 'westeurope is not fit to serve yet.' });
+  expect(report).toMatchObject({ exitCode: 2, verdict: 'westeurope is not shown to be fit to serve.' });
   expect(report.findings.at(-1)).toMatchObject({ check: 'Azure', status: 'no answer' });
   expect(code).toBe(2);
 });
@@ -157,6 +157,6 @@ test('a name that has not moved yet', async () => {
   expect(out.replaceAll(/\s+/g, ' ')).toContain(
     'not yet health api.contososhoes.com: GET /health answers 200, and not by way of Front Door',
   );
-  expect(out).toMatch(/1 not yet\. The name is not served as regions\.yaml says\.$/);
+  expect(out).toMatch(/1 not yet\. It is not shown that the name is served as regions\.yaml says\.$/);
   expect(code).toBe(1);
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Rehearsal, rehearseStep } from '../../../../operations/rehearsal/rehearse';
 import type { RehearsalReport } from '../../../../operations/rehearsal/report';
@@ -51,13 +51,13 @@ export class Lab {
   checkpoint(states = join(this.folder, 'states')): () => void {
     const { world } = this.azure;
     const resources = world.all();
-    const files = readdirSync(states).map((name) => [name, readFileSync(join(states, name))] as const);
+    const kept = mkdtempSync(join(this.folder, 'checkpoint-'));
+    cpSync(states, kept, { recursive: true });
     return () => {
       for (const resource of world.all()) world.remove(resource);
       for (const resource of resources) world.put(resource);
       rmSync(states, { recursive: true });
-      mkdirSync(states);
-      for (const [name, content] of files) writeFileSync(join(states, name), content);
+      cpSync(kept, states, { recursive: true });
     };
   }
 

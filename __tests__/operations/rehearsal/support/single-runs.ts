@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withLocalStates } from '../../../../operations/rehearsal/local-state';
+import { placeStack, stateOf, withLocalStates } from '../../../../operations/rehearsal/local-state';
 import { changeLines } from '../../../../operations/terraform/change-lines';
 import { StackError } from '../../../../operations/terraform/errors';
 import type { Stack } from '../../../../operations/terraform/manifest';
@@ -17,8 +17,6 @@ export interface Told {
 
 /** Plans and applies one stack at a time, on states of their own in the Azure of a lab. */
 export class SingleRuns {
-  private readonly folders = new Map<string, StackFolder>();
-
   constructor(
     private readonly lab: Lab,
     private readonly name = 'runs',
@@ -35,7 +33,7 @@ export class SingleRuns {
 
   /** The outputs as they were applied last. */
   outputs(stack: string): Readonly<Record<string, unknown>> {
-    const { outputs } = JSON.parse(readFileSync(this.stateOf(stack), 'utf8')) as {
+    const { outputs } = JSON.parse(readFileSync(stateOf(this.states, stack), 'utf8')) as {
       outputs: Record<string, { value: unknown }>;
     };
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
@@ -65,16 +63,11 @@ export class SingleRuns {
   }
 
   private async folderOf(stacks: readonly Stack[], stack: string): Promise<StackFolder> {
-    const config = withLocalStates(stacks, (name) => this.stateOf(name)).find(
-      ({ name }) => name === stack,
-    )?.config;
-    if (!config) throw new Error(`there is no stack ${stack}`);
+    const local = withLocalStates(stacks, this.states).find(({ name }) => name === stack);
+    if (!local) throw new Error(`there is no stack ${stack}`);
     const home = join(this.folder, stack);
-    mkdirSync(home, { recursive: true });
-    writeFileSync(join(home, 'cdk.tf.json'), JSON.stringify(config));
-    const folder = this.folders.get(stack) ?? new StackFolder(home, await this.lab.terraformFor({ config }));
-    this.folders.set(stack, folder);
-    return folder;
+    placeStack(home, local);
+    return new StackFolder(home, await this.lab.terraformFor(local), undefined, { initialized: true });
   }
 
   private get folder(): string {
@@ -83,9 +76,5 @@ export class SingleRuns {
 
   private get states(): string {
     return join(this.folder, 'states');
-  }
-
-  private stateOf(stack: string): string {
-    return join(this.states, `${stack}.tfstate`);
   }
 }

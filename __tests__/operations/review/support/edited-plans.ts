@@ -1,7 +1,7 @@
 /** Plans that real Terraform makes of stacks that somebody has edited, on what a lab has deployed. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withLocalStates } from '../../../../operations/rehearsal/local-state';
+import { placeStack, withLocalStates } from '../../../../operations/rehearsal/local-state';
 import { reviewed, type StackPlan } from '../../../../operations/review';
 import type { Rollout } from '../../../../operations/review/hazard';
 import { readPlan } from '../../../../operations/review/plan/read';
@@ -88,12 +88,11 @@ export class EditedPlans {
 
   async planOf(stack: Stack): Promise<StackPlan> {
     const stacks = this.stacks.map((one) => (one.name === stack.name ? stack : one));
-    const local = withLocalStates(stacks, (state) => join(this.lab.folder, 'states', `${state}.tfstate`));
-    const config = local.find((one) => one.name === stack.name)?.config;
+    const local = withLocalStates(stacks, join(this.lab.folder, 'states'));
     const home = join(this.lab.folder, 'edited', `${this.count++}`, stack.name);
-    mkdirSync(home, { recursive: true });
-    writeFileSync(join(home, 'cdk.tf.json'), JSON.stringify(config));
-    await new StackFolder(home, await this.lab.terraformFor(stack)).plan('plan');
+    for (const one of local.filter(({ name }) => name === stack.name)) placeStack(home, one);
+    const terraform = await this.lab.terraformFor(stack);
+    await new StackFolder(home, terraform, undefined, { initialized: true }).plan('plan');
     const reading = readPlan(readFileSync(join(home, 'plan.json'), 'utf8'), join(home, 'plan.json'), []);
     if ('refusal' in reading) throw new Error(JSON.stringify(reading.refusal));
     expect(reading.plan.stack).toBe(stack.name);

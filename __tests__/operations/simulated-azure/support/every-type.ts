@@ -333,6 +333,15 @@ export const everyType: Readonly<Record<string, Readonly<Record<string, object>>
       resource_object_id: ref('azuread_service_principal.a.object_id'),
     },
   },
+  azurerm_consumption_budget_subscription: {
+    a: {
+      name: 'budget',
+      subscription_id: ref('data.azurerm_subscription.a.id'),
+      amount: 1000,
+      time_period: { start_date: '2026-01-01T00:00:00Z' },
+      notification: { operator: 'GreaterThan', threshold: 80, contact_emails: ['oncall@contoso.com'] },
+    },
+  },
   azuread_group: { a: { display_name: 'operators', security_enabled: true } },
 };
 
@@ -342,4 +351,5 @@ export const everyDataSource = {
   azurerm_subscription: { a: {} },
   azurerm_resource_group: { a: { name: name('azurerm_resource_group.a') } },
   azuread_client_config: { a: {} },
+  azuread_service_principal: { a: { client_id: '00000003-0000-0000-c000-000000000000' } },
 };

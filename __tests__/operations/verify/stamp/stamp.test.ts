@@ -228,6 +228,18 @@ describe('what must be closed', () => {
       'failed | sign-in | .* answers 200 -> it must answer 401',
     ],
     [
+      'a path that another edge server does not know',
+      'westeurope/verify',
+      pages.notFound,
+      'not yet | sign-in | .* answers 404, of Front Door itself -> ',
+    ],
+    [
+      'a path, asked too often',
+      'westeurope/verify',
+      pages.limited,
+      'no answer | sign-in | .*: too many requests -> ',
+    ],
+    [
       'a path without a token, blocked',
       'westeurope/verify',
       pages.blocked,

@@ -15,6 +15,10 @@ const PUBLIC_ACCESS: Edit = [
 const managed = (action: string): string =>
   `frontDoor: { waf: { managedRules: { action: ${action}, reason: we know what we do } } }\n`;
 const logs = (text: string): Edit => ['regions:\n', `logs: ${text}\nregions:\n`];
+const signalsOf = (text: string): Edit => [
+  'emails: [oncall@shop.example]\n',
+  `emails: [oncall@shop.example]\n  signals: ${text}\n`,
+];
 const MOMENTS = '\n  delegatedAt: 2026-01-01T00:00:00Z\n  cutoverAt: 2026-02-01T00:00:00Z';
 
 /** Besides the two of the text. */
@@ -423,6 +427,28 @@ const cases: readonly Case[] = [
     [logs('{ retentionDays: 30, acceptShortRetention: { reason: exported every night } }')],
     [],
   ],
+  [
+    'ALERT-BOUNDS, higher is worse',
+    [signalsOf('{ cpu: { degraded: 95 } }')],
+    [
+      'regions.yaml:29:31 alerts.signals.cpu.degraded: must leave degraded below unhealthy; found 95; with degraded 95 and unhealthy 90 it is worse the higher the value is [ALERT-BOUNDS]',
+    ],
+  ],
+  [
+    'ALERT-BOUNDS, lower is worse',
+    [signalsOf('{ originHealth: { degraded: 70, unhealthy: 75 } }')],
+    [
+      'regions.yaml:29:55 alerts.signals.originHealth.unhealthy: must leave degraded above unhealthy; found 75; with degraded 70 and unhealthy 75 it is worse the lower the value is [ALERT-BOUNDS]',
+    ],
+  ],
+  [
+    'ALERT-BOUNDS, of a signal that has none',
+    [signalsOf('{ requests: { degraded: 5 } }')],
+    [
+      'regions.yaml:29:36 alerts.signals.requests.degraded: is a bound of a signal that has none; found 5; remove it; docs/monitoring.md has the bounds that there are [ALERT-BOUNDS]',
+    ],
+  ],
+  ['ALERT-BOUNDS, other ones', [signalsOf('{ cpu: { unhealthy: 99 }, wafBlocks: { degraded: 5000 } }')], []],
   [
     'ACCEPT-NOT-NEEDED, a retention that is long',
     [logs('{ acceptShortRetention: { reason: exported every night } }')],

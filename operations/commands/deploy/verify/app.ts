@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { Option, type OptionValues } from 'commander';
 import { loadTopology } from '../../../../topology/load';
 import { UsageError } from '../../../cli/exit';
+import { progressOn } from '../../../cli/progress';
 import type { Surroundings } from '../../../cli/surroundings';
 import { verifyApp } from '../../../verify/app';
 import type { Inputs } from '../../../verify/app/inputs';
 import { digestOf, headersOf, pathOf, processOf, regionOf, secondsOf, serverOf } from './app-values';
-import { timeout } from './options';
 import type { Target } from './target';
 
 /** A container by itself, before it is deployed. */
@@ -24,16 +24,31 @@ export const app: Target = {
     new Option('--pid <pid>', 'its process; the last check ends it with SIGTERM'),
     new Option('--slow <path>', 'that takes 2 s, for that check (default: --read)'),
     new Option('--limit <seconds>', 'for it to become healthy').default('230'),
-    timeout,
   ],
   verdict: (isWell, options) => {
-    const asked = isWell ? 'It keeps docs/app-contract.md' : 'It does not keep docs/app-contract.md';
+    const asked = isWell
+      ? 'It keeps docs/app-contract.md'
+      : 'It has not shown that it keeps docs/app-contract.md';
     const left = Object.entries(LEFT_OUT).filter(([option]) => options[option] === undefined);
     if (left.length === 0) return `${asked}.`;
     return `${asked}. Not looked at: ${left.map(([option, what]) => `${what} (--${option})`).join(', ')}.`;
   },
-  observe: async (options, around) => verifyApp(inputsOf(options, around)),
+  observe: async (options, around, signal) => {
+    const inputs = inputsOf(options, around);
+    const { detail } = progressOn(around.screen);
+    detail(`asking ${options.app} ...`);
+    const observations = await orInterrupted(verifyApp(inputs), signal);
+    detail('');
+    return observations;
+  },
 };
+
+/** Nothing is left behind that would have to be cleared away. */
+const orInterrupted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
+  Promise.race([
+    work,
+    new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+  ]);
 
 /** What needs an option to be looked at. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
@@ -44,6 +59,9 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
 
 /** Milliseconds between two looks while it starts. */
 const INTERVAL = 500;
+
+/** Milliseconds that Front Door waits for an answer. */
+const TIMEOUT = 30_000;
 
 /** Milliseconds that App Service gives it: `WEBSITES_CONTAINER_STOP_TIME_LIMIT`. */
 const GRACE = 30_000;
@@ -68,7 +86,7 @@ function inputsOf(options: OptionValues, around: Surroundings): Inputs {
     process: processOf(options.pid),
     clock: around,
     pace: { interval: INTERVAL, limit: secondsOf('--limit', options.limit) },
-    timeout: secondsOf('--timeout', options.timeout),
+    timeout: TIMEOUT,
     grace: GRACE,
   };
 }

@@ -19,7 +19,9 @@ export const name: Target = {
     ca,
   ],
   verdict: (isWell) =>
-    isWell ? 'The name is served as regions.yaml says.' : 'The name is not served as regions.yaml says.',
+    isWell
+      ? 'The name is served as regions.yaml says.'
+      : 'It is not shown that the name is served as regions.yaml says.',
   observe: async (options, { regionsFile, folder, now }) => {
     const topology = loadTopology(regionsFile);
     const { hostname } = topology.api;

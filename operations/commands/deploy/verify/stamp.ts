@@ -32,7 +32,9 @@ export const stamp: Target = {
     ca,
   ],
   verdict: (isWell, { stamp: region }) =>
-    isWell ? `${region} is as regions.yaml says, and may serve.` : `${region} is not fit to serve yet.`,
+    isWell
+      ? `${region} is as regions.yaml says, and may serve.`
+      : `${region} is not shown to be fit to serve.`,
   observe: async (options, around, signal) => {
     const topology = loadTopology(around.regionsFile);
     const region = regionOf(topology, options.stamp);

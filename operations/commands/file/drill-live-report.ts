@@ -1,0 +1,107 @@
+/** A live drill, in the words of the drill on paper and beside it: for people, and for the record. */
+import { RETRY_SECONDS } from '../../../topology/capacity/clients';
+import { type Page, paint, roomOf } from '../../cli/page';
+import { table, wrap } from '../../cli/text';
+import type { Measured, Served } from '../../live-drill/measured';
+import type { Paper, Span } from '../../live-drill/paper';
+import { type Column, code, heading, markdownTable } from '../change/summary/markdown';
+import { count } from './drill-report';
+
+export interface LiveReport extends Measured {
+  readonly region: string;
+  /** When it began. */
+  readonly at: string;
+  /** Requests a second. */
+  readonly rate: number;
+  /** What was worse than on paper. */
+  readonly worse: readonly string[];
+  readonly healthyAfter: number | null;
+  readonly paper: Paper;
+}
+
+export function formatLive(report: LiveReport, page: Page): string {
+  const { width } = page;
+  const verdict = report.worse.length > 0 ? report.worse : [WELL];
+  const colour = report.worse.length > 0 ? 'red' : 'green';
+  return [
+    wrap(title(report), 0, width),
+    verdict.map((text) => paint(page, colour, wrap(text, 0, width))).join('\n'),
+    table(FIGURES, figures(report), ['left', 'right', 'right', 'left'], roomOf(page)),
+    `Served, in requests:\n${table(PHASES, phases(report), ['left', 'right', 'right', 'right'], roomOf(page))}`,
+    wrap(SEEN, 0, width),
+  ].join('\n\n');
+}
+
+export function liveMarkdown(report: LiveReport): string {
+  const verdict = report.worse.length > 0 ? report.worse.map((text) => `- ${text}`).join('\n') : WELL;
+  return `${[
+    heading(`Live drill: ${report.region}, ${report.at}`),
+    title(report),
+    verdict,
+    markdownTable(columns(FIGURES), figures(report)),
+    markdownTable(
+      columns(PHASES),
+      phases(report).map(([by = '', ...counts]) => [code(by), ...counts]),
+    ),
+    SEEN,
+  ].join('\n\n')}\n`;
+}
+
+const title = ({ region, rate, paper }: LiveReport): string =>
+  `The app of ${region} was stopped at ${rate} requests a second from here. On paper ${paper.servedBy} is the next nearest.`;
+
+const WELL = 'Front Door noticed in the time that the drill on paper gives it, and the region is back.';
+
+const SEEN =
+  'Seen from one place, which is one edge location of Front Door: others notice by themselves. On paper: an app that is stopped refuses at once; a region that is gone says nothing, and is noticed later.';
+
+const FIGURES = ['', 'measured', 'on paper', ''];
+
+const seconds = (value: number | null): string => (value === null ? 'never' : `${value.toFixed(1)} s`);
+
+const span = ({ from, to }: Span): string =>
+  Math.round(from) === Math.round(to) ? count(from) : `${count(from)} to ${count(to)}`;
+
+function figures(report: LiveReport): string[][] {
+  const { paper } = report;
+  return [
+    [
+      'noticed',
+      seconds(report.noticedAfter),
+      `${span(paper.noticed)} s`,
+      `from the first failure until only others answered; ${span(paper.noticedIfSilent)} s if the region is gone`,
+    ],
+    ['lost', count(report.lost), span(paper.lost), 'reach the failed region'],
+    [
+      'failed',
+      count(report.failed),
+      span(paper.failed),
+      `no answer, also after ${RETRY_SECONDS.length} retries`,
+    ],
+    [
+      'slowed',
+      count(report.slowed),
+      span(paper.slowed),
+      'an answer, after a retry or a second or more of waiting',
+    ],
+    ['retried', count(report.retried), span(paper.retried), 'tries that are sent besides'],
+    ['healthy', seconds(report.healthyAfter), 'unknown', 'from the start until its door answered'],
+    [
+      'back',
+      seconds(report.backAfter),
+      `${span(paper.back)} s more`,
+      'from the start until it was asked again',
+    ],
+  ];
+}
+
+const PHASES = ['by', 'before', 'stopped', 'afterwards'];
+
+function phases({ served: { before, stopped, afterwards } }: LiveReport): string[][] {
+  const all: readonly Served[] = [before, stopped, afterwards];
+  const names = [...new Set(all.flatMap((one) => Object.keys(one)))];
+  return names.map((name) => [name, ...all.map((one) => count(one[name] ?? 0))]);
+}
+
+const columns = (names: readonly string[]): Column[] =>
+  names.map((name, i) => (i > 0 && name ? [name, 'right'] : [name]));

@@ -1,0 +1,164 @@
+/** `npm run drill -- --live`: the loss of one region on the real system, beside what the drill on paper says. */
+import { drillFailure, isRefused } from '../../../topology/capacity/drill';
+import { activeRegions } from '../../../topology/capacity/failures';
+import { doorPath } from '../../../topology/doors';
+import { loadTopology } from '../../../topology/load';
+import type { Region, Topology } from '../../../topology/topology';
+import { connect } from '../../azure/connect';
+import { doorHostName } from '../../azure/door';
+import { stampIds } from '../../azure/stamp';
+import { type ExitCode, exitCodes, UsageError } from '../../cli/exit';
+import { readText, requireWritable, writeText } from '../../cli/files';
+import { progressOn } from '../../cli/progress';
+import type { Surroundings } from '../../cli/surroundings';
+import { askOnce } from '../../live-drill/asking';
+import { drillLive, type LiveDrill } from '../../live-drill/drill';
+import { limitsOf, mostRequests } from '../../live-drill/limits';
+import { lookBeforehand } from '../../live-drill/look';
+import { measured } from '../../live-drill/measured';
+import { onPaper } from '../../live-drill/paper';
+import { recordIn } from '../../live-drill/record';
+import { restoreAfterKill } from '../../live-drill/restore';
+import { worseThanPaper } from '../../live-drill/verdict';
+import { parseTarget, type Target } from '../../probe/target';
+import { confirmed } from './drill-confirm';
+import { formatLive, type LiveReport, liveMarkdown } from './drill-live-report';
+
+export interface LiveOptions {
+  readonly fail?: readonly string[];
+  /** Percent of the peak. */
+  readonly load: number;
+  /** Requests a second. */
+  readonly rate: string;
+  readonly path?: string;
+  readonly tokenFile?: string;
+  readonly endpoint?: string;
+  readonly door?: string;
+  readonly ca?: string;
+  readonly yes?: true;
+  readonly markdown?: string;
+  readonly json?: true;
+}
+
+export async function drillOnline(options: LiveOptions, around: Surroundings): Promise<ExitCode> {
+  const topology = loadTopology(around.regionsFile);
+  const region = meant(topology, options.fail);
+  const rate = rateOf(options.rate);
+  requireWritable(around.folder, options.markdown);
+  const failure = drillFailure(topology, [region.name], options.load / 100);
+
+  return around.interruptible(async (signal) => {
+    const drill = await prepared(topology, region, rate, options, around, signal);
+    const restored = await restoreAfterKill(drill);
+    if (restored) {
+      around.print(`${restored}: runs again, and is healthy at its door. Nothing was drilled: run it again.`);
+      return exitCodes.fine;
+    }
+    if (isRefused(failure)) {
+      const fix = `see npm run drill -- --fail ${region.name} --load ${options.load}`;
+      const wrong = `${region.name}: the others would not carry ${options.load} % of the peak, so nothing is stopped`;
+      throw new UsageError(`${wrong}; ${fix}`, exitCodes.refused);
+    }
+    await lookBeforehand(drill);
+    around.screen.write(`${warning(drill, options.load, failure.lostAtMost)}\n`);
+    if (!options.yes) await confirmed(region.name, around, signal);
+
+    const at = around.now().toISOString();
+    const outcome = await drillLive(drill);
+    const seen = measured(outcome.requests, region.name, outcome.marks);
+    const paper = onPaper(topology, region.name, rate);
+    const { healthyAfter } = outcome;
+    const worse = worseThanPaper(seen, paper, outcome);
+    const report: LiveReport = { region: region.name, at, rate, worse, ...seen, healthyAfter, paper };
+    if (options.markdown) writeText(around.folder, options.markdown, liveMarkdown(report));
+    around.print(options.json ? JSON.stringify(report, null, 2) : formatLive(report, around.page));
+    if (healthyAfter === null) return exitCodes.failed;
+    return worse.length > 0 ? exitCodes.refused : exitCodes.fine;
+  });
+}
+
+function meant(topology: Topology, fail: readonly string[] = []): Region {
+  const active = activeRegions(topology);
+  const names = active.map(({ name }) => name).join(', ');
+  const [name, ...more] = fail;
+  if (name === undefined || more.length > 0) {
+    throw new UsageError(`--live: needs one region; add --fail, and one of ${names}`);
+  }
+  const region = active.find((one) => one.name === name);
+  if (!region) throw new UsageError(`${name} is not an active region; one of ${names}`);
+  if (active.length === 1) throw new UsageError(`${name}: no other region is active, so none would serve`);
+  return region;
+}
+
+/** Few: it looks at the edge, and is no load test. */
+const MOST_A_SECOND = 10;
+
+function rateOf(text: string): number {
+  const rate = Number(text);
+  if (Number.isInteger(rate) && rate >= 1 && rate <= MOST_A_SECOND) return rate;
+  throw new UsageError(`--rate ${text}: must be a whole number of requests a second, 1 to ${MOST_A_SECOND}`);
+}
+
+/** Milliseconds for one answer: more than Front Door gives an origin. */
+const TIMEOUT = 35_000;
+
+async function prepared(
+  topology: Topology,
+  region: Region,
+  rate: number,
+  options: LiveOptions,
+  around: Surroundings,
+  signal: AbortSignal,
+): Promise<LiveDrill> {
+  const { api, frontDoor } = topology;
+  const azure = await connect(topology, around, signal);
+  const doorName = await doorHostName(azure, topology);
+  if (doorName === undefined) {
+    throw new UsageError(
+      'global: has no door; found no such endpoint in Azure; deploy global, then the stamps',
+    );
+  }
+  const token = options.tokenFile && readText(around.folder, options.tokenFile).trim();
+  const asked = {
+    timeout: TIMEOUT,
+    userAgent: 'live-drill',
+    ca: options.ca === undefined ? undefined : readText(around.folder, options.ca),
+  };
+  const door = { ...asked, hostname: doorName, server: serverOf('--door', options.door ?? doorName) };
+  const name = {
+    ...asked,
+    hostname: api.hostname,
+    server: serverOf('--endpoint', options.endpoint ?? api.hostname),
+    path: options.path ?? api.healthPath,
+    ...(token && { token }),
+  };
+  return {
+    region: region.name,
+    app: stampIds(topology, region).app,
+    others: activeRegions(topology).flatMap((one) => (one === region ? [] : [one.name])),
+    rate,
+    limits: limitsOf(frontDoor.probe),
+    askName: () => askOnce(topology, name),
+    askDoor: (one) => askOnce(topology, { ...door, path: doorPath(one, 'app') + api.healthPath }),
+    connect: (other) => connect(topology, around, other),
+    record: recordIn(around.folder),
+    clock: around,
+    progress: progressOn(around.screen),
+    signal,
+  };
+}
+
+function serverOf(option: string, text: string): Target {
+  const target = parseTarget(text, 443);
+  if (target) return target;
+  throw new UsageError(`${option} must be HOST or HOST:PORT; found ${JSON.stringify(text)}`);
+}
+
+function warning({ region, app, rate, limits }: LiveDrill, load: number, lost: number): string {
+  const few = Math.round(lost).toLocaleString('en-US');
+  return [
+    `${region}: its app will be stopped and started again: ${app.split('/').at(-1)}.`,
+    `Clients near it will get errors until Front Door has noticed: on paper up to ${few} requests at ${load} % of the peak.`,
+    `This will send requests of its own, ${rate} a second, ${mostRequests(rate, limits)} at most.`,
+  ].join('\n');
+}

@@ -1,0 +1,25 @@
+import type { Topology } from '../../topology/topology';
+import { type Visit, visit } from '../probe/https-probe';
+import type { Answer } from './tries';
+
+const HEADER = 'x-region';
+
+/** The region whose display name an answer carries, or that name where no region has it. */
+export function regionNamed({ regions }: Pick<Topology, 'regions'>, text: string): string {
+  const named = regions.find(({ facts }) => facts.displayName.toLowerCase() === text.trim().toLowerCase());
+  return named?.name ?? text.trim();
+}
+
+/** Asks once, on a connection of its own, as a client does that has just come. Never throws. */
+export async function askOnce(topology: Pick<Topology, 'regions'>, what: Visit): Promise<Answer> {
+  const seen = await visit(what);
+  if ('noAnswer' in seen) return { problem: seen.noAnswer };
+  const { status, headers, problem, certificate } = seen;
+  const header = headers?.[HEADER];
+  const refused = certificate.refused && `its certificate ${certificate.refused}`;
+  return {
+    status,
+    ...(typeof header === 'string' && { region: regionNamed(topology, header) }),
+    ...((problem ?? refused) && { problem: problem ?? refused }),
+  };
+}

@@ -1,0 +1,129 @@
+/**
+ * The loss of a region on the real system: its app is stopped while requests go on, and started again whatever happens.
+ * What one place sees is one edge location of Front Door.
+ */
+import { startApp, stopApp } from '../azure/app-power';
+import type { ResourceManager } from '../azure/resource-manager';
+import { UsageError } from '../cli/exit';
+import type { Progress } from '../cli/progress';
+import type { Clock } from '../probe/clock';
+import { type Doors, watchDoors } from './doors';
+import { hasAnswered, hasShifted, type Marks } from './measured';
+import type { Record } from './record';
+import { restore } from './restore';
+import { MOST_IN_FLIGHT, steady } from './steady';
+import { type Answer, type Request, send, type Try } from './tries';
+import { until } from './until';
+
+export interface LiveDrill {
+  readonly region: string;
+  /** Resource id of its app. */
+  readonly app: string;
+  /** The other active regions. */
+  readonly others: readonly string[];
+  /** Requests a second. */
+  readonly rate: number;
+  readonly limits: Limits;
+  /** One request through the public name. Never throws. */
+  readonly askName: () => Promise<Answer>;
+  /** One request to a region through its door. Never throws. */
+  readonly askDoor: (region: string) => Promise<Answer>;
+  readonly connect: (signal: AbortSignal) => Promise<ResourceManager>;
+  readonly record: Record;
+  readonly clock: Clock;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
+export interface Outcome {
+  readonly requests: readonly Request[];
+  readonly marks: Marks;
+  /** Why the region was started before the others had answered all for long enough. */
+  readonly endedEarly?: string | undefined;
+  /** Seconds from the start until the app answered at its door; null: not in time. */
+  readonly healthyAfter: number | null;
+}
+
+/**
+ * @throws AzureError where the app cannot be stopped; it runs then
+ * @throws UsageError where it cannot be started; then the record stays
+ */
+export async function drillLive(drill: LiveDrill): Promise<Outcome> {
+  const { region, others, askDoor, clock, signal } = drill;
+  const over = new AbortController();
+  const end = AbortSignal.any([over.signal, signal]);
+  const requests: Try[][] = [];
+  const doors = watchDoors(askDoor, region, others, clock, end);
+  const traffic = Promise.all([steady(drill.rate, clock, end, sender(drill, requests)), doors.over]);
+  // A defect there is told in the end: it must not leave the region stopped.
+  traffic.catch(() => undefined);
+  const outcome = await outage(drill, requests, doors).finally(() => over.abort());
+  await traffic;
+  return outcome;
+}
+
+function sender({ askName, clock, signal }: LiveDrill, requests: Try[][]) {
+  const request = () => {
+    const tries: Try[] = [];
+    requests.push(tries);
+    return tries;
+  };
+  return {
+    send: () => send(askName, clock, signal, request()),
+    refuse: () => {
+      const sent = clock.now().getTime();
+      request().push({ sent, ended: sent, problem: `not sent: ${MOST_IN_FLIGHT} others have no answer` });
+    },
+  };
+}
+
+async function outage(drill: LiveDrill, requests: readonly Request[], doors: Doors): Promise<Outcome> {
+  const { region, app, clock, limits, progress } = drill;
+  const now = () => clock.now().getTime();
+  progress.detail('requests as before ...');
+  await until(drill, () => false, limits.before);
+  const trouble = doors.trouble();
+  if (trouble) throw new UsageError(trouble);
+
+  const azure = await drill.connect(drill.signal);
+  // It changes nothing where the app runs, and whoever may not start it is told before it is stopped.
+  await startApp(azure, app);
+  drill.record.write({ region, app, at: clock.now().toISOString() });
+  const stop = now();
+  let start = stop;
+  try {
+    await stopApp(azure, app);
+    progress.note(`${region}: stopped`);
+    progress.detail(`until the others have answered all for ${limits.steady} s ...`);
+    const shifted = () => hasShifted(requests, region, stop, limits.steady);
+    await until(drill, () => shifted() || doors.trouble() !== undefined, limits.noticed + limits.steady);
+  } finally {
+    start = now();
+    await restore(drill);
+  }
+  const endedEarly = doors.trouble();
+  progress.detail('until it is healthy at its door ...');
+  const healthy = () => doors.healthySince(region, start);
+  if (await until(drill, () => healthy() !== undefined, limits.healthy)) {
+    progress.note(`${region}: healthy at its door`);
+    progress.detail('until it gets requests again ...');
+    await until(drill, () => hasAnswered(requests, region, start), limits.back);
+  }
+  const healthyAt = healthy();
+  const healthyAfter = healthyAt === undefined ? null : (healthyAt - start) / 1000;
+  return { requests, marks: { stop, start }, endedEarly, healthyAfter };
+}
+
+/** In seconds. */
+export interface Limits {
+  /** Requests while nothing is stopped. */
+  readonly before: number;
+  /** From the stop until others answer all; then the region is started all the same. */
+  readonly noticed: number;
+  /** How long they must have done so. */
+  readonly steady: number;
+  /** From the start until the app answers at its door. */
+  readonly healthy: number;
+  /** From there until clients reach it again. */
+  readonly back: number;
+}

@@ -1,0 +1,20 @@
+import { detection, type Probe, recovery } from '../../topology/capacity/detection';
+import type { Limits } from './drill';
+
+/** A new instance has 230 seconds, and pulls the image before (docs/app-contract.md): two, one after another, have started by then. */
+const START_SECONDS = 600;
+
+/** Twice what is on paper: what takes longer is worth knowing, and not worth the clients that it costs. */
+export function limitsOf(probe: Probe): Limits {
+  return {
+    before: 5,
+    noticed: 2 * detection(probe).to,
+    steady: probe.sampleSize * probe.intervalSeconds,
+    healthy: START_SECONDS,
+    back: 2 * recovery(probe).to + 60,
+  };
+}
+
+/** How many requests it may be in all, retries besides. */
+export const mostRequests = (rate: number, limits: Limits): number =>
+  Math.ceil(rate * Object.values(limits).reduce<number>((sum, seconds) => sum + seconds, 0));

@@ -1,0 +1,26 @@
+/** The signals by name, as `alerts.signals` has them; what each is stands in `signals/`. */
+export const signalNames = [
+  'system',
+  'originHealth',
+  'originErrors',
+  'errors',
+  'latency',
+  'requests',
+  'wafBlocks',
+  'cpu',
+  'queue',
+  'healthCheck',
+  'atMaximum',
+  'autoscaleFailed',
+  'dataRefused',
+  'dataAvailability',
+  'dataLatencyDirect',
+  'dataLatencyGateway',
+  'replication',
+  'vaultAvailability',
+  'vaultLatency',
+  'secretExpiry',
+  'pulls',
+  'ingestion',
+] as const;
+export type SignalName = (typeof signalNames)[number];
