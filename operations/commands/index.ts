@@ -17,6 +17,7 @@ export const groups: Readonly<Record<string, Readonly<Record<string, Load>>>> = 
   },
   Deploy: {
     bootstrap: () => (require('./deploy/bootstrap') as typeof import('./deploy/bootstrap')).bootstrap,
+    deploy: () => (require('./deploy/deploy') as typeof import('./deploy/deploy')).deploy,
     reviewed: () => (require('./deploy/reviewed') as typeof import('./deploy/reviewed')).reviewed,
     stacks: () => (require('./deploy/stacks') as typeof import('./deploy/stacks')).stacks,
     state: () => (require('./deploy/state') as typeof import('./deploy/state')).state,
