@@ -1,5 +1,6 @@
 import type { Topology } from '../topology';
 import { firesAt } from './bounds';
+import { counted, downFromOutside } from './outside-query';
 import { lines, now, quoted } from './query-text';
 import type { AlertRule } from './rules';
 import { controlScores, SYSTEM } from './score-query';
@@ -13,6 +14,9 @@ export function logQuery(topology: Topology, { signal, watch, region }: AlertRul
   switch (watch.asks) {
     case 'score':
       return lines(controlScores(topology), `where Place == ${quoted(SYSTEM)} and State == 'unhealthy'`);
+    case 'only outside':
+      return `${counted('down', downFromOutside('name', '10m'))}
+${lines(controlScores(topology), `where down > 0 and Place == ${quoted(SYSTEM)} and State != 'unhealthy'`)}`;
     case 'reading': {
       if (!reading) throw new Error(`${signal}: has no reading to compare with its bound`);
       const bound = firesAt(topology, signal);

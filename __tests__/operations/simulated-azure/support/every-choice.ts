@@ -206,6 +206,15 @@ export const files: Readonly<Record<string, RegionsFileInput>> = {
   },
   'after the move': {
     ...base,
+    alerts: {
+      ...base.alerts,
+      signals: { cpu: { degraded: 75, unhealthy: 95 }, queue: { acceptOff: because } },
+    },
+    adopt: {
+      cosmosAccountId: `${group}/Microsoft.DocumentDB/databaseAccounts/cosmos-restored`,
+      cosmosContainers: Object.keys(base.cosmos.containers ?? {}),
+      restored: { from: 'cosmos-shop-prod', ...because },
+    },
     logs: { clientAddresses: { action: 'keep', ...because } },
     dns: {
       ...base.dns,
