@@ -20,6 +20,8 @@ test.each<[string, Reply, Answerer]>([
   ['App Service, for an app that is stopped', pages.stopped, 'stopped'],
   ['App Service, while the app starts', pages.starting, 'unknown'],
   ['another app', pages.strange, 'unknown'],
+  ['another app, which has no such path', pages.noSuchPath, 'unknown'],
+  ['another app, which does not understand it', pages.notUnderstood, 'unknown'],
   ['a 404 that did not come by way of Front Door', { status: 404 }, 'unknown'],
   ['a 403 without a word', { status: 403 }, 'unknown'],
   ['a 503 without a word', { status: 503 }, 'unknown'],
