@@ -125,6 +125,7 @@ export class Edge {
   }
 }
 
+/** Characters of a page that come first. */
 const HALF = 2500;
 
 function send(response: ServerResponse, { status, headers = {}, body = '', act }: Reply): void {
