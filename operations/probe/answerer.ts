@@ -36,8 +36,13 @@ const signs: readonly (readonly [Answerer, (answer: Read) => boolean])[] = [
   ['firewall', ({ status, body }) => status === 403 && /The request is blocked/i.test(body)],
   // https://learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-configure-custom-response-code
   ['limit', ({ status }) => status === 429],
-  // https://learn.microsoft.com/azure/app-service/app-service-ip-restrictions
-  ['restrictions', ({ status, has }) => status === 403 && has('x-ms-forbidden-ip')],
+  // Microsoft documents the 403 alone (https://learn.microsoft.com/azure/app-service/app-service-ip-restrictions). Header
+  // and words are from answers that others have seen: https://github.com/microsoft/clarity/issues/1133
+  [
+    'restrictions',
+    ({ status, body, has }) =>
+      status === 403 && (has('x-ms-forbidden-ip') || /has blocked your access/i.test(body)),
+  ],
   [
     'stopped',
     ({ status, body }) => status === 403 && /web app (?:you .{0,60})?(?:is|has been) stopped/i.test(body),

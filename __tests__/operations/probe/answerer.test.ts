@@ -16,6 +16,7 @@ test.each<[string, Reply, Answerer]>([
   ['the firewall', pages.blocked, 'firewall'],
   ['the rate limit', pages.limited, 'limit'],
   ['App Service, for somebody else', pages.restricted, 'restrictions'],
+  ['App Service, for somebody else, by its words', { ...pages.restricted, headers: {} }, 'restrictions'],
   ['App Service, without a token', pages.signIn, 'sign-in'],
   ['App Service, for an app that is stopped', pages.stopped, 'stopped'],
   ['App Service, while the app starts', pages.starting, 'unknown'],
