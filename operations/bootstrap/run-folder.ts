@@ -9,9 +9,6 @@ import type { Terraform } from '../terraform/terraform';
 /** https://developer.hashicorp.com/terraform/language/files/override: what it says of the backend counts. */
 const OVERRIDE = 'backend_override.tf.json';
 
-/** Whatever backend the folder had before; nothing is moved by it. */
-const RECONFIGURE = '-reconfigure';
-
 /** Here, in a file; otherwise in the account that regions.yaml names. */
 export function useBackend(folder: string, local: string | undefined): void {
   const file = join(folder, OVERRIDE);
@@ -23,7 +20,7 @@ export const stackFolder = (
   folder: string,
   terraform: Terraform,
   tell: (text: string) => void,
-): StackFolder => new StackFolder(folder, terraform, tell, { keep: 'all', initially: [RECONFIGURE] });
+): StackFolder => new StackFolder(folder, terraform, tell, { keep: 'all' });
 
 /** Milliseconds between two tries, and how many: a role takes up to ten minutes until it holds everywhere. */
 const PAUSE = 15_000;
@@ -46,7 +43,7 @@ export async function moveState(
   useBackend(folder, undefined);
   for (let tries = 1; ; tries++) {
     const problem =
-      (await failure(terraform, folder, [...initArguments(folder), RECONFIGURE, '-input=false'])) ??
+      (await failure(terraform, folder, [...initArguments(folder), '-input=false'])) ??
       (await failure(terraform, folder, ['state', 'push', local]));
     if (problem === undefined) return;
     if (!NOT_YET.test(problem) || tries === TRIES) {

@@ -17,11 +17,14 @@ export const groups: Readonly<Record<string, Readonly<Record<string, Load>>>> = 
   },
   Deploy: {
     bootstrap: () => (require('./deploy/bootstrap') as typeof import('./deploy/bootstrap')).bootstrap,
+    deploy: () => (require('./deploy/deploy') as typeof import('./deploy/deploy')).deploy,
     reviewed: () => (require('./deploy/reviewed') as typeof import('./deploy/reviewed')).reviewed,
     stacks: () => (require('./deploy/stacks') as typeof import('./deploy/stacks')).stacks,
     state: () => (require('./deploy/state') as typeof import('./deploy/state')).state,
     secrets: () => (require('./deploy/secrets') as typeof import('./deploy/secrets')).secrets,
     image: () => (require('./deploy/image') as typeof import('./deploy/image')).image,
+    alerts: () => (require('./deploy/alerts') as typeof import('./deploy/alerts')).alerts,
+    outage: () => (require('./deploy/outage') as typeof import('./deploy/outage')).outage,
     verify: () => (require('./deploy/verify') as typeof import('./deploy/verify')).verify,
   },
   'Move the name': {

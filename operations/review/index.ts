@@ -1,6 +1,7 @@
 /** The door of the room. */
 export { concealer } from './concealed';
 export { hazardGroups } from './hazards';
+export { enabledAfter, enabledBefore } from './hazards/serving/origins';
 export { foreignPlan } from './plan/foreign-plan';
 export type { StackPlan } from './plan/plan';
 export { readPlan } from './plan/read';

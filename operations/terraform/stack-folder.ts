@@ -18,8 +18,6 @@ export interface StackOptions {
   readonly keep?: 'changes' | 'all';
   /** No `init` is needed: there is no backend, and the providers are running. */
   readonly initialized?: boolean;
-  /** More arguments of `terraform init`. */
-  readonly initially?: readonly string[];
 }
 
 /**
@@ -29,18 +27,16 @@ export interface StackOptions {
 export class StackFolder {
   private initialized: boolean;
   private readonly keep: StackOptions['keep'];
-  private readonly initially: readonly string[];
 
   /** @param tell hears what Terraform does */
   constructor(
     private readonly folder: string,
     private readonly terraform: Terraform,
     private readonly tell: (message: string) => void = () => {},
-    { keep = 'changes', initialized = false, initially = [] }: StackOptions = {},
+    { keep = 'changes', initialized = false }: StackOptions = {},
   ) {
     this.keep = keep;
     this.initialized = initialized;
-    this.initially = initially;
   }
 
   /** @throws StackError with Terraform's own words. */
@@ -72,10 +68,7 @@ export class StackFolder {
 
   private async init(): Promise<void> {
     if (this.initialized) return;
-    const { code, stderr } = await this.terraform.run(this.folder, [
-      ...initArguments(this.folder),
-      ...this.initially,
-    ]);
+    const { code, stderr } = await this.terraform.run(this.folder, initArguments(this.folder));
     if (code !== 0) throw refusal(stderr.trim());
     this.initialized = true;
   }

@@ -16,6 +16,7 @@ import { logsSchema } from './schema-logs';
 import { guid, oneOf, RESOURCE_GROUP, says, strict, text } from './schema-parts';
 import { capacitySchema, regionSchema, type regionStates } from './schema-regions';
 import { acceptSchema } from './schema-review';
+import { rolloutSchema } from './schema-rollout';
 
 const workload = text(
   /^[a-z][a-z0-9]{1,19}$/,
@@ -124,6 +125,7 @@ export const regionsFileSchema = strict({
       ),
     )
     .describe('A line for each region, in the order of deployment. How they come and go: docs/regions.md.'),
+  rollout: rolloutSchema,
   dns: dnsSchema.describe('The public zone, and how far the name has moved: docs/dns-migration.md.'),
   alerts: alertsSchema.describe(
     'Who is told when something is wrong, and from where on: docs/monitoring.md.',

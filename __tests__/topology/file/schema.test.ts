@@ -87,7 +87,7 @@ const cases: readonly Case[] = [
     'unknown key at the top',
     [['workload: shop', 'workload: shop\nworkloads: 2']],
     [
-      'regions.yaml:2:1 workloads: is not a known key; found "workloads"; did you mean workload? known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, deployed, state, providers, api, frontDoor, cosmos, registry, capacity, logs, regions, dns, alerts, bootstrap, adopt, accept',
+      'regions.yaml:2:1 workloads: is not a known key; found "workloads"; did you mean workload? known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, deployed, state, providers, api, frontDoor, cosmos, registry, capacity, logs, regions, rollout, dns, alerts, bootstrap, adopt, accept',
     ],
   ],
   [
@@ -459,7 +459,7 @@ const cases: readonly Case[] = [
     ],
     [
       'regions.yaml:1:11 workload: must be 2 to 20 lower-case letters and digits, a letter first; found "Shop"; it is the stem of every name, some of which take no hyphen',
-      'regions.yaml:2:1 worklod: is not a known key; found "worklod"; did you mean workload? known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, deployed, state, providers, api, frontDoor, cosmos, registry, capacity, logs, regions, dns, alerts, bootstrap, adopt, accept',
+      'regions.yaml:2:1 worklod: is not a known key; found "worklod"; did you mean workload? known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, deployed, state, providers, api, frontDoor, cosmos, registry, capacity, logs, regions, rollout, dns, alerts, bootstrap, adopt, accept',
       'regions.yaml:7:19 state.backend: must be a known backend; found "s3"; one of azurerm, local',
       'regions.yaml:13:50 frontDoor.probe.successfulSamplesRequired: must be at most sampleSize, which is 4; found 5; lower it, or raise sampleSize [PROBE-SAMPLES]',
       'regions.yaml:18:36 capacity.peakRequestsPerSecond: needs 100 instances in one region, with a zone lost, but a plan of 30 has not as many left in francecentral; found 9999; take a bigger sku and raise requestsPerSecondPerInstance, or pin instances in these regions [INSTANCES-PEAK]',

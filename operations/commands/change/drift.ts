@@ -10,7 +10,7 @@ import { reviewed } from '../../review';
 import { synthesizedStacks } from '../../terraform/synthesize';
 import { Terraform } from '../../terraform/terraform';
 import { type Drift, driftMarkdown, driftText, isClean, wasSeen } from './drift-report';
-import { planStack } from './plan-stack';
+import { type PlannedStack, planStack } from './plan-stack';
 
 interface Options {
   readonly markdown?: string;
@@ -74,7 +74,7 @@ async function looked(
   name: string,
   site: { readonly terraform: Terraform; readonly topology: Topology },
   around: Surroundings,
-): ReturnType<typeof planStack> {
+): Promise<Pick<PlannedStack, 'report' | 'plans'>> {
   try {
     return await planStack(name, site, around);
   } catch (error) {

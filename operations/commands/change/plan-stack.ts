@@ -8,7 +8,9 @@ import { type StackReport, StackRun } from '../../terraform/stack-run';
 import type { Terraform } from '../../terraform/terraform';
 import { plansIn } from './planned';
 
-interface PlannedStack {
+export interface PlannedStack {
+  /** On which exactly this plan can be applied. */
+  readonly run: StackRun;
   /** With nothing in it that is sensitive. */
   readonly report: StackReport;
   /** One, or none where Terraform refuses: the report says why. */
@@ -30,5 +32,5 @@ export async function planStack(
   const plans = bare.problem
     ? []
     : plansIn(stacks, [join(name, 'plan.json')], topology).map(({ plan }) => plan);
-  return { report: concealer(plans)(bare), plans };
+  return { run, report: concealer(plans)(bare), plans };
 }

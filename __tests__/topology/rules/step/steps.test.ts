@@ -713,7 +713,7 @@ describe('what changes the apps of regions that serve', () => {
       ),
     );
   const both = '\\["northeurope","francecentral"\\]';
-  const slowly = 'deploy one stamp, and see that it serves well before the next';
+  const slowly = 'deploy it by npm run deploy, which verifies one stamp before the next';
   const trying = 'try it as api.candidate, or let one region go ahead: regions.northeurope.image';
 
   test.each<[string, Edit[], Edit[], unknown[]]>([
