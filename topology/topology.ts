@@ -77,17 +77,6 @@ export function logWorkspaceOf(topology: Topology, region: Region) {
   return { name, group, id };
 }
 
-/** Whom alerts reach. `global` makes it; rules in other stacks name it, so that no output has to be there first. */
-export function actionGroupOf(topology: Topology) {
-  const names = globalNames(topology);
-  const group = nameOf('resourceGroup', { ...names, part: 'global' });
-  const name = nameOf('actionGroup', names);
-  return {
-    name,
-    id: `/subscriptions/${topology.subscriptionId}/resourceGroups/${group}/providers/Microsoft.Insights/actionGroups/${name}`,
-  };
-}
-
 /** A registry never leaves the region that it was created in: for an adopted one that is the home region. */
 export const registryHome = ({ adopt, homeRegion, controlRegion }: Topology): string =>
   adopt.registryId ? homeRegion : controlRegion;

@@ -23,6 +23,8 @@ export const groups: Readonly<Record<string, Readonly<Record<string, Load>>>> = 
     state: () => (require('./deploy/state') as typeof import('./deploy/state')).state,
     secrets: () => (require('./deploy/secrets') as typeof import('./deploy/secrets')).secrets,
     image: () => (require('./deploy/image') as typeof import('./deploy/image')).image,
+    alerts: () => (require('./deploy/alerts') as typeof import('./deploy/alerts')).alerts,
+    outage: () => (require('./deploy/outage') as typeof import('./deploy/outage')).outage,
     verify: () => (require('./deploy/verify') as typeof import('./deploy/verify')).verify,
   },
   'Move the name': {
