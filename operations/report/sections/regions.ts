@@ -1,0 +1,44 @@
+import type { Place } from '../facts/regions';
+import { html } from '../html';
+import { regionMap } from '../map/map';
+import { count, share } from '../numbers';
+import { badge, type Column, dataTable } from '../table';
+import type { Section } from './section';
+
+const COLUMNS: readonly Column[] = [
+  { head: '' },
+  { head: 'region' },
+  { head: 'state' },
+  { head: 'share', right: true },
+  { head: 'instances', right: true },
+  { head: 'zones', right: true },
+  { head: 'nearest other' },
+  { head: 'km', right: true },
+  { head: 'round trip', right: true },
+];
+
+export const regionsSection: Section = {
+  id: 'regions',
+  title: 'Regions',
+  lead: 'Where the API runs. A dashed line leads to the region that takes over; round trips are by light in fibre, real ones are longer.',
+  body: ({ facts: { places }, id }) => html`<figure>
+${regionMap(places, { id: `${id}-map`, kind: 'wide', width: 1080, height: 480 })}
+${regionMap(places, { id: `${id}-map-narrow`, kind: 'narrow', width: 360, height: 320 })}
+<figcaption class="legend">${(['active', 'standby', 'retired', 'control'] as const).map(
+    (state) => html`<span class="key ${state}">${state === 'control' ? 'control region' : state}</span>`,
+  )}</figcaption>
+</figure>
+${dataTable('The regions of regions.yaml, and the control region', COLUMNS, places.map(row))}`,
+};
+
+const row = ({ displayName, state, share: part, instances, zones, nearest, isHome }: Place, i: number) => [
+  `${i + 1}`,
+  isHome ? html`${displayName} <span class="hint">home</span>` : displayName,
+  badge(state, state),
+  part === null ? '' : share(part),
+  instances ?? '',
+  zones || '',
+  nearest?.name ?? '',
+  nearest ? count(nearest.km) : '',
+  nearest ? `${Math.ceil(nearest.milliseconds)} ms` : '',
+];
