@@ -25,5 +25,5 @@ const escaped = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => E
 
 /** In a `script` element: nothing in it ends that. */
 export const json = (value: unknown): Html => ({
-  html: JSON.stringify(value, null, 1).replaceAll('<', '\\u003c'),
+  html: JSON.stringify(value).replaceAll('<', '\\u003c'),
 });

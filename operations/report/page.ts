@@ -49,7 +49,7 @@ export function reportPage(report: Report, draw: Draw): string {
             'changes',
             'What changes',
             `In ${regionsFile}, from ${before.label}.`,
-            changesBody(before.changes),
+            one(changesBody(before.changes)),
           ] as const,
         ]
       : []),
@@ -58,7 +58,7 @@ export function reportPage(report: Report, draw: Draw): string {
       'review',
       'The last review',
       'Hazards in the plans of a rollout, as docs/review.md names them.',
-      reviewBody(review),
+      one(reviewBody(review)),
     ],
   ];
   return html`<!doctype html>
@@ -96,9 +96,12 @@ ${body}
 
 const bodyOf = ({ body }: Section, report: Report): Html => pair(report, (facts, id) => body({ facts, id }));
 
+/** A part that is not of one version. */
+const one = (body: Html): Html => html`<div class="version">${body}</div>`;
+
 /** Before and after, side by side where there is room. */
 function pair({ facts, before }: Report, body: (facts: Facts, id: string) => Html): Html {
-  if (!before) return html`<div class="version">${body(facts, 'now')}</div>`;
+  if (!before) return one(body(facts, 'now'));
   return html`<div class="pair"><div class="version"><p class="when">Before</p>
 ${body(before.facts, 'before')}</div>
 <div class="version"><p class="when">After</p>

@@ -53,7 +53,7 @@ section { background: var(--card); border: 1px solid var(--line); border-radius:
 .figures b { display: block; font-size: 1.45rem; line-height: 1.3; letter-spacing: -.01em; font-variant-numeric: tabular-nums }
 figure { margin: 0 0 20px }
 svg { display: block; width: 100%; height: auto }
-svg text { fill: var(--text); font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif }
+svg text { font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif }
 .wide { display: none }
 .narrow { display: block }
 @container (min-width: 820px) { .wide { display: block } .narrow { display: none } }
@@ -65,7 +65,7 @@ svg text { fill: var(--text); font-family: system-ui, -apple-system, 'Segoe UI',
 .map .graticule { stroke: var(--line); stroke-width: .5; opacity: .6 }
 .map .way { stroke: var(--muted); stroke-width: 1.2; stroke-dasharray: 4 4 }
 .map .leader { stroke: var(--muted); stroke-width: .8 }
-.map .label { font-size: 12px; text-anchor: middle; paint-order: stroke; stroke: var(--sea); stroke-width: 3px; stroke-linejoin: round }
+.map .label { fill: var(--text); font-size: 12px; text-anchor: middle; paint-order: stroke; stroke: var(--sea); stroke-width: 3px; stroke-linejoin: round }
 .map .name { font-weight: 600 }
 .map .km, .map .km tspan { fill: var(--muted) }
 .marker { stroke: var(--card); stroke-width: 1.5 }
@@ -89,7 +89,7 @@ svg text { fill: var(--text); font-family: system-ui, -apple-system, 'Segoe UI',
 .area.lost::before { background: var(--lost) }
 .area.window::before { background: var(--muted) }
 .diagram { margin: 0 auto }
-.diagram text { font-size: 11.5px }
+.diagram text { fill: var(--text); font-size: 11.5px }
 .diagram g.graph > polygon { fill: none }
 .diagram .node path { fill: var(--card); stroke: var(--muted); stroke-width: 1.6 }
 .diagram .node.active path { stroke: var(--active); stroke-width: 2 }
@@ -104,23 +104,38 @@ svg text { fill: var(--text); font-family: system-ui, -apple-system, 'Segoe UI',
 .diagram .data polygon { fill: var(--control) }
 .diagram .values path { stroke: var(--muted); stroke-dasharray: 2 3 }
 .diagram .values polygon { fill: var(--muted) }
-.charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(300px, 100%), 1fr)); gap: 24px }
-.loss { margin: 0 0 8px; max-width: 440px }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(300px, 100%), 1fr)); gap: 24px }
+.loss { margin: 0 0 8px; max-width: 420px }
+.loss h3 { display: flex; gap: 8px; align-items: baseline }
+.loss .badge { margin-left: auto }
 .loss p { margin: 0 0 8px }
-.scroll { overflow-x: auto; margin: 0 0 16px }
-table { border-collapse: collapse; width: 100%; font-size: .9rem; font-variant-numeric: tabular-nums }
+table { margin: 0 0 16px; border-collapse: collapse; width: 100%; font-size: .9rem; font-variant-numeric: tabular-nums }
 caption { text-align: left; font-size: .85rem; padding-bottom: 6px }
 th, td { text-align: left; padding: 7px 12px 7px 0; border-bottom: 1px solid var(--line); vertical-align: top }
 th { font-weight: 500 }
 thead th { color: var(--muted); font-size: .8rem; white-space: nowrap; border-bottom-width: 2px }
 .figure { text-align: right }
 td.figure { white-space: nowrap }
+.figure + :not(.figure) { padding-left: 16px }
+.number { display: inline-block; min-width: 1.6em; color: var(--muted) }
+th .hint { font-weight: 400 }
+tbody tr:last-child > * { border-bottom: 0 }
 .badge { display: inline-block; font-size: .8rem; font-weight: 600; white-space: nowrap }
 .badge.active, .badge.good { color: var(--active) }
 .badge.standby, .badge.warning { color: var(--standby) }
 .badge.retired { color: var(--retired) }
 .badge.control { color: var(--control) }
 .badge.bad { color: var(--bad) }
+@container (max-width: 640px) {
+  table, caption, tbody, tr, tbody th, td { display: block; width: auto }
+  thead { display: none }
+  tr { display: flex; flex-wrap: wrap; gap: 2px 16px; padding: 10px 0; border-bottom: 1px solid var(--line) }
+  tbody tr:last-child { border-bottom: 0 }
+  tbody th, tbody td, .figure + :not(.figure) { border: 0; padding: 0; text-align: left; min-width: 0 }
+  tbody th { flex-basis: 100% }
+  td:empty { display: none }
+  td[data-head]:not([data-head=''])::before { content: attr(data-head) ' '; color: var(--muted); font-size: .85em }
+}
 details { margin: 12px 0 }
 summary { cursor: pointer; color: var(--link); font-size: .9rem }
 details > :not(summary) { margin-top: 12px }
@@ -146,7 +161,6 @@ footer { padding-bottom: 40px; font-size: .85rem }
   section { border: 0; padding: 0; margin: 0 0 28px }
   h2, .lead, caption { break-after: avoid }
   figure, tr, .phases li, .figures div { break-inside: avoid }
-  .scroll { overflow: visible }
   details::details-content { content-visibility: visible; block-size: auto }
 }
 `;

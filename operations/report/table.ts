@@ -1,6 +1,7 @@
-/** Tables of the page. One that is too wide scrolls by itself, by keyboard too. */
-import { type Html, html } from './html';
-
+/**
+ * Tables of the page. Where it is narrow, each row is a card, whose cells name their columns. The roles are written out,
+ * as the style takes those away that tables have: https://developer.mozilla.org/docs/Web/CSS/display#tables
+ */
 export interface Column {
   readonly head: string;
   /** A figure. */
@@ -16,15 +17,15 @@ export function dataTable(
   rows: readonly (readonly Cell[])[],
 ): Html {
   const mark = (i: number) => columns[i]?.right && html` class="figure"`;
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table>
+  return html`<table role="table">
 <caption>${caption}</caption>
-<thead><tr>${columns.map(({ head }, i) => html`<th scope="col"${mark(i)}>${head}</th>`)}</tr></thead>
-<tbody>${rows.map(
+<thead role="rowgroup"><tr role="row">${columns.map(({ head }, i) => html`<th role="columnheader" scope="col"${mark(i)}>${head}</th>`)}</tr></thead>
+<tbody role="rowgroup">${rows.map(
     ([name = '', ...cells]) =>
-      html`<tr><th scope="row">${name}</th>${cells.map((cell, i) => html`<td${mark(i + 1)}>${cell}</td>`)}</tr>
+      html`<tr role="row"><th role="rowheader" scope="row">${name}</th>${cells.map((cell, i) => html`<td role="cell" data-head="${columns[i + 1]?.head}"${mark(i + 1)}>${cell}</td>`)}</tr>
 `,
   )}</tbody>
-</table></div>`;
+</table>`;
 }
 
 /** A word that is coloured by what it means; the word says it as well. */

@@ -31,7 +31,7 @@ function optionOf({ seconds, failure, autoscaledAt }: Loss): EChartsOption {
   return {
     animation: false,
     textStyle: { fontFamily: FONT },
-    grid: { left: 48, right: 10, top: 26, bottom: 34 },
+    grid: { left: 48, right: 10, top: 18, bottom: 34 },
     xAxis: {
       type: 'value',
       min: first,
@@ -41,15 +41,14 @@ function optionOf({ seconds, failure, autoscaledAt }: Loss): EChartsOption {
       nameGap: 20,
       nameTextStyle: text,
       axisLabel: { ...text, hideOverlap: true, showMinLabel: false, showMaxLabel: false },
-      axisLine: { lineStyle: { color: colours.line } },
+      axisLine: { onZero: true, lineStyle: { color: colours.muted } },
       axisTick: { show: false },
       splitLine: { show: false },
     },
     yAxis: {
       type: 'value',
-      name: 'requests/s',
-      nameTextStyle: { ...text, align: 'left', padding: [0, 0, 0, -44] },
-      nameGap: 10,
+      axisLine: { show: false },
+      axisTick: { show: false },
       axisLabel: { ...text, formatter: (value: number) => count(value) },
       splitLine: { lineStyle: { color: colours.line } },
       splitNumber: 4,

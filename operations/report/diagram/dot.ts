@@ -5,10 +5,13 @@ import { type Box, CLIENTS, type Diagram, type Flow } from './model';
 /** Graphviz knows the widths of Helvetica; the page shows its own font a little smaller. */
 const FONT = 'fontname="Helvetica" fontsize=13';
 
-export function dotOf({ boxes, flows }: Diagram): string {
+export type Direction = 'LR' | 'TB';
+
+export function dotOf({ boxes, flows }: Diagram, direction: Direction): string {
+  const edgeOf = edges(boxes);
   return [
     'digraph topology {',
-    `  graph [rankdir=TB nodesep=0.45 ranksep=0.6 pad=0.05 ${FONT}];`,
+    `  graph [rankdir=${direction} nodesep=0.4 ranksep=0.8 pad=0.05 ${FONT}];`,
     `  node [shape=box style="rounded,filled" margin="0.18,0.12" ${FONT}];`,
     `  edge [arrowsize=0.7 ${FONT}];`,
     ...(flows.some(({ from }) => from === CLIENTS)
@@ -33,6 +36,18 @@ function nodeOf(box: Box): string {
   return `  ${quoted(id)} [class="${state}" label=${label}];`;
 }
 
-/** Values go where requests and data go as well: those decide the places. */
-const edgeOf = ({ from, to, kind, label }: Flow): string =>
-  `  ${quoted(from)} -> ${quoted(to)} [class="${kind}" label=${quoted(label && ` ${label} `)}${kind === 'requests' ? '' : ' constraint=false'}];`;
+/** From the clients to the stamps, whichever way something flows: so each kind of state has its own rank. */
+function edges(boxes: readonly Box[]): (flow: Flow) => string {
+  const rank = (name: string) =>
+    name === CLIENTS ? 0 : name.startsWith('stamp-') ? 3 : holdsName(boxes, name) ? 1 : 2;
+  return ({ from, to, kind, label }) => {
+    const isBack = rank(from) > rank(to);
+    const ends = (isBack ? [to, from] : [from, to]).map(quoted).join(' -> ');
+    return `  ${ends} [class="${kind}"${isBack ? ' dir=back' : ''} label=${quoted(label && ` ${label} `)}];`;
+  };
+}
+
+const holdsName = (boxes: readonly Box[], name: string): boolean =>
+  boxes.some(
+    ({ id, contents }) => id === name && contents.some(({ service }) => service === 'custom domain'),
+  );

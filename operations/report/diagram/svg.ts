@@ -2,7 +2,7 @@
 import { instance } from '@viz-js/viz';
 import { type Html, trusted } from '../html';
 import { withAlikeTogether } from './alike';
-import { dotOf } from './dot';
+import { type Direction, dotOf } from './dot';
 import type { Diagram } from './model';
 
 export type Draw = (diagram: Diagram, about: About) => Html;
@@ -12,6 +12,7 @@ interface About {
   readonly id: string;
   readonly title: string;
   readonly description: string;
+  readonly direction: Direction;
   /** As many stamps as are drawn each by itself. */
   readonly stamps: number;
 }
@@ -19,14 +20,16 @@ interface About {
 /** Graphviz is WebAssembly, which has to be loaded first. */
 export async function diagramDrawer(): Promise<Draw> {
   const graphviz = await instance();
-  return (diagram, { id, title, description, stamps }) => {
-    const drawn = graphviz.renderString(dotOf(withAlikeTogether(diagram, stamps)), { format: 'svg' });
+  return (diagram, { id, title, description, direction, stamps }) => {
+    const drawn = graphviz.renderString(dotOf(withAlikeTogether(diagram, stamps), direction), {
+      format: 'svg',
+    });
     return trusted(
       drawn
         .slice(drawn.indexOf('<svg'))
         .replaceAll(/<title>.*?<\/title>|<!--[\s\S]*?-->|<g id="a_[^"]*">|xmlns:xlink="[^"]*"/g, '')
         .replaceAll(/ id="[^"]*"/g, '')
-        .replaceAll(/ (?:fill|stroke|font-family|font-size|font-weight)="[^"]*"/g, '')
+        .replaceAll(/ (?:fill|stroke|font-family|font-size)="[^"]*"/g, '')
         .replace(
           /<svg width="(\d+)pt" height="(\d+)pt"/,
           '<svg class="diagram" role="img" style="max-width:$1px"',

@@ -36,23 +36,29 @@ const STEP = 6;
 export function placedLabels(labels: readonly Labelled[], room: Room): readonly Placed[] | undefined {
   const markers = labels.map(({ at: [x, y] }) => square(x, y, room.radius));
   const crowd = ({ at }: Labelled) => labels.filter((other) => distance(at, other.at) < REACH / 2).length;
-  const order = labels.map((label, i) => ({ label, i })).toSorted((a, b) => crowd(a.label) - crowd(b.label));
+  const order = labels.map((label, i) => ({ label, i })).toSorted((a, b) => crowd(b.label) - crowd(a.label));
   const placed = new Map<number, Placed>();
   for (const { label, i } of order) {
     const taken = [...placed.values()];
-    const found = candidates(label, room.radius).find(
-      (one) =>
-        isInside(one.box, room) &&
-        !markers.some((marker) => overlap(one.box, marker)) &&
-        !taken.some((other) => overlap(one.box, grown(other.box)) || crosses(other.leader, one.box)) &&
-        !taken.some((other) => crosses(one.leader, other.box) || meet(one.leader, other.leader)) &&
-        !markers.some((marker, j) => j !== i && crosses(one.leader, marker)),
+    const free = candidates(label, room.radius).filter(
+      ({ box }) =>
+        isInside(box, room) &&
+        !markers.some((marker) => overlap(box, marker)) &&
+        !taken.some((other) => overlap(box, grown(other.box))),
     );
+    const others = markers.filter((_, j) => j !== i);
+    const found = free.find((one) => isClear(one, taken, others)) ?? free[0];
     if (!found) return undefined;
     placed.set(i, found);
   }
   return labels.flatMap((_, i) => placed.get(i) ?? []);
 }
+
+/** No line crosses anything. In a crowd that cannot always be had. */
+const isClear = ({ box, leader }: Placed, taken: readonly Placed[], markers: readonly Box[]): boolean =>
+  !taken.some((other) => crosses(other.leader, box) || crosses(leader, other.box)) &&
+  !taken.some((other) => meet(leader, other.leader)) &&
+  !markers.some((marker) => crosses(leader, marker));
 
 /** The right side first, then round the marker, ever farther away. */
 function* places(radius: number): Generator<readonly [number, number]> {

@@ -18,7 +18,6 @@ export interface MapSize {
 interface Pin extends Labelled {
   readonly lines: readonly string[];
   readonly place: Place | undefined;
-  readonly number: number | undefined;
 }
 
 const RADIUS = 6;
@@ -73,7 +72,7 @@ const namesOf = ({ displayName, state, share: part }: Place): readonly string[] 
 
 function pinOf(place: Place, pointOf: (position: Point) => Point, lines: readonly string[]): Pin {
   const at = pointOf(place.position ?? [0, 0]);
-  return { place, lines, number: undefined, at, ...sizeOf(lines) };
+  return { place, lines, at, ...sizeOf(lines) };
 }
 
 const sizeOf = (lines: readonly string[]) => ({
@@ -101,7 +100,7 @@ function waysOf(places: readonly Place[]): readonly Way[] {
 function middleOf(from: Point, to: Point, km: number, pointOf: (position: Point) => Point): Pin {
   const [x, y] = geoInterpolate([...from], [...to])(0.5);
   const lines = [`${count(km)} km`];
-  return { place: undefined, number: undefined, lines, at: pointOf([x, y]), ...sizeOf(lines) };
+  return { place: undefined, lines, at: pointOf([x, y]), ...sizeOf(lines) };
 }
 
 /** The shape says the state as well as the colour does. */

@@ -22,8 +22,8 @@ interface Size {
 
 /** Regions farther than this from their middle take the whole world. In radians: about 2,900 km. */
 const NEAR = 0.45;
-/** No nearer than this, in pixels a radian for each pixel of height: Europe from Iceland to Turkey. */
-const MOST_SCALE = 1.6;
+/** No nearer than this, in pixels a radian for each pixel of height: Europe from Scotland to Sicily. */
+const MOST_SCALE = 2.5;
 /** Without the ice in the south. */
 const WORLD: MultiPoint = {
   type: 'MultiPoint',

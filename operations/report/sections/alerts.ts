@@ -19,7 +19,7 @@ export const alertsSection: Section = {
             { head: 'severity', right: true },
             { head: 'window' },
             { head: 'tells of' },
-            { head: '' },
+            { head: 'wired' },
           ],
           alerts.toSorted((a, b) => (a.severity ?? 5) - (b.severity ?? 5)).map(row),
         ),

@@ -36,14 +36,14 @@ function charts(losses: readonly Loss[], id: string): Html {
   const [shown, rest] = [losses.slice(0, CHARTS), losses.slice(CHARTS)];
   const grid = (some: readonly Loss[]) =>
     html`<div class="charts">${some.map((loss) => chart(loss, id))}</div>`;
-  return html`<p class="legend"><span class="line asked">asked for</span><span class="line carries">carried by what runs</span><span class="area lost">lost in the failed region</span><span class="area window">edges notice, one after another</span></p>
+  return html`<p class="legend">Requests a second in the region hit hardest: <span class="line asked">asked for</span><span class="line carries">carried by what runs</span><span class="area lost">lost in the failed region</span><span class="area window">edges notice, one after another</span></p>
 ${grid(shown)}
 ${rest.length > 0 && html`<details><summary>${count(rest.length)} more, hit less hard</summary>${grid(rest)}</details>`}`;
 }
 
 const chart = (loss: Loss, id: string): Html => html`<figure class="loss">
-<h3><code>${loss.failed}</code> fails</h3>
-<p class="hint"><code>${loss.hardest}</code> is asked for ${used(loss.used)} of what it carries ${verdict(loss.failure)}</p>
+<h3><code>${loss.failed}</code> fails ${verdict(loss.failure)}</h3>
+<p class="hint"><code>${loss.hardest}</code> is asked for ${used(loss.used)} of what it carries</p>
 ${lossChart(loss, `${id}-loss-${loss.failed}`)}
 </figure>`;
 

@@ -23,7 +23,7 @@ ${
     'What the review found',
     [
       { head: 'hazard' },
-      { head: '' },
+      { head: 'verdict' },
       { head: 'where' },
       { head: 'what' },
       { head: 'found' },

@@ -5,20 +5,23 @@ import { html } from '../html';
 import { dataTable } from '../table';
 import type { Section } from './section';
 
-/** As many stamps as are drawn each by itself. */
-const MOST_STAMPS = { wide: 4, narrow: 1 };
+/** For a wide page and a narrow one: as many stamps as are drawn each by itself, and which way requests go. */
+const LAYOUTS = {
+  wide: { stamps: 4, direction: 'LR' },
+  narrow: { stamps: 1, direction: 'TB' },
+} as const;
 
 export const topologySection = (draw: Draw): Section => ({
   id: 'topology',
   title: 'Topology',
   lead: 'The Terraform states, what is in them and what flows between them, read from the synthesized stacks. Stamps that hold the same stand together where there are many.',
   body: ({ facts: { diagram }, id }) => {
-    const drawn = (kind: keyof typeof MOST_STAMPS) =>
+    const drawn = (kind: keyof typeof LAYOUTS) =>
       draw(diagram, {
         id: `${id}-diagram-${kind}`,
         title: 'The Terraform states and what flows between them',
         description: described(diagram),
-        stamps: MOST_STAMPS[kind],
+        ...LAYOUTS[kind],
       });
     return html`<figure>
 <div class="wide">${drawn('wide')}</div>
