@@ -1,3 +1,5 @@
+import { type Html, html } from './html';
+
 /**
  * Tables of the page. Where it is narrow, each row is a card, whose cells name their columns. The roles are written out,
  * as the style takes those away that tables have: https://developer.mozilla.org/docs/Web/CSS/display#tables
