@@ -127,14 +127,16 @@ tbody tr:last-child > * { border-bottom: 0 }
 .badge.control { color: var(--control) }
 .badge.bad { color: var(--bad) }
 @container (max-width: 640px) {
-  table, caption, tbody, tr, tbody th, td { display: block; width: auto }
-  thead { display: none }
-  tr { display: flex; flex-wrap: wrap; gap: 2px 16px; padding: 10px 0; border-bottom: 1px solid var(--line) }
-  tbody tr:last-child { border-bottom: 0 }
-  tbody th, tbody td, .figure + :not(.figure) { border: 0; padding: 0; text-align: left; min-width: 0 }
-  tbody th { flex-basis: 100% }
-  td:empty { display: none }
-  td[data-head]:not([data-head=''])::before { content: attr(data-head) ' '; color: var(--muted); font-size: .85em }
+  table:not(.short) {
+    &, caption, tbody, tr, th, td { display: block; width: auto }
+    thead { display: none }
+    tr { display: flex; flex-wrap: wrap; gap: 2px 16px; padding: 10px 0; border-bottom: 1px solid var(--line) }
+    tr:last-child { border-bottom: 0 }
+    th, td, .figure + :not(.figure) { border: 0; padding: 0; text-align: left; min-width: 0 }
+    th { flex-basis: 100% }
+    td:empty { display: none }
+    td[data-head]::before { content: attr(data-head) ' '; color: var(--muted); font-size: .85em }
+  }
 }
 details { margin: 12px 0 }
 summary { cursor: pointer; color: var(--link); font-size: .9rem }
@@ -155,6 +157,7 @@ footer { padding-bottom: 40px; font-size: .85rem }
 @media print {
   :root { color-scheme: only light }
   @page { margin: 14mm }
+  html { font-size: 12px }
   body { font-size: 12px; background: #fff }
   nav, .skip { display: none }
   header, main, footer { max-width: none; padding: 0 }

@@ -19,7 +19,7 @@ export function dataTable(
   rows: readonly (readonly Cell[])[],
 ): Html {
   const mark = (i: number) => columns[i]?.right && html` class="figure"`;
-  return html`<table role="table">
+  return html`<table role="table"${columns.length <= SHORT && html` class="short"`}>
 <caption>${caption}</caption>
 <thead role="rowgroup"><tr role="row">${columns.map(({ head }, i) => html`<th role="columnheader" scope="col"${mark(i)}>${head}</th>`)}</tr></thead>
 <tbody role="rowgroup">${rows.map(
@@ -29,6 +29,9 @@ export function dataTable(
   )}</tbody>
 </table>`;
 }
+
+/** So few columns find room anywhere. */
+const SHORT = 2;
 
 /** A word that is coloured by what it means; the word says it as well. */
 export const badge = (kind: string, text: string): Html => html`<span class="badge ${kind}">${text}</span>`;

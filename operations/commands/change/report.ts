@@ -1,18 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { changes } from '../../../topology/changes';
 import { loadTopology } from '../../../topology/load';
 import type { Topology } from '../../../topology/topology';
 import { argumentsOf } from '../../cli/arguments';
 import { exitCodes } from '../../cli/exit';
 import { requireWritable, writeText } from '../../cli/files';
-import type { Command, Surroundings } from '../../cli/surroundings';
+import type { Command } from '../../cli/surroundings';
 import { diagramDrawer } from '../../report/diagram/svg';
 import { factsOf } from '../../report/facts';
 import { type Report, reportPage } from '../../report/page';
-import { readStacks, type Stack } from '../../terraform/manifest';
-import { synthesize } from '../../terraform/synthesize';
+import { stacksOf } from '../../terraform/synthesize';
 import { baseVersion } from '../../terraform/versions';
 import { known } from '../name/dns/outputs';
 import { readReview } from './read-review';
@@ -38,7 +34,7 @@ export const report: Command = async (args, around) => {
   const topology = loadTopology(regionsFile);
   const version = base === 'none' ? undefined : await baseVersion(base, around);
   const facts = (of: Topology, from?: Topology) =>
-    factsOf({ topology: of, stacks: stacksOf(of, around), base: from }, known({}), now());
+    factsOf({ topology: of, stacks: stacksOf(of, folder), base: from }, known({}), now());
   const page: Report = {
     regionsFile: regionsFile.split('/').at(-1) ?? regionsFile,
     now: now(),
@@ -56,14 +52,3 @@ export const report: Command = async (args, around) => {
   print(`${regionsFile} -> ${out}`);
   return exitCodes.fine;
 };
-
-/** By this version of the program, a base too. */
-function stacksOf(topology: Topology, { folder }: Surroundings): readonly Stack[] {
-  const outdir = mkdtempSync(join(tmpdir(), 'report-'));
-  try {
-    synthesize(topology, outdir, folder);
-    return readStacks(outdir);
-  } finally {
-    rmSync(outdir, { recursive: true });
-  }
-}

@@ -8,6 +8,7 @@ import type { Command, Surroundings } from '../../cli/surroundings';
 import { concealer, reviewed } from '../../review';
 import { checkedFile, ifReadable } from '../../terraform/checked-file';
 import { changesOf, outputChangesOf, type PlanJson } from '../../terraform/plan';
+import { stacksOf } from '../../terraform/synthesize';
 import { baseVersion } from '../../terraform/versions';
 import { plansIn, rehearsedIn } from './planned';
 import { annotations, reviewText } from './review-report';
@@ -73,7 +74,13 @@ async function reviewOf(files: readonly string[], options: Options, around: Surr
   if (options.annotations) for (const line of annotations(result, regionsFile)) print(line);
   if (options.markdown) {
     const step = options.base === 'none' ? {} : await stepFrom(options.base, around);
-    const summary = summaryMarkdown({ title: 'Review', ...step, review: result, plans: reports });
+    const summary = summaryMarkdown({
+      title: 'Review',
+      ...step,
+      stacks: stacksOf(topology, folder),
+      review: result,
+      plans: reports,
+    });
     writeText(folder, options.markdown, summary);
   }
   if (options.json)

@@ -2,7 +2,9 @@
 import type { Topology } from '../../../../topology/topology';
 import type { Review } from '../../../review';
 import type { CheckReport } from '../../../terraform/checked-file';
+import type { Stack } from '../../../terraform/manifest';
 import type { StackReport } from '../../../terraform/stack-run';
+import { diagramSection } from './diagram';
 import { failuresSection } from './failures';
 import { checkSection, fileSection } from './file';
 import { lossesSection } from './losses';
@@ -16,6 +18,8 @@ export interface Summary {
   readonly check?: CheckReport | undefined;
   readonly before?: Topology | undefined;
   readonly after?: Topology | undefined;
+  /** What the file is synthesized to. */
+  readonly stacks?: readonly Stack[] | undefined;
   /** Of the plans. */
   readonly review?: Review | undefined;
   readonly plans: readonly StackReport<string>[];
@@ -23,13 +27,23 @@ export interface Summary {
   readonly problem?: string | undefined;
 }
 
-export function summaryMarkdown({ title, check, before, after, review, problem, plans }: Summary): string {
+export function summaryMarkdown({
+  title,
+  check,
+  before,
+  after,
+  stacks,
+  review,
+  problem,
+  plans,
+}: Summary): string {
   const sections: readonly (string | undefined)[] = [
     `## ${title}`,
     check && fileSection(check),
     check && checkSection(check),
     review && reviewSection(review),
     after && failuresSection(before, after),
+    stacks && diagramSection(stacks),
     ...(plans.length > 0
       ? [lossesSection(plans), countsSection(plans), remarksSection(plans), changesSection(plans)]
       : ['**Nothing was planned.**', problem && fenced(problem)]),
