@@ -14,12 +14,7 @@ export function keyFigures({
   const inState = (state: string) => places.filter((place) => place.state === state).length;
   const others = (['standby', 'retired'] as const).filter((state) => inState(state) > 0);
   const refused = losses.filter((loss) => loss.refused).length;
-  const survived =
-    losses.length === 0
-      ? 'none'
-      : refused > 0
-        ? `${losses.length - refused} of ${losses.length}`
-        : 'every one';
+  const survived = refused > 0 ? `${losses.length - refused} of ${losses.length}` : 'every one';
   const least = bill.total.unknown.length > 0 ? '≥ ' : '';
   const detected = failures.failures[0]?.detectionSeconds;
   const figures: readonly (readonly [name: string, value: string, more: string])[] = [

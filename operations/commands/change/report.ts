@@ -25,7 +25,7 @@ export const report: Command = async (args, around) => {
     .option('--base <revision, file or none>', 'before and after, side by side: the step from there', 'none')
     .option('--review <file>', 'what npm run review -- --json has written: its hazards')
     .option('--out <file>', 'the page', 'report.html')
-    .addHelpText('after', '\nExit code: 0 written, 2 could not be made.')
+    .addHelpText('after', '\nExit code: 0 written, 1 the file is refused, 2 could not be made.')
     .parse(args, { from: 'user' })
     .opts<Options>();
   const { folder, regionsFile, now, print } = around;

@@ -48,18 +48,18 @@ export function grouped(alerts: readonly Alert[], regions: readonly string[]): A
   const longestFirst = regions.toSorted((a, b) => b.length - a.length);
   const without = (text: string) =>
     longestFirst.reduce((rest, region) => rest.replaceAll(region, 'REGION'), text);
-  const groups = new Map<string, Alert[]>();
+  const groups = new Map<string, AlertGroup>();
   for (const alert of alerts) {
-    const general = { ...alert, stack: without(alert.stack), name: without(alert.name) };
-    const key = JSON.stringify([general, without(alert.description)]);
-    groups.set(key, [...(groups.get(key) ?? []), alert]);
+    const { stack, name, description } = alert;
+    const general = {
+      ...alert,
+      stack: without(stack),
+      name: without(name),
+      description: without(description),
+    };
+    const key = JSON.stringify(general);
+    const known = groups.get(key);
+    groups.set(key, known ? { ...general, count: known.count + 1 } : { ...alert, count: 1 });
   }
-  return [...groups.values()].flatMap((members) => {
-    const [first] = members;
-    if (!first) return [];
-    if (members.length === 1) return [{ ...first, count: 1 }];
-    const { stack, name, description } = first;
-    const general = { stack: without(stack), name: without(name), description: without(description) };
-    return [{ ...first, ...general, count: members.length }];
-  });
+  return [...groups.values()];
 }

@@ -34,11 +34,9 @@ export interface Loss {
 const POINTS = 120;
 const BEFORE_SECONDS = 20;
 
-/** At the peak; the hardest first. None where only one region is active: nothing is left to look at. */
+/** At the peak; the hardest first. */
 export function lossesOf(topology: Topology): Loss[] {
-  const active = activeRegions(topology);
-  if (active.length < 2) return [];
-  return active
+  return activeRegions(topology)
     .map(({ name }) => lossOf(topology, name))
     .toSorted((a, b) => Number(b.refused) - Number(a.refused) || b.used - a.used);
 }

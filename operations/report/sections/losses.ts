@@ -31,8 +31,6 @@ ${failures.easier > 0 && html`<p class="hint">${count(failures.easier)} more fai
 };
 
 function charts(losses: readonly Loss[], id: string): Html {
-  if (losses.length === 0)
-    return html`<p class="none">Fewer than two regions are active: when one fails, nothing is left.</p>`;
   const [shown, rest] = [losses.slice(0, CHARTS), losses.slice(CHARTS)];
   const grid = (some: readonly Loss[]) =>
     html`<div class="charts">${some.map((loss) => chart(loss, id))}</div>`;
