@@ -1,10 +1,11 @@
 /** The map: regions with their states, shares, and the way to the nearest other one. */
-import { geoGraticule10, geoInterpolate, geoPath } from 'd3-geo';
+import { geoGraticule10, geoPath } from 'd3-geo';
 import type { Place } from '../facts/regions';
 import { type Html, html } from '../html';
-import { count, share } from '../numbers';
-import { type Labelled, type Placed, type Point, placedLabels } from './labels';
+import { count } from '../numbers';
+import { type Placed, type Point, placedLabels } from './labels';
 import { landFor } from './land';
+import { FONT, LINE, middleOf, namesOf, type Pin, pinOf, waysOf } from './pins';
 import { viewOf } from './view';
 
 export interface MapSize {
@@ -15,24 +16,15 @@ export interface MapSize {
   readonly height: number;
 }
 
-interface Pin extends Labelled {
-  readonly lines: readonly string[];
-  readonly place: Place | undefined;
-}
-
 const RADIUS = 6;
-const FONT = 12;
-const LINE = 15;
-/** As wide as a letter may be; the browser has the last word, and a test asks it. */
-const LETTER = 0.62 * FONT;
 /** Above this, labels would cover what they are about. */
 const MOST_NAMES = 12;
 
 /** A label of every region, or its number in the table where there is no room for all. */
 export function regionMap(places: readonly Place[], size: MapSize): Html {
-  const { id, kind, width, height } = size;
+  const { id, kind, width } = size;
   const located = places.filter((place) => place.position !== null);
-  const { projection, isNear } = viewOf(
+  const { projection, isNear, height } = viewOf(
     located.flatMap(({ position }) => (position ? [position] : [])),
     size,
   );
@@ -64,44 +56,6 @@ ${pins.map((pin, i) => labelOf(pin, labels[i]))}
 const round = (point: Point): string => point.map((value) => value.toFixed(1)).join(',');
 
 const numberOf = (places: readonly Place[], place: Place): string => `${places.indexOf(place) + 1}`;
-
-const namesOf = ({ displayName, state, share: part }: Place): readonly string[] => [
-  displayName,
-  part === null ? state : `${state}, ${share(part)}`,
-];
-
-function pinOf(place: Place, pointOf: (position: Point) => Point, lines: readonly string[]): Pin {
-  const at = pointOf(place.position ?? [0, 0]);
-  return { place, lines, at, ...sizeOf(lines) };
-}
-
-const sizeOf = (lines: readonly string[]) => ({
-  width: Math.max(...lines.map((line) => line.length)) * LETTER + 4,
-  height: lines.length * LINE,
-});
-
-interface Way {
-  readonly from: Point;
-  readonly to: Point;
-  readonly km: number;
-}
-
-/** From each region to the one that takes over, once for both. */
-function waysOf(places: readonly Place[]): readonly Way[] {
-  const found = new Map<string, Way>();
-  for (const { name, nearest, position } of places) {
-    const other = places.find((place) => place.name === nearest?.name);
-    if (!nearest || !position || !other?.position) continue;
-    found.set([name, other.name].toSorted().join(), { from: position, to: other.position, km: nearest.km });
-  }
-  return [...found.values()];
-}
-
-function middleOf(from: Point, to: Point, km: number, pointOf: (position: Point) => Point): Pin {
-  const [x, y] = geoInterpolate([...from], [...to])(0.5);
-  const lines = [`${count(km)} km`];
-  return { place: undefined, lines, at: pointOf([x, y]), ...sizeOf(lines) };
-}
 
 /** The shape says the state as well as the colour does. */
 function marker({ state }: Place, [x, y]: Point, radius: number): Html {

@@ -13,6 +13,8 @@ export interface View {
   readonly projection: GeoProjection;
   /** A part of the world. */
   readonly isNear: boolean;
+  /** Of the map: the world is flatter. */
+  readonly height: number;
 }
 
 interface Size {
@@ -35,10 +37,15 @@ const WORLD: MultiPoint = {
   ],
 };
 
-export function viewOf(points: readonly Point[], { width, height }: Size): View {
+/** Of the height of a map of the world, to its width. */
+const FLAT = 0.62;
+
+export function viewOf(points: readonly Point[], size: Size): View {
+  const { width } = size;
   const shown: MultiPoint = { type: 'MultiPoint', coordinates: points.map(([x, y]) => [x, y]) };
   const middle = geoCentroid(shown);
   const isNear = points.length > 0 && points.every((point) => geoDistance(middle, [...point]) < NEAR);
+  const height = isNear ? size.height : Math.min(size.height, Math.round(width * FLAT));
   const clip: [[number, number], [number, number]] = [
     [0, 0],
     [width, height],
@@ -49,7 +56,7 @@ export function viewOf(points: readonly Point[], { width, height }: Size): View 
       [margin, margin],
       [width - margin, height - margin],
     ];
-    return { projection: geoNaturalEarth1().fitExtent(inside, WORLD).clipExtent(clip), isNear };
+    return { projection: geoNaturalEarth1().fitExtent(inside, WORLD).clipExtent(clip), isNear, height };
   }
   const [x, y] = [width * 0.22, height * 0.22];
   const projection = geoAzimuthalEqualArea()
@@ -68,5 +75,6 @@ export function viewOf(points: readonly Point[], { width, height }: Size): View 
       .translate([width / 2, height / 2])
       .clipExtent(clip),
     isNear,
+    height,
   };
 }

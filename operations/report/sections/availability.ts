@@ -23,7 +23,7 @@ ${dataTable(
     { head: 'SLA', right: true },
     { head: 'one failure takes down' },
     { head: 'source' },
-    { head: 'read' },
+    { head: 'read', right: true },
   ],
   slas.map(({ service, availability: part, scope, source, read }) => [
     service,

@@ -36,7 +36,7 @@ function charts(losses: readonly Loss[], id: string): Html {
     html`<div class="charts">${some.map((loss) => chart(loss, id))}</div>`;
   return html`<p class="legend">Requests a second in the region hit hardest: <span class="line asked">asked for</span><span class="line carries">carried by what runs</span><span class="area lost">lost in the failed region</span><span class="area window">edges notice, one after another</span></p>
 ${grid(shown)}
-${rest.length > 0 && html`<details><summary>${count(rest.length)} more, hit less hard</summary>${grid(rest)}</details>`}`;
+${rest.length > 0 && html`<details><summary>${count(rest.length)} more, none of them harder</summary>${grid(rest)}</details>`}`;
 }
 
 const chart = (loss: Loss, id: string): Html => html`<figure class="loss">
