@@ -20,9 +20,12 @@ const ROOMS = [
   'operations/probe',
   'operations/dns',
   'operations/verify',
+  'operations/rollout',
   'operations/azure',
+  'operations/bootstrap',
   'operations/bench',
   'operations/load-test',
+  'operations/github',
   'operations/live-drill',
   'operations/cli',
   'operations/commands',
@@ -48,9 +51,19 @@ const MAY: Readonly<Record<Room, readonly Room[]>> = {
   'operations/probe': ['topology', 'operations/cli'],
   'operations/dns': ['topology', 'operations/probe'],
   'operations/verify': ['topology', 'operations/cli', 'operations/probe', 'operations/azure'],
+  'operations/rollout': [
+    'topology',
+    'operations/cli',
+    'operations/terraform',
+    'operations/review',
+    'operations/probe',
+    'operations/verify',
+  ],
   'operations/azure': ['topology', 'operations/cli'],
+  'operations/bootstrap': ['topology', 'operations/cli', 'operations/terraform'],
   'operations/bench': ['topology', 'operations/cli', 'operations/terraform'],
   'operations/load-test': ['operations/cli'],
+  'operations/github': ['operations/cli'],
   'operations/live-drill': ['topology', 'operations/cli', 'operations/probe', 'operations/azure'],
   'operations/cli': ['topology'],
   'operations/commands': ROOMS,
@@ -199,6 +212,7 @@ const outside: readonly Trial[] = ROOMS.filter((room) => room !== 'operations/co
 
 const main: readonly Trial[] = [
   { file: 'main.ts', text: importing('./operations/terraform/synthesize'), refused: false },
+  { file: 'bootstrap.ts', text: importing('./operations/terraform/synthesize'), refused: false },
   { file: 'main-clock.ts', text: 'export const time = [new Date(), process.env.HOME];\n', refused: false },
 ];
 

@@ -115,7 +115,7 @@ test('a file that is wrong in two places: both are told, nothing is written', ()
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
   expect(stderr.split('\n')).toMatchInlineSnapshot(`
     [
-      "regions.yaml:2:1 enviroment: is not a known key; found "enviroment"; did you mean environment? known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, deployed, state, providers, api, frontDoor, cosmos, registry, capacity, logs, regions, dns, alerts, adopt, accept",
+      "regions.yaml:2:1 enviroment: is not a known key; found "enviroment"; did you mean environment? known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, deployed, state, providers, api, frontDoor, cosmos, registry, capacity, logs, regions, rollout, dns, alerts, bootstrap, adopt, accept",
       "regions.yaml:18:25 regions.northeurope.state: must be a region state; found "on"; one of active, standby, retired",
       "",
     ]

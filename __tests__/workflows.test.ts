@@ -11,18 +11,25 @@ const { engines, scripts } = JSON.parse(readFileSync(join(root, 'package.json'),
   scripts: Readonly<Record<string, string>>;
 };
 
+interface Job {
+  readonly if?: string;
+  readonly needs?: string | readonly string[];
+  readonly environment?: string;
+  readonly 'timeout-minutes'?: number;
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly strategy?: { readonly matrix: Readonly<Record<string, unknown>> };
+  readonly steps: readonly {
+    readonly uses?: string;
+    readonly run?: string;
+    readonly with?: Readonly<Record<string, unknown>>;
+  }[];
+}
+
 interface Workflow {
-  readonly permissions: object;
-  readonly jobs: Readonly<
-    Record<
-      string,
-      {
-        readonly permissions?: object;
-        readonly strategy?: { readonly matrix: Readonly<Record<string, unknown>> };
-        readonly steps: readonly { readonly uses?: string; readonly run?: string }[];
-      }
-    >
-  >;
+  readonly on: unknown;
+  readonly concurrency: unknown;
+  readonly permissions: Readonly<Record<string, string>>;
+  readonly jobs: Readonly<Record<string, Job>>;
 }
 
 /** WORKFLOW JOB -> what it may do beyond reading the repository. */
@@ -30,6 +37,9 @@ const MORE: Readonly<Record<string, object>> = {
   'pull-request.yml plan': { 'id-token': 'write' },
   'pull-request-comment.yml comment': { actions: 'read', 'pull-requests': 'write' },
   'providers.yml news': { issues: 'write' },
+  'deploy.yml review': { 'id-token': 'write', 'pull-requests': 'read', actions: 'read' },
+  'deploy.yml deploy': { 'id-token': 'write' },
+  'drift.yml drift': { 'id-token': 'write', issues: 'write' },
 };
 
 /** What GitHub would refuse of a workflow: keys, types, contexts, functions, needs. */
@@ -77,6 +87,69 @@ describe.each(readdirSync(folder))('%s', (name) => {
 
   test('no expression is pasted into a shell', () => {
     expect(steps.filter(({ run }) => run?.includes('${{'))).toEqual([]);
+  });
+});
+
+describe.each(readdirSync(folder))('%s', (name) => {
+  const text = readFileSync(join(folder, name), 'utf8');
+  const { jobs } = parse(text) as Workflow;
+
+  test('it holds no secret but the token that every job is given', () => {
+    expect(text).not.toMatch(/\bsecrets(\.|\[|: inherit)/);
+  });
+
+  test('every job ends some time, and leaves no credentials of git to what it runs', () => {
+    for (const [job, { steps, 'timeout-minutes': minutes }] of Object.entries(jobs)) {
+      expect([job, typeof minutes]).toEqual([job, 'number']);
+      const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+      for (const checkout of checkouts) expect(checkout.with?.['persist-credentials']).toBe(false);
+    }
+  });
+
+  test('who signs in to Azure is a pull request of this repository, the main branch or an approved deployment', () => {
+    const signingIn = Object.values(jobs).filter(({ permissions }) => permissions?.['id-token'] === 'write');
+    for (const { if: when = '', environment } of signingIn) {
+      const isOwn = when.includes('head.repo.full_name == github.repository');
+      const isMain = when.includes("github.ref == 'refs/heads/main'");
+      expect([when, isOwn || isMain || environment !== undefined]).toEqual([when, true]);
+    }
+  });
+});
+
+describe('what is deployed', () => {
+  const text = readFileSync(join(folder, 'deploy.yml'), 'utf8');
+  const { on, concurrency, jobs } = parse(text) as Workflow;
+  const all = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+
+  test('is what was merged into main, one at a time, none left out and none cancelled', () => {
+    expect(on).toEqual({ push: { branches: ['main'] }, workflow_dispatch: null });
+    expect(concurrency).toEqual({ group: 'deploy', 'cancel-in-progress': false, queue: 'max' });
+  });
+
+  test('is reviewed first and approved after that', () => {
+    const { needs, environment, steps } = jobs.deploy as Job;
+    expect([needs, environment]).toEqual(['review', 'production']);
+    expect(jobs.review?.environment).toBeUndefined();
+    expect(steps.flatMap(({ run }) => run ?? []).join('\n')).toContain(
+      'npm run --silent deploy -- --yes --reviewed reviewed-change.json',
+    );
+  });
+
+  test('only this job is the deploying identity, and only it has an environment', () => {
+    expect(all.filter((one) => one.includes('vars.AZURE_DEPLOY_CLIENT_ID'))).toEqual([text]);
+    expect(text.match(/vars\.AZURE_DEPLOY_CLIENT_ID/g)).toHaveLength(1);
+    const named = all
+      .flatMap((one) => Object.values((parse(one) as Workflow).jobs))
+      .filter((job) => job.environment);
+    expect(named).toHaveLength(1);
+  });
+
+  test('the record has one name wherever it is written and looked for', () => {
+    const written = readFileSync(join(folder, 'pull-request.yml'), 'utf8');
+    const looked = readFileSync(join(root, 'operations/github/reviewed-run.ts'), 'utf8');
+    expect(written).toContain('name: reviewed-change\n');
+    expect(looked).toContain("const ARTIFACT = 'reviewed-change';");
+    expect(looked).toContain("const WORKFLOW = 'pull-request.yml';");
   });
 });
 

@@ -4,6 +4,7 @@ import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { Fn, type ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import { appRoles, type BuiltInRole } from '../topology/access/roles';
 
 export interface StampIdentityProps {
   readonly name: string;
@@ -36,10 +37,10 @@ export class StampIdentity extends Construct {
     const { name, resourceGroupName, location, cosmos } = props;
     this.identity = new UserAssignedIdentity(this, 'identity', { name, resourceGroupName, location });
 
-    const grant = (grantId: string, role: string, target: string, provider?: AzurermProvider) =>
+    const grant = (grantId: string, role: BuiltInRole, target: string, provider?: AzurermProvider) =>
       new RoleAssignment(this, grantId, {
         scope: target,
-        roleDefinitionName: role,
+        roleDefinitionName: role.name,
         principalId: this.identity.principalId,
         // The identity is new: Entra may not know it everywhere yet.
         principalType: 'ServicePrincipal',
@@ -48,9 +49,9 @@ export class StampIdentity extends Construct {
       });
 
     this.grants = [
-      grant('acr_pull', 'AcrPull', props.registryId, props.globalProvider),
-      grant('key_vault_secrets_user', 'Key Vault Secrets User', props.keyVaultId),
-      grant('metrics_publisher', 'Monitoring Metrics Publisher', props.applicationInsightsId),
+      grant('acr_pull', appRoles.acrPull, props.registryId, props.globalProvider),
+      grant('key_vault_secrets_user', appRoles.keyVaultSecretsUser, props.keyVaultId),
+      grant('metrics_publisher', appRoles.metricsPublisher, props.applicationInsightsId),
       new CosmosdbSqlRoleAssignment(this, 'cosmos_data_contributor', {
         // Named by what it is for, so that a re-created one has the same id.
         name: Fn.uuidv5('url', `${cosmos.accountId}/${name}`),

@@ -64,7 +64,7 @@ export abstract class BaseStack extends TerraformStack {
       subscriptionId,
       tenantId,
       storageUseAzuread: true,
-      // Registering needs rights that an identity which only plans must not have: README, "Before the first deployment".
+      // Registering needs rights that an identity which only plans must not have: npm run bootstrap does.
       resourceProviderRegistrations: 'none',
       features: [
         {
@@ -77,6 +77,8 @@ export abstract class BaseStack extends TerraformStack {
             },
           ],
           logAnalyticsWorkspace: [{ permanentlyDeleteOnDestroy: false }],
+          // Whoever makes the account of the states has no role on its data yet.
+          storage: [{ dataPlaneAvailable: false }],
           // A stamp's group goes with all that is in it: Application Insights puts an alert rule and an action group
           // there that Terraform does not know, and a retired region could not go.
           // https://github.com/hashicorp/terraform-provider-azurerm/pull/22163

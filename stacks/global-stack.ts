@@ -3,6 +3,7 @@ import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { TerraformOutput } from 'cdktf';
 import type { Construct } from 'constructs';
 import { actionGroup } from '../constructs/action-group';
+import { alerts } from '../constructs/alerts';
 import { ApiRegistration } from '../constructs/api-registration';
 import { CosmosAccount } from '../constructs/cosmos-account';
 import { type DiagnosticsProps, diagnostics } from '../constructs/diagnostics';
@@ -10,15 +11,18 @@ import { FrontDoor } from '../constructs/front-door';
 import { HealthAlerts } from '../constructs/health-alerts';
 import { literal } from '../constructs/literal';
 import { LogWorkspace } from '../constructs/log-workspace';
-import { originHealthAlert } from '../constructs/origin-health-alert';
+import { OutsideTests } from '../constructs/outside-tests';
 import { registry } from '../constructs/registry';
 import { bindWaf } from '../constructs/waf-binding';
 import { wafPolicy } from '../constructs/waf-policy';
 import { armId } from '../topology/arm-id';
 import { canonicalFile } from '../topology/canonical';
 import { doorEndpointName } from '../topology/doors';
+import { outsideTests } from '../topology/health/outside';
+import { globalRules } from '../topology/health/rules';
+import { otherSubscriptions, watchedSubscriptions } from '../topology/health/subscriptions';
+import { actionGroupIds, peopleOf, type Severity } from '../topology/people';
 import {
-  appHostName,
   clientAddresses,
   livingRegions,
   logWorkspaceOf,
@@ -53,15 +57,21 @@ export class GlobalStack extends BaseStack {
       location: controlRegion,
       settings: topology.logs,
     });
-    for (const region of topology.regions) {
-      const own = logWorkspaceOf(topology, region);
-      new LogWorkspace(this, `logs_${region.name}`, {
-        name: own.name,
-        resourceGroupName: group(`logs_group_${region.name}`, own.group, region.name),
-        location: region.name,
-        settings: topology.logs,
-      });
-    }
+    const logsOf = new Map(
+      topology.regions.map((region) => {
+        const own = logWorkspaceOf(topology, region);
+        const place = {
+          resourceGroupName: group(`logs_group_${region.name}`, own.group, region.name),
+          location: region.name,
+        };
+        const { id } = new LogWorkspace(this, `logs_${region.name}`, {
+          ...place,
+          name: own.name,
+          settings: topology.logs,
+        });
+        return [region.name, { ...place, id }];
+      }),
+    );
 
     const frontDoor = new FrontDoor(this, 'front_door', {
       profileName: this.name('frontDoorProfile'),
@@ -123,26 +133,54 @@ export class GlobalStack extends BaseStack {
     });
     log('registry', images.id);
 
-    const oncall = actionGroup(this, 'oncall', {
-      name: this.name('actionGroup'),
-      resourceGroupName,
-      emails: topology.alerts.emails,
-    });
-    new HealthAlerts(this, 'health', {
-      subscriptionId: topology.subscriptionId,
-      resourceGroupName,
-      actionGroupId: oncall.id,
-    });
-    for (const region of living) {
-      originHealthAlert(this, `origin_health_${region.name}`, {
-        region: region.name,
-        originHostName: appHostName(topology, region),
-        enabled: region.state === 'active',
-        resourceGroupName,
-        profileId: frontDoor.profile.id,
-        actionGroupId: oncall.id,
+    const groupsOf = (id: string, severity: Severity): readonly string[] => {
+      const people = peopleOf(topology, severity);
+      const { name } = people.mailed;
+      const { emails } = people;
+      const mailed = actionGroup(this, id, { name, resourceGroupName, shortName: severity, emails });
+      return actionGroupIds({ ...people, mailed });
+    };
+    const people = { page: groupsOf('oncall', 'page'), mail: groupsOf('mail', 'mail') };
+    const [ownSubscription, ...others] = watchedSubscriptions(topology);
+    const watch = {
+      actionGroupIds: people.mail,
+      workspaceId: logs.id,
+      settingName: `to-${this.name('logWorkspace', 'global')}`,
+    };
+    new HealthAlerts(this, 'health', { ...watch, ...ownSubscription, resourceGroupName });
+    const providers = new Map(
+      otherSubscriptions(topology).map((id) => [id, this.azurerm(id, topology.tenantId, `in_${id}`)]),
+    );
+    for (const other of others) {
+      const provider = providers.get(other.subscriptionId);
+      const { name } = new ResourceGroup(this, `watch_group_${other.subscriptionId}`, {
+        name: this.name('resourceGroup', 'watch'),
+        location: controlRegion,
+        provider,
       });
+      const id = `health_${other.subscriptionId}`;
+      new HealthAlerts(this, id, { ...watch, ...other, resourceGroupName: name, provider });
     }
+    const outside = new OutsideTests(this, 'outside', {
+      resourceGroupName,
+      location: controlRegion,
+      name: this.name('applicationInsights', 'global'),
+      workspaceId: logs.id,
+      gigabytesPerDay: topology.logs.applicationInsights.gigabytesPerDay,
+      tests: outsideTests(topology),
+      hostNames: { name: topology.api.hostname, door: frontDoor.door.hostName },
+      contains: topology.alerts.outside.contains,
+    });
+    alerts(this, {
+      topology,
+      rules: globalRules(topology),
+      resourceGroupName,
+      actionGroupIds: people,
+      targetIds: { frontDoor: frontDoor.profile.id, cosmos: account.id },
+      workspaceOf: (region) =>
+        logsOf.get(region?.name ?? '') ?? { id: logs.id, resourceGroupName, location: controlRegion },
+      outside,
+    });
 
     globalOutputs.publish(this, {
       frontDoorProfileId: frontDoor.profile.id,

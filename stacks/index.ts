@@ -1,5 +1,7 @@
 import type { App } from 'cdktf';
+import type { Prepared } from '../topology/bootstrap';
 import type { Topology } from '../topology/topology';
+import { BootstrapStack } from './bootstrap-stack';
 import { DnsMigrationStack } from './dns-migration-stack';
 import { GlobalStack } from './global-stack';
 import { RegionalStampStack } from './regional-stamp-stack';
@@ -17,4 +19,9 @@ export function composeStacks(app: App, topology: Topology): void {
     later.addDependency(earlier);
     return later;
   });
+}
+
+/** What must be there before: apart, because it has another life, and other people's rights. */
+export function composeBootstrap(app: App, topology: Prepared): void {
+  new BootstrapStack(app, { topology });
 }

@@ -1,6 +1,7 @@
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { Fn } from 'cdktf';
 import type { Construct } from 'constructs';
+import { alerts } from '../constructs/alerts';
 import { ApiApp } from '../constructs/api-app';
 import { AppPlan } from '../constructs/app-plan';
 import { appCategories, diagnostics } from '../constructs/diagnostics';
@@ -12,7 +13,9 @@ import { StampIdentity } from '../constructs/stamp-identity';
 import { StampNetwork } from '../constructs/stamp-network';
 import { telemetry } from '../constructs/telemetry';
 import { type DoorTarget, doorName, doorPattern } from '../topology/doors';
+import { stampRules } from '../topology/health/rules';
 import { appImage, slotImage } from '../topology/images';
+import { actionGroupIds, peopleOf } from '../topology/people';
 import { issuer } from '../topology/tokens';
 import { lives, logWorkspaceOf, type Region, type Topology } from '../topology/topology';
 import { BaseStack } from './base-stack';
@@ -150,6 +153,23 @@ export class RegionalStampStack extends BaseStack {
     door('door', 'app', app);
     if (staging) door('staging_door', 'slot', staging);
 
+    // What tells of a region is kept outside of it, though it goes with its stamp.
+    const alertsGroup = new ResourceGroup(this, 'alerts_group', {
+      name: this.name('resourceGroup', 'alerts'),
+      location: topology.controlRegion,
+    });
+    alerts(this, {
+      topology,
+      rules: stampRules(topology, region),
+      resourceGroupName: alertsGroup.name,
+      actionGroupIds: {
+        page: actionGroupIds(peopleOf(topology, 'page')),
+        mail: actionGroupIds(peopleOf(topology, 'mail')),
+      },
+      targetIds: { plan: plan.id, app: app.id, autoscale: autoscale.id, vault: vault.id },
+      eventsIn: group.id,
+    });
+
     for (const [id, { id: targetId }] of Object.entries({ app, ...(staging && { staging }) })) {
       const categories = appCategories(topology.logs.appRequests);
       diagnostics(this, `${id}_diagnostics`, { targetId, workspaceId, categories });
@@ -157,6 +177,7 @@ export class RegionalStampStack extends BaseStack {
     for (const [id, { id: targetId }] of Object.entries({ vault, autoscale })) {
       diagnostics(this, `${id}_diagnostics`, { targetId, workspaceId });
     }
+    diagnostics(this, 'plan_diagnostics', { targetId: plan.id, workspaceId, categories: [] }); // it has only metrics
 
     stampOutputs.publish(this, {
       // The provider hides it, but it stands in public DNS.

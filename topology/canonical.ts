@@ -9,11 +9,16 @@ const FILE = 'recorded version';
 
 /**
  * Every default filled in and the keys sorted: reordering or commenting the file gives the same text. Without
- * `deployed`, which is about the past: what is recorded is deployed; and without `accept`, which is about one step.
+ * `deployed`, which is about the past: what is recorded is deployed; without `accept`, which is about one step; and without
+ * `bootstrap`, which no stack but its own is made from.
  */
 export function canonicalFile({ home: _, deployed: __, ...topology }: Topology): string {
   const regions = Object.fromEntries(topology.regions.map((region) => [region.name, toEntry(region)]));
-  const { accept: _accept, ...file } = z.encode(regionsFileSchema, { ...topology, regions });
+  const {
+    accept: _accept,
+    bootstrap: _bootstrap,
+    ...file
+  } = z.encode(regionsFileSchema, { ...topology, regions });
   return JSON.stringify(sorted(file));
 }
 

@@ -30,6 +30,7 @@ export const nameFormats = {
   actionGroup: format('ag', 260),
   appServicePlan: format('asp', 60),
   applicationInsights: format('appi', 260),
+  budget: format('budget', 63),
   containerRegistry: format('cr', 50, 'global', ''),
   cosmosAccount: format('cosno', 44, 'global'),
   frontDoorEndpoint: format('fde', 46, 'global'),

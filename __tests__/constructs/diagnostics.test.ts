@@ -19,26 +19,28 @@ const loggedBy = (stack: StackFile) =>
 
 test('what is logged of the global tier', () => {
   expect(loggedBy(global)).toMatchInlineSnapshot(`
-    [
-      "azurerm_cdn_frontdoor_profile.front_door_profile",
-      "azurerm_container_registry.registry",
-      "azurerm_cosmosdb_account.cosmos_account",
-      "azurerm_log_analytics_workspace.logs_francecentral_workspace",
-      "azurerm_log_analytics_workspace.logs_global_workspace",
-      "azurerm_log_analytics_workspace.logs_northeurope_workspace",
-    ]
-  `);
+[
+  "azurerm_cdn_frontdoor_profile.front_door_profile",
+  "azurerm_container_registry.registry",
+  "azurerm_cosmosdb_account.cosmos_account",
+  "azurerm_log_analytics_workspace.logs_francecentral_workspace",
+  "azurerm_log_analytics_workspace.logs_global_workspace",
+  "azurerm_log_analytics_workspace.logs_northeurope_workspace",
+  "ubscriptions/33333333-3333-4333-8333-33333333",
+]
+`);
 });
 
 test('what is logged of a stamp', () => {
   expect(loggedBy(stamp)).toMatchInlineSnapshot(`
-    [
-      "azurerm_key_vault.vault",
-      "azurerm_linux_web_app.api_app",
-      "azurerm_linux_web_app_slot.api_staging",
-      "azurerm_monitor_autoscale_setting.compute_autoscale",
-    ]
-  `);
+[
+  "azurerm_key_vault.vault",
+  "azurerm_linux_web_app.api_app",
+  "azurerm_linux_web_app_slot.api_staging",
+  "azurerm_monitor_autoscale_setting.compute_autoscale",
+  "azurerm_service_plan.compute_plan",
+]
+`);
 });
 
 test('Cosmos DB: tables of its own, the only metrics it can send, and no record of each request', () => {

@@ -9,11 +9,11 @@ import type { Topology } from '../../topology/topology';
 import { aprl, looksAt, namedTypes } from '../support/reviews/aprl';
 import { checkov } from '../support/reviews/checkov';
 import { shippedTopology } from '../support/shipped-file';
-import { resourcesOf, type StackFile, stackOf, synthesized } from '../support/synthesize';
+import { bootstrapOf, resourcesOf, type StackFile, stackOf, synthesized } from '../support/synthesize';
 
 const stacksOf = (topology: Topology): readonly StackFile[] => {
   const system = synthesized(topology);
-  return Object.keys(system.files).map((name) => stackOf(system, name));
+  return [bootstrapOf(topology), ...Object.keys(system.files).map((name) => stackOf(system, name))];
 };
 const stacks = stacksOf(shippedTopology());
 const everyOptionText = readFileSync(join(__dirname, '../fixtures/every-option.yaml'), 'utf8');
@@ -80,7 +80,10 @@ test('each resource type is looked at, or the page says that none of the lists d
   const looked = new Set([...checkov.flatMap((check) => check.types), ...looksAt]);
   const named = [...sectionOf('Not looked at').matchAll(/`(\w+)`/g)].map(([, name]) => `${name}`);
   expect(named.sort()).toEqual(
-    types.filter((type) => !looked.has(type)).map((type) => type.replace('azurerm_', '')),
+    types
+      .filter((type) => !looked.has(type))
+      .map((type) => type.replace('azurerm_', ''))
+      .sort(),
   );
 });
 

@@ -30,6 +30,8 @@ test('every group is in the region whose loss it may share', () => {
     'rg-contososhoes-prod-data': 'westeurope',
     'rg-contososhoes-prod-we-logs': 'westeurope',
     'rg-contososhoes-prod-sdc-logs': 'swedencentral',
+    'rg-contososhoes-prod-we-alerts': 'northeurope',
+    'rg-contososhoes-prod-sdc-alerts': 'northeurope',
     'rg-contososhoes-prod-we': 'westeurope',
     'rg-contososhoes-prod-sdc': 'swedencentral',
   });
@@ -41,6 +43,8 @@ test.each([
   [
     'rg-contososhoes-prod-global',
     [
+      'azurerm_application_insights',
+      'azurerm_application_insights_standard_web_test',
       'azurerm_cdn_frontdoor_firewall_policy',
       'azurerm_cdn_frontdoor_profile',
       'azurerm_container_registry',
@@ -48,13 +52,18 @@ test.each([
       'azurerm_monitor_action_group',
       'azurerm_monitor_activity_log_alert',
       'azurerm_monitor_metric_alert',
+      'azurerm_monitor_scheduled_query_rules_alert_v2',
     ],
   ],
   [
     'rg-contososhoes-prod-data',
     ['azurerm_cosmosdb_account', 'azurerm_cosmosdb_sql_container', 'azurerm_cosmosdb_sql_database'],
   ],
-  ['rg-contososhoes-prod-we-logs', ['azurerm_log_analytics_workspace']],
+  [
+    'rg-contososhoes-prod-we-logs',
+    ['azurerm_log_analytics_workspace', 'azurerm_monitor_scheduled_query_rules_alert_v2'],
+  ],
+  ['rg-contososhoes-prod-we-alerts', ['azurerm_monitor_activity_log_alert', 'azurerm_monitor_metric_alert']],
 ])('what is in %s', (name, types) => {
   expect(heldBy(name)).toEqual(types);
 });
@@ -69,12 +78,14 @@ test('nothing that tells of a region, or that acts for it, is in a region with a
   expect(stamps).not.toContain('northeurope');
 });
 
-test("a stamp is in its own group, but for the grant, which lies with the account's", () => {
+test('a stamp is in its own group, but for the grant, and for what tells of it', () => {
   const elsewhere = resources.filter(
     ({ stack, properties }) =>
       stack.startsWith('stamp-') &&
       'resource_group_name' in properties &&
-      properties.resource_group_name !== reference('azurerm_resource_group.group.name'),
+      !['group', 'alerts_group']
+        .map((id) => reference(`azurerm_resource_group.${id}.name`))
+        .includes(String(properties.resource_group_name)),
   );
   expect(elsewhere.map(({ stack, address }) => `${stack} ${address}`)).toEqual([
     'stamp-swedencentral azurerm_cosmosdb_sql_role_assignment.app_cosmos_data_contributor',

@@ -208,6 +208,7 @@ describe.each([
                 },
               ],
               log_analytics_workspace: [{ permanently_delete_on_destroy: false }],
+              storage: [{ data_plane_available: false }],
               // A stamp's group goes with what Application Insights leaves in it.
               resource_group: [
                 {

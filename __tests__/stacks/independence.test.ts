@@ -23,18 +23,25 @@ describe('adding a region', () => {
 
   test('changes in global what comes with a region, and nothing else', () => {
     expect(changedPaths(stackOf(two, 'global'), stackOf(three, 'global'))).toMatchInlineSnapshot(`
-      [
-        "resource.azurerm_container_registry.registry.georeplications.1.location",
-        "+ resource.azurerm_container_registry.registry.georeplications.2",
-        "+ resource.azurerm_cosmosdb_account.cosmos_account.geo_location.2",
-        "+ resource.azurerm_log_analytics_workspace.logs_uksouth_workspace",
-        "+ resource.azurerm_management_lock.logs_uksouth_lock",
-        "+ resource.azurerm_monitor_diagnostic_setting.logs_uksouth_diagnostics",
-        "+ resource.azurerm_monitor_metric_alert.origin_health_uksouth",
-        "+ resource.azurerm_resource_group.logs_group_uksouth",
-        "output.regions_file.value",
-      ]
-    `);
+[
+  "+ resource.azurerm_application_insights_standard_web_test.outside_door_uksouth",
+  "resource.azurerm_container_registry.registry.georeplications.1.location",
+  "+ resource.azurerm_container_registry.registry.georeplications.2",
+  "+ resource.azurerm_cosmosdb_account.cosmos_account.geo_location.2",
+  "+ resource.azurerm_log_analytics_workspace.logs_uksouth_workspace",
+  "+ resource.azurerm_management_lock.logs_uksouth_lock",
+  "resource.azurerm_monitor_activity_log_alert.health_service.criteria.service_health.locations.3",
+  "+ resource.azurerm_monitor_activity_log_alert.health_service.criteria.service_health.locations.4",
+  "+ resource.azurerm_monitor_diagnostic_setting.logs_uksouth_diagnostics",
+  "+ resource.azurerm_monitor_metric_alert.door_uksouth",
+  "+ resource.azurerm_monitor_metric_alert.origin_health_uksouth",
+  "resource.azurerm_monitor_scheduled_query_rules_alert_v2.system.criteria.0.query",
+  "+ resource.azurerm_monitor_scheduled_query_rules_alert_v2.ingestion_uksouth",
+  "+ resource.azurerm_monitor_scheduled_query_rules_alert_v2.secret_expiry_uksouth",
+  "+ resource.azurerm_resource_group.logs_group_uksouth",
+  "output.regions_file.value",
+]
+`);
   });
 
   test('waits behind the region that was last, and the public name behind it', () => {
@@ -59,14 +66,21 @@ describe('removing a region', () => {
 
   test('retired first: data, images and alert go with the stamp, the logs stay', () => {
     expect(changedPaths(stackOf(three, 'global'), stackOf(retired, 'global'))).toMatchInlineSnapshot(`
-      [
-        "resource.azurerm_container_registry.registry.georeplications.1.location",
-        "- resource.azurerm_container_registry.registry.georeplications.2",
-        "- resource.azurerm_cosmosdb_account.cosmos_account.geo_location.2",
-        "- resource.azurerm_monitor_metric_alert.origin_health_uksouth",
-        "output.regions_file.value",
-      ]
-    `);
+[
+  "- resource.azurerm_application_insights_standard_web_test.outside_door_uksouth",
+  "resource.azurerm_container_registry.registry.georeplications.1.location",
+  "- resource.azurerm_container_registry.registry.georeplications.2",
+  "- resource.azurerm_cosmosdb_account.cosmos_account.geo_location.2",
+  "resource.azurerm_monitor_activity_log_alert.health_service.criteria.service_health.locations.3",
+  "- resource.azurerm_monitor_activity_log_alert.health_service.criteria.service_health.locations.4",
+  "- resource.azurerm_monitor_metric_alert.door_uksouth",
+  "- resource.azurerm_monitor_metric_alert.origin_health_uksouth",
+  "- resource.azurerm_monitor_scheduled_query_rules_alert_v2.ingestion_uksouth",
+  "- resource.azurerm_monitor_scheduled_query_rules_alert_v2.secret_expiry_uksouth",
+  "resource.azurerm_monitor_scheduled_query_rules_alert_v2.system.criteria.0.query",
+  "output.regions_file.value",
+]
+`);
     expect(changedStacks(three, retired)).toEqual(['global', `stamp-${THIRD}`]);
   });
 
@@ -91,11 +105,14 @@ test('draining a region changes its origin, its alert and the recorded file', ()
   const standby = synthesized(shippedTopology((file) => ({ regions: thirdAs(file, 'standby') })));
   expect(changedStacks(three, standby)).toEqual(['global', `stamp-${THIRD}`]);
   expect(changedPaths(stackOf(three, 'global'), stackOf(standby, 'global'))).toMatchInlineSnapshot(`
-    [
-      "resource.azurerm_monitor_metric_alert.origin_health_uksouth.enabled",
-      "output.regions_file.value",
-    ]
-  `);
+[
+  "resource.azurerm_monitor_metric_alert.origin_health_uksouth.action.0.action_group_id",
+  "resource.azurerm_monitor_metric_alert.origin_health_uksouth.enabled",
+  "resource.azurerm_monitor_scheduled_query_rules_alert_v2.secret_expiry_uksouth.action.action_groups.0",
+  "resource.azurerm_monitor_scheduled_query_rules_alert_v2.system.criteria.0.query",
+  "output.regions_file.value",
+]
+`);
   expect(
     changedPaths(stackOf(three, `stamp-${THIRD}`), stackOf(standby, `stamp-${THIRD}`)),
   ).toMatchInlineSnapshot(`
@@ -135,7 +152,7 @@ describe('every region that has zones, at once', () => {
 
   test('the search for them finds what there is to find', () => {
     const own = namesOf(topology, topology.home).filter(
-      (word) => !/^(?:log|cosno|cr|fde|afd|fdfp|ag)-?/.test(word),
+      (word) => !/^(?:log|cosno|cr|fde|afd|fdfp|ag|budget)-?/.test(word),
     );
     expect(own.length).toBeGreaterThan(5);
     expect(mentioned(own, all.files[`stamp-${topology.home.name}`] ?? '')).toEqual(

@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'cdktf';
-import { synthesize } from '../../operations/terraform/synthesize';
+import { synthesize, synthesizeBootstrap } from '../../operations/terraform/synthesize';
+import { preparedTopology } from '../../topology/bootstrap';
 import type { Topology } from '../../topology/topology';
 
 export type Properties = Readonly<Record<string, unknown>>;
@@ -30,10 +31,23 @@ export interface Synthesized {
 }
 
 /** What a synthesis of the whole system writes. */
-export function synthesized(topology: Topology): Synthesized {
+export const synthesized = (topology: Topology): Synthesized =>
+  read((outdir) => synthesize(topology, outdir));
+
+/** The stack that is there before the system. */
+export function bootstrapOf(topology: Topology): StackFile {
+  const prepared = preparedTopology(topology, 'regions.yaml');
+  if ('missing' in prepared) throw new Error(prepared.missing);
+  return stackOf(
+    read((outdir) => synthesizeBootstrap(prepared, outdir)),
+    'bootstrap',
+  );
+}
+
+function read(synthesis: (outdir: string) => App): Synthesized {
   const outdir = mkdtempSync(join(tmpdir(), 'synthesize-'));
   try {
-    const app = synthesize(topology, outdir);
+    const app = synthesis(outdir);
     const stacks = readdirSync(join(outdir, 'stacks'));
     const textOf = (stack: string) => readFileSync(join(outdir, 'stacks', stack, 'cdk.tf.json'), 'utf8');
     const waits = Object.entries(app.manifest.stacks).map(([stack, { dependencies }]) => [

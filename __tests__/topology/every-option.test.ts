@@ -8,8 +8,11 @@ import { parseTopology } from '../../topology/parse';
 const name = 'every-option.yaml';
 const text = readFileSync(join(__dirname, '../fixtures', name), 'utf8');
 
-/** Moments of the other hosting and of the last phase; who reaches a registry that the legacy app does not hold open. */
-const ELSEWHERE = ['ttlLoweredAt', 'cutoverAt', 'registry', 'publicAccess', 'addresses'];
+/**
+ * Moments of the other hosting and of the last phase; who reaches a registry that the legacy app does not hold open; a
+ * restored account, whose containers are all adopted.
+ */
+const ELSEWHERE = ['restored', 'ttlLoweredAt', 'cutoverAt', 'registry', 'publicAccess', 'addresses'];
 
 /** Every object in a value, itself included. */
 const objectsIn = (value: unknown): readonly object[] =>

@@ -13,6 +13,7 @@ const azure: Readonly<Record<NameKind, readonly [string, 'global' | 'group', num
   actionGroup: ['ag', 'group', 260],
   appServicePlan: ['asp', 'group', 60],
   applicationInsights: ['appi', 'group', 260],
+  budget: ['budget', 'group', 63],
   containerRegistry: ['cr', 'global', 50],
   cosmosAccount: ['cosno', 'global', 44],
   frontDoorEndpoint: ['fde', 'global', 46],

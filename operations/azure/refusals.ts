@@ -1,4 +1,5 @@
 /** What Azure Resource Manager answers instead of what was asked, in words. */
+import { refusedActions } from '../../topology/access/needed-role';
 import { AzureError, type Trouble } from './errors';
 
 /** https://github.com/Azure/azure-resource-manager-rpc/blob/master/v1.0/common-api-details.md#error-response-content */
@@ -87,13 +88,9 @@ function subscriptionWords({ code, message }: Refusal): Words | undefined {
 const SOFT_DELETED =
   /soft.?delet|deleted (?:but recoverable )?state|DeletedButRecoverable|FlagMustBeSetForRestore/i;
 
-const AUTHORIZATION =
-  /does not have (?:authorization|permission) to perform (?:the )?action(?:\(s\))? '([^']+)' (?:over scope|on the linked scope\(s\)) '([^']+)'/;
-
-/** https://learn.microsoft.com/azure/role-based-access-control/troubleshooting#access-denied-or-permission-errors */
 function missingAction({ status, message }: Refusal) {
-  const [, action, scope] = AUTHORIZATION.exec(message) ?? [];
-  return status === 403 && action && scope ? { action, scope: placeOf(scope) } : undefined;
+  const [refusedAction] = status === 403 ? refusedActions(message) : [];
+  return refusedAction && { ...refusedAction, scope: placeOf(refusedAction.scope) };
 }
 
 const BEGINNING = 100;

@@ -14,12 +14,18 @@ export const groups: Readonly<Record<string, Readonly<Record<string, Load>>>> = 
     plan: () => (require('./change/plan') as typeof import('./change/plan')).plan,
     review: () => (require('./change/review') as typeof import('./change/review')).review,
     report: () => (require('./change/report') as typeof import('./change/report')).report,
+    drift: () => (require('./change/drift') as typeof import('./change/drift')).drift,
   },
   Deploy: {
+    bootstrap: () => (require('./deploy/bootstrap') as typeof import('./deploy/bootstrap')).bootstrap,
+    deploy: () => (require('./deploy/deploy') as typeof import('./deploy/deploy')).deploy,
+    reviewed: () => (require('./deploy/reviewed') as typeof import('./deploy/reviewed')).reviewed,
     stacks: () => (require('./deploy/stacks') as typeof import('./deploy/stacks')).stacks,
     state: () => (require('./deploy/state') as typeof import('./deploy/state')).state,
     secrets: () => (require('./deploy/secrets') as typeof import('./deploy/secrets')).secrets,
     image: () => (require('./deploy/image') as typeof import('./deploy/image')).image,
+    alerts: () => (require('./deploy/alerts') as typeof import('./deploy/alerts')).alerts,
+    outage: () => (require('./deploy/outage') as typeof import('./deploy/outage')).outage,
     verify: () => (require('./deploy/verify') as typeof import('./deploy/verify')).verify,
   },
   'Move the name': {
@@ -28,6 +34,7 @@ export const groups: Readonly<Record<string, Readonly<Record<string, Load>>>> = 
   'Work on the project': {
     'editor-schema': () =>
       (require('./project/editor-schema') as typeof import('./project/editor-schema')).editorSchema,
+    signals: () => (require('./project/signals') as typeof import('./project/signals')).signals,
     'provider-schemas': () =>
       (require('./project/provider-schemas') as typeof import('./project/provider-schemas')).providerSchemas,
     'provider-locks': () =>

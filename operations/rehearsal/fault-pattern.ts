@@ -7,13 +7,13 @@ import { RehearsalError } from './errors';
 export type FaultsByStack = ReadonlyMap<string, readonly Fault[]>;
 
 /**
- * What `STACK/ADDRESS[:once|always|hang]` means in these stacks; `*` in it stands for any text. Azure does not hear
+ * What `STACK/ADDRESS[:once|always|hang|forbidden]` means in these stacks; `*` in it stands for any text. Azure does not hear
  * of addresses: it knows a resource by its type and by what is written of it without a reference.
  * @throws RehearsalError where it means nothing.
  */
 export function faultsOf(text: string, stacks: readonly Stack[]): FaultsByStack {
   const { pattern = '', mode = 'always' } =
-    /^(?<pattern>.*?)(:(?<mode>once|always|hang))?$/.exec(text)?.groups ?? {};
+    /^(?<pattern>.*?)(:(?<mode>once|always|hang|forbidden))?$/.exec(text)?.groups ?? {};
   const byStack = stacks.map(({ name: stack, config }) => {
     const faults = Object.entries(config.resource ?? {}).flatMap(([type, byName]) =>
       Object.entries(byName)
@@ -25,7 +25,7 @@ export function faultsOf(text: string, stacks: readonly Stack[]): FaultsByStack 
   const found = byStack.filter(([, faults]) => faults.length > 0);
   if (found.length === 0) {
     throw new RehearsalError(
-      `--fail ${text}: no resource of these stacks matches; expected is STACK/ADDRESS[:once|always|hang], for instance stamp-*/azurerm_linux_web_app.*:once`,
+      `--fail ${text}: no resource of these stacks matches; expected is STACK/ADDRESS[:once|always|hang|forbidden], for instance stamp-*/azurerm_linux_web_app.*:once`,
     );
   }
   return new Map(found);

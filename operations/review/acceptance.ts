@@ -3,7 +3,7 @@ import { isExpired } from '../../topology/rules/acceptances';
 import type { Topology } from '../../topology/topology';
 import type { Hazard, Rollout } from './hazard';
 import { hazards } from './hazards';
-import { stacksOf, stampOf } from './plan/stack-name';
+import { stacksOf } from './plan/stack-name';
 
 interface Seen {
   readonly id: string;
@@ -84,7 +84,5 @@ const isThere = (stack: string, { plans, unchanged = [] }: Rollout): boolean =>
 function couldBeSeen({ needs }: Hazard, rollout: Rollout): boolean {
   if (needs === 'Azure') return rollout.simulated !== true;
   if (needs === 'a rehearsal') return rollout.expected !== undefined;
-  if (needs === 'every stamp')
-    return rollout.topology.regions.every(({ name }) => isThere(stampOf(name), rollout));
   return true;
 }

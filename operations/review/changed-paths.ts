@@ -23,7 +23,7 @@ export function changedPaths({
 }
 
 /** path -> its values as text, sorted; what is not there has none. */
-function valuesByPath(value: Value): ReadonlyMap<string, readonly string[]> {
+export function valuesByPath(value: Value): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const leaf of leavesOf(value)) {
     if (isNothing(leaf.value)) continue;

@@ -23,7 +23,7 @@ export interface Hazard extends Rule<Rollout> {
   /** What to do instead. */
   readonly remedy: string;
   /** Without it the hazard cannot be seen. */
-  readonly needs?: 'Azure' | 'a rehearsal' | 'every stamp';
+  readonly needs?: 'Azure' | 'a rehearsal';
 }
 
 /** Where a hazard is seen, and what of it. */

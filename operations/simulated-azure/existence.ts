@@ -7,7 +7,7 @@ const types = Object.values(resourceTypes);
 /** True when an id names something: of this rehearsal, declared to be outside of it, or Azure's own. */
 export const exists = (world: World, id: string): boolean =>
   isSubscription(id) ||
-  types.some(({ builtIn }) => builtIn?.(id)) ||
+  types.some(({ known }) => known?.(id, world)) ||
   world.find(types.reduce(ownForm, id)) !== undefined;
 
 const ownForm = (id: string, { otherForm }: (typeof types)[number]): string =>

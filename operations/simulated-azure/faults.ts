@@ -1,3 +1,4 @@
+import { isArmId, typeOf } from './arm-id';
 import { azureError, Refusal } from './errors';
 import { wildcard } from './wildcard';
 import type { Resource } from './world';
@@ -13,7 +14,8 @@ export interface Fault {
   readonly mode: FaultMode;
 }
 
-export type FaultMode = 'once' | 'always' | 'hang';
+/** `forbidden`: for want of a role, each time. */
+export type FaultMode = 'once' | 'always' | 'hang' | 'forbidden';
 export type Operation = 'create' | 'update' | 'delete';
 
 export class Faults {
@@ -35,6 +37,7 @@ export class Faults {
       await new Promise<void>((resolve) => this.hanging.add(resolve));
       throw new Refusal(`${doing}: context canceled`);
     }
+    if (fault.mode === 'forbidden') throw forbidden(doing, operation, resource.id);
     if (fault.mode === 'once') this.faults.delete(fault);
     throw azureError(doing, 409, 'InjectedFault', 'The rehearsal was told to let this fail.');
   }
@@ -54,6 +57,23 @@ export class Faults {
     for (const end of this.hanging) end();
     this.hanging.clear();
   }
+}
+
+/** As who lacks a role is told, by Azure Resource Manager or by Microsoft Graph. */
+function forbidden(doing: string, operation: Operation, id: string): Refusal {
+  const verb = operation === 'delete' ? 'delete' : 'write';
+  if (!isArmId(id)) {
+    return new Refusal(
+      `${doing}: unexpected status 403 (403 Forbidden) with error: Authorization_RequestDenied: Insufficient privileges to complete the operation.`,
+    );
+  }
+  const type = id.includes('/providers/') ? typeOf(id) : 'Microsoft.Resources/subscriptions/resourceGroups';
+  return azureError(
+    doing,
+    403,
+    'AuthorizationFailed',
+    `The client 'rehearsal' with object id 'rehearsal' does not have authorization to perform action '${type}/${verb}' over scope '${id}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+  );
 }
 
 const gerunds = { create: 'creating', update: 'updating', delete: 'deleting' } as const;

@@ -44,5 +44,7 @@ const lockedIn = (text: string): Readonly<Record<string, string>> =>
 export const initArguments = (folder: string): readonly string[] => [
   'init',
   '-no-color',
+  // The folder may have had the backend of another regions file; no state is moved by it.
+  '-reconfigure',
   ...(existsSync(join(folder, lockFile)) ? ['-lockfile=readonly'] : []),
 ];

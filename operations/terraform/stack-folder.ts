@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { missingRights } from '../../topology/access/needed-role';
 import { diagnosticsText } from './diagnostics';
 import { StackError } from './errors';
 import { initArguments } from './lock-files';
@@ -68,7 +69,7 @@ export class StackFolder {
   private async init(): Promise<void> {
     if (this.initialized) return;
     const { code, stderr } = await this.terraform.run(this.folder, initArguments(this.folder));
-    if (code !== 0) throw new StackError(stderr.trim());
+    if (code !== 0) throw refusal(stderr.trim());
     this.initialized = true;
   }
 
@@ -81,11 +82,14 @@ export class StackFolder {
     };
     const { code, stderr } = await this.terraform.run(this.folder, [command, '-json', ...args], listen);
     if (code === 0 || code === 2) return { changed: code === 2, diagnostics };
-    throw new StackError(
+    throw refusal(
       diagnosticsText(diagnostics.filter(({ severity }) => severity === 'error')) || stderr.trim(),
     );
   }
 }
+
+/** With the roles that are missing, where that is why. */
+const refusal = (text: string): StackError => new StackError([text, ...missingRights(text)].join('\n'));
 
 function eventOf(line: string): Event | undefined {
   return line.startsWith('{') ? (JSON.parse(line) as Event) : undefined;

@@ -17,10 +17,19 @@ export interface State {
   /** The addresses of the resources that it manages. */
   readonly held: readonly string[];
   readonly outputs: Readonly<Record<string, unknown>>;
+  readonly version: StateVersion;
+}
+
+/** Which state it is, and how often it was written. */
+export interface StateVersion {
+  readonly lineage: string;
+  readonly serial: number;
 }
 
 /** What is read of `terraform state pull`: https://developer.hashicorp.com/terraform/internals/json-format */
-interface StateFile {
+export interface StateFile {
+  readonly lineage?: string;
+  readonly serial?: number;
   readonly outputs?: Readonly<Record<string, { readonly value: unknown }>>;
   readonly resources?: readonly {
     readonly mode: string;
@@ -88,7 +97,8 @@ function placed({ local, ...others }: Backend, folder: string, stack: string): B
 const placeIn = ({ local, azurerm = {} }: Backend): string =>
   local?.path ?? `${azurerm.storage_account_name}/${azurerm.container_name}/${azurerm.key}`;
 
-const contentOf = ({ outputs = {}, resources = [] }: StateFile) => ({
+const contentOf = ({ outputs = {}, resources = [], lineage = '', serial = 0 }: StateFile) => ({
+  version: { lineage, serial },
   held: resources
     .filter(({ mode }) => mode === 'managed')
     .flatMap(({ type, name, instances }) =>

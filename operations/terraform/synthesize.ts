@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 // biome-ignore lint/style/noRestrictedImports: here the stacks are synthesized
@@ -6,9 +6,10 @@ import { App, Manifest, TerraformStack } from 'cdktf';
 import { UnknownToProvider } from '../../providers/check';
 import { boundVersions } from '../../providers/versions';
 // biome-ignore lint/style/noRestrictedImports: here the stacks are synthesized
-import { composeStacks } from '../../stacks';
+import { composeBootstrap, composeStacks } from '../../stacks';
 // biome-ignore lint/style/noRestrictedImports: here the stacks are synthesized
 import { keepState } from '../../stacks/backend';
+import type { Prepared } from '../../topology/bootstrap';
 import { loadTopology } from '../../topology/load';
 import type { Topology } from '../../topology/topology';
 import { exitCodes, UsageError } from '../cli/exit';
@@ -26,10 +27,19 @@ import { withoutTokenTraces } from './token-traces';
  * @param project keeps the checksums of providers
  * @throws UsageError for what the chosen versions of the providers do not know, of every stack.
  */
-export function synthesize(topology: Topology, outdir?: string, project = '.'): App {
+export const synthesize = (topology: Topology, outdir?: string, project = '.'): App =>
+  synthesized(topology, (app) => composeStacks(app, topology), outdir, project);
+
+/** The same for the stack that must be there before the others, in a folder of its own. */
+export function synthesizeBootstrap(topology: Prepared, outdir: string, project = '.'): App {
+  mkdirSync(outdir, { recursive: true }); // an App makes no folder above its own
+  return synthesized(topology, (app) => composeBootstrap(app, topology), outdir, project);
+}
+
+function synthesized(topology: Topology, stacks: Stacks, outdir: string | undefined, project: string): App {
   try {
     const app = withoutTokenTraces(() => {
-      const composed = compose(topology, outdir);
+      const composed = compose(stacks, outdir);
       if (composed.hclOutput) refuseHcl(topology);
       withoutDeprecations(() => composed.synth());
       return composed;
@@ -39,7 +49,7 @@ export function synthesize(topology: Topology, outdir?: string, project = '.'): 
     return app;
   } catch (error) {
     if (!(error instanceof UnknownToProvider)) throw error;
-    throw withPlaces(() => refusal(compose(topology, outdir)));
+    throw withPlaces(() => refusal(compose(stacks, outdir)));
   }
 }
 
@@ -51,10 +61,12 @@ export const writtenText = (regionsFile: string, { outdir, manifest }: App): str
     .map(({ name }) => name)
     .join(', ')}`;
 
-function compose(topology: Topology, outdir?: string): App {
+type Stacks = (app: App) => void;
+
+function compose(stacks: Stacks, outdir?: string): App {
   // Its validations start Terraform for every resource that is adopted; `required_version` asks the same of each run.
   const app = new App({ ...(outdir && { outdir }), skipValidation: true });
-  composeStacks(app, topology);
+  stacks(app);
   return app;
 }
 

@@ -2,12 +2,23 @@
 import { activeRegions } from '../capacity/failures';
 import { throughput } from '../capacity/throughput';
 import { clientsOf } from '../capacity/traffic';
+import { runsAnHour } from '../health/outside';
+import { globalRules, stampRules } from '../health/rules';
 import { globalLogs, regionLogs, total } from '../logs/volume';
 import { livingRegions, type Region, registryHome, type Topology } from '../topology';
+import { alertPrice } from './alert-price';
 import { freeRetentionDays, type Meter } from './meters';
 import { monthlyPrice } from './prices';
 
-export type Kind = 'App Service' | 'Cosmos DB' | 'Front Door' | 'logs' | 'private endpoints' | 'registry';
+export type Kind =
+  | 'alerts'
+  | 'App Service'
+  | 'Cosmos DB'
+  | 'Front Door'
+  | 'logs'
+  | 'private endpoints'
+  | 'registry'
+  | 'tests from outside';
 
 /** Undefined amounts: a price is unknown. */
 export interface Item {
@@ -55,6 +66,7 @@ function ofRegion(topology: Topology, region: Region, load: number): Item[] {
     return logs(topology, name, { insights, logs: appRequests });
   };
   return [
+    always('alerts', alertPrice(topology, stampRules(topology, region))),
     always('App Service', times(monthlyPrice(sku, name), instances.min)),
     { kind: 'Cosmos DB', idle: times(cosmos, IDLE_THROUGHPUT), peak: cosmos },
     { kind: 'logs', idle: written(0), peak: written(load) },
@@ -67,9 +79,14 @@ function ofGlobal(topology: Topology): Item[] {
   const written = (load: number) =>
     logs(topology, topology.controlRegion, { insights: 0, logs: total(globalLogs(topology, load)) });
   return [
+    always('alerts', alertPrice(topology, globalRules(topology))),
     always('Front Door', monthlyPrice('frontDoorPremium', 'global')),
     { kind: 'logs', idle: written(0), peak: written(topology.capacity.peakRequestsPerSecond) },
     always('registry', monthlyPrice('registry', registryHome(topology))),
+    always(
+      'tests from outside',
+      times(monthlyPrice('webTest', topology.controlRegion), runsAnHour(topology)),
+    ),
   ];
 }
 

@@ -16,10 +16,18 @@ const others = {
   logIngestion: { per: 'day', timesAMonth: DAYS },
   /** GB, beyond what is free: {@link freeRetentionDays}. */
   logRetention: { per: 'month', timesAMonth: 1 },
+  /** A time series of a metric alert; beyond it, that Azure learns what is usual. */
+  metricAlert: { per: 'month', timesAMonth: 1 },
+  learnedAlert: { per: 'month', timesAMonth: 1 },
+  /** A log alert that asks every 15 minutes or more seldom; every five minutes. */
+  logAlert: { per: 'month', timesAMonth: 1 },
+  logAlertOften: { per: 'month', timesAMonth: 1 },
   privateEndpoint: { per: 'hour', timesAMonth: HOURS },
   /** Premium. */
   registry: { per: 'day', timesAMonth: DAYS },
   registryReplica: { per: 'day', timesAMonth: DAYS },
+  /** One run from one place, here every hour. */
+  webTest: { per: 'run', timesAMonth: HOURS },
 } as const;
 
 export const timesAMonth = (meter: Meter): number =>

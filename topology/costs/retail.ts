@@ -29,17 +29,24 @@ export const retailFilters: readonly string[] = [
   "serviceName eq 'Container Registry' and skuName eq 'Premium'",
   "serviceName eq 'Log Analytics' and skuName eq 'Analytics Logs'",
   "serviceName eq 'Azure Front Door Service' and meterName eq 'Premium Base Fees'",
+  "serviceName eq 'Azure Monitor' and startswith(meterName, 'Alerts ')",
+  "serviceName eq 'Azure Monitor' and meterName eq 'Standard Web Test Execution'",
   "serviceName eq 'Virtual Network' and meterName eq 'Standard Private Endpoint'",
 ].map((filter) => `${filter} and priceType eq 'Consumption'`);
 
 const byMeterName: Readonly<Record<string, Meter>> = {
   '100 Multi-master RU/s': 'cosmosMultiWrite',
+  'Alerts Dynamic Threshold': 'learnedAlert',
+  'Alerts Metric Monitored': 'metricAlert',
+  'Alerts System Log Monitored at 15 Minute Frequency': 'logAlert',
+  'Alerts System Log Monitored at 5 Minute Frequency': 'logAlertOften',
   'Analytics Logs Data Ingestion': 'logIngestion',
   'Analytics Logs Data Retention': 'logRetention',
   'Premium Base Fees': 'frontDoorPremium',
   'Premium Registry Replication Unit': 'registryReplica',
   'Premium Registry Unit': 'registry',
   'Standard Private Endpoint': 'privateEndpoint',
+  'Standard Web Test Execution': 'webTest',
 };
 
 function meterOf({ productName, skuName, meterName }: RetailItem): Meter | undefined {

@@ -127,6 +127,7 @@ function typeOf(schema: Schema): string {
   if (isMap(schema)) return `name: ${typeOf(schema.additionalProperties)}`;
   if (isReason(schema)) return '`{ reason: text }`';
   if (schema.type === 'integer') return `${schema.minimum} to ${schema.maximum}`;
+  if (schema.type === 'number') return 'number';
   if (schema.type === 'boolean') return '`true`, `false`';
   return FORMATS[schema.format ?? ''] ?? 'text';
 }

@@ -125,6 +125,17 @@ export const adoptSchema = strict({
     description:
       'The adopted Cosmos account has no zones in the home region: they cannot be turned on there afterwards.',
   }),
+  restored: strict({
+    from: z
+      .string(says('must be the name of an account', 'the one that the data was in until now'))
+      .describe('Name of the account that it was restored from: the one that is deployed.'),
+    reason,
+  })
+    .optional()
+    .meta({
+      description:
+        'The adopted Cosmos account is a restore of the deployed one, and takes its place in that one step: docs/rollback.md.',
+    }),
   registryId: resourceId({
     type: 'Microsoft.ContainerRegistry/registries',
     name: '[a-zA-Z0-9]{5,50}',

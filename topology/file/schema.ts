@@ -7,13 +7,16 @@
 import { z } from 'zod';
 import { allowedVersions, defaultVersions } from '../../providers/versions';
 import { catalogue } from '../catalogue';
+import { alertsSchema } from './schema-alerts';
 import { apiSchema, frontDoorSchema } from './schema-api';
+import { bootstrapSchema } from './schema-bootstrap';
 import { adoptSchema, cosmosSchema, registrySchema } from './schema-data';
 import { dnsSchema } from './schema-dns';
 import { logsSchema } from './schema-logs';
-import { emailAddress, guid, oneOf, RESOURCE_GROUP, says, strict, text } from './schema-parts';
+import { guid, oneOf, RESOURCE_GROUP, says, strict, text } from './schema-parts';
 import { capacitySchema, regionSchema, type regionStates } from './schema-regions';
 import { acceptSchema } from './schema-review';
+import { rolloutSchema } from './schema-rollout';
 
 const workload = text(
   /^[a-z][a-z0-9]{1,19}$/,
@@ -34,8 +37,8 @@ const stateSchema = z.discriminatedUnion(
       storageAccount: text(
         /^[a-z0-9]{3,24}$/,
         'must be 3 to 24 lower-case letters and digits',
-        'the name of an existing storage account',
-      ).describe('The storage account, which exists before the first deployment.'),
+        'the name of the storage account',
+      ).describe('The storage account, which npm run bootstrap makes before the first deployment.'),
       container: text(
         /^(?=.{3,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/,
         'must be a blob container name',
@@ -122,15 +125,16 @@ export const regionsFileSchema = strict({
       ),
     )
     .describe('A line for each region, in the order of deployment. How they come and go: docs/regions.md.'),
+  rollout: rolloutSchema,
   dns: dnsSchema.describe('The public zone, and how far the name has moved: docs/dns-migration.md.'),
-  alerts: strict({
-    // Azure wants the receivers' names unique, and they are these addresses.
-    emails: z
-      .array(emailAddress, says('must be a list', 'write it like [oncall@contososhoes.com]'))
-      .min(1, says('must name somebody', 'give at least one address'))
-      .refine((emails) => new Set(emails).size === emails.length, says('must not repeat', 'keep one of each'))
-      .describe('Addresses that get every alert.'),
-  }).describe('Who is told when something is wrong.'),
+  alerts: alertsSchema.describe(
+    'Who is told when something is wrong, and from where on: docs/monitoring.md.',
+  ),
+  bootstrap: bootstrapSchema
+    .optional()
+    .describe(
+      'Who deploys and who is on call: what npm run bootstrap makes before anything is deployed. docs/first-deployment.md.',
+    ),
   adopt: adoptSchema.describe('What exists already and is taken over; it stays usable for the legacy app.'),
   accept: acceptSchema,
 });

@@ -19,7 +19,7 @@ export function globalLogs(topology: Topology, load: number): GlobalLogs {
     access: gigabytes(load, records.frontDoorAccess),
     // HTTP libraries, which an API is called by, match the rules on unknown bots: a record a request.
     firewall: gigabytes(load, records.firewall),
-    cosmos: cosmosParts(topology) * gigabytes(load * operations(topology), records.cosmosOperation),
+    cosmos: cosmosParts(topology) * gigabytes(load * operationsARequest(topology), records.cosmosOperation),
   };
 }
 
@@ -36,7 +36,7 @@ export function regionLogs(topology: Topology, load: number, active = true): Reg
   const probes = active ? EDGE_LOCATIONS / topology.frontDoor.probe.intervalSeconds : 0;
   const kept = applicationInsights.samplingPercent / 100;
   return {
-    insights: kept * gigabytes(load * (1 + operations(topology)) + probes, records.telemetry),
+    insights: kept * gigabytes(load * (1 + operationsARequest(topology)) + probes, records.telemetry),
     appRequests: appRequests ? gigabytes(load + probes, records.appRequest) : 0,
   };
 }
@@ -45,7 +45,7 @@ export const total = (logs: GlobalLogs | RegionLogs): number =>
   Object.values(logs).reduce((sum: number, part: number) => sum + part, 0);
 
 /** Of Cosmos DB, by one request to the API. */
-const operations = ({ capacity }: Topology): number =>
+export const operationsARequest = ({ capacity }: Topology): number =>
   capacity.requestUnitsPerRequest / REQUEST_UNITS_PER_OPERATION;
 
 /** Records for one operation, all categories together; those that are left out do not grow with the traffic. */

@@ -149,7 +149,7 @@ withTerraform('npm run rehearse', () => {
       'a fault of nothing',
       ['--fail', 'global/azurerm_linux_web_app.*'],
       {},
-      '2: --fail global/azurerm_linux_web_app.*: no resource of these stacks matches; expected is STACK/ADDRESS[:once|always|hang], for instance stamp-*/azurerm_linux_web_app.*:once',
+      '2: --fail global/azurerm_linux_web_app.*: no resource of these stacks matches; expected is STACK/ADDRESS[:once|always|hang|forbidden], for instance stamp-*/azurerm_linux_web_app.*:once',
     ],
     [
       'a folder with other files',

@@ -44,6 +44,14 @@ withTerraform('when something goes wrong', () => {
     });
   });
 
+  test('who deploys without one of the roles is told which', async () => {
+    const faults = faultsOf('global/azurerm_management_lock.cosmos_lock:forbidden', two);
+    const { global } = outcomesOf(await lab.rehearse(two, { only: 'global', faults }));
+    expect(global?.split('\n').at(-1)).toBe(
+      'Missing for Microsoft.Authorization/locks/write: Locks Contributor (the deploying identity, in each subscription). npm run bootstrap gives it; a new role takes some minutes.',
+    );
+  });
+
   test('a Terraform that is killed leaves nothing that the next run cannot finish', async () => {
     const stack = 'stamp-northeurope';
     const met = lab.azure.faultMet();

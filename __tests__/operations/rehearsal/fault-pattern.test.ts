@@ -23,6 +23,7 @@ test.each<[string, object]>([
   ['stamp-a/azurerm_linux_web_app.api_app', { 'stamp-a': [app('stamp-a', 'always')] }],
   ['stamp-a/azurerm_linux_web_app.api_app:always', { 'stamp-a': [app('stamp-a', 'always')] }],
   ['stamp-b/*web_app.*:once', { 'stamp-b': [app('stamp-b', 'once')] }],
+  ['stamp-a/*.api_app:forbidden', { 'stamp-a': [app('stamp-a', 'forbidden')] }],
   ['*.api_app:hang', { 'stamp-a': [app('stamp-a', 'hang')], 'stamp-b': [app('stamp-b', 'hang')] }],
   [
     'stamp-a/azurerm_role_assignment.pull',
@@ -40,7 +41,7 @@ test.each(['stamp-a', 'azurerm_linux_web_app.api_app', 'stamp-a/azurerm_linux_we
   'matches nothing: "%s"',
   (pattern) => {
     expect(() => faultsOf(pattern, stacks)).toThrow(
-      `--fail ${pattern}: no resource of these stacks matches; expected is STACK/ADDRESS[:once|always|hang], for instance stamp-*/azurerm_linux_web_app.*:once`,
+      `--fail ${pattern}: no resource of these stacks matches; expected is STACK/ADDRESS[:once|always|hang|forbidden], for instance stamp-*/azurerm_linux_web_app.*:once`,
     );
   },
 );

@@ -145,6 +145,9 @@ withTerraform('regions come and go', () => {
         '+ azurerm_management_lock.logs_germanywestcentral_lock',
         '+ azurerm_monitor_diagnostic_setting.logs_germanywestcentral_diagnostics',
         '+ azurerm_monitor_metric_alert.origin_health_germanywestcentral',
+        '+ azurerm_monitor_scheduled_query_rules_alert_v2.ingestion_germanywestcentral',
+        '+ azurerm_monitor_scheduled_query_rules_alert_v2.secret_expiry_germanywestcentral',
+        '~ azurerm_monitor_scheduled_query_rules_alert_v2.system (criteria)',
         '+ azurerm_resource_group.logs_group_germanywestcentral',
         '~ output.regions_file',
       ],
@@ -162,11 +165,12 @@ withTerraform('regions come and go', () => {
       ),
     });
 
-    // active -> standby: its origin and the alert of it are turned off.
+    // active -> standby: its origin and the alert of it are turned off, and it counts for the system no more.
     expect(await step([with3('standby')])).toEqual({
       ...others,
       global: [
         '~ azurerm_monitor_metric_alert.origin_health_germanywestcentral (enabled)',
+        '~ azurerm_monitor_scheduled_query_rules_alert_v2.system (criteria)',
         '~ output.regions_file',
       ],
       'stamp-germanywestcentral': ['~ azurerm_cdn_frontdoor_origin.origin (enabled)'],
@@ -179,6 +183,9 @@ withTerraform('regions come and go', () => {
         '~ azurerm_container_registry.registry (georeplications)',
         '~ azurerm_cosmosdb_account.cosmos_account (geo_location)',
         '- azurerm_monitor_metric_alert.origin_health_germanywestcentral',
+        '- azurerm_monitor_scheduled_query_rules_alert_v2.ingestion_germanywestcentral',
+        '- azurerm_monitor_scheduled_query_rules_alert_v2.secret_expiry_germanywestcentral',
+        '~ azurerm_monitor_scheduled_query_rules_alert_v2.system (criteria)',
         '~ output.regions_file',
       ],
       'stamp-germanywestcentral': stampLines.map((line) => line.replace('+', '-')),

@@ -1,4 +1,4 @@
-import { foreignPlan } from '../../../operations/review';
+import { foreignPlan, stacksOf } from '../../../operations/review';
 import { readPlan } from '../../../operations/review/plan/read';
 import { topologyOf } from '../../support/regions-file';
 import { changeJson, type Parts, planJson, planOf } from './support/plan-json';
@@ -222,7 +222,7 @@ test.each<[string, Parts, string]>([
 
 const taggedWith = (tags: object, subscription = topology.subscriptionId) => {
   const after = { id: `/subscriptions/${subscription}/resourceGroups/a`, tags };
-  return foreignPlan(planOf({ type: 'azurerm_resource_group', after }), topology)?.found;
+  return foreignPlan(planOf({ type: 'azurerm_resource_group', after }), topology, stacksOf(topology))?.found;
 };
 const OURS = { stack: 'global', workload: topology.workload, environment: topology.environment };
 

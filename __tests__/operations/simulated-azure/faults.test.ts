@@ -53,3 +53,24 @@ test('a fault is injected and taken away', async () => {
   takeAway();
   expect(await refusalOf(() => faults.meet('create', app))).toBe(undefined);
 });
+
+test.each([
+  [
+    app.id,
+    'create',
+    `creating ${app.id}: unexpected status 403 (403 Forbidden) with error: AuthorizationFailed: The client 'rehearsal' with object id 'rehearsal' does not have authorization to perform action 'Microsoft.Web/sites/write' over scope '${app.id}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+  ],
+  [
+    '/subscriptions/S/resourceGroups/rg',
+    'delete',
+    "deleting /subscriptions/S/resourceGroups/rg: unexpected status 403 (403 Forbidden) with error: AuthorizationFailed: The client 'rehearsal' with object id 'rehearsal' does not have authorization to perform action 'Microsoft.Resources/subscriptions/resourceGroups/delete' over scope '/subscriptions/S/resourceGroups/rg' or the scope is invalid. If access was recently granted, please refresh your credentials.",
+  ],
+  [
+    '/applications/A',
+    'update',
+    'updating /applications/A: unexpected status 403 (403 Forbidden) with error: Authorization_RequestDenied: Insufficient privileges to complete the operation.',
+  ],
+] as const)('without a role for %s', async (id, operation, words) => {
+  const faults = new Faults([{ mode: 'forbidden' }]);
+  expect(await refusalOf(() => faults.meet(operation, { ...app, id }))).toBe(words);
+});

@@ -83,8 +83,10 @@ const PROFILE = 'azurerm_cdn_frontdoor_profile';
 const REGISTRY = 'azurerm_container_registry';
 const ROUTE = 'azurerm_cdn_frontdoor_route';
 const SLOT = 'azurerm_linux_web_app_slot';
+const STORAGE = 'azurerm_storage_account';
 const VAULT = 'azurerm_key_vault';
 const WAF = 'azurerm_cdn_frontdoor_firewall_policy';
+const LOG_ALERT = 'azurerm_monitor_scheduled_query_rules_alert_v2';
 const WORKSPACE = 'azurerm_log_analytics_workspace';
 
 /** By the first eight digits of the id. */
@@ -130,7 +132,7 @@ const holds: Readonly<Record<string, Holds>> = {
   '3ef86f16': everySets(REGISTRY, 'retention_policy_in_days'),
   '03f4a7d8': everyIs(REGISTRY, 'anonymous_pull_enabled', false),
   '44107155': logged(REGISTRY),
-  d594cde6: alert('Microsoft.ContainerRegistry/registries'),
+  d594cde6: some(LOG_ALERT, 'SuccessfulPullCount'),
   e7f0fd54: () => false, // azurerm has no argument for it, so it is off
   // App Service
   '88cb90c2': everyIs(PLAN, 'zone_balancing_enabled', true),
@@ -153,7 +155,7 @@ const holds: Readonly<Record<string, Holds>> = {
   '7c608f46': noFunctionApp,
   // logs and telemetry
   b36fd2ac: eachHas(WORKSPACE, 'azurerm_log_analytics_data_export_rule'),
-  '4b77191c': alert('Microsoft.OperationalInsights/workspaces'),
+  '4b77191c': some(LOG_ALERT, '_LogOperation'),
   dac421ec: everySets('azurerm_application_insights', 'workspace_id'),
   '092f5c85': everyIs(APP, 'app_settings.APPINSIGHTS_INSTRUMENTATIONKEY', undefined),
   be448849: some('azurerm_monitor_activity_log_alert', '"category":"ResourceHealth"'),
@@ -179,6 +181,14 @@ const holds: Readonly<Record<string, Holds>> = {
   '22a769ed': everyIs(FLOW_LOG, 'enabled', true),
   '1e28bbc1': some('azurerm_network_connection_monitor'),
   bf0b7dbd: everySets(FLOW_LOG, 'traffic_analytics'),
+  // the account of the states
+  e6c7e1cc: every(STORAGE, (account) => account.account_replication_type !== 'LRS'),
+  '03263c57': everySets(STORAGE, 'blob_properties.delete_retention_policy'),
+  '8ebda7c0': everyIs(STORAGE, 'blob_properties.versioning_enabled', true),
+  '1b965cb9': everySets(STORAGE, 'blob_properties.restore_policy'),
+  '96cb8331': alert('Microsoft.Storage/storageAccounts'),
+  '2ad78dec': everyIs(STORAGE, 'account_kind', 'StorageV2'),
+  dc55be60: eachHas(STORAGE, 'azurerm_private_endpoint'),
   // the subscription
   c041d596: absent('azurerm_linux_virtual_machine', 'azurerm_windows_virtual_machine'),
   '9729c89d': some('azurerm_monitor_activity_log_alert', '"category":"ServiceHealth"'),
@@ -227,7 +237,8 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
   ],
   'Microsoft.Network/privateEndpoints': ['azurerm_private_endpoint'],
   'Microsoft.Network/virtualNetworks': ['azurerm_virtual_network', 'azurerm_subnet'],
-  'Microsoft.OperationalInsights/workspaces': [WORKSPACE],
+  'Microsoft.OperationalInsights/workspaces': [WORKSPACE, LOG_ALERT],
+  'Microsoft.Storage/storageAccounts': [STORAGE],
   'Microsoft.Subscription/Subscriptions': [
     'azurerm_resource_group',
     'azurerm_monitor_diagnostic_setting',

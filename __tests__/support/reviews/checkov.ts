@@ -60,6 +60,7 @@ const connected =
 const noDnsServers: Holds = ({ dns_servers }) => dns_servers === undefined;
 
 const holds: Readonly<Record<string, Holds>> = {
+  CKV_AZURE_3: is('enable_https_traffic_only', undefined, true),
   CKV_AZURE_9: closed(['tcp', '*'], 3389),
   CKV_AZURE_10: closed(['tcp', '*'], 22),
   CKV_AZURE_13: is('auth_settings_v2.auth_enabled', true),
@@ -68,10 +69,22 @@ const holds: Readonly<Record<string, Holds>> = {
   CKV_AZURE_16: isSet('identity'),
   CKV_AZURE_17: is('client_certificate_enabled', true),
   CKV_AZURE_18: is('site_config.http2_enabled', true),
+  CKV_AZURE_33: (account) =>
+    ['delete', 'write', 'read'].every((one) => at(account, `queue_properties.logging.${one}`) === true),
+  CKV_AZURE_34: is('container_access_type', undefined, 'private'),
+  // Without rules it does not tell, and so flags nothing.
+  CKV_AZURE_35: is('network_rules.default_action', undefined, 'Deny'),
+  CKV_AZURE_36: (account, ...rest) =>
+    !is('network_rules.default_action', 'Deny')(account, ...rest) ||
+    JSON.stringify(at(account, 'network_rules.bypass') ?? []).includes('AzureServices'),
+  CKV_AZURE_39: (role) => !JSON.stringify([at(role, 'permissions.actions')].flat()[0] ?? '').includes('*'),
   CKV_AZURE_42: (vault, ...rest) =>
     is('purge_protection_enabled', true)(vault, ...rest) &&
     is('soft_delete_enabled', undefined, true)(vault, ...rest),
+  CKV_AZURE_43: ({ name }) => /^[a-z0-9]{3,24}$/.test(String(name)),
+  CKV_AZURE_44: is('min_tls_version', 'TLS1_2', 'TLS1_3'),
   CKV_AZURE_57: (app) => !JSON.stringify(at(app, 'site_config.cors.allowed_origins') ?? []).includes('"*"'),
+  CKV_AZURE_59: is('public_network_access_enabled', false),
   CKV_AZURE_63: isSet('logs.http_logs'),
   CKV_AZURE_65: is('logs.detailed_error_messages', true),
   CKV_AZURE_66: is('logs.failed_request_tracing', true),
@@ -102,6 +115,8 @@ const holds: Readonly<Record<string, Holds>> = {
   CKV_AZURE_182: noDnsServers,
   CKV_AZURE_183: noDnsServers,
   CKV_AZURE_189: is('public_network_access_enabled', false),
+  CKV_AZURE_190: is('allow_nested_items_to_be_public', false),
+  CKV_AZURE_206: is('account_replication_type', 'GRS', 'RAGRS', 'GZRS', 'RAGZRS'),
   CKV_AZURE_211: isNot('sku_name', 'B1', 'B2', 'B3', 'F1', 'D1'),
   CKV_AZURE_212: ({ worker_count }) => Number(worker_count) > 1,
   CKV_AZURE_213: isSet('site_config.health_check_path'),
@@ -113,8 +128,21 @@ const holds: Readonly<Record<string, Holds>> = {
       (one) => one.zone_redundancy_enabled === true,
     ),
   CKV_AZURE_237: is('data_endpoint_enabled', true),
+  CKV_AZURE_244: is('local_user_enabled', false),
+  CKV2_AZURE_1: (account, ...rest) =>
+    isSet('customer_managed_key.key_vault_key_id')(account, ...rest) ||
+    connected('azurerm_storage_account_customer_managed_key')(account, ...rest),
+  CKV2_AZURE_8: is('container_access_type', undefined, 'private'),
+  CKV2_AZURE_21: connected('azurerm_log_analytics_storage_insights'),
   CKV2_AZURE_31: connected('azurerm_subnet_network_security_group_association'),
   CKV2_AZURE_32: connected('azurerm_private_endpoint'),
+  CKV2_AZURE_33: connected('azurerm_private_endpoint'),
+  CKV2_AZURE_38: isSet('blob_properties.delete_retention_policy'),
+  CKV2_AZURE_40: is('shared_access_key_enabled', false),
+  CKV2_AZURE_41: (account, ...rest) =>
+    is('shared_access_key_enabled', false)(account, ...rest) ||
+    isSet('sas_policy.expiration_period')(account, ...rest),
+  CKV2_AZURE_47: is('allow_nested_items_to_be_public', false),
 };
 
 export interface Check {

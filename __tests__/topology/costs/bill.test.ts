@@ -14,11 +14,16 @@ const mockPrices: Partial<Record<Meter, number>> = {
   P2v3: 200,
   cosmosMultiWrite: 10,
   frontDoorPremium: 300,
+  learnedAlert: 2,
+  logAlert: 3,
+  logAlertOften: 5,
   logIngestion: 30,
   logRetention: 1,
+  metricAlert: 1,
   privateEndpoint: 7,
   registry: 50,
   registryReplica: 40,
+  webTest: 4,
 };
 jest.mock('../../../topology/costs/prices', () => ({
   currency: 'USD',
@@ -50,6 +55,7 @@ describe('of a region', () => {
 
   test('what runs, what follows the load, what is there', () => {
     expect(itemsOf(topology, 'northeurope')).toEqual({
+      alerts: [6, 6], // six metrics of the stamp
       'App Service': [600, 600],
       'Cosmos DB': [40, 400], // 4000 request units a second, a tenth of them idle
       logs: [probes * 30, insights * 30],
@@ -88,7 +94,10 @@ test('of what is global: logs are kept longer than is free', () => {
   const topology = topologyOf();
   const gigabytes = total(globalLogs(topology, 400));
   const { logs, ...rest } = itemsOf(topology, 'global');
-  expect(rest).toEqual({ 'Front Door': [300, 300], registry: [50, 50] });
+  const { alerts, ...others } = rest;
+  // Two doors, from five places twelve times an hour.
+  expect(others).toEqual({ 'Front Door': [300, 300], registry: [50, 50], 'tests from outside': [480, 480] });
+  expect(alerts?.[0]).toBeGreaterThan(0);
   expect(logs?.[1]).toBeCloseTo(gigabytes * (30 + 90 - 31));
   expect(itemsOf(topologyOf(SHORT), 'global').logs?.[1]).toBeCloseTo(gigabytes * 30);
 });
@@ -107,8 +116,8 @@ test('an unknown price is left out, and named', () => {
   const { rows, total: all } = billOf(topologyOf());
   const france = rows.find(({ place }) => place === 'francecentral');
   expect(france).toMatchObject({
-    idle: 0,
-    peak: 0,
+    idle: 6, // alerts are sold by the control region
+    peak: 6,
     unknown: ['App Service', 'Cosmos DB', 'logs', 'private endpoints', 'registry'],
   });
   expect(all.peak).toBeCloseTo(rows.reduce((sum, { peak }) => sum + peak, 0));
@@ -162,14 +171,19 @@ describe('a step', () => {
   test('a region comes', () => {
     const { rows } = billOf(three, two);
     const added = rows.find(({ place }) => place === 'uksouth')?.peak;
-    const rest = { northeurope: 0, westeurope: 0, global: 0 };
-    expect(stepsOf(three, two)).toEqual({ ...rest, uksouth: added, 'in all': added });
+    const { global, ...steps } = stepsOf(three, two);
+    const rest = { northeurope: 0, westeurope: 0 };
+    expect(steps).toEqual({ ...rest, uksouth: added, 'in all': Number(added) + Number(global) });
+    // Its alerts: what Front Door, its door, its logs, its vault and Cosmos DB say of it; its door's test, 60 runs an hour.
+    expect(global).toBe(10 + 240);
   });
 
   test('a region goes', () => {
     const { rows, total: all } = billOf(two, three);
-    expect(rows.at(-1)).toMatchObject({ place: 'uksouth', running: undefined, peak: 0, step: all.step });
-    expect(all.step).toBeLessThan(0);
+    expect(rows.at(-1)).toMatchObject({ place: 'uksouth', running: undefined, peak: 0 });
+    const gone = Number(rows.at(-1)?.step);
+    expect(gone).toBeLessThan(0);
+    expect(all.step).toBe(gone - 250);
   });
 
   test('logs count', () => {

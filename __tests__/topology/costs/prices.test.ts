@@ -8,11 +8,16 @@ const meters: readonly string[] = [
   ...zoneRedundantSkus,
   'cosmosMultiWrite',
   'frontDoorPremium',
+  'learnedAlert',
+  'logAlert',
+  'logAlertOften',
   'logIngestion',
   'logRetention',
+  'metricAlert',
   'privateEndpoint',
   'registry',
   'registryReplica',
+  'webTest',
 ];
 
 describe('the table', () => {

@@ -87,7 +87,7 @@ const cases: readonly Case[] = [
     'unknown key at the top',
     [['workload: shop', 'workload: shop\nworkloads: 2']],
     [
-      'regions.yaml:2:1 workloads: is not a known key; found "workloads"; did you mean workload? known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, deployed, state, providers, api, frontDoor, cosmos, registry, capacity, logs, regions, dns, alerts, adopt, accept',
+      'regions.yaml:2:1 workloads: is not a known key; found "workloads"; did you mean workload? known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, deployed, state, providers, api, frontDoor, cosmos, registry, capacity, logs, regions, rollout, dns, alerts, bootstrap, adopt, accept',
     ],
   ],
   [
@@ -339,8 +339,23 @@ const cases: readonly Case[] = [
     ],
     [
       'regions.yaml:6:43 state.resourceGroup: must be a resource group name; found "rg."; the group of the state account',
-      'regions.yaml:6:64 state.storageAccount: must be 3 to 24 lower-case letters and digits; found "st-a"; the name of an existing storage account',
+      'regions.yaml:6:64 state.storageAccount: must be 3 to 24 lower-case letters and digits; found "st-a"; the name of the storage account',
       'regions.yaml:6:81 state.container: must be a blob container name; found "a--b"; 3 to 63 lower-case letters, digits and single hyphens between them, for instance tfstate',
+    ],
+  ],
+  [
+    'bootstrap',
+    [
+      [
+        'alerts:',
+        'bootstrap: { repository: shop, githubEnvironment: "a:b", operators: [me], budget: { monthlyAmount: 0 } }\nalerts:',
+      ],
+    ],
+    [
+      'regions.yaml:27:26 bootstrap.repository: must be a GitHub repository; found "shop"; write it like contoso/shoes, in the case that GitHub shows: Entra compares exactly',
+      'regions.yaml:27:51 bootstrap.githubEnvironment: must be the name of a GitHub environment; found "a:b"; write it like production; without a colon',
+      'regions.yaml:27:70 bootstrap.operators[0]: must be an object id in Entra; found "me"; copy it from az ad user show --id NAME --query id',
+      'regions.yaml:27:100 bootstrap.budget.monthlyAmount: must be a whole number from 1 to 100000000; found 0; it stands for the billing currency, a month, in each subscription',
     ],
   ],
   [
@@ -444,7 +459,7 @@ const cases: readonly Case[] = [
     ],
     [
       'regions.yaml:1:11 workload: must be 2 to 20 lower-case letters and digits, a letter first; found "Shop"; it is the stem of every name, some of which take no hyphen',
-      'regions.yaml:2:1 worklod: is not a known key; found "worklod"; did you mean workload? known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, deployed, state, providers, api, frontDoor, cosmos, registry, capacity, logs, regions, dns, alerts, adopt, accept',
+      'regions.yaml:2:1 worklod: is not a known key; found "worklod"; did you mean workload? known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, deployed, state, providers, api, frontDoor, cosmos, registry, capacity, logs, regions, rollout, dns, alerts, bootstrap, adopt, accept',
       'regions.yaml:7:19 state.backend: must be a known backend; found "s3"; one of azurerm, local',
       'regions.yaml:13:50 frontDoor.probe.successfulSamplesRequired: must be at most sampleSize, which is 4; found 5; lower it, or raise sampleSize [PROBE-SAMPLES]',
       'regions.yaml:18:36 capacity.peakRequestsPerSecond: needs 100 instances in one region, with a zone lost, but a plan of 30 has not as many left in francecentral; found 9999; take a bigger sku and raise requestsPerSecondPerInstance, or pin instances in these regions [INSTANCES-PEAK]',

@@ -193,7 +193,7 @@ const cases: readonly Case[] = [
     'has a line break in a key',
     [['workload: shop', 'workload: shop\n"a\\nb": 1']],
     [
-      'regions.yaml:2:1 ["a\\nb"]: is not a known key; found "a\\nb"; known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, deployed, state, providers, api, frontDoor, cosmos, registry, capacity, logs, regions, dns, alerts, adopt, accept',
+      'regions.yaml:2:1 ["a\\nb"]: is not a known key; found "a\\nb"; known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, deployed, state, providers, api, frontDoor, cosmos, registry, capacity, logs, regions, rollout, dns, alerts, bootstrap, adopt, accept',
     ],
   ],
   [

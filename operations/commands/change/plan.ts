@@ -1,16 +1,15 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { loadTopology } from '../../../topology/load';
 import { argumentsOf } from '../../cli/arguments';
 import { type ExitCode, exitCodes } from '../../cli/exit';
 import { requireWritable, writeText } from '../../cli/files';
-import { progressOn } from '../../cli/progress';
 import type { Command, Surroundings } from '../../cli/surroundings';
-import { concealer, type Review, reviewed } from '../../review';
+import { type Review, reviewed } from '../../review';
 import { requireStack } from '../../terraform/manifest';
-import { StackRun } from '../../terraform/stack-run';
 import { synthesizedStacks } from '../../terraform/synthesize';
 import { Terraform } from '../../terraform/terraform';
-import { plansIn, rehearsedIn } from './planned';
+import { planStack } from './plan-stack';
+import { rehearsedIn } from './planned';
 import { reviewText } from './review-report';
 import { changesText, remarksText } from './stack-report';
 import { summaryMarkdown } from './summary';
@@ -46,22 +45,13 @@ async function planOf(
   around: Surroundings,
   signal: AbortSignal,
 ): Promise<ExitCode> {
-  const { folder, env, print, page, screen } = around;
+  const { folder, env, print, page } = around;
   requireWritable(folder, options.markdown);
   requireStack(synthesizedStacks(around), name);
   const terraform = new Terraform(env, signal, 'gentle');
   await terraform.check(folder);
-  const stacks = join(folder, 'cdktf.out', 'stacks');
-  const stack = new StackRun({ name, reads: [] }, join(stacks, name), terraform, progressOn(screen), {
-    keep: 'all',
-  });
-  await stack.plan([]);
-  const bare = stack.report();
   const topology = loadTopology(around.regionsFile);
-  const plans = bare.problem
-    ? []
-    : plansIn(stacks, [join(name, 'plan.json')], topology).map((planned) => planned.plan);
-  const report = concealer(plans)(bare);
+  const { report, plans } = await planStack(name, { terraform, topology }, around);
   const review = report.problem ? undefined : reviewOf({ plans, topology }, name, options.expected, around);
   const said = [changesText([report], page), remarksText([report]), review && reviewText(review, page)];
   print(said.filter(Boolean).join('\n\n'));

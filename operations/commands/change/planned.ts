@@ -12,13 +12,20 @@ export interface Planned {
   readonly json: PlanShape;
 }
 
-/** @throws UsageError that says of every file what keeps it from being reviewed. */
-export function plansIn(folder: string, files: readonly string[], topology: Topology): readonly Planned[] {
-  const stacks = stacksOf(topology);
+/**
+ * @param stacks that the plans may be of
+ * @throws UsageError that says of every file what keeps it from being reviewed.
+ */
+export function plansIn(
+  folder: string,
+  files: readonly string[],
+  topology: Topology,
+  stacks: readonly string[] = stacksOf(topology),
+): readonly Planned[] {
   const refused: string[] = [];
   const plans = files.flatMap((file): readonly Planned[] => {
     const reading = readPlan(readText(folder, file), file, stacks);
-    const refusal = 'plan' in reading ? foreignPlan(reading.plan, topology) : reading.refusal;
+    const refusal = 'plan' in reading ? foreignPlan(reading.plan, topology, stacks) : reading.refusal;
     if (refusal) refused.push(`${file} ${refusal.wrong}; found ${foundText(refusal.found)}; ${refusal.fix}`);
     return 'plan' in reading && !refusal ? [reading] : [];
   });

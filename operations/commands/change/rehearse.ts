@@ -45,8 +45,8 @@ export const rehearse: Command = async (args, around) => {
     )
     .option('--stack <name>', 'only this stack and what it depends on, for instance stamp-westeurope')
     .option(
-      '--fail <STACK/ADDRESS[:once|always|hang]>',
-      'let these resources fail: at their first change only (once), at each (always, the default), or without an answer (hang); * stands for any text',
+      '--fail <STACK/ADDRESS[:once|always|hang|forbidden]>',
+      'let these resources fail: at their first change only (once), at each (always, the default), without an answer (hang), or for want of a role (forbidden); * stands for any text',
     )
     .option('--keep <folder>', 'keep there what Terraform had and made, to be looked at with open')
     .option('--markdown <file>', 'the report, for a job summary')

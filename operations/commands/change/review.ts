@@ -4,13 +4,15 @@ import { loadTopology } from '../../../topology/load';
 import { argumentsOf } from '../../cli/arguments';
 import { type ExitCode, exitCodes, UsageError } from '../../cli/exit';
 import { requireWritable, writeText } from '../../cli/files';
+import { paint } from '../../cli/page';
 import type { Command, Surroundings } from '../../cli/surroundings';
 import { concealer, reviewed } from '../../review';
 import { checkedFile, ifReadable } from '../../terraform/checked-file';
 import { changesOf, outputChangesOf, type PlanJson } from '../../terraform/plan';
 import { stacksOf } from '../../terraform/synthesize';
 import { baseVersion } from '../../terraform/versions';
-import { plansIn, rehearsedIn } from './planned';
+import { type Planned, plansIn, rehearsedIn } from './planned';
+import { beyondRecord, beyondText, recordIn, writeRecord } from './record';
 import { annotations, reviewText } from './review-report';
 import { refusalMarkdown, type Summary, summaryMarkdown } from './summary';
 
@@ -20,6 +22,8 @@ interface Options {
   readonly markdown?: string;
   readonly json?: string;
   readonly annotations?: true;
+  readonly record?: string;
+  readonly reviewed?: string;
 }
 
 export const review: Command = async (args, around) => {
@@ -36,10 +40,15 @@ export const review: Command = async (args, around) => {
     .option('--markdown <file>', 'the report, for a job summary')
     .option('--json <file>', 'the report, for programs')
     .option('--annotations', 'print annotations of GitHub besides')
-    .addHelpText('after', '\nExit code: 0 clean, 1 blocked, 2 a plan could not be read.')
+    .option('--record <file>', 'what was reviewed, for deploy; written unless the review blocks')
+    .option('--reviewed <file>', 'nothing may go beyond what an earlier review has recorded there')
+    .addHelpText(
+      'after',
+      '\nExit code: 0 clean, 1 blocked, or beyond what was reviewed, 2 a plan could not be read.',
+    )
     .parse(args, { from: 'user' });
   const options = program.opts<Options>();
-  for (const file of [options.markdown, options.json]) requireWritable(around.folder, file);
+  for (const file of [options.markdown, options.json, options.record]) requireWritable(around.folder, file);
   try {
     return await reviewOf(program.args, options, around);
   } catch (error) {
@@ -61,8 +70,24 @@ async function reviewOf(files: readonly string[], options: Options, around: Surr
   const stacks = plans.map(({ stack }) => stack);
   const expected = options.expected && rehearsedIn(resolve(folder, options.expected), stacks, topology);
   const result = reviewed({ plans, topology, ...(expected && { expected }) }, now());
-  const concealed = concealer(plans);
-  const reports = planned.map(({ plan, json }) => ({
+  const more = options.reviewed ? beyondRecord(recordIn(folder, options.reviewed), plans) : undefined;
+  print(reviewText(result, page));
+  if (more) print(paint(page, more.length > 0 ? 'red' : 'green', beyondText(more)));
+  if (options.annotations) for (const line of annotations(result, regionsFile)) print(line);
+  await writeReports(planned, { review: result, beyond: more }, options, around);
+  if (result.verdict !== 'clean' || (more && more.length > 0)) return exitCodes.refused;
+  if (options.record) writeRecord(folder, options.record, plans);
+  return exitCodes.fine;
+}
+
+async function writeReports(
+  planned: readonly Planned[],
+  found: Pick<Summary, 'review' | 'beyond'>,
+  { markdown, json, base }: Options,
+  around: Surroundings,
+): Promise<void> {
+  const concealed = concealer(planned.map(({ plan }) => plan));
+  const plans = planned.map(({ plan, json }) => ({
     stack: plan.stack,
     outcome: 'planned',
     changes: concealed(changesOf(json as PlanJson)),
@@ -70,22 +95,19 @@ async function reviewOf(files: readonly string[], options: Options, around: Surr
     seconds: 0,
     notes: [],
   }));
-  print(reviewText(result, page));
-  if (options.annotations) for (const line of annotations(result, regionsFile)) print(line);
-  if (options.markdown) {
-    const step = options.base === 'none' ? {} : await stepFrom(options.base, around);
-    const summary = summaryMarkdown({
-      title: 'Review',
-      ...step,
-      stacks: stacksOf(topology, folder),
-      review: result,
-      plans: reports,
-    });
-    writeText(folder, options.markdown, summary);
+  if (markdown) {
+    const step = base === 'none' ? {} : await stepFrom(base, around);
+    const stacks = stacksOf(loadTopology(around.regionsFile), around.folder);
+    writeText(
+      around.folder,
+      markdown,
+      summaryMarkdown({ title: 'Review', ...step, stacks, ...found, plans }),
+    );
   }
-  if (options.json)
-    writeText(folder, options.json, `${JSON.stringify({ ...result, plans: reports }, null, 2)}\n`);
-  return result.verdict === 'clean' ? exitCodes.fine : exitCodes.refused;
+  if (json) {
+    const report = { ...found.review, ...(found.beyond && { beyond: found.beyond }), plans };
+    writeText(around.folder, json, `${JSON.stringify(report, null, 2)}\n`);
+  }
 }
 
 async function stepFrom(

@@ -2,18 +2,20 @@
 import type { Words } from '../../../topology/rules/rule';
 import type { Topology } from '../../../topology/topology';
 import type { Held, StackPlan } from './plan';
-import { stacksOf } from './stack-name';
 import { isMap, type Value } from './values';
 
 /** Why it is not, by its stack, its tags and its subscriptions. */
-export function foreignPlan(plan: StackPlan, topology: Topology): Words | undefined {
+export function foreignPlan(
+  plan: StackPlan,
+  topology: Topology,
+  stacks: readonly string[],
+): Words | undefined {
   const refuse = (found: string, expected: readonly string[]): Words => ({
     wrong: 'is a plan of another system than regions.yaml describes',
     found,
     fix: `review plans of ${expected.join(', ')}`,
   });
   const { workload, environment } = topology;
-  const stacks = stacksOf(topology);
   if (!stacks.includes(plan.stack)) return refuse(`the stack ${plan.stack}`, stacks);
   // What goes may still have the old ones.
   const held = plan.after.length > 0 ? plan.after : plan.before;

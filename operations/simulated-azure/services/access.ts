@@ -1,6 +1,7 @@
-import { Refusal } from '../errors';
-import { textOf } from '../value';
-import type { Resource, World } from '../world';
+import { lastSegment, within } from '../arm-id';
+import { azureError, Refusal } from '../errors';
+import { isList, textOf } from '../value';
+import { type Resource, sameId, type World } from '../world';
 import { roleNamed, roleWithId } from './built-in-roles';
 import { nameForm } from './name-form';
 import { inGroup, type ResourceType, under } from './resource-type';
@@ -18,7 +19,7 @@ export const accessTypes: Readonly<Record<string, ResourceType>> = {
         `${rolesOfSubscription}/${roleNamed(name)?.id ?? '{guid}'}`,
       role_definition_name: ({ role_definition_id: id }) => roleWithId(id)?.name ?? '',
     },
-    writeGuards: [roleExists],
+    writeGuards: [roleExists, roleCanBeGiven],
   }),
   azurerm_role_definition: {
     id: '{scope}/providers/Microsoft.Authorization/roleDefinitions/{role_definition_id}|{scope}',
@@ -28,7 +29,9 @@ export const accessTypes: Readonly<Record<string, ResourceType>> = {
         '{scope}/providers/Microsoft.Authorization/roleDefinitions/{role_definition_id}',
       assignable_scopes: ({ scope }) => [scope ?? null],
     },
-    builtIn: (id) => roleWithId(id) !== undefined,
+    known: (id, world) => roleWithId(id) !== undefined || customRole(world, id) !== undefined,
+    writeGuards: [roleNameIsFree],
+    deleteGuards: [roleIsUnused],
   },
   azurerm_user_assigned_identity: inGroup('Microsoft.ManagedIdentity/userAssignedIdentities', {
     name: nameForm(3, 128, /^[a-zA-Z0-9][\w-]*$/),
@@ -44,5 +47,58 @@ function roleExists(world: World, { values }: Resource): void {
   const custom = world.ofType('azurerm_role_definition').some((role) => role.values.name === name);
   if (name !== '' && !roleNamed(name) && !custom) {
     throw new Refusal(`listing role definitions: could not find role \`${name}\``);
+  }
+}
+
+/** A role of one's own, under the id that it has in any subscription that it may be assigned in. */
+const customRole = (world: World, id: string): Resource | undefined =>
+  /\/roleDefinitions\//i.test(id)
+    ? world
+        .ofType('azurerm_role_definition')
+        .find(({ values }) => sameId(textOf(values, 'role_definition_id'), lastSegment(id)))
+    : undefined;
+
+/** https://learn.microsoft.com/azure/role-based-access-control/role-definitions#assignablescopes */
+function roleCanBeGiven(world: World, { id, values }: Resource): void {
+  const role = customRole(world, textOf(values, 'role_definition_id'));
+  const scopes = role?.values.assignable_scopes;
+  if (!isList(scopes) || scopes.some((scope) => within(String(scope), textOf(values, 'scope')))) return;
+  throw azureError(
+    `creating ${id}`,
+    400,
+    'InvalidRoleDefinitionScope',
+    `The role definition '${textOf(values, 'role_definition_id')}' cannot be assigned at '${textOf(values, 'scope')}', which is not one of its assignable scopes.`,
+  );
+}
+
+/** In a tenant: https://learn.microsoft.com/azure/role-based-access-control/troubleshooting#custom-roles */
+function roleNameIsFree(world: World, { id, values }: Resource): void {
+  const taken = world
+    .ofType('azurerm_role_definition')
+    .some((other) => other.values.name === values.name && !sameId(other.id, id));
+  if (taken) {
+    throw azureError(
+      `creating ${id}`,
+      409,
+      'RoleDefinitionWithSameNameExists',
+      `A custom role with the same name already exists in this directory: ${values.name}. Use a different name.`,
+    );
+  }
+}
+
+/** https://learn.microsoft.com/azure/role-based-access-control/troubleshooting#custom-roles */
+function roleIsUnused(world: World, { id, values }: Resource): void {
+  const used = world
+    .ofType('azurerm_role_assignment')
+    .some((one) =>
+      sameId(lastSegment(textOf(one.values, 'role_definition_id')), textOf(values, 'role_definition_id')),
+    );
+  if (used) {
+    throw azureError(
+      `deleting ${id}`,
+      400,
+      'RoleDefinitionHasAssignments',
+      'There are existing role assignments referencing role (code: RoleDefinitionHasAssignments).',
+    );
   }
 }

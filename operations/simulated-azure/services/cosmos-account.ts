@@ -116,7 +116,7 @@ export const cosmosAccountTypes: Readonly<Record<string, ResourceType>> = {
     warnings,
     writeGuards: [endpointsHaveRoom],
     // Its data plane roles.
-    builtIn: (id) => /\/sqlRoleDefinitions\/00000000-0000-0000-0000-00000000000[12]$/.test(id),
+    known: (id) => /\/sqlRoleDefinitions\/00000000-0000-0000-0000-00000000000[12]$/.test(id),
   }),
 };
 

@@ -1,9 +1,10 @@
 import { accessTypes } from './access';
 import { appServiceTypes } from './app-service';
+import { consumptionTypes } from './consumption';
 import { cosmosAccountTypes } from './cosmos-account';
 import { cosmosDataTypes } from './cosmos-data';
 import { dnsTypes } from './dns';
-import { entraTypes } from './entra';
+import { entraDataSources, entraTypes } from './entra';
 import { frontDoorTypes } from './front-door';
 import { frontDoorDomainTypes } from './front-door-domains';
 import { frontDoorRouteTypes } from './front-door-routes';
@@ -35,9 +36,11 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   ...dnsTypes,
   ...appServiceTypes,
   ...entraTypes,
+  ...consumptionTypes,
 };
 
 export const dataSources: Readonly<Record<string, DataSource>> = {
   ...resourceGroupDataSources,
   ...subscriptionDataSources,
+  ...entraDataSources,
 };

@@ -40,8 +40,8 @@ export interface ResourceType {
   readonly deleteGuards?: readonly DeleteGuard[];
   /** What the provider does to other resources once this one is deleted. */
   readonly afterDelete?: (world: World, resource: Resource) => void;
-  /** Ids of this type, or of something below it, that exist without anybody creating them. */
-  readonly builtIn?: (id: string) => boolean;
+  /** Ids of this type, or of something below it, that exist without anybody creating them, or besides their own. */
+  readonly known?: (id: string, world: World) => boolean;
   /** How ids name this type otherwise, and what that part is in its own id. */
   readonly otherForm?: readonly [other: RegExp, own: string];
 }

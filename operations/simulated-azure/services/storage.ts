@@ -1,5 +1,17 @@
 import { nameForm } from './name-form';
-import { inGroup, type ResourceType } from './resource-type';
+import { azurermSource, inGroup, type Replacement, type ResourceType } from './resource-type';
+
+const ZONES = ['ZRS', 'GZRS', 'RAGZRS'];
+
+const replacements: readonly Replacement[] = [
+  {
+    name: 'an account is in zones or not for life',
+    source: `${azurermSource}/storage/storage_account_resource.go#L1188-L1202`,
+    path: ['account_replication_type'],
+    when: ({ account_replication_type: before }, { account_replication_type: after }) =>
+      ZONES.includes(String(before)) !== ZONES.includes(String(after)),
+  },
+];
 
 export const storageTypes: Readonly<Record<string, ResourceType>> = {
   azurerm_storage_account: inGroup('Microsoft.Storage/storageAccounts', {
@@ -18,6 +30,7 @@ export const storageTypes: Readonly<Record<string, ResourceType>> = {
       primary_table_endpoint: 'https://{name}.table.core.windows.net/',
       primary_web_endpoint: 'https://{name}.z1.web.core.windows.net/',
     },
+    replacements,
     // Its one blob service always exists.
     otherForm: [/\/blobServices\/default$/, ''],
   }),

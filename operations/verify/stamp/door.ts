@@ -3,9 +3,10 @@ import { answererOf } from '../../probe/answerer';
 import { visit } from '../../probe/https-probe';
 import { type Observation, reporter } from '../../probe/observation';
 import { minute } from '../../probe/time-text';
+import { pause } from '../pause';
 import { USER_AGENT } from '../user-agent';
 import type { StampInputs } from './inputs';
-import { type Bad, type Expected, verdictOf, WAIT } from './verdict';
+import { type Bad, type Expected, type Verdict, verdictOf, WAIT } from './verdict';
 
 /** Whether app or slot is healthy behind its door, so many times in a row; waits for the edge, and less for the app. */
 export async function door(
@@ -13,14 +14,13 @@ export async function door(
   target: DoorTarget,
   expected: Expected,
 ): Promise<Observation> {
-  const { topology, region, waits } = inputs;
+  const { region, waits } = inputs;
   const { ok, notYet, failed, noAnswer } = reporter(target);
   const report = { edge: notYet, app: failed, firewall: failed, nobody: noAnswer };
   const at = inputs.door.hostname + doorPath(region.name, target);
-  const question = asked(inputs, doorPath(region.name, target) + topology.api.healthPath);
   const worthWaiting = waiting(inputs, at);
   for (let inARow = 0; ; ) {
-    const verdict = verdictOf(await visit(question), expected);
+    const verdict = await seenThroughDoor(inputs, target, expected);
     if (verdict.is === 'good') {
       inARow++;
       if (inARow >= waits.inARow) return ok(at, `${verdict.found}, ${inARow} times in a row`);
@@ -49,16 +49,15 @@ function waiting({ clock, waits, say }: StampInputs, at: string): (verdict: Bad)
   };
 }
 
-/** @throws what the signal is aborted with, at once */
-async function pause({ clock, signal }: StampInputs, milliseconds: number): Promise<void> {
-  signal.throwIfAborted();
-  const over = new AbortController(); // no listener stays behind
-  const aborted = new Promise((resolve) => {
-    signal.addEventListener('abort', resolve, { once: true, signal: over.signal });
-  });
-  await Promise.race([clock.sleep(milliseconds), aborted]).finally(() => over.abort());
-  signal.throwIfAborted();
-}
+/** What one look through the door says of app or slot. */
+export const seenThroughDoor = async (
+  inputs: StampInputs,
+  target: DoorTarget,
+  expected: Expected,
+): Promise<Verdict> => verdictOf(await visit(asked(inputs, healthAt(inputs, target))), expected);
+
+const healthAt = ({ region, topology }: StampInputs, target: DoorTarget): string =>
+  doorPath(region.name, target) + topology.api.healthPath;
 
 const { ok, notYet, failed, noAnswer } = reporter('sign-in');
 

@@ -3,10 +3,10 @@ import type { DoorTarget } from '../../../topology/doors';
 import { appImage, slotImage } from '../../../topology/images';
 import type { Observation } from '../../probe/observation';
 import { direct } from './direct';
-import { door, signIn } from './door';
+import { door, seenThroughDoor, signIn } from './door';
 import { inAzure } from './in-azure';
 import type { StampInputs } from './inputs';
-import type { Expected } from './verdict';
+import type { Expected, Verdict } from './verdict';
 
 /** Reads only, and ends: the waits of the inputs bound it. @throws what the signal is aborted with */
 export async function verifyStamp(inputs: StampInputs): Promise<readonly Observation[]> {
@@ -21,6 +21,10 @@ async function throughDoor(inputs: StampInputs, target: DoorTarget): Promise<rea
   const healthy = await door(inputs, target, expectedOf(inputs, target));
   return healthy.status === 'ok' ? [healthy, await signIn(inputs, target)] : [healthy];
 }
+
+/** One look at the app, which may last as long as an answer may. */
+export const seenStamp = (inputs: StampInputs): Promise<Verdict> =>
+  seenThroughDoor(inputs, 'app', expectedOf(inputs, 'app'));
 
 function expectedOf({ topology, region }: StampInputs, target: DoorTarget): Expected {
   const image = target === 'app' ? appImage(topology, region) : slotImage(topology, region);

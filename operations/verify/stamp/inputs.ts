@@ -58,3 +58,9 @@ export const usualWaits: Waits = {
   between: 2000,
   inARow: 5,
 };
+
+/** The usual ones, with so many minutes for the edge; the app never gets more than Front Door. */
+export function waitsFor(minutes: number): Waits {
+  const edge = minutes * 60_000;
+  return { ...usualWaits, edge, app: Math.min(edge, usualWaits.app) };
+}

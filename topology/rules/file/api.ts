@@ -77,6 +77,24 @@ const adoptedAccount: Rule<Draft> = {
       : [],
 };
 
+const adoptedRestore: Rule<Draft> = {
+  id: 'ADOPT-RESTORED',
+  why: 'A restored account holds the database with its containers: those that are not adopted with it Terraform would create, and fail half-way. https://learn.microsoft.com/azure/cosmos-db/restore-account-continuous-backup',
+  check: ({ adopt, cosmos }: Draft) => {
+    if (!adopt?.restored) return [];
+    const { cosmosAccountId, cosmosContainers: found } = adopt;
+    const missing = Object.keys(cosmos?.containers ?? {}).filter((name) => !found?.includes(name));
+    if (cosmosAccountId && missing.length === 0) return [];
+    const path = ['adopt', 'restored'];
+    const fix = 'add them; once the step is applied, restored may go';
+    return [
+      cosmosAccountId
+        ? { path, wrong: `needs ${missing.join(', ')} in cosmosContainers beside it`, found, fix }
+        : { path, wrong: 'needs cosmosAccountId and cosmosContainers beside it', fix },
+    ];
+  },
+};
+
 const adoptedThroughput: Rule<Draft> = {
   id: 'ADOPT-THROUGHPUT',
   why: 'Whether a container shares the throughput of its database was decided when it was created; an adopted one keeps what it has, and a number here would do nothing. https://learn.microsoft.com/azure/cosmos-db/set-throughput#set-throughput-on-a-database-and-a-container',
@@ -117,5 +135,6 @@ export const apiRules: readonly Rule<Draft>[] = [
   adopted,
   adoptedContainers,
   adoptedAccount,
+  adoptedRestore,
   adoptedThroughput,
 ];

@@ -1,6 +1,7 @@
 import { applyRules, type Rule, type Ruling } from '../rule';
 import { acceptRules } from './accept';
 import { activeActiveRules } from './active-active';
+import { alertRules } from './alerts';
 import { apiRules } from './api';
 import { controlRules } from './control-region';
 import { deployedNone } from './deployed';
@@ -26,6 +27,7 @@ export const fileRules: readonly Rule<Draft>[] = [
   ...routingRules,
   ...wafRules,
   ...logRules,
+  ...alertRules,
   ...azureNameRules,
   ...dnsRules,
   deployedNone,

@@ -24,7 +24,7 @@ const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === 
 
 const together: Rule<Step> = {
   id: 'APPS-TOGETHER-STEP',
-  why: 'Each stamp that serves restarts its app with what has changed, one stamp after another, and the rollout does not wait until an app has proved itself. A bad image or setting would reach every region. The review refuses it as APPS-TOGETHER: docs/review.md.',
+  why: 'Each stamp that serves restarts its app with what has changed, one stamp after another. npm run deploy goes on when an app has proved itself, npx cdktf deploy does not wait, and a bad image or setting would reach every region. The review notes it as APPS-TOGETHER: docs/review.md.',
   severity: 'note',
   check: (step) => {
     const changed = parts.flatMap(({ of, ...part }) => {
@@ -44,7 +44,9 @@ const together: Rule<Step> = {
         wrong: `changes ${changed.map(({ what }) => what).join(', ')} in the apps of ${regions.length} regions that serve, in one step`,
         found: regions,
         fix:
-          first.path[1] === 'image' ? ahead : 'deploy one stamp, and see that it serves well before the next',
+          first.path[1] === 'image'
+            ? ahead
+            : 'deploy it by npm run deploy, which verifies one stamp before the next',
       },
     ];
   },

@@ -1,7 +1,7 @@
 /** How replicas of the data come and go. */
-import { armId } from '../../arm-id';
-import { nameOf } from '../../names';
-import { globalNames, lives, livingRegions, type Region, type Topology } from '../../topology';
+
+import { cosmosAccount } from '../../cosmos-account';
+import { lives, livingRegions, type Region, type Topology } from '../../topology';
 import { durationText } from '../../units';
 import type { Problem, Rule } from '../rule';
 import { atState, type Move, moves, type Step, staying } from './step';
@@ -75,17 +75,8 @@ function renumbering(base: Topology, last: Region): string {
         : [`${name}: { dataPriority: ${priority}, renumbered: { from: ${dataPriority}, reason: ... } }`],
     )
     .join(' and ');
-  const { name, resourceGroup } = account(base);
+  const { name, resourceGroup } = cosmosAccount(base);
   return `az cosmosdb failover-priority-change --name ${name} --resource-group ${resourceGroup} --failover-policies ${policies}; then write ${edits}`;
-}
-
-function account(topology: Topology): { readonly name: string; readonly resourceGroup: string } {
-  if (topology.adopt.cosmosAccountId) return armId(topology.adopt.cosmosAccountId);
-  const names = globalNames(topology);
-  return {
-    name: nameOf('cosmosAccount', names),
-    resourceGroup: nameOf('resourceGroup', { ...names, part: 'data' }),
-  };
 }
 
 const oneAtATime: Rule<Step> = {

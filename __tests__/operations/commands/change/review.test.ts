@@ -220,3 +220,47 @@ test.each<[string, readonly string[], string]>([
   write('state.json', '{"values":{}}');
   expect(await run(...args)).toEqual({ code: 2, out: '', err });
 });
+
+describe('the record of a review', () => {
+  test('a later plan that does the same is held against it', async () => {
+    writePlan('global.json', TAGS);
+    expect(await run('global.json', '--record', 'record.json')).toMatchObject({ code: 0 });
+    expect(await run('global.json', '--reviewed', 'record.json')).toEqual({
+      code: 0,
+      out: 'The review finds nothing that blocks.\nNothing goes beyond the reviewed change.',
+      err: '',
+    });
+  });
+
+  test('a plan that does more is refused, and the summary says so', async () => {
+    writePlan('global.json', TAGS);
+    await run('global.json', '--record', 'record.json');
+    writePlan('global.json', TAGS, { type: 'azurerm_cdn_frontdoor_profile', actions: ['create'] });
+    const files = ['--markdown', 'review.md', '--json', 'review.json', '--record', 'again.json'];
+    const { code, out } = await run('global.json', '--reviewed', 'record.json', ...files);
+    expect([code, out.split('\n').slice(1)]).toEqual([
+      1,
+      [
+        'This goes beyond the reviewed change:',
+        'global/azurerm_cdn_frontdoor_profile.it: is no part of the reviewed change; found create; find out where it comes from, then have all of it reviewed again: docs/review.md',
+      ],
+    ]);
+    expect(read('review.md')).toContain('**This goes beyond it, in one place, and must not be applied:**');
+    expect(JSON.parse(read('review.json'))).toMatchObject({ beyond: [{ found: 'create' }] });
+    expect(() => read('again.json')).toThrow('ENOENT');
+  });
+
+  test('none is written of what is blocked', async () => {
+    writePlan('stamp-northeurope/plan.json', VAULT);
+    expect(await run('stamp-northeurope/plan.json', '--record', 'record.json')).toMatchObject({ code: 1 });
+    expect(() => read('record.json')).toThrow('ENOENT');
+  });
+
+  test('what is no record is refused', async () => {
+    writePlan('global.json', TAGS);
+    expect(await run('global.json', '--reviewed', 'global.json')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^global\.json is no record of a review at format; found "/),
+    });
+  });
+});

@@ -58,6 +58,12 @@ const group = `/subscriptions/${base.subscriptionId}/resourceGroups/rg-before/pr
 export const files: Readonly<Record<string, RegionsFileInput>> = {
   'every key': {
     ...base,
+    bootstrap: {
+      repository: 'shop/api',
+      githubEnvironment: 'live',
+      operators: ['88888888-8888-4888-8888-888888888888'],
+      budget: { monthlyAmount: 9000, emails: ['finance@shop.example'] },
+    },
     suffix: 'x1',
     providers: { azurerm: '5.2.0', azuread: '3.9.0' },
     state: {
@@ -200,6 +206,15 @@ export const files: Readonly<Record<string, RegionsFileInput>> = {
   },
   'after the move': {
     ...base,
+    alerts: {
+      ...base.alerts,
+      signals: { cpu: { degraded: 75, unhealthy: 95 }, queue: { acceptOff: because } },
+    },
+    adopt: {
+      cosmosAccountId: `${group}/Microsoft.DocumentDB/databaseAccounts/cosmos-restored`,
+      cosmosContainers: Object.keys(base.cosmos.containers ?? {}),
+      restored: { from: 'cosmos-shop-prod', ...because },
+    },
     logs: { clientAddresses: { action: 'keep', ...because } },
     dns: {
       ...base.dns,

@@ -149,6 +149,23 @@ export const everyType: Readonly<Record<string, Readonly<Record<string, object>>
       request: { url: 'https://api.contoso.com/health' },
     },
   },
+  azurerm_application_insights_workbook: {
+    a: {
+      ...place,
+      name: '0f498fab-2989-4395-b084-fc092d83a6b1',
+      display_name: 'System',
+      data_json: '{"version":"Notebook/1.0","items":[]}',
+    },
+  },
+  azurerm_log_analytics_query_pack: { a: { ...place, name: 'pack' } },
+  azurerm_log_analytics_query_pack_query: {
+    a: {
+      name: 'aca50e92-d3e6-8f7d-1f70-2ec7adc1a926',
+      query_pack_id: id('azurerm_log_analytics_query_pack.a'),
+      display_name: 'health',
+      body: 'AzureMetrics',
+    },
+  },
   azurerm_monitor_diagnostic_setting: {
     a: {
       name: 'logs',
@@ -333,6 +350,15 @@ export const everyType: Readonly<Record<string, Readonly<Record<string, object>>
       resource_object_id: ref('azuread_service_principal.a.object_id'),
     },
   },
+  azurerm_consumption_budget_subscription: {
+    a: {
+      name: 'budget',
+      subscription_id: ref('data.azurerm_subscription.a.id'),
+      amount: 1000,
+      time_period: { start_date: '2026-01-01T00:00:00Z' },
+      notification: { operator: 'GreaterThan', threshold: 80, contact_emails: ['oncall@contoso.com'] },
+    },
+  },
   azuread_group: { a: { display_name: 'operators', security_enabled: true } },
 };
 
@@ -342,4 +368,5 @@ export const everyDataSource = {
   azurerm_subscription: { a: {} },
   azurerm_resource_group: { a: { name: name('azurerm_resource_group.a') } },
   azuread_client_config: { a: {} },
+  azuread_service_principal: { a: { client_id: '00000003-0000-0000-c000-000000000000' } },
 };

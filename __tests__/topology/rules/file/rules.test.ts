@@ -15,6 +15,10 @@ const PUBLIC_ACCESS: Edit = [
 const managed = (action: string): string =>
   `frontDoor: { waf: { managedRules: { action: ${action}, reason: we know what we do } } }\n`;
 const logs = (text: string): Edit => ['regions:\n', `logs: ${text}\nregions:\n`];
+const signalsOf = (text: string): Edit => [
+  'emails: [oncall@shop.example]\n',
+  `emails: [oncall@shop.example]\n  signals: ${text}\n`,
+];
 const MOMENTS = '\n  delegatedAt: 2026-01-01T00:00:00Z\n  cutoverAt: 2026-02-01T00:00:00Z';
 
 /** Besides the two of the text. */
@@ -424,6 +428,28 @@ const cases: readonly Case[] = [
     [],
   ],
   [
+    'ALERT-BOUNDS, higher is worse',
+    [signalsOf('{ cpu: { degraded: 95 } }')],
+    [
+      'regions.yaml:29:31 alerts.signals.cpu.degraded: must leave degraded below unhealthy; found 95; with degraded 95 and unhealthy 90 it is worse the higher the value is [ALERT-BOUNDS]',
+    ],
+  ],
+  [
+    'ALERT-BOUNDS, lower is worse',
+    [signalsOf('{ originHealth: { degraded: 70, unhealthy: 75 } }')],
+    [
+      'regions.yaml:29:55 alerts.signals.originHealth.unhealthy: must leave degraded above unhealthy; found 75; with degraded 70 and unhealthy 75 it is worse the lower the value is [ALERT-BOUNDS]',
+    ],
+  ],
+  [
+    'ALERT-BOUNDS, of a signal that has none',
+    [signalsOf('{ requests: { degraded: 5 } }')],
+    [
+      'regions.yaml:29:36 alerts.signals.requests.degraded: is a bound of a signal that has none; found 5; remove it; docs/monitoring.md has the bounds that there are [ALERT-BOUNDS]',
+    ],
+  ],
+  ['ALERT-BOUNDS, other ones', [signalsOf('{ cpu: { unhealthy: 99 }, wafBlocks: { degraded: 5000 } }')], []],
+  [
     'ACCEPT-NOT-NEEDED, a retention that is long',
     [logs('{ acceptShortRetention: { reason: exported every night } }')],
     [
@@ -533,6 +559,25 @@ const cases: readonly Case[] = [
     [['alerts:', 'adopt: { cosmosContainers: [orders] }\nalerts:']],
     [
       'regions.yaml:27:28 adopt.cosmosContainers: needs cosmosAccountId beside it; found ["orders"]; name the account, or leave the containers out [ADOPT-ACCOUNT]',
+    ],
+  ],
+  [
+    'ADOPT-RESTORED',
+    [['alerts:', 'adopt: { restored: { from: old, reason: documents were deleted } }\nalerts:']],
+    [
+      'regions.yaml:27:20 adopt.restored: needs cosmosAccountId and cosmosContainers beside it; found nothing; add them; once the step is applied, restored may go [ADOPT-RESTORED]',
+    ],
+  ],
+  [
+    'ADOPT-RESTORED, without its containers',
+    [
+      [
+        'alerts:',
+        'adopt: { cosmosAccountId: /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-old/providers/Microsoft.DocumentDB/databaseAccounts/new, restored: { from: old, reason: documents were deleted } }\nalerts:',
+      ],
+    ],
+    [
+      'regions.yaml:27:164 adopt.restored: needs orders in cosmosContainers beside it; found nothing; add them; once the step is applied, restored may go [ADOPT-RESTORED]',
     ],
   ],
   [

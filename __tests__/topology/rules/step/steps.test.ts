@@ -149,6 +149,25 @@ describe('steps that are safe', () => {
       [SECRETS, ...three],
     ],
     [
+      'a restore takes the place of the deployed account',
+      [],
+      [
+        adopted(
+          ', cosmosContainers: [orders], restored: { from: cosno-shop-test, reason: deleted by mistake }',
+        ),
+      ],
+    ],
+    [
+      'a restore takes the place of an adopted account',
+      [adopted(', cosmosContainers: [orders]')],
+      [
+        [
+          'alerts:\n',
+          `adopt: { cosmosAccountId: ${DATABASES}/new, cosmosContainers: [orders], restored: { from: old, reason: deleted by mistake } }\nalerts:\n`,
+        ],
+      ],
+    ],
+    [
       'one more container is adopted',
       [adopted(', cosmosContainers: [orders]')],
       [
@@ -321,6 +340,14 @@ describe('steps that are refused', () => {
       [
         'regions.yaml:15:54 cosmos.containers.orders.timeToLive: was off: Cosmos DB would delete every document of orders that is older than 2d; found "2d"; write off again, or add shortened: { from: off, reason: ... } [DATA-TIME-TO-LIVE]',
         'regions.yaml:16:44 cosmos.containers.cart.timeToLive: was 30d: Cosmos DB would delete every document of cart that is older than 10d; found "10d"; write 30d again, or add shortened: { from: 30d, reason: ... } [DATA-TIME-TO-LIVE]',
+      ],
+    ],
+    [
+      'the restore of another account',
+      [],
+      [adopted(', cosmosContainers: [orders], restored: { from: cosno-other, reason: deleted by mistake }')],
+      [
+        `regions.yaml:27:27 adopt.cosmosAccountId: was not there and is fixed: Terraform would destroy the Cosmos account with its data; found "/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-old/prov…; leave it out again; if it is a restore of cosno-shop-test, see docs/rollback.md [FIXED-ADOPTION]`,
       ],
     ],
     [
@@ -686,7 +713,7 @@ describe('what changes the apps of regions that serve', () => {
       ),
     );
   const both = '\\["northeurope","francecentral"\\]';
-  const slowly = 'deploy one stamp, and see that it serves well before the next';
+  const slowly = 'deploy it by npm run deploy, which verifies one stamp before the next';
   const trying = 'try it as api.candidate, or let one region go ahead: regions.northeurope.image';
 
   test.each<[string, Edit[], Edit[], unknown[]]>([

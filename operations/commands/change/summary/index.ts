@@ -1,9 +1,10 @@
 /** What a reviewer reads of a change, in the order in which it matters. */
 import type { Topology } from '../../../../topology/topology';
-import type { Review } from '../../../review';
+import type { Beyond, Review } from '../../../review';
 import type { CheckReport } from '../../../terraform/checked-file';
 import type { Stack } from '../../../terraform/manifest';
 import type { StackReport } from '../../../terraform/stack-run';
+import { beyondSection } from './beyond';
 import { diagramSection } from './diagram';
 import { failuresSection } from './failures';
 import { checkSection, fileSection } from './file';
@@ -22,25 +23,20 @@ export interface Summary {
   readonly stacks?: readonly Stack[] | undefined;
   /** Of the plans. */
   readonly review?: Review | undefined;
+  /** What goes beyond an earlier review; none where there was none. */
+  readonly beyond?: readonly Beyond[] | undefined;
   readonly plans: readonly StackReport<string>[];
   /** Why there are no plans, unless the check has said it. */
   readonly problem?: string | undefined;
 }
 
-export function summaryMarkdown({
-  title,
-  check,
-  before,
-  after,
-  stacks,
-  review,
-  problem,
-  plans,
-}: Summary): string {
+export function summaryMarkdown(summary: Summary): string {
+  const { title, check, before, after, stacks, review, beyond, problem, plans } = summary;
   const sections: readonly (string | undefined)[] = [
     `## ${title}`,
     check && fileSection(check),
     check && checkSection(check),
+    beyond && beyondSection(beyond),
     review && reviewSection(review),
     after && failuresSection(before, after),
     stacks && diagramSection(stacks),

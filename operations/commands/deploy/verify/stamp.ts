@@ -7,7 +7,7 @@ import { livingRegions, type Region, type Topology } from '../../../../topology/
 import { UsageError } from '../../../cli/exit';
 import { progressOn } from '../../../cli/progress';
 import { verifyStamp } from '../../../verify/stamp';
-import { usualWaits, type Waits } from '../../../verify/stamp/inputs';
+import { type Waits, waitsFor } from '../../../verify/stamp/inputs';
 import { webServer } from '../../options';
 import { findDoor } from './door';
 import { asking, ca, timeout } from './options';
@@ -81,6 +81,5 @@ function waitsOf(text: string): Waits {
   if (!(minutes >= 0 && minutes <= 1440) || text.trim() === '') {
     throw new UsageError(`--wait: must be a number of minutes, at most a day; found ${JSON.stringify(text)}`);
   }
-  const edge = minutes * 60_000;
-  return { ...usualWaits, edge, app: Math.min(edge, usualWaits.app) };
+  return waitsFor(minutes);
 }

@@ -5,10 +5,10 @@ import { serves } from './origins';
 
 export const appsTogether = hazard({
   id: 'APPS-TOGETHER',
-  why: 'A bad image or setting must not reach every region at once: with one region left that has the old one, Front Door routes around the others. A rollout goes on to the next stamp as soon as Azure has taken the change, not when the app has proved itself.',
+  why: "A bad image or setting must not reach every region at once: with one region left that has the old one, Front Door routes around the others. npm run deploy goes on to the next stamp when the last one has proved itself; npx cdktf deploy '*' as soon as Azure has taken the change.",
   link: 'https://learn.microsoft.com/azure/well-architected/operational-excellence/safe-deployments',
-  remedy: 'deploy one stamp, see that it serves well, then accept this for the others',
-  needs: 'every stamp',
+  severity: 'note',
+  remedy: 'deploy it by npm run deploy, which verifies one stamp before it goes on to the next',
   see: ({ plans }) => {
     const changed = plans.filter(serves).flatMap((plan) =>
       changedApps(plan)

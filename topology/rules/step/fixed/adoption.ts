@@ -1,3 +1,4 @@
+import { cosmosAccount } from '../../../cosmos-account';
 import type { Topology } from '../../../topology';
 import type { Step } from '../step';
 import { type Fixed, fixedRule, top } from './fixed-rule';
@@ -6,12 +7,7 @@ export const fixedAdoption = fixedRule(
   'FIXED-ADOPTION',
   'The name of the account and of the registry comes from here: with another one Terraform replaces what it manages, data and images included. What only a new container or replica can have otherwise is left alone as long as it is named here. A registration is imported once: with another id Terraform works on with the one in its state. To adopt one late is possible as long as nobody is served by the new one: before the cutover.',
   (step) => [
-    top(
-      step,
-      ['adopt', 'cosmosAccountId'],
-      ({ adopt }) => adopt.cosmosAccountId,
-      'destroy the Cosmos account with its data',
-    ),
+    ...sameAccount(step),
     top(
       step,
       ['adopt', 'registryId'],
@@ -22,6 +18,17 @@ export const fixedAdoption = fixedRule(
     ...staysAdopted(step),
   ],
 );
+
+/** Unless it is a restore of the deployed one, which leaves Terraform's state by hand: docs/rollback.md */
+function sameAccount(step: Step): Fixed[] {
+  const { base, next } = step;
+  const { name } = cosmosAccount(base);
+  if (next.adopt.cosmosAccountId && next.adopt.restored?.from === name) return [];
+  const id = ({ adopt }: Topology) => adopt.cosmosAccountId;
+  const fixed = top(step, ['adopt', 'cosmosAccountId'], id, 'destroy the Cosmos account with its data');
+  const late = `leave it out again; if it is a restore of ${name}, see docs/rollback.md`;
+  return [{ ...fixed, ...(fixed.before === undefined && { fix: late }) }];
+}
 
 function sameRegistration(step: Step): Fixed[] {
   const [before, after] = [step.base, step.next].map(({ adopt }) => adopt.apiApplication?.objectId);

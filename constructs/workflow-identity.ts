@@ -1,0 +1,61 @@
+import { AppRoleAssignment } from '@cdktf/provider-azuread/lib/app-role-assignment';
+import { Application } from '@cdktf/provider-azuread/lib/application';
+import { ApplicationFederatedIdentityCredential } from '@cdktf/provider-azuread/lib/application-federated-identity-credential';
+import type { DataAzureadServicePrincipal } from '@cdktf/provider-azuread/lib/data-azuread-service-principal';
+import { ServicePrincipal } from '@cdktf/provider-azuread/lib/service-principal';
+import { Construct } from 'constructs';
+
+export interface WorkflowIdentityProps {
+  readonly displayName: string;
+  /** Name of a credential -> the subject of the tokens that it takes. */
+  readonly subjects: Readonly<Record<string, string>>;
+  readonly graph: DataAzureadServicePrincipal;
+  /** An application permission of Microsoft Graph: https://learn.microsoft.com/graph/permissions-reference */
+  readonly graphPermission: string;
+}
+
+/** What GitHub Actions sign in as, by their own tokens: there is no secret. */
+export class WorkflowIdentity extends Construct {
+  readonly clientId: string;
+  /** Object id of the service principal, which is given roles. */
+  readonly principalId: string;
+
+  constructor(scope: Construct, id: string, props: WorkflowIdentityProps) {
+    super(scope, id);
+    const { displayName, subjects, graph, graphPermission } = props;
+    const permissionId = graph.appRoleIds.lookup(graphPermission);
+    // Without owners, who could add credentials to it: that is left to Entra's administrators.
+    const application = new Application(this, 'application', {
+      displayName,
+      signInAudience: 'AzureADMyOrg',
+      preventDuplicateNames: true,
+      requiredResourceAccess: [
+        { resourceAppId: graph.clientId, resourceAccess: [{ id: permissionId, type: 'Role' }] },
+      ],
+      lifecycle: { preventDestroy: true }, // the repository knows it by its client id
+    });
+    const principal = new ServicePrincipal(this, 'service_principal', {
+      clientId: application.clientId,
+      // Nobody is given tokens for it; it signs in elsewhere.
+      appRoleAssignmentRequired: true,
+      lifecycle: { preventDestroy: true },
+    });
+    for (const [name, subject] of Object.entries(subjects)) {
+      new ApplicationFederatedIdentityCredential(this, name, {
+        applicationId: application.id,
+        displayName: name.replaceAll('_', '-'),
+        issuer: 'https://token.actions.githubusercontent.com',
+        audiences: ['api://AzureADTokenExchange'],
+        subject,
+      });
+    }
+    // The consent of an administrator, who has to be the one that runs this.
+    new AppRoleAssignment(this, 'graph', {
+      appRoleId: permissionId,
+      principalObjectId: principal.objectId,
+      resourceObjectId: graph.objectId,
+    });
+    this.clientId = application.clientId;
+    this.principalId = principal.objectId;
+  }
+}

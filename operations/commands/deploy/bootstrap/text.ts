@@ -1,0 +1,59 @@
+import {
+  type bootstrapOutputs,
+  type Prepared,
+  registrationsOf,
+  stateSubscriptionOf,
+  subscriptionsOf,
+} from '../../../../topology/bootstrap';
+import type { Page } from '../../../cli/page';
+import type { Plan } from '../../../terraform/stack-folder';
+import { changesText } from '../../change/stack-report';
+
+/** What it would do. */
+export function intentText(
+  topology: Prepared,
+  { changes, outputs }: Plan,
+  isLocal: boolean,
+  page: Page,
+): string {
+  const { storageAccount } = topology.state;
+  const report = { stack: 'bootstrap', outcome: 'planned', changes, outputs, seconds: 0, notes: [] };
+  return [
+    changesText([report], page),
+    isLocal
+      ? `Its state begins on this machine, and then moves into ${storageAccount}, the account that it makes.`
+      : `Its state is in ${storageAccount}.`,
+  ].join('\n\n');
+}
+
+/** Which rights that takes, and of whom. */
+export function rightsText(topology: Prepared): string {
+  const all = [...new Set([...subscriptionsOf(topology), stateSubscriptionOf(topology)])];
+  const registered = [...new Set([...registrationsOf(topology).values()].flat())].join(', ');
+  return [
+    'Whoever runs this needs, and nobody needs afterwards:',
+    ...all.map((subscription) => `  Owner of the subscription ${subscription}`),
+    `  Privileged Role Administrator and Application Administrator, and the right to make groups, in the tenant ${topology.tenantId}`,
+    `Where they are not yet, these resource providers are registered: ${registered}.`,
+  ].join('\n');
+}
+
+/** What was published, by its Terraform name. */
+export type Published = Readonly<
+  Record<(typeof bootstrapOutputs)[keyof typeof bootstrapOutputs]['output'], string>
+>;
+
+/** What to enter in the repository; there is no secret among it. */
+export function settingsText({ bootstrap, tenantId }: Prepared, published: Published): string {
+  const { repository, githubEnvironment } = bootstrap;
+  const settings = `https://github.com/${repository}/settings`;
+  return [
+    `In the repository, ${settings}:`,
+    `  Environments: ${githubEnvironment}, with required reviewers, for the branch main alone. Its variable:`,
+    `    AZURE_DEPLOY_CLIENT_ID = ${published.deploy_client_id}`,
+    '  Secrets and variables, Actions, Variables, once everything was deployed for the first time:',
+    `    AZURE_PLAN_CLIENT_ID = ${published.plan_client_id}`,
+    `Tenant (${tenantId}) and subscriptions are read from regions.yaml. There is no secret.`,
+    `The operators group is ${published.operators_group_id}; its members are bootstrap.operators.`,
+  ].join('\n');
+}

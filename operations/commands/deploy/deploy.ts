@@ -1,0 +1,90 @@
+import type { Topology } from '../../../topology/topology';
+import { argumentsOf } from '../../cli/arguments';
+import { type ExitCode, exitCodes, UsageError } from '../../cli/exit';
+import { requireWritable, writeText } from '../../cli/files';
+import type { Command, Surroundings } from '../../cli/surroundings';
+import { type Ending, endingText, stopOf } from '../../rollout/progress';
+import { selected } from '../../rollout/selection';
+import { checkedFile, type Origin } from '../../terraform/checked-file';
+import { synthesizedStacks } from '../../terraform/synthesize';
+import { Terraform } from '../../terraform/terraform';
+import { deployedVersion } from '../../terraform/versions';
+import { recordIn } from '../change/record';
+import { formatReport } from '../file/check-report';
+import { deployStack, type Site } from './deploy/deploy-stack';
+import { type LookOptions, lookOptions, looksOf } from './deploy/looks';
+import { reportJson, reportMarkdown } from './deploy/report';
+
+export interface Options extends LookOptions {
+  readonly stack?: string;
+  readonly from?: string;
+  readonly dryRun?: true;
+  readonly yes?: true;
+  readonly reviewed?: string;
+  readonly markdown?: string;
+  readonly json?: string;
+}
+
+export const deploy: Command = async (args, around) => {
+  const program = argumentsOf('deploy', around)
+    .description(
+      'Deploys one stack after another: plans, reviews, asks, applies exactly that plan, verifies the stamp through its door, watches it, and only then goes on. Stops at the first failure; run again, it goes on there. Needs Azure.',
+    )
+    .option('--stack <name>', 'this stack alone')
+    .option('--from <name>', 'this stack and those after it')
+    .option('--dry-run', 'plan and review, and apply nothing')
+    .option('--yes', 'ask nobody')
+    .option('--reviewed <file>', 'nothing may go beyond what review --record has written there')
+    .option('--markdown <file>', 'what became of each stack, for a job summary')
+    .option('--json <file>', 'the same for programs');
+  for (const option of lookOptions) program.addOption(option);
+  const options = program
+    .addHelpText(
+      'after',
+      '\nExit code: 0 all is deployed, and well, 1 it has stopped, 2 it could not begin, or was interrupted.',
+    )
+    .parse(args, { from: 'user' })
+    .opts<Options>();
+  if (!options.yes && !options.dryRun && !around.stdin.isTTY) {
+    throw new UsageError('deploy: asks before it applies; found no terminal; give --yes, or --dry-run');
+  }
+  for (const file of [options.markdown, options.json]) requireWritable(around.folder, file);
+  return around.interruptible((signal) => rollOut(options, around, signal));
+};
+
+async function rollOut(options: Options, around: Surroundings, signal: AbortSignal): Promise<ExitCode> {
+  const record = options.reviewed === undefined ? undefined : recordIn(around.folder, options.reviewed);
+  const terraform = new Terraform(around.env, signal, 'gentle');
+  await terraform.check(around.folder);
+  const topology = await soundFile(around, signal);
+  if (!topology) return exitCodes.refused;
+  const names = selected(synthesizedStacks(around), options);
+  const looks = looksOf(topology, options, around, signal);
+  const site: Site = { topology, terraform, record, options, around, signal, looks };
+
+  const endings: Ending[] = names.map((stack) => ({ stack, is: 'not begun' }));
+  for (const [i, name] of names.entries()) {
+    endings[i] = await deployStack(name, site);
+    if (stopOf(endings) && !options.dryRun) break;
+  }
+  const isStopped = stopOf(endings) !== undefined;
+  const serving = isStopped && !options.dryRun && !signal.aborted ? await looks.serving() : [];
+  around.print(`\n${endingText(endings, serving, around.page)}`);
+  if (options.markdown) writeText(around.folder, options.markdown, reportMarkdown(endings, serving));
+  if (options.json) writeText(around.folder, options.json, reportJson(endings, serving));
+  signal.throwIfAborted();
+  if (!isStopped && !options.dryRun && topology.deployed === 'none' && !options.stack) {
+    around.print('Take deployed: none out of the file now, so that each step is checked from here on.');
+  }
+  return isStopped ? exitCodes.refused : exitCodes.fine;
+}
+
+/** The file, unless it or the step from what is deployed is refused: then that is told. */
+async function soundFile(around: Surroundings, signal: AbortSignal): Promise<Topology | undefined> {
+  const originOf = async (topology: Topology): Promise<Origin> =>
+    topology.deployed === 'none' ? {} : { version: await deployedVersion(topology, around, signal) };
+  const { report, topology } = await checkedFile(around, originOf);
+  if (topology && report.verdict === 'fine') return topology;
+  around.print(formatReport(report, 'text', false, around.page));
+  return undefined;
+}

@@ -1,0 +1,155 @@
+/** One stack: planned, reviewed, asked about, applied, verified, watched. */
+import { livingRegions, type Region, type Topology } from '../../../../topology/topology';
+import { confirmed } from '../../../cli/confirm';
+import { UsageError } from '../../../cli/exit';
+import { progressOn } from '../../../cli/progress';
+import type { Surroundings } from '../../../cli/surroundings';
+import { allOk, observationsText } from '../../../probe/report';
+import { type ChangeRecord, reviewed, type StackPlan } from '../../../review';
+import { bake, type Place } from '../../../rollout/bake';
+import { entryOf } from '../../../rollout/entry';
+import { hintsFor } from '../../../rollout/hints';
+import type { Ending, Stage } from '../../../rollout/progress';
+import { refusalOf } from '../../../rollout/refusal';
+import type { Terraform } from '../../../terraform/terraform';
+import { type PlannedStack, planStack } from '../../change/plan-stack';
+import { beyondRecord, beyondText } from '../../change/record';
+import { reviewText } from '../../change/review-report';
+import { changesText, remarksText } from '../../change/stack-report';
+import type { Looks } from './looks';
+
+export interface Site {
+  readonly topology: Topology;
+  readonly terraform: Terraform;
+  /** Of an earlier review. */
+  readonly record: ChangeRecord | undefined;
+  readonly options: { readonly yes?: true; readonly dryRun?: true };
+  readonly around: Surroundings;
+  readonly signal: AbortSignal;
+  readonly looks: Looks;
+}
+
+/** Ends the way of a stack. */
+class Stopped extends Error {
+  constructor(
+    readonly stage: Stage,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export async function deployStack(stack: string, site: Site): Promise<Ending> {
+  let stage: Stage = 'plan';
+  const reached = (next: Stage) => {
+    stage = next;
+  };
+  try {
+    return { stack, is: await way(stack, site, reached) };
+  } catch (error) {
+    if (error instanceof Stopped) return stopped(stack, error.stage, error.message);
+    if (error instanceof UsageError) return stopped(stack, stage, error.message);
+    throw error;
+  }
+}
+
+const stopped = (stack: string, stage: Stage, why: string): Ending => ({
+  stack,
+  is: 'stopped',
+  stop: { stage, why },
+});
+
+type Reached = (stage: Stage) => void;
+
+async function way(stack: string, site: Site, reached: Reached): Promise<Ending['is']> {
+  const { topology, options, around } = site;
+  const planned = await planStack(stack, site, around);
+  const { report } = planned;
+  const [plan] = planned.plans;
+  if (!plan) throw new Stopped('plan', withHints(report.problem ?? 'There is no plan.'));
+  const isEmpty = plan.changes.length + (report.outputs ?? []).length === 0;
+  if (!isEmpty) judge(planned, plan, site);
+  if (options.dryRun) return isEmpty ? 'as it was' : 'planned';
+  const region = livingRegions(topology).find(({ name }) => stack === `stamp-${name}`);
+  const places = isEmpty ? [] : await change({ ...planned, plan, region }, site, reached);
+  // Also where nothing has changed: an earlier run may have ended before this.
+  reached('verify');
+  if (region) await mustBeFit(region, site, 'verify');
+  reached('bake');
+  await watch(stack, places, site);
+  return isEmpty ? 'as it was' : 'deployed';
+}
+
+interface Change extends PlannedStack {
+  readonly plan: StackPlan;
+  /** Of a stamp that lives. */
+  readonly region: Region | undefined;
+}
+
+/** Applies exactly this plan. @returns what is to be watched then */
+async function change(
+  { plan, region, run }: Change,
+  site: Site,
+  reached: Reached,
+): Promise<readonly Place[]> {
+  const { looks } = site;
+  if (region && entryOf(plan) === 'known') {
+    reached('door');
+    await mustBeFit(region, site, 'door');
+  }
+  reached('question');
+  await ask(plan.stack, site);
+  const isWatched = plan.changes.length > 0; // outputs alone change nothing that answers
+  const others = isWatched ? await looks.well(plan.stack, region) : [];
+  reached('apply');
+  await run.deploy(new Set());
+  if (run.problem) throw new Stopped('apply', withHints(run.problem));
+  return isWatched && region ? [...others, looks.door(region)] : others;
+}
+
+/** Prints what there is to know of a plan. @throws Stopped where it must not be applied */
+function judge({ report }: PlannedStack, plan: StackPlan, { topology, record, options, around }: Site): void {
+  const { print, page, now } = around;
+  const review = reviewed({ plans: [plan], topology }, now());
+  const isAsked = !options.yes && !options.dryRun;
+  const isUnknown = record !== undefined && !Object.hasOwn(record.stacks, plan.stack);
+  const beyond = record && !(isUnknown && isAsked) ? beyondRecord(record, [plan]) : undefined;
+  const said = [
+    changesText([report], page),
+    remarksText([report]),
+    reviewText(review, page),
+    isUnknown && isAsked ? `${plan.stack} was not reviewed before: what you answer is the review.` : '',
+    beyond && beyondText(beyond),
+  ];
+  print(said.filter(Boolean).join('\n\n'));
+  const refusal = refusalOf({ plan, review, beyond, isFirst: topology.deployed === 'none' });
+  if (refusal) throw new Stopped(refusal.stage, refusal.why);
+}
+
+async function ask(stack: string, { options, around, signal }: Site): Promise<void> {
+  if (options.yes) return;
+  const isMeant = await confirmed(around.stdin, around.screen, `Apply this to ${stack}?`, signal);
+  signal.throwIfAborted();
+  if (!isMeant) throw new Stopped('question', `${stack}: the answer was not yes.`);
+}
+
+/** The app, then the slot, where there is one. @throws Stopped */
+async function mustBeFit(region: Region, { looks, around }: Site, stage: Stage): Promise<void> {
+  for (const target of looks.targets) {
+    const observations = await looks.verify(region, target);
+    const isFit = allOk(observations);
+    const verdict = `The ${target} of ${region.name} is ${isFit ? 'as regions.yaml says' : 'not fit'}.`;
+    around.print(observationsText(observations, verdict, around.page));
+    if (!isFit) throw new Stopped(target === 'slot' ? 'slot' : stage, verdict);
+  }
+}
+
+async function watch(stack: string, places: readonly Place[], site: Site): Promise<void> {
+  const { topology, around, signal } = site;
+  const say = (text: string) => progressOn(around.screen).note(`${stack}: ${text}`);
+  const minutes = topology.rollout.bakeMinutes;
+  const poor = await bake(places, { minutes, clock: around, signal, say });
+  if (poor.length > 0) throw new Stopped('bake', poor.join('\n'));
+}
+
+const withHints = (problem: string): string => [problem, ...hintsFor(problem)].join('\n');

@@ -1,0 +1,109 @@
+/** Whom a rollout asks whether all is well: the doors, and the public name. */
+import type { Option } from 'commander';
+import type { DoorTarget } from '../../../../topology/doors';
+import { hasSlot } from '../../../../topology/images';
+import { livingRegions, type Region, type Topology } from '../../../../topology/topology';
+import { UsageError } from '../../../cli/exit';
+import { progressOn } from '../../../cli/progress';
+import type { Surroundings } from '../../../cli/surroundings';
+import type { Observation } from '../../../probe/observation';
+import type { Place } from '../../../rollout/bake';
+import { lookAtName } from '../../../verify/name/look';
+import { seenStamp, verifyStamp } from '../../../verify/stamp';
+import { type StampInputs, waitsFor } from '../../../verify/stamp/inputs';
+import { webServer } from '../../options';
+import { findDoor } from '../verify/door';
+import { name } from '../verify/name';
+import { asking, ca, timeout } from '../verify/options';
+import { stamp } from '../verify/stamp';
+
+export interface LookOptions {
+  readonly door?: string;
+  readonly appService?: string;
+  readonly endpoint?: string;
+  readonly timeout: string;
+  readonly ca?: string;
+}
+
+const taken = (options: readonly Option[], ...names: readonly string[]): readonly Option[] =>
+  options.filter((option) => names.includes(option.attributeName()));
+
+/** As `verify` has them. */
+export const lookOptions: readonly Option[] = [
+  ...taken(stamp.options, 'door', 'appService'),
+  ...taken(name.options, 'endpoint'),
+  timeout,
+  ca,
+];
+
+export interface Looks {
+  /** Every stamp has a slot, or none. */
+  readonly targets: readonly DoorTarget[];
+  readonly verify: (region: Region, target: DoorTarget) => Promise<readonly Observation[]>;
+  /** One look at a stamp's app. */
+  readonly door: (region: Region) => Place;
+  /** What a change of a stack may hurt, and is well now. */
+  readonly well: (stack: string, region: Region | undefined) => Promise<readonly Place[]>;
+  /** A line for each region: what its app answers now. */
+  readonly serving: () => Promise<readonly string[]>;
+}
+
+export function looksOf(
+  topology: Topology,
+  options: LookOptions,
+  around: Surroundings,
+  signal: AbortSignal,
+): Looks {
+  const asked = asking(options, around.folder);
+  const appService = webServer('--app-service', options.appService);
+  const https = webServer('--endpoint', options.endpoint) ?? { host: topology.api.hostname, port: 443 };
+  // Not before it is asked: global makes the door. From then on it stays.
+  let found: ReturnType<typeof findDoor> | undefined;
+  const inputsOf = async (region: Region, targets: readonly DoorTarget[]): Promise<StampInputs> => {
+    found ??= findDoor(topology, { door: options.door }, around, signal);
+    const where = await found.catch((error) => {
+      found = undefined;
+      throw error;
+    });
+    const waits = waitsFor(topology.rollout.waitMinutes);
+    const say = progressOn(around.screen).note;
+    return { topology, region, targets, ...where, appService, ...asked, waits, clock: around, signal, say };
+  };
+  const door =
+    (region: Region): Place =>
+    async () => {
+      const verdict = await seenStamp(await inputsOf(region, ['app']));
+      return { at: region.name, isWell: verdict.is === 'good', found: verdict.found };
+    };
+  const publicName: Place = () =>
+    lookAtName({
+      topology,
+      https,
+      http: { host: https.host, port: 80 },
+      ...asked,
+      now: around.now(),
+      cached: undefined,
+    });
+  return {
+    targets: hasSlot(topology) ? ['app', 'slot'] : ['app'],
+    verify: async (region, target) => verifyStamp(await inputsOf(region, [target])),
+    door,
+    well: async (stack, region) => {
+      const others = stack === 'global' ? livingRegions(topology).map(door) : [];
+      const places = region ? [publicName] : [publicName, ...others];
+      const looks = await Promise.all(places.map((place) => place().catch(unlessAsked)));
+      return places.filter((_, i) => looks[i]?.isWell);
+    },
+    serving: async () => {
+      const looks = await Promise.all(
+        livingRegions(topology).map((region) => door(region)().catch(unlessAsked)),
+      );
+      return looks.flatMap((look) => (look ? [`${look.at}: ${look.found}`] : []));
+    },
+  };
+}
+
+/** Before global is there, nobody knows the door. */
+function unlessAsked(error: unknown): undefined {
+  if (!(error instanceof UsageError)) throw error;
+}

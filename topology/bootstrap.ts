@@ -1,0 +1,80 @@
+/** What `npm run bootstrap` makes ready, and whether the file says enough for it. */
+import { catalogue, type RegionFacts } from './catalogue';
+import type { Topology } from './topology';
+
+type AzureState = Extract<Topology['state'], { readonly backend: 'azurerm' }>;
+
+/** A topology that says what bootstrap needs. */
+export interface Prepared extends Topology {
+  readonly bootstrap: NonNullable<Topology['bootstrap']>;
+  readonly state: AzureState;
+}
+
+/** What is to be added to the file, where it does not say enough. */
+export interface Missing {
+  readonly missing: string;
+}
+
+/** @param file for the message */
+export function preparedTopology(topology: Topology, file: string): Prepared | Missing {
+  const { bootstrap, state } = topology;
+  if (!bootstrap) return { missing: `${file}: there is no bootstrap; ${EXAMPLE}` };
+  if (state.backend !== 'azurerm') {
+    return {
+      missing: `${file}: state.backend is ${state.backend}, for which there is nothing to make; write backend: azurerm with resourceGroup, storageAccount and container`,
+    };
+  }
+  return { ...topology, bootstrap, state };
+}
+
+const EXAMPLE = `add
+
+bootstrap:
+  repository: OWNER/NAME # on GitHub
+  operators: [GUID] # you and the others on call: az ad signed-in-user show --query id
+  budget: { monthlyAmount: 5000 } # of each subscription, in its billing currency`;
+
+/** Azure's services that the stacks use: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-providers-and-types */
+const services = [
+  'App',
+  'Authorization',
+  'Cdn',
+  'Consumption',
+  'ContainerRegistry',
+  'DocumentDB',
+  'Insights',
+  'KeyVault',
+  'ManagedIdentity',
+  'Network',
+  'OperationalInsights',
+  'Storage',
+  'Web',
+].map((name) => `Microsoft.${name}`);
+
+/** Subscription -> the resource providers to register there, so that no identity needs that right. */
+export function registrationsOf(topology: Prepared): ReadonlyMap<string, readonly string[]> {
+  const forState = new Map([[stateSubscriptionOf(topology), ['Microsoft.Storage']]]);
+  const forSystem = subscriptionsOf(topology).map((subscription) => [subscription, services] as const);
+  return new Map([...forState, ...forSystem]);
+}
+
+/** Each that the system lies in, its own first, retired regions included: what is in them is still to be deleted. */
+export const subscriptionsOf = ({ subscriptionId, regions }: Topology): readonly string[] => [
+  ...new Set([subscriptionId, ...regions.map((region) => region.subscriptionId)]),
+];
+
+export const stateSubscriptionOf = ({ state, subscriptionId }: Prepared): string =>
+  state.subscriptionId ?? subscriptionId;
+
+export function factsOfControlRegion({ controlRegion }: Topology): RegionFacts {
+  const facts = catalogue.get(controlRegion);
+  if (!facts) throw new Error(`control region ${controlRegion} is not in the catalogue`);
+  return facts;
+}
+
+/** What it leaves to be read. */
+export const bootstrapOutputs = {
+  deployClientId: { output: 'deploy_client_id', description: 'Client id of the deploying identity' },
+  planClientId: { output: 'plan_client_id', description: 'Client id of the planning identity' },
+  operatorsGroupId: { output: 'operators_group_id', description: 'Object id of the operators group' },
+} as const;

@@ -1,0 +1,50 @@
+/** The `bootstrap` section: what `npm run bootstrap` needs to know besides the rest of the file. */
+import { z } from 'zod';
+import { emailAddress, says, strict, text, whole } from './schema-parts';
+
+/** https://docs.github.com/actions/concepts/security/openid-connect: what a subject is made of. */
+const repository = text(
+  /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\/[\w.-]{1,100}$/,
+  'must be a GitHub repository',
+  'write it like contoso/shoes, in the case that GitHub shows: Entra compares exactly',
+).describe(
+  'The GitHub repository whose workflows plan and deploy, OWNER/NAME, in the case that GitHub shows.',
+);
+
+const githubEnvironment = text(
+  /^(?!\s)[^:\p{Cc}]{1,255}(?<!\s)$/u,
+  'must be the name of a GitHub environment',
+  'write it like production; without a colon',
+)
+  .default('production')
+  .describe('The environment of that repository whose jobs may deploy, as .github/workflows names it.');
+
+const objectId = z
+  .guid(says('must be an object id in Entra', 'copy it from az ad user show --id NAME --query id'))
+  .meta({ title: 'GUID' });
+
+const unique = (items: readonly string[]): boolean =>
+  new Set(items.map((item) => item.toLowerCase())).size === items.length;
+
+export const bootstrapSchema = strict({
+  repository,
+  githubEnvironment,
+  operators: z
+    .array(objectId, says('must be a list', 'write it like [GUID, GUID]'))
+    .min(1, says('must name somebody', 'give your own object id: az ad signed-in-user show --query id'))
+    .refine(unique, says('must not repeat', 'keep one of each'))
+    .describe(
+      'Object ids in Entra of the people on call, who make up the operators group; who runs bootstrap is one of them.',
+    ),
+  budget: strict({
+    monthlyAmount: whole(1, 100_000_000, 'the billing currency, a month, in each subscription').describe(
+      'What a month may cost in each subscription, in its billing currency. Nothing is stopped: mail is sent.',
+    ),
+    emails: z
+      .array(emailAddress, says('must be a list', 'write it like [finance@contososhoes.com]'))
+      .min(1, says('must name somebody', 'give at least one address, or leave it out'))
+      .refine(unique, says('must not repeat', 'keep one of each'))
+      .optional()
+      .describe('Who is told when it is nearly spent; left out, alerts.emails.'),
+  }).describe('The budget, and who hears of it.'),
+});

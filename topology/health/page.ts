@@ -1,0 +1,103 @@
+/** The tables of docs/monitoring.md. */
+import { alertPrice } from '../costs/alert-price';
+import { currency, pricedOn } from '../costs/prices';
+import { livingRegions, type Topology } from '../topology';
+import { signalNames } from './names';
+import { PLACES } from './outside';
+import { globalRules, stampRules } from './rules';
+import { pages, type Signal, type Watch } from './signal';
+import { signals } from './signals';
+import { targets } from './targets';
+
+const BEGIN = '<!-- written by npm run signals -->';
+const END = '<!-- end of what is written -->';
+
+/** The page with its tables as they are now; what stands around them is written by hand. */
+export function monitoringPage(text: string, example: Topology): string {
+  const [before, , after] = text.split(new RegExp(`${BEGIN}\n|${END}`));
+  if (before === undefined || after === undefined) throw new Error(`docs/monitoring.md: has no ${BEGIN}`);
+  return `${before}${BEGIN}\n${tables(example)}${END}${after}`;
+}
+
+const tables = (example: Topology): string =>
+  [
+    '## What pages',
+    '',
+    ...pageRows(),
+    '',
+    '## Signals',
+    '',
+    ...signalRows(),
+    '',
+    priceText(example),
+    '',
+  ].join('\n');
+
+const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+const pageRows = (): readonly string[] => [
+  row('page', 'signals'),
+  row('---', '---'),
+  ...pages.map((page) => {
+    const names = signalNames.filter((name) => signals[name].tells === page);
+    return row(page, names.map((name) => `\`${name}\``).join(', '));
+  }),
+];
+
+const signalRows = (): readonly string[] => [
+  row(
+    'signal',
+    'of',
+    'what it is when it tells',
+    'degraded',
+    'unhealthy',
+    'unit',
+    'tells',
+    'watched by',
+    'in the model',
+  ),
+  row(...Array<string>(9).fill('---')),
+  ...signalNames.map((name) => {
+    const signal = signals[name];
+    const { component, place, wrong, bounds, worse, unit, tells, watch, reading } = signal;
+    const bound = (value: number | undefined) =>
+      value === undefined ? '' : `${worse === 'above' ? '≥' : '<'} ${value}`;
+    return row(
+      `\`${name}\``,
+      place === 'region' ? `${component}, each region` : component,
+      wrong,
+      bound(bounds.degraded),
+      bound(bounds.unhealthy),
+      `${unit}${sourceOf(signal)}`,
+      tells === 'mail' || tells === 'nobody' ? tells : '**page**',
+      watch ? watchText(watch) : '',
+      reading ? `by the ${reading.workspace} workspace` : '',
+    );
+  }),
+];
+
+const sourceOf = ({ source }: Signal): string =>
+  source.startsWith('https:') ? ` ([source](${source}))` : '';
+
+function watchText(watch: Watch): string {
+  switch (watch.by) {
+    case 'activity':
+      return `activity log: ${watch.category} ${watch.status}`;
+    case 'outside':
+      return `tests from ${PLACES.length} places, ${often(watch)}`;
+    case 'log':
+      return `query of ${watch.workspace === 'each' ? 'each' : `the ${watch.workspace}`} workspace, ${often(watch)}`;
+    case 'metric':
+      return `[\`${watch.metric}\`](${targets[watch.target].source}), ${watch.learned ? 'learned, ' : ''}${often(watch)}`;
+  }
+}
+
+const often = ({ frequency, window }: { readonly frequency: string; readonly window: string }): string =>
+  `${duration(window)} every ${duration(frequency)}`;
+const duration = (iso: string): string => iso.replace(/^PT?/, '').toLowerCase();
+
+function priceText(topology: Topology): string {
+  const regions = livingRegions(topology);
+  const rules = [...globalRules(topology), ...regions.flatMap((region) => stampRules(topology, region))];
+  return `With ${regions.length} regions these are ${rules.length} rules, for ${alertPrice(topology, rules)?.toFixed(2) ?? '?'} ${currency} a month (prices of ${pricedOn}; [costs.md](costs.md)).`;
+}

@@ -1,0 +1,44 @@
+/** Bounds of signals. */
+import { signalNames } from '../../health/names';
+import { signals } from '../../health/signals';
+import type { Problem, Rule } from '../rule';
+import type { Draft } from './draft';
+
+const page = 'docs/monitoring.md';
+
+const bounds: Rule<Draft> = {
+  id: 'ALERT-BOUNDS',
+  why: 'A state is worse the further a value is on its way: with the bounds the wrong way round a signal would be unhealthy before it is degraded, and a page would come before the mail. https://learn.microsoft.com/azure/well-architected/design-guides/health-modeling',
+  check: ({ alerts }) => signalNames.flatMap((name) => ofSignal(name, alerts?.signals?.[name] ?? {})),
+};
+
+type Setting = { readonly degraded?: number | undefined; readonly unhealthy?: number | undefined };
+
+function ofSignal(name: (typeof signalNames)[number], { degraded, unhealthy }: Setting): Problem[] {
+  const { bounds: own, worse } = signals[name];
+  const given = Object.entries({ degraded, unhealthy }).filter(([, value]) => value !== undefined);
+  const path = (key: string) => ['alerts', 'signals', name, key];
+  if (Object.keys(own).length === 0) {
+    return given.map(([key, found]) => ({
+      path: path(key),
+      wrong: 'is a bound of a signal that has none',
+      found,
+      fix: `remove it; ${page} has the bounds that there are`,
+    }));
+  }
+  const [mild, bad] = [degraded ?? own.degraded, unhealthy ?? own.unhealthy];
+  const last = given.at(-1);
+  if (!last || mild === undefined || bad === undefined || (worse === 'above' ? mild < bad : mild > bad))
+    return [];
+  const [key, found] = last;
+  return [
+    {
+      path: path(key),
+      wrong: `must leave degraded ${worse === 'above' ? 'below' : 'above'} unhealthy`,
+      found,
+      fix: `with degraded ${mild} and unhealthy ${bad} it is ${worse === 'above' ? 'worse the higher' : 'worse the lower'} the value is`,
+    },
+  ];
+}
+
+export const alertRules: readonly Rule<Draft>[] = [bounds];
