@@ -1,7 +1,7 @@
 import type { Topology } from '../topology';
 import { firesAt } from './bounds';
 import { counted, downFromOutside } from './outside-query';
-import { lines, quoted } from './query-text';
+import { lines, now, quoted } from './query-text';
 import type { AlertRule } from './rules';
 import { controlScores, SYSTEM } from './score-query';
 import type { Asking, LogWatch } from './signal';
@@ -9,7 +9,7 @@ import { signals } from './signals';
 
 /** The query of a log alert: every row that it returns is something wrong. */
 export function logQuery(topology: Topology, { signal, watch, region }: AlertRule<LogWatch>): string {
-  const asking: Asking = { topology, region, table: (name) => name };
+  const asking: Asking = { topology, region, table: (name) => name, over: now };
   const { reading, worse } = signals[signal];
   switch (watch.asks) {
     case 'score':

@@ -1,6 +1,7 @@
 /** One row of the table of signals: what is watched, from where on it is bad, and who is told. */
 import type { Region, Topology } from '../topology';
 import type { OutsideKind } from './outside';
+import type { Over } from './query-text';
 import type { Bounds, Worse } from './state';
 import type { Target } from './targets';
 
@@ -28,6 +29,7 @@ export interface Where {
 export interface Asking extends Where {
   /** How a table is named: as it is, or as another workspace's. */
   readonly table: (name: string) => string;
+  readonly over: Over;
 }
 
 interface Timing {
