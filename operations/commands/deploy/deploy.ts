@@ -3,7 +3,7 @@ import { argumentsOf } from '../../cli/arguments';
 import { type ExitCode, exitCodes, UsageError } from '../../cli/exit';
 import { requireWritable, writeText } from '../../cli/files';
 import type { Command, Surroundings } from '../../cli/surroundings';
-import { type Ending, endingText, stopOf } from '../../rollout/progress';
+import { endingText, stopOf } from '../../rollout/progress';
 import { selected } from '../../rollout/selection';
 import { checkedFile, type Origin } from '../../terraform/checked-file';
 import { synthesizedStacks } from '../../terraform/synthesize';
@@ -11,7 +11,8 @@ import { Terraform } from '../../terraform/terraform';
 import { deployedVersion } from '../../terraform/versions';
 import { recordIn } from '../change/record';
 import { formatReport } from '../file/check-report';
-import { deployStack, type Site } from './deploy/deploy-stack';
+import type { Site } from './deploy/deploy-stack';
+import { deployStacks } from './deploy/deploy-stacks';
 import { type LookOptions, lookOptions, looksOf } from './deploy/looks';
 import { reportJson, reportMarkdown } from './deploy/report';
 
@@ -62,11 +63,7 @@ async function rollOut(options: Options, around: Surroundings, signal: AbortSign
   const looks = looksOf(topology, options, around, signal);
   const site: Site = { topology, terraform, record, options, around, signal, looks };
 
-  const endings: Ending[] = names.map((stack) => ({ stack, is: 'not begun' }));
-  for (const [i, name] of names.entries()) {
-    endings[i] = await deployStack(name, site);
-    if (stopOf(endings) && !options.dryRun) break;
-  }
+  const endings = await deployStacks(names, site);
   const isStopped = stopOf(endings) !== undefined;
   const serving = isStopped && !options.dryRun && !signal.aborted ? await looks.serving() : [];
   around.print(`\n${endingText(endings, serving, around.page)}`);
