@@ -207,3 +207,17 @@ test('an interrupt while it is watched does not say that it is not well', async 
   expect(text).toContain('Whether it is well is not known');
   expect(text).not.toContain('To go back');
 });
+
+const CUTOVER: readonly Edit[] = [
+  ['phase: prepare', "phase: cutover\n  delegatedAt: '2026-11-01T00:00:00Z'"],
+];
+
+test.each<[string, (look: number) => boolean, Stop['stage'] | undefined]>([
+  ['answers once resolvers know it', (look) => look > 6, undefined],
+  ['does not answer by way of Front Door', never, 'name'],
+  ['does, and not for long', (look) => look === 2, 'bake'],
+])('from the cutover on the name is waited for: it %s', async (_, isWell, stage) => {
+  const looks = { publicName: place('api', isWell) };
+  const { stop, applied } = await rolled({ plans: { [NAME]: UPDATE }, looks, edits: CUTOVER });
+  expect([stop?.stage, applied]).toEqual([stage, [NAME]]);
+});

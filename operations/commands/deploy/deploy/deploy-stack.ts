@@ -8,7 +8,7 @@ import { allOk, observationsText } from '../../../probe/report';
 import { type ChangeRecord, reviewed, type StackPlan } from '../../../review';
 import { type Bake, bake, type Place } from '../../../rollout/bake';
 import { entryOf } from '../../../rollout/entry';
-import { hintsFor } from '../../../rollout/hints';
+import { withHints } from '../../../rollout/hints';
 import type { Ending, Stage } from '../../../rollout/progress';
 import { refusalOf } from '../../../rollout/refusal';
 import { awaited, leftOutText, wellOf } from '../../../rollout/sighting';
@@ -183,5 +183,3 @@ function waiting(stack: string, { around, signal }: Site, minutes: number): Bake
   const say = (text: string) => progressOn(around.screen).note(`${stack}: ${text}`);
   return { minutes, clock: around, signal, say };
 }
-
-const withHints = (problem: string): string => [problem, ...hintsFor(problem)].join('\n');
