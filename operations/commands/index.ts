@@ -13,6 +13,7 @@ export const groups: Readonly<Record<string, Readonly<Record<string, Load>>>> = 
     rehearse: () => (require('./change/rehearse') as typeof import('./change/rehearse')).rehearse,
     plan: () => (require('./change/plan') as typeof import('./change/plan')).plan,
     review: () => (require('./change/review') as typeof import('./change/review')).review,
+    report: () => (require('./change/report') as typeof import('./change/report')).report,
     drift: () => (require('./change/drift') as typeof import('./change/drift')).drift,
   },
   Deploy: {
