@@ -227,7 +227,9 @@ withTerraform('npm run deploy', () => {
   test('a bad image stops at the first region, and the other serves on', () => {
     const { code, out, apps, slots } = seen.badImage;
     expect(out).toContain('It is applied, and not fit to serve. The other regions run what they ran.');
-    expect(out).toMatch(/Now:\n {2}northeurope: answers 503\n {2}francecentral: 200 from France Central, image 0123456789ab, not compared\n/);
+    expect(out).toMatch(
+      /Now:\n {2}northeurope: answers 503\n {2}francecentral: 200 from France Central, image 0123456789ab, not compared\n/,
+    );
     expect(out).toContain('To go back: the file of before, docs/rollback.md.');
     expect([code, apps, slots]).toEqual([1, [BAD, OLD], []]);
   });
