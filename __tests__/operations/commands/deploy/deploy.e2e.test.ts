@@ -168,7 +168,7 @@ withTerraform('npm run deploy', () => {
       azure.world
         .ofType('azurerm_cdn_frontdoor_origin')
         .some(
-          ({ id, values }) => id.endsWith('/originGroups/api/origins/uksouth') && values.enabled === true,
+          ({ id, values }) => id.endsWith('/originGroups/stamps/origins/uksouth') && values.enabled === true,
         );
     write(image('c'), ACTIVE);
     arm.store.delete(secret);
