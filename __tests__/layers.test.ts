@@ -15,6 +15,7 @@ const ROOMS = [
   'operations/simulated-azure',
   'operations/terraform',
   'operations/rehearsal',
+  'operations/report',
   'operations/review',
   'operations/probe',
   'operations/dns',
@@ -45,6 +46,7 @@ const MAY: Readonly<Record<Room, readonly Room[]>> = {
     'operations/terraform',
     'operations/simulated-azure',
   ],
+  'operations/report': ['topology', 'operations/terraform', 'operations/review'],
   'operations/review': ['topology'],
   'operations/probe': ['topology', 'operations/cli'],
   'operations/dns': ['topology', 'operations/probe'],
@@ -68,7 +70,14 @@ const MAY: Readonly<Record<Room, readonly Room[]>> = {
 };
 
 /** What is deployed, and the hazards: functions of what they are given. */
-const PURE: readonly Room[] = ['providers', 'topology', 'constructs', 'stacks', 'operations/review'];
+const PURE: readonly Room[] = [
+  'providers',
+  'topology',
+  'constructs',
+  'stacks',
+  'operations/report',
+  'operations/review',
+];
 const WITH_CDKTF: readonly Room[] = ['constructs', 'stacks', 'operations/commands'];
 const WITH_CLOCK: readonly Room[] = ['operations/cli', 'operations/commands'];
 

@@ -4,16 +4,20 @@ import type { Construct } from 'constructs';
 export interface ActionGroupProps {
   readonly name: string;
   readonly resourceGroupName: string;
+  /** Who sees it in a text message; at most 12 characters. */
+  readonly shortName: string;
   readonly emails: readonly string[];
 }
 
-/** Whom alerts reach. */
-export function actionGroup(scope: Construct, id: string, props: ActionGroupProps): MonitorActionGroup {
+/** Whom alerts reach by mail. Webhooks have a group of their own, which Terraform does not know. */
+export function actionGroup(
+  scope: Construct,
+  id: string,
+  { emails, ...props }: ActionGroupProps,
+): MonitorActionGroup {
   return new MonitorActionGroup(scope, id, {
-    name: props.name,
-    resourceGroupName: props.resourceGroupName,
-    shortName: 'oncall',
-    emailReceiver: props.emails.map((emailAddress) => ({
+    ...props,
+    emailReceiver: emails.map((emailAddress) => ({
       name: emailAddress,
       emailAddress,
       useCommonAlertSchema: true,

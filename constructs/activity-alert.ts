@@ -12,13 +12,13 @@ export interface ActivityAlertProps extends AlertPlace {
 
 /** Tells of an event in the activity log; it has no severity, and nothing that resolves. */
 export function activityAlert(scope: Construct, { rule, scopeId, ...place }: ActivityAlertProps) {
-  const { actionGroupId, severity: _, ...common } = alertRule(rule, place);
+  const { actionGroupIds, severity: _, ...common } = alertRule(rule, place);
   const { category, status } = rule.watch;
   return new MonitorActivityLogAlert(scope, rule.id, {
     ...common,
     location: 'global',
     scopes: [scopeId],
     criteria: { category, status },
-    action: [{ actionGroupId }],
+    action: actionGroupIds.map((actionGroupId) => ({ actionGroupId })),
   });
 }

@@ -7,7 +7,7 @@ import { literal } from './literal';
 /** Where alert rules are kept, and whom they tell. */
 export interface AlertPlace {
   readonly resourceGroupName: string;
-  readonly actionGroupIds: Readonly<Record<AlertRule['tells'], string>>;
+  readonly actionGroupIds: Readonly<Record<AlertRule['tells'], readonly string[]>>;
 }
 
 /** What alert rules of every kind have in common. */
@@ -19,7 +19,7 @@ export function alertRule(rule: AlertRule, { resourceGroupName, actionGroupIds }
     description: literal(ruleText(rule)),
     enabled: rule.enabled,
     severity: signals[rule.signal].severity,
-    actionGroupId: actionGroupIds[rule.tells],
+    actionGroupIds: actionGroupIds[rule.tells],
     tags,
   };
 }

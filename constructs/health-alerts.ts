@@ -1,34 +1,58 @@
 import { MonitorActivityLogAlert } from '@cdktf/provider-azurerm/lib/monitor-activity-log-alert';
+import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
+import type { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { Construct } from 'constructs';
+import { changes } from '../topology/health/changes';
+import type { Watched } from '../topology/health/subscriptions';
 
-export interface HealthAlertsProps {
-  readonly subscriptionId: string;
+export interface HealthAlertsProps extends Watched {
+  /** In the same subscription, as Azure takes no other. */
   readonly resourceGroupName: string;
-  readonly actionGroupId: string;
+  readonly actionGroupIds: readonly string[];
+  /** Where the activity log is kept. */
+  readonly workspaceId: string;
+  /** Of the setting, so that another system in the same subscription does not take it. */
+  readonly settingName: string;
+  readonly provider?: AzurermProvider;
 }
 
+/** https://learn.microsoft.com/azure/azure-monitor/platform/activity-log-schema#categories */
+const ACTIVITY_LOG = [
+  'Administrative',
+  'Alert',
+  'Autoscale',
+  'Policy',
+  'Recommendation',
+  'ResourceHealth',
+  'Security',
+  'ServiceHealth',
+];
+
 /**
- * What Azure says of itself: of a service, and of one resource. Where a fault lies in front of the origins, as in Front
- * Door, no probe of ours tells of it.
+ * What Azure says of itself and of a subscription: outages of services, health of resources, dangerous changes. Where a
+ * fault lies in front of the origins, as in Front Door, no probe of ours tells of it.
  */
 export class HealthAlerts extends Construct {
   constructor(scope: Construct, id: string, props: HealthAlertsProps) {
     super(scope, id);
+    const { provider } = props;
+    const subscription = `/subscriptions/${props.subscriptionId}`;
     const common = {
       resourceGroupName: props.resourceGroupName,
       location: 'global',
-      scopes: [`/subscriptions/${props.subscriptionId}`],
+      scopes: [subscription],
       enabled: true,
-      action: [{ actionGroupId: props.actionGroupId }],
+      action: props.actionGroupIds.map((actionGroupId) => ({ actionGroupId })),
+      ...(provider && { provider }),
     };
     new MonitorActivityLogAlert(this, 'service', {
       ...common,
       name: 'service-health',
       description:
         'Azure tells of an outage, of maintenance or of something to do that concerns this subscription.',
-      // No filter: there are only events that touch a resource of the subscription.
-      // https://learn.microsoft.com/azure/azure-monitor/platform/activity-log-schema#categories
-      criteria: { category: 'ServiceHealth' },
+      // No filter by service: there are only events that touch the subscription, and a name that Azure spells
+      // otherwise would silence the one that matters.
+      criteria: { category: 'ServiceHealth', serviceHealth: { locations: [...props.places] } },
     });
     new MonitorActivityLogAlert(this, 'resource', {
       ...common,
@@ -42,6 +66,21 @@ export class HealthAlerts extends Construct {
           reason: ['PlatformInitiated', 'Unknown'],
         },
       },
+    });
+    for (const { name, operation, told } of changes) {
+      new MonitorActivityLogAlert(this, name.replaceAll('-', '_'), {
+        ...common,
+        name,
+        description: told,
+        criteria: { category: 'Administrative', operationName: operation, statuses: ['Succeeded'] },
+      });
+    }
+    new MonitorDiagnosticSetting(this, 'activity_log', {
+      name: props.settingName,
+      targetResourceId: subscription,
+      logAnalyticsWorkspaceId: props.workspaceId,
+      enabledLog: ACTIVITY_LOG.map((category) => ({ category })),
+      ...(provider && { provider }),
     });
   }
 }

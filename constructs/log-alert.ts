@@ -20,7 +20,7 @@ export function logAlert(
   scope: Construct,
   { topology, rule, workspaceId, location, ...place }: LogAlertProps,
 ) {
-  const { actionGroupId, ...common } = alertRule(rule, place);
+  const { actionGroupIds, ...common } = alertRule(rule, place);
   return new MonitorScheduledQueryRulesAlertV2(scope, rule.id, {
     ...common,
     location,
@@ -39,6 +39,6 @@ export function logAlert(
         failingPeriods: { minimumFailingPeriodsToTriggerAlert: 1, numberOfEvaluationPeriods: 1 },
       },
     ],
-    action: { actionGroups: [actionGroupId] },
+    action: { actionGroups: [...actionGroupIds] },
   });
 }

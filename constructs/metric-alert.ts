@@ -17,7 +17,7 @@ export interface MetricAlertProps extends AlertPlace {
 
 /** Fires while a metric is beyond its bound, and resolves by itself. */
 export function metricAlert(scope: Construct, { topology, rule, targetId, ...place }: MetricAlertProps) {
-  const { actionGroupId, ...common } = alertRule(rule, place);
+  const { actionGroupIds, ...common } = alertRule(rule, place);
   const { watch } = rule;
   const metric = {
     metricNamespace: targets[watch.target].namespace,
@@ -49,7 +49,7 @@ export function metricAlert(scope: Construct, { topology, rule, targetId, ...pla
             },
           ],
         }),
-    action: [{ actionGroupId }],
+    action: actionGroupIds.map((actionGroupId) => ({ actionGroupId })),
   });
 }
 

@@ -11,15 +11,18 @@ import { FrontDoor } from '../constructs/front-door';
 import { HealthAlerts } from '../constructs/health-alerts';
 import { literal } from '../constructs/literal';
 import { LogWorkspace } from '../constructs/log-workspace';
+import { OutsideTests } from '../constructs/outside-tests';
 import { registry } from '../constructs/registry';
 import { bindWaf } from '../constructs/waf-binding';
 import { wafPolicy } from '../constructs/waf-policy';
 import { armId } from '../topology/arm-id';
 import { canonicalFile } from '../topology/canonical';
 import { doorEndpointName } from '../topology/doors';
+import { outsideTests } from '../topology/health/outside';
 import { globalRules } from '../topology/health/rules';
+import { otherSubscriptions, watchedSubscriptions } from '../topology/health/subscriptions';
+import { actionGroupIds, peopleOf, type Severity } from '../topology/people';
 import {
-  actionGroupOf,
   clientAddresses,
   livingRegions,
   logWorkspaceOf,
@@ -130,25 +133,53 @@ export class GlobalStack extends BaseStack {
     });
     log('registry', images.id);
 
-    const oncall = actionGroup(this, 'oncall', {
-      name: actionGroupOf(topology).name,
+    const groupsOf = (id: string, severity: Severity): readonly string[] => {
+      const people = peopleOf(topology, severity);
+      const { name } = people.mailed;
+      const { emails } = people;
+      const mailed = actionGroup(this, id, { name, resourceGroupName, shortName: severity, emails });
+      return actionGroupIds({ ...people, mailed });
+    };
+    const people = { page: groupsOf('oncall', 'page'), mail: groupsOf('mail', 'mail') };
+    const [ownSubscription, ...others] = watchedSubscriptions(topology);
+    const watch = {
+      actionGroupIds: people.mail,
+      workspaceId: logs.id,
+      settingName: `to-${this.name('logWorkspace', 'global')}`,
+    };
+    new HealthAlerts(this, 'health', { ...watch, ...ownSubscription, resourceGroupName });
+    const providers = new Map(
+      otherSubscriptions(topology).map((id) => [id, this.azurerm(id, topology.tenantId, `in_${id}`)]),
+    );
+    for (const other of others) {
+      const provider = providers.get(other.subscriptionId);
+      const { name } = new ResourceGroup(this, `watch_group_${other.subscriptionId}`, {
+        name: this.name('resourceGroup', 'watch'),
+        location: controlRegion,
+        provider,
+      });
+      const id = `health_${other.subscriptionId}`;
+      new HealthAlerts(this, id, { ...watch, ...other, resourceGroupName: name, provider });
+    }
+    const outside = new OutsideTests(this, 'outside', {
       resourceGroupName,
-      emails: topology.alerts.emails,
-    });
-    new HealthAlerts(this, 'health', {
-      subscriptionId: topology.subscriptionId,
-      resourceGroupName,
-      actionGroupId: oncall.id,
+      location: controlRegion,
+      name: this.name('applicationInsights', 'global'),
+      workspaceId: logs.id,
+      gigabytesPerDay: topology.logs.applicationInsights.gigabytesPerDay,
+      tests: outsideTests(topology),
+      hostNames: { name: topology.api.hostname, door: frontDoor.door.hostName },
+      contains: topology.alerts.outside.contains,
     });
     alerts(this, {
       topology,
       rules: globalRules(topology),
       resourceGroupName,
-      // Everybody gets everything.
-      actionGroupIds: { page: oncall.id, mail: oncall.id },
+      actionGroupIds: people,
       targetIds: { frontDoor: frontDoor.profile.id, cosmos: account.id },
       workspaceOf: (region) =>
         logsOf.get(region?.name ?? '') ?? { id: logs.id, resourceGroupName, location: controlRegion },
+      outside,
     });
 
     globalOutputs.publish(this, {

@@ -15,8 +15,9 @@ import { telemetry } from '../constructs/telemetry';
 import { type DoorTarget, doorName, doorPattern } from '../topology/doors';
 import { stampRules } from '../topology/health/rules';
 import { appImage, slotImage } from '../topology/images';
+import { actionGroupIds, peopleOf } from '../topology/people';
 import { issuer } from '../topology/tokens';
-import { actionGroupOf, lives, logWorkspaceOf, type Region, type Topology } from '../topology/topology';
+import { lives, logWorkspaceOf, type Region, type Topology } from '../topology/topology';
 import { BaseStack } from './base-stack';
 import { globalOutputs } from './global-outputs';
 import { GlobalStack } from './global-stack';
@@ -157,12 +158,14 @@ export class RegionalStampStack extends BaseStack {
       name: this.name('resourceGroup', 'alerts'),
       location: topology.controlRegion,
     });
-    const { id: actionGroupId } = actionGroupOf(topology);
     alerts(this, {
       topology,
       rules: stampRules(topology, region),
       resourceGroupName: alertsGroup.name,
-      actionGroupIds: { page: actionGroupId, mail: actionGroupId },
+      actionGroupIds: {
+        page: actionGroupIds(peopleOf(topology, 'page')),
+        mail: actionGroupIds(peopleOf(topology, 'mail')),
+      },
       targetIds: { plan: plan.id, app: app.id, autoscale: autoscale.id, vault: vault.id },
       eventsIn: group.id,
     });

@@ -72,6 +72,13 @@ export function factsOfControlRegion({ controlRegion }: Topology): RegionFacts {
   return facts;
 }
 
+/** What the tokens of its workflows say they are about: https://docs.github.com/actions/concepts/security/openid-connect */
+export function subjectOf({ bootstrap }: Prepared, claims: string): string {
+  const { repository, repositoryIds: ids } = bootstrap;
+  const [owner, name] = repository.split('/');
+  return `repo:${ids ? `${owner}@${ids.owner}/${name}@${ids.repository}` : repository}:${claims}`;
+}
+
 /** What it leaves to be read. */
 export const bootstrapOutputs = {
   deployClientId: { output: 'deploy_client_id', description: 'Client id of the deploying identity' },

@@ -77,17 +77,6 @@ export function logWorkspaceOf(topology: Topology, region: Region) {
   return { name, group, id };
 }
 
-/** Whom alerts reach. `global` makes it; rules in other stacks name it, so that no output has to be there first. */
-export function actionGroupOf(topology: Topology) {
-  const names = globalNames(topology);
-  const group = nameOf('resourceGroup', { ...names, part: 'global' });
-  const name = nameOf('actionGroup', names);
-  return {
-    name,
-    id: `/subscriptions/${topology.subscriptionId}/resourceGroups/${group}/providers/Microsoft.Insights/actionGroups/${name}`,
-  };
-}
-
 /** A registry never leaves the region that it was created in: for an adopted one that is the home region. */
 export const registryHome = ({ adopt, homeRegion, controlRegion }: Topology): string =>
   adopt.registryId ? homeRegion : controlRegion;
@@ -109,7 +98,14 @@ export const addressesByDefault = (phase: Topology['dns']['phase'], managedRules
 
 /** Of the stamp's app. Azure gives the default host name by the app's name. */
 export const appHostName = (topology: Topology, region: Region): string =>
-  `${nameOf('webApp', regionNames(topology, region))}.azurewebsites.net`;
+  siteHostNames(topology, region, 'app').site;
+
+/** Of app or slot, and of the site that deploys to it: https://learn.microsoft.com/azure/app-service/resources-kudu */
+export function siteHostNames(topology: Topology, region: Region, target: 'app' | 'slot') {
+  const app = nameOf('webApp', regionNames(topology, region));
+  const name = target === 'app' ? app : `${app}-${stagingSlot}`;
+  return { site: `${name}.azurewebsites.net`, scm: `${name}.scm.azurewebsites.net` };
+}
 
 /** Of every stamp's app. */
 export const stagingSlot = 'staging';

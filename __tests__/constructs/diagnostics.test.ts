@@ -19,15 +19,16 @@ const loggedBy = (stack: StackFile) =>
 
 test('what is logged of the global tier', () => {
   expect(loggedBy(global)).toMatchInlineSnapshot(`
-    [
-      "azurerm_cdn_frontdoor_profile.front_door_profile",
-      "azurerm_container_registry.registry",
-      "azurerm_cosmosdb_account.cosmos_account",
-      "azurerm_log_analytics_workspace.logs_francecentral_workspace",
-      "azurerm_log_analytics_workspace.logs_global_workspace",
-      "azurerm_log_analytics_workspace.logs_northeurope_workspace",
-    ]
-  `);
+[
+  "azurerm_cdn_frontdoor_profile.front_door_profile",
+  "azurerm_container_registry.registry",
+  "azurerm_cosmosdb_account.cosmos_account",
+  "azurerm_log_analytics_workspace.logs_francecentral_workspace",
+  "azurerm_log_analytics_workspace.logs_global_workspace",
+  "azurerm_log_analytics_workspace.logs_northeurope_workspace",
+  "ubscriptions/33333333-3333-4333-8333-33333333",
+]
+`);
 });
 
 test('what is logged of a stamp', () => {

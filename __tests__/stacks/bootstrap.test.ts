@@ -113,6 +113,41 @@ test.each([
   });
 });
 
+test('of a repository whose tokens carry its ids, it trusts those', () => {
+  const repositoryIds = { owner: 12, repository: 345 };
+  const named = bootstrapOf({
+    ...topology,
+    bootstrap: { ...(topology.bootstrap as NonNullable<typeof topology.bootstrap>), repositoryIds },
+  });
+  expect(
+    resourceAt(named, 'azuread_application_federated_identity_credential.deployer_environment').subject,
+  ).toBe('repo:contoso@12/shoes@345:environment:production');
+});
+
+test('while keys open what was adopted, no pull request may plan', () => {
+  const ids = resourcesOf(bootstrapOf(everyOption), 'azuread_application_federated_identity_credential').map(
+    ({ address }) => address.split('.')[1],
+  );
+  expect(ids.sort()).toEqual(['deployer_environment', 'planner_main']);
+});
+
+test('who deploys cannot take hold of the account of the states', () => {
+  const { permissions } = resourceAt(stack, 'azurerm_role_definition.role_deployer');
+  expect(permissions).toMatchObject([
+    {
+      not_actions: expect.arrayContaining([
+        'Microsoft.Storage/storageAccounts/listKeys/action',
+        'Microsoft.Storage/storageAccounts/delete',
+      ]),
+    },
+  ]);
+});
+
+test('who is on call owns the group, not whoever made it', () => {
+  const { owners, members } = resourceAt(stack, 'azuread_group.operators');
+  expect(owners).toEqual(members);
+});
+
 test('who deploys gives the roles of the apps and no others, to apps alone; one clause for each action', () => {
   const { condition, condition_version, role_definition_id } = resourceAt(
     stack,

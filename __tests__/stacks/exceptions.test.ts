@@ -80,7 +80,10 @@ test('each resource type is looked at, or the page says that none of the lists d
   const looked = new Set([...checkov.flatMap((check) => check.types), ...looksAt]);
   const named = [...sectionOf('Not looked at').matchAll(/`(\w+)`/g)].map(([, name]) => `${name}`);
   expect(named.sort()).toEqual(
-    types.filter((type) => !looked.has(type)).map((type) => type.replace('azurerm_', '')),
+    types
+      .filter((type) => !looked.has(type))
+      .map((type) => type.replace('azurerm_', ''))
+      .sort(),
   );
 });
 

@@ -43,6 +43,8 @@ test.each([
   [
     'rg-contososhoes-prod-global',
     [
+      'azurerm_application_insights',
+      'azurerm_application_insights_standard_web_test',
       'azurerm_cdn_frontdoor_firewall_policy',
       'azurerm_cdn_frontdoor_profile',
       'azurerm_container_registry',

@@ -24,12 +24,16 @@ describe('adding a region', () => {
   test('changes in global what comes with a region, and nothing else', () => {
     expect(changedPaths(stackOf(two, 'global'), stackOf(three, 'global'))).toMatchInlineSnapshot(`
 [
+  "+ resource.azurerm_application_insights_standard_web_test.outside_door_uksouth",
   "resource.azurerm_container_registry.registry.georeplications.1.location",
   "+ resource.azurerm_container_registry.registry.georeplications.2",
   "+ resource.azurerm_cosmosdb_account.cosmos_account.geo_location.2",
   "+ resource.azurerm_log_analytics_workspace.logs_uksouth_workspace",
   "+ resource.azurerm_management_lock.logs_uksouth_lock",
+  "resource.azurerm_monitor_activity_log_alert.health_service.criteria.service_health.locations.3",
+  "+ resource.azurerm_monitor_activity_log_alert.health_service.criteria.service_health.locations.4",
   "+ resource.azurerm_monitor_diagnostic_setting.logs_uksouth_diagnostics",
+  "+ resource.azurerm_monitor_metric_alert.door_uksouth",
   "+ resource.azurerm_monitor_metric_alert.origin_health_uksouth",
   "resource.azurerm_monitor_scheduled_query_rules_alert_v2.system.criteria.0.query",
   "+ resource.azurerm_monitor_scheduled_query_rules_alert_v2.ingestion_uksouth",
@@ -63,9 +67,13 @@ describe('removing a region', () => {
   test('retired first: data, images and alert go with the stamp, the logs stay', () => {
     expect(changedPaths(stackOf(three, 'global'), stackOf(retired, 'global'))).toMatchInlineSnapshot(`
 [
+  "- resource.azurerm_application_insights_standard_web_test.outside_door_uksouth",
   "resource.azurerm_container_registry.registry.georeplications.1.location",
   "- resource.azurerm_container_registry.registry.georeplications.2",
   "- resource.azurerm_cosmosdb_account.cosmos_account.geo_location.2",
+  "resource.azurerm_monitor_activity_log_alert.health_service.criteria.service_health.locations.3",
+  "- resource.azurerm_monitor_activity_log_alert.health_service.criteria.service_health.locations.4",
+  "- resource.azurerm_monitor_metric_alert.door_uksouth",
   "- resource.azurerm_monitor_metric_alert.origin_health_uksouth",
   "- resource.azurerm_monitor_scheduled_query_rules_alert_v2.ingestion_uksouth",
   "- resource.azurerm_monitor_scheduled_query_rules_alert_v2.secret_expiry_uksouth",
@@ -98,7 +106,9 @@ test('draining a region changes its origin, its alert and the recorded file', ()
   expect(changedStacks(three, standby)).toEqual(['global', `stamp-${THIRD}`]);
   expect(changedPaths(stackOf(three, 'global'), stackOf(standby, 'global'))).toMatchInlineSnapshot(`
 [
+  "resource.azurerm_monitor_metric_alert.origin_health_uksouth.action.0.action_group_id",
   "resource.azurerm_monitor_metric_alert.origin_health_uksouth.enabled",
+  "resource.azurerm_monitor_scheduled_query_rules_alert_v2.secret_expiry_uksouth.action.action_groups.0",
   "resource.azurerm_monitor_scheduled_query_rules_alert_v2.system.criteria.0.query",
   "output.regions_file.value",
 ]

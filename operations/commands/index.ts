@@ -13,6 +13,7 @@ export const groups: Readonly<Record<string, Readonly<Record<string, Load>>>> = 
     rehearse: () => (require('./change/rehearse') as typeof import('./change/rehearse')).rehearse,
     plan: () => (require('./change/plan') as typeof import('./change/plan')).plan,
     review: () => (require('./change/review') as typeof import('./change/review')).review,
+    report: () => (require('./change/report') as typeof import('./change/report')).report,
     drift: () => (require('./change/drift') as typeof import('./change/drift')).drift,
   },
   Deploy: {
@@ -23,6 +24,8 @@ export const groups: Readonly<Record<string, Readonly<Record<string, Load>>>> = 
     state: () => (require('./deploy/state') as typeof import('./deploy/state')).state,
     secrets: () => (require('./deploy/secrets') as typeof import('./deploy/secrets')).secrets,
     image: () => (require('./deploy/image') as typeof import('./deploy/image')).image,
+    alerts: () => (require('./deploy/alerts') as typeof import('./deploy/alerts')).alerts,
+    outage: () => (require('./deploy/outage') as typeof import('./deploy/outage')).outage,
     verify: () => (require('./deploy/verify') as typeof import('./deploy/verify')).verify,
   },
   'Move the name': {

@@ -14,6 +14,7 @@ import { type LocalStack, placeStack, stateOf, withLocalStates } from './local-s
 import { type Renumbered, renumber, withRenumberedNote } from './renumbering';
 import type { RehearsalReport } from './report';
 import { requireServed } from './served';
+import { seedWebhooks } from './webhooks';
 
 /** Where a rehearsal takes place; what one has deployed, the next one finds. */
 export interface Site {
@@ -51,6 +52,7 @@ export async function rehearseStep(site: Site, rehearsal: Rehearsal): Promise<re
   await deployBase(site, before);
   renumber(site.azure.world, renumbered);
   seedLegacy(site.azure, stacks);
+  seedWebhooks(site.azure, stacks);
   const runs = await Promise.all(stacks.map((stack) => runOf(site, 'current', stack)));
   const orphans = only === undefined ? orphansIn(site, current) : [];
   if (planFirst) {
@@ -95,6 +97,7 @@ async function withFaults(
 
 async function deployBase(site: Site, base: readonly LocalStack[]): Promise<void> {
   seedLegacy(site.azure, base);
+  seedWebhooks(site.azure, base);
   for (const stack of base) {
     const run = await runOf(site, 'base', stack);
     await run.deployUnseen();

@@ -113,6 +113,17 @@ export function synthesizedStacks({
   return readStacks(outdir);
 }
 
+/** The stacks of any version, by this program, which leaves no file behind. */
+export function stacksOf(topology: Topology, project: string): readonly Stack[] {
+  const outdir = mkdtempSync(join(tmpdir(), 'stacks-'));
+  try {
+    synthesize(topology, outdir, project);
+    return readStacks(outdir);
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
 /** As in a `terraform` block. */
 export type Backend = Readonly<Record<string, Readonly<Record<string, string>>>>;
 

@@ -19,6 +19,8 @@ function metersOf(topology: Topology, watch: AlertRule['watch']): readonly Meter
       return [];
     case 'log':
       return [watch.frequency === 'PT1M' || watch.frequency === 'PT5M' ? 'logAlertOften' : 'logAlert'];
+    case 'outside':
+      return ['metricAlert'];
     case 'metric':
       return Array<Meter[]>(seriesOf(topology, watch))
         .fill(watch.learned ? ['metricAlert', 'learnedAlert'] : ['metricAlert'])

@@ -2,6 +2,7 @@
 import { activeRegions } from '../capacity/failures';
 import { throughput } from '../capacity/throughput';
 import { clientsOf } from '../capacity/traffic';
+import { runsAnHour } from '../health/outside';
 import { globalRules, stampRules } from '../health/rules';
 import { globalLogs, regionLogs, total } from '../logs/volume';
 import { livingRegions, type Region, registryHome, type Topology } from '../topology';
@@ -16,7 +17,8 @@ export type Kind =
   | 'Front Door'
   | 'logs'
   | 'private endpoints'
-  | 'registry';
+  | 'registry'
+  | 'tests from outside';
 
 /** Undefined amounts: a price is unknown. */
 export interface Item {
@@ -81,6 +83,10 @@ function ofGlobal(topology: Topology): Item[] {
     always('Front Door', monthlyPrice('frontDoorPremium', 'global')),
     { kind: 'logs', idle: written(0), peak: written(topology.capacity.peakRequestsPerSecond) },
     always('registry', monthlyPrice('registry', registryHome(topology))),
+    always(
+      'tests from outside',
+      times(monthlyPrice('webTest', topology.controlRegion), runsAnHour(topology)),
+    ),
   ];
 }
 

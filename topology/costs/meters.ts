@@ -26,6 +26,8 @@ const others = {
   /** Premium. */
   registry: { per: 'day', timesAMonth: DAYS },
   registryReplica: { per: 'day', timesAMonth: DAYS },
+  /** One run from one place, here every hour. */
+  webTest: { per: 'run', timesAMonth: HOURS },
 } as const;
 
 export const timesAMonth = (meter: Meter): number =>

@@ -30,6 +30,7 @@ export const retailFilters: readonly string[] = [
   "serviceName eq 'Log Analytics' and skuName eq 'Analytics Logs'",
   "serviceName eq 'Azure Front Door Service' and meterName eq 'Premium Base Fees'",
   "serviceName eq 'Azure Monitor' and startswith(meterName, 'Alerts ')",
+  "serviceName eq 'Azure Monitor' and meterName eq 'Standard Web Test Execution'",
   "serviceName eq 'Virtual Network' and meterName eq 'Standard Private Endpoint'",
 ].map((filter) => `${filter} and priceType eq 'Consumption'`);
 
@@ -45,6 +46,7 @@ const byMeterName: Readonly<Record<string, Meter>> = {
   'Premium Registry Replication Unit': 'registryReplica',
   'Premium Registry Unit': 'registry',
   'Standard Private Endpoint': 'privateEndpoint',
+  'Standard Web Test Execution': 'webTest',
 };
 
 function meterOf({ productName, skuName, meterName }: RetailItem): Meter | undefined {

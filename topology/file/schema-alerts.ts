@@ -1,7 +1,7 @@
 /** The `alerts` section: who is told, and from where on. */
 import { z } from 'zod';
 import { signalNames } from '../health/names';
-import { accept, emailAddress, says, strict } from './schema-parts';
+import { accept, emailAddress, says, strict, text } from './schema-parts';
 
 const bound = (state: string) =>
   z
@@ -16,13 +16,47 @@ const signalSchema = strict({
   acceptOff: accept.optional().meta({ description: 'Why its alert rules are switched off.' }),
 });
 
+// Azure wants the receivers' names unique, and they are these addresses.
+const emails = z
+  .array(emailAddress, says('must be a list', 'write it like [oncall@contososhoes.com]'))
+  .refine((all) => new Set(all).size === all.length, says('must not repeat', 'keep one of each'));
+
+const WEBHOOK: readonly [string, string] = [
+  'must be a name of small letters, digits and hyphens',
+  'its address is a secret, and is given to npm run alerts -- webhook; see docs/monitoring.md',
+];
+const webhooks = z
+  .array(text(/^[a-z][a-z0-9-]{0,29}$/, ...WEBHOOK), says('must be a list', 'write it like [teams]'))
+  .refine((all) => new Set(all).size === all.length, says('must not repeat', 'keep one of each'))
+  .default([]);
+
 export const alertsSchema = strict({
-  // Azure wants the receivers' names unique, and they are these addresses.
-  emails: z
-    .array(emailAddress, says('must be a list', 'write it like [oncall@contososhoes.com]'))
+  emails: emails
     .min(1, says('must name somebody', 'give at least one address'))
-    .refine((emails) => new Set(emails).size === emails.length, says('must not repeat', 'keep one of each'))
     .describe('Addresses that get every alert.'),
+  webhooks: webhooks.meta({
+    description:
+      'Names of webhooks that are called for every alert; `npm run alerts -- webhook NAME` gives them an address.',
+  }),
+  page: strict({
+    emails: emails.default([]).meta({ description: 'Further addresses, for what pages.' }),
+    webhooks: webhooks.meta({ description: 'Further webhooks, for what pages.' }),
+  })
+    .prefault({})
+    .meta({ description: 'Who is told, besides, of what wakes somebody up.' }),
+  outside: strict({
+    contains: text(
+      /^[^\r\n]{1,200}$/,
+      'must be one line of at most 200 characters',
+      'a part of what the app answers on its health path',
+    )
+      .optional()
+      .meta({ description: 'What the health path answers, or a part of it; by default its status decides.' }),
+  })
+    .prefault({})
+    .meta({
+      description: "Tests of the public name and of each door from outside of Azure's regions in use.",
+    }),
   signals: z
     .partialRecord(z.enum(signalNames), signalSchema, {
       error: ({ code }) =>

@@ -1,6 +1,10 @@
 /** The signals by name, as `alerts.signals` has them; what each is stands in `signals/`. */
 export const signalNames = [
   'system',
+  'publicName',
+  'outsideOnly',
+  'certificate',
+  'door',
   'originHealth',
   'originErrors',
   'errors',

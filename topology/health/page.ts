@@ -3,6 +3,7 @@ import { alertPrice } from '../costs/alert-price';
 import { currency, pricedOn } from '../costs/prices';
 import { livingRegions, type Topology } from '../topology';
 import { signalNames } from './names';
+import { PLACES } from './outside';
 import { globalRules, stampRules } from './rules';
 import { pages, type Signal, type Watch } from './signal';
 import { signals } from './signals';
@@ -39,7 +40,7 @@ const pageRows = (): readonly string[] => [
   row('---', '---'),
   ...pages.map((page) => {
     const names = signalNames.filter((name) => signals[name].tells === page);
-    return row(page, names.map((name) => `\`${name}\``).join(', ') || 'none yet: it is tested from outside');
+    return row(page, names.map((name) => `\`${name}\``).join(', '));
   }),
 ];
 
@@ -82,6 +83,8 @@ function watchText(watch: Watch): string {
   switch (watch.by) {
     case 'activity':
       return `activity log: ${watch.category} ${watch.status}`;
+    case 'outside':
+      return `tests from ${PLACES.length} places, ${often(watch)}`;
     case 'log':
       return `query of ${watch.workspace === 'each' ? 'each' : `the ${watch.workspace}`} workspace, ${often(watch)}`;
     case 'metric':

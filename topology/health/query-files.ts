@@ -3,16 +3,24 @@ import { logQuery } from './log-query';
 import { type AlertRule, globalRules, ruleName } from './rules';
 import { allScores, controlScores, regionScores } from './score-query';
 import type { LogWatch } from './signal';
+import { workbookQueries } from './workbook/workbook';
+
+type Query = readonly [name: string, asked: string, query: string];
+
+/** The health model. */
+export const healthQueries = (topology: Topology): readonly Query[] => [
+  ['health', 'the control workspace, about all others too', allScores(topology)],
+  ['health-control', 'the control workspace, about what it has itself', controlScores(topology)],
+  ...livingRegions(topology).map(
+    (region) =>
+      [`health-${region.name}`, 'the workspace of the region', regionScores(topology, region)] as const,
+  ),
+];
 
 /** Every query of a system, to be read, and to be pasted into Log Analytics: file name -> text. */
 export function queryFiles(topology: Topology): Readonly<Record<string, string>> {
-  const files: readonly (readonly [name: string, asked: string, query: string])[] = [
-    ['health', 'the control workspace, about all others too', allScores(topology)],
-    ['health-control', 'the control workspace, about what it has itself', controlScores(topology)],
-    ...livingRegions(topology).map(
-      (region) =>
-        [`health-${region.name}`, 'the workspace of the region', regionScores(topology, region)] as const,
-    ),
+  const files: readonly Query[] = [
+    ...healthQueries(topology),
     // Those of the regions are the same text.
     ...globalRules(topology)
       .filter(isLog)
@@ -25,6 +33,10 @@ export function queryFiles(topology: Topology): Readonly<Record<string, string>>
           logQuery(topology, rule),
         ] as const;
       }),
+    // The state of now is `health`.
+    ...workbookQueries(topology)
+      .filter(([name]) => name !== 'now')
+      .map(([name, query]) => [`workbook-${name}`, 'the control workspace, by the workbook', query] as const),
   ];
   return Object.fromEntries(
     files.map(([name, asked, query]) => [

@@ -4,6 +4,29 @@
 export const RECENT = '15m';
 export const RECENT_SECONDS = 900;
 
+/** The time that a value is of. */
+export interface Over {
+  /** Conditions on a row. */
+  readonly where: readonly string[];
+  /** What rows are grouped by, and the columns that this makes. */
+  readonly by: readonly string[];
+  readonly columns: readonly string[];
+}
+/** The last minutes. */
+export const now: Over = { where: [`TimeGenerated > ago(${RECENT})`], by: [], columns: [] };
+/** As long a span as `now`, again and again: who asks says of what time, as a workbook does. */
+export const inTime: Over = { where: [], by: [`Time = bin(TimeGenerated, ${RECENT})`], columns: ['Time'] };
+
+/** Rows of a time. */
+export const where = (over: Over, ...conditions: readonly string[]): string =>
+  `where ${[...over.where, ...conditions].join(' and ')}`;
+
+/** One row for each group, and each span of time. */
+export function summarized(over: Over, values: string, ...groups: readonly string[]): string {
+  const by = [...groups, ...over.by];
+  return `summarize ${values}${by.length > 0 ? ` by ${by.join(', ')}` : ''}`;
+}
+
 /** A table, and what is done with it: an operator a line. */
 export const lines = (source: string, ...operators: readonly string[]): string =>
   [source, ...operators.map((operator) => `| ${operator}`)].join('\n');
@@ -24,8 +47,8 @@ export const datatable = (
 };
 
 /** The mean of a metric of one resource type in the region's workspace. */
-export const recentMetric = (metric: string, provider: string): readonly string[] => [
-  `where TimeGenerated > ago(${RECENT}) and MetricName == ${quoted(metric)} and ResourceProvider =~ ${quoted(provider)}`,
+export const meanMetric = (over: Over, metric: string, provider: string): readonly string[] => [
+  where(over, `MetricName == ${quoted(metric)}`, `ResourceProvider =~ ${quoted(provider)}`),
   "where _ResourceId !contains '/slots/'", // the slot is not what serves
-  'summarize Value = avg(Average)',
+  summarized(over, 'Value = avg(Average)'),
 ];

@@ -1,6 +1,7 @@
 /** Which alert rules there are, of which stack, and whom they tell. Rules of a region come and go with it. */
 import { livingRegions, type Region, type Topology } from '../topology';
 import { type SignalName, signalNames } from './names';
+import { nameIsHere } from './outside';
 import type { Signal, Watch } from './signal';
 import { signals } from './signals';
 
@@ -25,8 +26,8 @@ const isOfStamp = (watch: Watch): boolean =>
 /** Rules of `global`: all that can say that a region, or the system, is down. */
 export const globalRules = (topology: Topology): readonly AlertRule[] =>
   watched.flatMap(([signal, watch]) => {
-    if (isOfStamp(watch)) return [];
-    const { place } = signals[signal];
+    const { place, since }: Signal = signals[signal];
+    if (isOfStamp(watch) || (since === 'cutover' && !nameIsHere(topology))) return [];
     const regions = place === 'region' ? livingRegions(topology) : [];
     const system = place === 'system' || (watch.by === 'log' && watch.workspace === 'each');
     return [...(system ? [undefined] : []), ...regions].map((region) => ({

@@ -6,7 +6,7 @@
 import { appHostName, livingRegions, logWorkspaceOf, type Region, type Topology } from '../topology';
 import { boundsOf } from './bounds';
 import { type SignalName, signalNames } from './names';
-import { datatable, indented, lines, quoted } from './query-text';
+import { datatable, indented, inTime, lines, now, type Over, quoted } from './query-text';
 import type { Reading } from './signal';
 import { signals } from './signals';
 import { type State, states } from './state';
@@ -30,46 +30,51 @@ const of =
 
 /** The state of each active region and of the system, as the control workspace alone sees them. */
 export const controlScores = (topology: Topology): string =>
-  systemScores(topology, controlReadings(topology), readIn('control'));
+  systemScores(topology, controlReadings(topology, now), readIn('control'), now, STATES);
 
 /** The state of one region, as its own workspace sees it. */
 export const regionScores = (topology: Topology, region: Region): string =>
-  `${scored(topology, regionReadings(topology, region, plain), readIn('region'))}
+  `${scored(topology, regionReadings(topology, region, plain, now), readIn('region'), now)}
 scored
-| project Place, State = ${STATE}, Because`;
+| project Place, ${STATES}, Because`;
 
 /** What each workspace knows, together: asked in the control workspace. */
 export const allScores = (topology: Topology): string =>
-  systemScores(
-    topology,
-    [
-      ...controlReadings(topology),
-      ...byName(topology).flatMap((region) =>
-        regionReadings(topology, region, of(logWorkspaceOf(topology, region).id)),
-      ),
-    ],
-    readings,
-  );
+  systemScores(topology, allReadings(topology, now), readings, now, STATES);
+
+/** The same of each quarter of an hour, to be drawn: 0 is healthy, 1 degraded, 2 unhealthy. */
+export const scoresInTime = (topology: Topology): string =>
+  systemScores(topology, allReadings(topology, inTime), readings, inTime, 'Rank');
 
 /** Whatever the order of the file is, the query is the same. */
 const byName = (topology: Topology): readonly Region[] =>
   livingRegions(topology).toSorted((a, b) => (a.name < b.name ? -1 : 1));
 
-const controlReadings = (topology: Topology): readonly string[] =>
+const allReadings = (topology: Topology, over: Over): readonly string[] => [
+  ...controlReadings(topology, over),
+  ...byName(topology).flatMap((region) =>
+    regionReadings(topology, region, of(logWorkspaceOf(topology, region).id), over),
+  ),
+];
+
+const controlReadings = (topology: Topology, over: Over): readonly string[] =>
   readIn('control').map(([name, { about, query }]) => {
-    const value = query({ topology, region: undefined, table: plain });
+    const value = query({ topology, region: undefined, table: plain, over });
     return about === 'region'
-      ? lines(value, 'lookup kind=inner origins on Host', row(name))
-      : lines(value, row(name, quoted(SYSTEM)));
+      ? lines(value, 'lookup kind=inner origins on Host', row(over, name))
+      : lines(value, row(over, name, quoted(SYSTEM)));
   });
 
-const regionReadings = (topology: Topology, region: Region, table: (name: string) => string) =>
+const regionReadings = (topology: Topology, region: Region, table: (name: string) => string, over: Over) =>
   readIn('region').map(([name, { query }]) =>
-    lines(query({ topology, region, table }), row(name, quoted(region.name))),
+    lines(query({ topology, region, table, over }), row(over, name, quoted(region.name))),
   );
 
-const row = (name: SignalName, place?: string): string =>
-  `project ${place ? `Place = ${place}` : 'Place'}, Signal = ${quoted(name)}, Value`;
+const listed = ({ columns }: Over, ...others: readonly string[]): string =>
+  [...columns, ...others].join(', ');
+
+const row = (over: Over, name: SignalName, place?: string): string =>
+  `project ${listed(over, place ? `Place = ${place}` : 'Place', `Signal = ${quoted(name)}`, 'Value')}`;
 
 const [DEGRADED, UNHEALTHY] = [states.indexOf('degraded'), states.indexOf('unhealthy')];
 /** The bad states, worst first, as numbers that can be compared. */
@@ -81,10 +86,10 @@ const RANK = `case(\n${ranked
       `  isnotnull(${capital(state)}) and iff(Worse == 'above', Value >= ${capital(state)}, Value < ${capital(state)}), ${rank},`,
   )
   .join('\n')}\n  0)`;
-const STATE = `case(${ranked.map(([rank, state]) => `Rank == ${rank}, ${quoted(state)}`).join(', ')}, ${quoted(states[0])})`;
+const STATES = `State = case(${ranked.map(([rank, state]) => `Rank == ${rank}, ${quoted(state)}`).join(', ')}, ${quoted(states[0])})`;
 
 /** The worst state of each place, and the signals that make it so. */
-function scored(topology: Topology, parts: readonly string[], from: readonly Read[]): string {
+function scored(topology: Topology, parts: readonly string[], from: readonly Read[], over: Over): string {
   const bounds = from.map(([name]) => {
     const { degraded, unhealthy } = boundsOf(topology, name);
     return [name, signals[name].worse, degraded, unhealthy];
@@ -95,28 +100,39 @@ ${parts.map((part) => indented(`(${part})`)).join(',\n')}
 | where isfinite(Value)
 | lookup kind=inner bounds on Signal
 | extend Rank = ${RANK}
-| summarize Rank = max(Rank), Because = make_set_if(Signal, Rank > 0) by Place;`;
+| summarize Rank = max(Rank), Because = make_set_if(Signal, Rank > 0) by ${listed(over, 'Place')};`;
 }
 
+/** Which region an origin is. */
+export const origins = (topology: Topology): string => {
+  const rows = byName(topology).map((region) => [appHostName(topology, region), region.name, region.state]);
+  return `let origins = ${datatable({ Host: 'string', Place: 'string', Serves: 'string' }, rows)};`;
+};
+
 /** Of the regions those that serve count for the system: some not well, and it is degraded; all unhealthy, and it is. */
-function systemScores(topology: Topology, parts: readonly string[], from: readonly Read[]): string {
-  const origins = byName(topology).map((region) => [
-    appHostName(topology, region),
-    region.name,
-    region.state,
-  ]);
-  return `let origins = ${datatable({ Host: 'string', Place: 'string', Serves: 'string' }, origins)};
-${scored(topology, parts, from)}
+function systemScores(
+  topology: Topology,
+  parts: readonly string[],
+  from: readonly Read[],
+  over: Over,
+  shown: string,
+): string {
+  const by = over.columns.length > 0 ? ` by ${listed(over)}` : '';
+  const always = over.columns.map(
+    (column) => `| extend All = 1\n| join kind=inner (scored | distinct ${column} | extend All = 1) on All\n`,
+  );
+  return `${origins(topology)}
+${scored(topology, parts, from, over)}
 let regions = origins
-| join kind=leftouter (scored) on Place
-| project Place, Serves, Rank = coalesce(Rank, 0), Because;
+${always.join('')}| join kind=leftouter (scored) on ${listed(over, 'Place')}
+| project ${listed(over, 'Place')}, Serves, Rank = coalesce(Rank, 0), Because;
 let system = union
-  (scored | where Place == ${quoted(SYSTEM)} | project Rank, Because),
+  (scored | where Place == ${quoted(SYSTEM)} | project ${listed(over, 'Rank', 'Because')}),
   (regions | where Serves == 'active'
-    | summarize Most = max(Rank), Least = min(Rank), Because = make_set_if(Place, Rank > 0)
-    | project Rank = case(Least == ${UNHEALTHY}, ${UNHEALTHY}, Most > 0, ${DEGRADED}, 0), Because)
-| summarize Rank = max(Rank), Because = make_set(Because)
+    | summarize Most = max(Rank), Least = min(Rank), Because = make_set_if(Place, Rank > 0)${by}
+    | project ${listed(over, 'Rank')} = case(Least == ${UNHEALTHY}, ${UNHEALTHY}, Most > 0, ${DEGRADED}, 0), Because)
+| summarize Rank = max(Rank), Because = make_set(Because)${by}
 | extend Place = ${quoted(SYSTEM)};
 union regions, system
-| project Place, State = ${STATE}, Because`;
+| project ${listed(over, 'Place', shown, 'Because')}`;
 }

@@ -1,5 +1,7 @@
 /** One row of the table of signals: what is watched, from where on it is bad, and who is told. */
 import type { Region, Topology } from '../topology';
+import type { OutsideKind } from './outside';
+import type { Over } from './query-text';
 import type { Bounds, Worse } from './state';
 import type { Target } from './targets';
 
@@ -27,6 +29,7 @@ export interface Where {
 export interface Asking extends Where {
   /** How a table is named: as it is, or as another workspace's. */
   readonly table: (name: string) => string;
+  readonly over: Over;
 }
 
 interface Timing {
@@ -49,13 +52,22 @@ export interface MetricWatch extends Timing {
   readonly inMetric?: (bound: number, where: Where) => number;
 }
 
+/** A test from outside that fails in most places. */
+export interface OutsideWatch extends Timing {
+  readonly by: 'outside';
+  readonly test: OutsideKind;
+}
+
 /** Asks a log workspace; each row that comes back is one thing that is wrong. */
 export interface LogWatch extends Timing {
   readonly by: 'log';
   /** The workspace that is asked. `each`: every one, about itself. */
   readonly workspace: 'control' | 'region' | 'each';
-  /** Its reading where that is beyond the bound, the score of the system where that is unhealthy, or rows of its own. */
-  readonly asks: 'reading' | 'score' | ((asking: Asking) => string);
+  /**
+   * Its reading where that is beyond the bound, the score of the system where that is unhealthy, or is not although the
+   * public name is down, or rows of its own.
+   */
+  readonly asks: 'reading' | 'score' | 'only outside' | ((asking: Asking) => string);
 }
 
 /** Looks for an event in the activity log. Stateless: an event does not end. */
@@ -65,10 +77,11 @@ export interface ActivityWatch {
   readonly status: 'Failed';
 }
 
-export type Watch = MetricWatch | LogWatch | ActivityWatch;
+export type Watch = MetricWatch | OutsideWatch | LogWatch | ActivityWatch;
 
 export const components = [
   'system',
+  'outside',
   'Front Door',
   'firewall',
   'stamp',
@@ -107,6 +120,8 @@ export interface Signal {
   readonly tells: Page | 'mail' | 'nobody';
   /** Of a region on standby, which never pages. */
   readonly standby?: 'off';
+  /** Only once the public name leads to Front Door. */
+  readonly since?: 'cutover';
   readonly watch?: Watch;
   readonly reading?: Reading;
 }

@@ -26,6 +26,22 @@ const groups = [
 const replicas = [`~ ${REGISTRY} (georeplications)`, `~ ${ACCOUNT} (geo_location)`];
 const recorded = '~ output.regions_file';
 const alert = (region: string) => `azurerm_monitor_metric_alert.origin_health_${region}`;
+const logAlert = (name: string) => `azurerm_monitor_scheduled_query_rules_alert_v2.${name}`;
+/** What watches a region from `global`, and comes and goes with it. */
+const watches = (region: string) => [
+  `azurerm_application_insights_standard_web_test.outside_door_${region}`,
+  `azurerm_monitor_metric_alert.door_${region}`,
+  alert(region),
+  logAlert(`ingestion_${region}`),
+  logAlert(`secret_expiry_${region}`),
+];
+/** The places that Service Health is asked about, and the score of the system. */
+const told = [
+  '~ azurerm_monitor_activity_log_alert.health_service (criteria)',
+  `~ ${logAlert('system')} (criteria)`,
+];
+const inOrder = (...lines: readonly string[]): readonly string[] =>
+  lines.toSorted((a, b) => (a.slice(2) < b.slice(2) ? -1 : 1));
 const origin = '~ azurerm_cdn_frontdoor_origin.origin (enabled)';
 const logsOf = (region: string) => [
   `azurerm_log_analytics_workspace.logs_${region}_workspace`,
@@ -57,11 +73,13 @@ withTerraform('what the check says of a step is what Terraform does', () => {
         'a region comes',
         version({ italynorth: 'state: standby, dataPriority: 4, addressSpace: 10.80.0.0/20' }),
         {
-          global: () => [
-            ...replicas,
-            ...[...logsOf('italynorth'), alert('italynorth')].sort().map((address) => `+ ${address}`),
-            recorded,
-          ],
+          global: () =>
+            inOrder(
+              ...replicas,
+              ...told,
+              ...[...logsOf('italynorth'), ...watches('italynorth')].map((address) => `+ ${address}`),
+              recorded,
+            ),
           'stamp-italynorth': () => stampLines,
         },
       ],
@@ -69,7 +87,12 @@ withTerraform('what the check says of a step is what Terraform does', () => {
         'a region becomes active',
         version(entry('germanywestcentral', ['standby', 'active'])),
         {
-          global: () => [`~ ${alert('germanywestcentral')} (enabled)`, recorded],
+          global: () => [
+            `~ ${alert('germanywestcentral')} (action, enabled)`, // on, and it pages
+            `~ ${logAlert('secret_expiry_germanywestcentral')} (action)`,
+            `~ ${logAlert('system')} (criteria)`,
+            recorded,
+          ],
           'stamp-germanywestcentral': () => [origin],
         },
       ],
@@ -77,14 +100,23 @@ withTerraform('what the check says of a step is what Terraform does', () => {
         'a drained region that is last is retired',
         version(entry('norwayeast', ['standby', 'retired'])),
         {
-          global: () => [...replicas, `- ${alert('norwayeast')}`, recorded],
+          global: () =>
+            inOrder(
+              ...replicas,
+              ...told,
+              ...watches('norwayeast').map((address) => `- ${address}`),
+              recorded,
+            ),
           'stamp-norwayeast': () => stampLines.map((line) => line.replace('+', '-')),
         },
       ],
       [
         'a retired region comes back, to the logs that were kept',
         version(entry('uksouth', ['retired', 'standby'])),
-        { global: () => [...replicas, `+ ${alert('uksouth')}`, recorded] },
+        {
+          global: () =>
+            inOrder(...replicas, ...told, ...watches('uksouth').map((address) => `+ ${address}`), recorded),
+        },
       ],
       [
         'the line of a retired region goes',
@@ -132,8 +164,11 @@ capacity:`,
             '~ azurerm_cosmosdb_sql_container.cosmos_container_orders (default_ttl)',
             '+ azurerm_cosmosdb_sql_container.cosmos_container_wishes',
             '~ azurerm_cosmosdb_sql_database.cosmos_database (autoscale_settings)',
+            '~ azurerm_monitor_action_group.mail (email_receiver)',
             '~ azurerm_monitor_action_group.oncall (email_receiver)',
             '~ azurerm_monitor_diagnostic_setting.cosmos_diagnostics (enabled_log)',
+            '~ azurerm_monitor_metric_alert.data_refused (criteria)',
+            `~ ${logAlert('system')} (criteria)`,
             recorded,
           ],
           'stamp-northeurope': () => [
@@ -143,6 +178,7 @@ capacity:`,
             '~ azurerm_monitor_autoscale_setting.compute_autoscale (profile)',
             '~ azurerm_monitor_diagnostic_setting.app_diagnostics (enabled_log)',
             '~ azurerm_monitor_diagnostic_setting.staging_diagnostics (enabled_log)',
+            '~ azurerm_monitor_metric_alert.at_maximum (criteria)',
             '~ azurerm_service_plan.compute_plan (sku_name)',
           ],
           'dns-migration': () => ['~ azurerm_cdn_frontdoor_route.host_route_cached (patterns_to_match)'],

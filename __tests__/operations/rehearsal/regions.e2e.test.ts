@@ -7,7 +7,6 @@ import { Lab, linesOf, outcomesOf, stacksOf } from './support/lab';
 
 const entry = (region: string, state: string, dataPriority: number, addressSpace: string) =>
   `  ${region}: { state: ${state}, dataPriority: ${dataPriority}, addressSpace: ${addressSpace} }\n`;
-const first = entry('northeurope', 'active', 0, '10.30.0.0/20');
 const second = entry('francecentral', 'active', 1, '10.40.0.0/20');
 const with3 = (state: string): Edit => [
   second,
@@ -84,15 +83,6 @@ withTerraform('regions come and go', () => {
       const { stdout } = await (await lab.terraformFor(stack)).run(folder, ['validate', '-json']);
       expect(JSON.parse(stdout)).toMatchObject({ valid: true, error_count: 0, warning_count: 0 });
     }
-  });
-
-  test('the order of the file is the order of the rollout and nothing else', async () => {
-    expect(
-      await step([
-        [first, ''],
-        [second, `${second}${first}`],
-      ]),
-    ).toEqual({ global: none, ...others });
   });
 
   test('a candidate is tried in the slots, goes ahead in one region, and is promoted', async () => {

@@ -23,6 +23,7 @@ const mockPrices: Partial<Record<Meter, number>> = {
   privateEndpoint: 7,
   registry: 50,
   registryReplica: 40,
+  webTest: 4,
 };
 jest.mock('../../../topology/costs/prices', () => ({
   currency: 'USD',
@@ -94,7 +95,8 @@ test('of what is global: logs are kept longer than is free', () => {
   const gigabytes = total(globalLogs(topology, 400));
   const { logs, ...rest } = itemsOf(topology, 'global');
   const { alerts, ...others } = rest;
-  expect(others).toEqual({ 'Front Door': [300, 300], registry: [50, 50] });
+  // Two doors, from five places twelve times an hour.
+  expect(others).toEqual({ 'Front Door': [300, 300], registry: [50, 50], 'tests from outside': [480, 480] });
   expect(alerts?.[0]).toBeGreaterThan(0);
   expect(logs?.[1]).toBeCloseTo(gigabytes * (30 + 90 - 31));
   expect(itemsOf(topologyOf(SHORT), 'global').logs?.[1]).toBeCloseTo(gigabytes * 30);
@@ -172,7 +174,8 @@ describe('a step', () => {
     const { global, ...steps } = stepsOf(three, two);
     const rest = { northeurope: 0, westeurope: 0 };
     expect(steps).toEqual({ ...rest, uksouth: added, 'in all': Number(added) + Number(global) });
-    expect(global).toBe(9); // its alerts: what Front Door, its logs, its vault and Cosmos DB say of it
+    // Its alerts: what Front Door, its door, its logs, its vault and Cosmos DB say of it; its door's test, 60 runs an hour.
+    expect(global).toBe(10 + 240);
   });
 
   test('a region goes', () => {
@@ -180,7 +183,7 @@ describe('a step', () => {
     expect(rows.at(-1)).toMatchObject({ place: 'uksouth', running: undefined, peak: 0 });
     const gone = Number(rows.at(-1)?.step);
     expect(gone).toBeLessThan(0);
-    expect(all.step).toBe(gone - 9);
+    expect(all.step).toBe(gone - 250);
   });
 
   test('logs count', () => {

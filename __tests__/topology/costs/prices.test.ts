@@ -17,6 +17,7 @@ const meters: readonly string[] = [
   'privateEndpoint',
   'registry',
   'registryReplica',
+  'webTest',
 ];
 
 describe('the table', () => {

@@ -36,6 +36,7 @@ test('what pages, of the system and of the regions that serve', () => {
 test('a region on standby is watched, and never pages', () => {
   const rules = globalRules(topology).filter(({ region }) => region?.name === 'uksouth');
   expect(rules.map((rule) => [ruleName(rule), rule.enabled, rule.tells])).toEqual([
+    ['door-uksouth', true, 'mail'],
     ['origin-health-uksouth', false, 'mail'],
     ['secret-expiry-uksouth', true, 'mail'],
     ['ingestion-uksouth', true, 'mail'],

@@ -15,7 +15,7 @@ import { type Review, reviewed } from '../../review';
 import { startSimulatedAzure, World } from '../../simulated-azure';
 import { type CheckedFile, type CheckReport, checkedFile, ifReadable } from '../../terraform/checked-file';
 import { SynthesisError } from '../../terraform/errors';
-import { requireStack } from '../../terraform/manifest';
+import { requireStack, type Stack } from '../../terraform/manifest';
 import { compiled, runSynthesis, runSynthesisOfBase } from '../../terraform/run-synthesis';
 import { Terraform } from '../../terraform/terraform';
 import { baseVersion } from '../../terraform/versions';
@@ -80,14 +80,14 @@ async function rehearsal(options: Options, around: Surroundings, signal: AbortSi
   const start = checked.topology?.deployed === 'none' ? undefined : base;
   const title = start === undefined ? 'Rehearsal' : `Rehearsal of the step from ${start}`;
   const summary = { title, check: checked.report, before: checked.base, after: checked.topology };
-  const write = (rest: Pick<Summary, 'plans' | 'review' | 'problem'>) => {
+  const write = (rest: Pick<Summary, 'plans' | 'review' | 'stacks' | 'problem'>) => {
     if (options.markdown)
       writeText(around.folder, options.markdown, summaryMarkdown({ ...summary, ...rest }));
   };
   try {
-    const { plans, review } = await plansOf({ ...options, base: start }, checked, around, signal);
+    const { plans, review, stacks } = await plansOf({ ...options, base: start }, checked, around, signal);
     tell({ ...options, base: start }, checked, { plans, review }, around);
-    write({ plans, review });
+    write({ plans, review, stacks });
     const isClean = checked.report.verdict === 'fine' && review?.verdict !== 'blocked';
     return isFine(plans) && isClean ? exitCodes.fine : exitCodes.refused;
   } catch (error) {
@@ -103,6 +103,7 @@ interface Rehearsed {
   readonly plans: readonly RehearsalReport[];
   /** None where the file is not of the right shape. */
   readonly review: Review | undefined;
+  readonly stacks: readonly Stack[];
 }
 
 async function plansOf(
@@ -122,7 +123,8 @@ async function plansOf(
     const site = { folder: folder.path, terraform, azure, progress: progressOn(screen) };
     const renumbered = base && topology && renumberedIn({ base, next: topology });
     const plans = await rehearseStep(site, { ...step, ...(renumbered && { renumbered }) });
-    return { plans, review: topology && reviewOf(folder.path, plans, topology, now()) };
+    const review = topology && reviewOf(folder.path, plans, topology, now());
+    return { plans, review, stacks: step.current };
   } finally {
     azure.close();
     folder.close();
@@ -163,7 +165,7 @@ async function stepOf(
 function tell(
   { base, json }: Options,
   { report }: CheckedFile,
-  { plans, review }: Rehearsed,
+  { plans, review }: Pick<Rehearsed, 'plans' | 'review'>,
   { folder, print, page }: Surroundings,
 ): void {
   const parts = [

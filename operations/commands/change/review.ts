@@ -9,6 +9,7 @@ import type { Command, Surroundings } from '../../cli/surroundings';
 import { concealer, reviewed } from '../../review';
 import { checkedFile, ifReadable } from '../../terraform/checked-file';
 import { changesOf, outputChangesOf, type PlanJson } from '../../terraform/plan';
+import { stacksOf } from '../../terraform/synthesize';
 import { baseVersion } from '../../terraform/versions';
 import { type Planned, plansIn, rehearsedIn } from './planned';
 import { beyondRecord, beyondText, recordIn, writeRecord } from './record';
@@ -96,7 +97,12 @@ async function writeReports(
   }));
   if (markdown) {
     const step = base === 'none' ? {} : await stepFrom(base, around);
-    writeText(around.folder, markdown, summaryMarkdown({ title: 'Review', ...step, ...found, plans }));
+    const stacks = stacksOf(loadTopology(around.regionsFile), around.folder);
+    writeText(
+      around.folder,
+      markdown,
+      summaryMarkdown({ title: 'Review', ...step, stacks, ...found, plans }),
+    );
   }
   if (json) {
     const report = { ...found.review, ...(found.beyond && { beyond: found.beyond }), plans };

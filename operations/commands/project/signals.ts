@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { monitoringPage } from '../../../topology/health/page';
 import { queryFiles } from '../../../topology/health/query-files';
 import { loadTopology } from '../../../topology/load';
+import { outagePage } from '../../../topology/outage/page';
 import { argumentsOf } from '../../cli/arguments';
 import { exitCodes } from '../../cli/exit';
 import { inProject, readText, writeText } from '../../cli/files';
@@ -12,13 +13,16 @@ interface Options {
 }
 
 const page = 'docs/monitoring.md';
+const runbook = 'docs/outage.md';
 const folder = 'docs/queries';
 /** regions.yaml as it is shipped: no edit of an operator changes the docs. */
 const example = '__tests__/fixtures/contososhoes.yaml';
 
 export const signals: Command = async (args, around) => {
   const { queries } = argumentsOf('signals', around)
-    .description(`Writes the tables of ${page} and the queries in ${folder}, from the table of signals.`)
+    .description(
+      `Writes the tables of ${page}, the first part of ${runbook} and the queries in ${folder}, from the table of signals.`,
+    )
     .option('--queries <folder>', 'instead the queries of regions.yaml, to be pasted into Log Analytics')
     .parse(args, { from: 'user' })
     .opts<Options>();
@@ -31,6 +35,12 @@ export const signals: Command = async (args, around) => {
       around.folder,
       page,
       monitoringPage(readText(around.folder, page, inProject), topology),
+      inProject,
+    );
+    writeText(
+      around.folder,
+      runbook,
+      outagePage(readText(around.folder, runbook, inProject), topology),
       inProject,
     );
   }

@@ -5,6 +5,7 @@ import {
   type ProviderCheck,
   type Replacement,
   type ResourceType,
+  under,
 } from './resource-type';
 
 const workspaceReplacements: readonly Replacement[] = [
@@ -73,6 +74,11 @@ export const monitoringTypes: Readonly<Record<string, ResourceType>> = {
     takenBy: ['web_test_id'],
     answers: { synthetic_monitor_id: '{name}' },
   }),
+  azurerm_application_insights_workbook: inGroup('Microsoft.Insights/workbooks'),
+  azurerm_log_analytics_query_pack: inGroup('Microsoft.OperationalInsights/queryPacks', {
+    takenBy: ['query_pack_id'],
+  }),
+  azurerm_log_analytics_query_pack_query: under('query_pack_id', 'queries'),
   azurerm_monitor_diagnostic_setting: { id: '{target_resource_id}|{name}' },
   azurerm_monitor_action_group: inGroup('Microsoft.Insights/actionGroups', {
     name: nameForm(1, 260, /^[^:<>+/&%\\?]+$/),

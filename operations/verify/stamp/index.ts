@@ -1,6 +1,6 @@
 /** One stamp, tried through its door before it serves. */
 import type { DoorTarget } from '../../../topology/doors';
-import { appImage, slotImage } from '../../../topology/images';
+import { appImage, shortDigest, slotImage } from '../../../topology/images';
 import type { Observation } from '../../probe/observation';
 import { direct } from './direct';
 import { door, seenThroughDoor, signIn } from './door';
@@ -28,5 +28,5 @@ export const seenStamp = (inputs: StampInputs): Promise<Verdict> =>
 
 function expectedOf({ topology, region }: StampInputs, target: DoorTarget): Expected {
   const image = target === 'app' ? appImage(topology, region) : slotImage(topology, region);
-  return { region: region.facts.displayName, digest: /@sha256:([0-9a-f]{12})/.exec(image ?? '')?.[1] };
+  return { region: region.facts.displayName, digest: image === undefined ? undefined : shortDigest(image) };
 }

@@ -1,13 +1,9 @@
 import { EDGE_LOCATIONS } from '../../logs/records';
 import { OURS } from '../baseline';
+import { ACCESS_LOG, FAILED, HOST } from '../front-door-log';
 import type { SignalName } from '../names';
-import { lines, RECENT, RECENT_SECONDS } from '../query-text';
+import { lines, RECENT_SECONDS, summarized, where } from '../query-text';
 import type { Signal } from '../signal';
-
-/** Front Door tells of an origin by host name, in some places with a port behind it. */
-const HOST = "tostring(split(originName_s, ':')[0])";
-/** A request that timed out has the status 0. https://learn.microsoft.com/azure/frontdoor/monitor-front-door */
-const FAILED = 'toint(httpStatusCode_s) >= 500 or toint(httpStatusCode_s) == 0';
 
 export const frontDoorSignals = {
   originHealth: {
@@ -35,13 +31,13 @@ export const frontDoorSignals = {
       workspace: 'control',
       about: 'region',
       // Only probes that fail are logged; how many there are follows from the interval.
-      query: ({ table, topology }) => {
+      query: ({ table, topology, over }) => {
         const sent = (EDGE_LOCATIONS / topology.frontDoor.probe.intervalSeconds) * RECENT_SECONDS;
         return lines(
           table('AzureDiagnostics'),
-          `where TimeGenerated > ago(${RECENT}) and Category == 'FrontDoorHealthProbeLog'`,
-          `summarize Failed = count() by Host = ${HOST}`,
-          `project Host, Value = max_of(0.0, 100.0 - 100.0 * Failed / ${sent})`,
+          where(over, "Category == 'FrontDoorHealthProbeLog'"),
+          summarized(over, 'Failed = count()', `Host = ${HOST}`),
+          `extend Value = max_of(0.0, 100.0 - 100.0 * Failed / ${sent})`,
         );
       },
     },
@@ -60,13 +56,13 @@ export const frontDoorSignals = {
     reading: {
       workspace: 'control',
       about: 'region',
-      query: ({ table }) =>
+      query: ({ table, over }) =>
         lines(
           table('AzureDiagnostics'),
-          `where TimeGenerated > ago(${RECENT}) and Category == 'FrontDoorAccessLog'`,
+          where(over, ACCESS_LOG),
           "where isnotempty(originName_s) and originName_s != 'N/A'", // from the cache
-          `summarize Failed = countif(${FAILED}), Requests = count() by Host = ${HOST}`,
-          'project Host, Value = 100.0 * Failed / Requests',
+          summarized(over, `Failed = countif(${FAILED}), Requests = count()`, `Host = ${HOST}`),
+          'extend Value = 100.0 * Failed / Requests',
         ),
     },
   },
@@ -92,13 +88,13 @@ export const frontDoorSignals = {
     reading: {
       workspace: 'control',
       about: 'system',
-      query: ({ table }) =>
+      query: ({ table, over }) =>
         lines(
           table('AzureDiagnostics'),
-          `where TimeGenerated > ago(${RECENT}) and Category == 'FrontDoorAccessLog'`,
-          `summarize Failed = countif(${FAILED}), Requests = count()`,
+          where(over, ACCESS_LOG),
+          summarized(over, `Failed = countif(${FAILED}), Requests = count()`),
           'where Requests > 0',
-          'project Value = 100.0 * Failed / Requests',
+          'extend Value = 100.0 * Failed / Requests',
         ),
     },
   },
@@ -124,11 +120,11 @@ export const frontDoorSignals = {
     reading: {
       workspace: 'control',
       about: 'system',
-      query: ({ table }) =>
+      query: ({ table, over }) =>
         lines(
           table('AzureMetrics'),
-          `where TimeGenerated > ago(${RECENT}) and MetricName == 'TotalLatency'`,
-          'summarize Value = avg(Average)',
+          where(over, "MetricName == 'TotalLatency'"),
+          summarized(over, 'Value = avg(Average)'),
         ),
     },
   },
@@ -176,11 +172,11 @@ export const frontDoorSignals = {
     reading: {
       workspace: 'control',
       about: 'system',
-      query: ({ table }) =>
+      query: ({ table, over }) =>
         lines(
           table('AzureDiagnostics'),
-          `where TimeGenerated > ago(${RECENT}) and Category == 'FrontDoorWebApplicationFirewallLog'`,
-          "summarize Value = todouble(countif(action_s == 'Block'))",
+          where(over, "Category == 'FrontDoorWebApplicationFirewallLog'"),
+          summarized(over, "Value = todouble(countif(action_s == 'Block'))"),
         ),
     },
   },

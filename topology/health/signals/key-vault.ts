@@ -1,6 +1,6 @@
 import { baseline } from '../baseline';
 import type { SignalName } from '../names';
-import { lines, recentMetric } from '../query-text';
+import { lines, meanMetric } from '../query-text';
 import type { Signal } from '../signal';
 
 /**
@@ -35,8 +35,8 @@ export const keyVaultSignals = {
     reading: {
       workspace: 'region',
       about: 'region',
-      query: ({ table }) =>
-        lines(table('AzureMetrics'), ...recentMetric('Availability', 'Microsoft.KeyVault')),
+      query: ({ table, over }) =>
+        lines(table('AzureMetrics'), ...meanMetric(over, 'Availability', 'Microsoft.KeyVault')),
     },
   },
   vaultLatency: {
@@ -61,8 +61,8 @@ export const keyVaultSignals = {
     reading: {
       workspace: 'region',
       about: 'region',
-      query: ({ table }) =>
-        lines(table('AzureMetrics'), ...recentMetric('ServiceApiLatency', 'Microsoft.KeyVault')),
+      query: ({ table, over }) =>
+        lines(table('AzureMetrics'), ...meanMetric(over, 'ServiceApiLatency', 'Microsoft.KeyVault')),
     },
   },
   secretExpiry: {

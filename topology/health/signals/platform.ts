@@ -1,6 +1,6 @@
 import { OURS } from '../baseline';
 import type { SignalName } from '../names';
-import { lines, RECENT } from '../query-text';
+import { lines, summarized, where } from '../query-text';
 import type { Signal } from '../signal';
 
 /** All of it together, and what all of it rests on. */
@@ -33,11 +33,14 @@ export const platformSignals = {
     reading: {
       workspace: 'control',
       about: 'system',
-      query: ({ table }) =>
+      query: ({ table, over }) =>
         lines(
           table('AzureMetrics'),
-          `where TimeGenerated > ago(${RECENT}) and ResourceProvider =~ 'Microsoft.ContainerRegistry'`,
-          "summarize Value = sumif(Total, MetricName == 'TotalPullCount') - sumif(Total, MetricName == 'SuccessfulPullCount')",
+          where(over, "ResourceProvider =~ 'Microsoft.ContainerRegistry'"),
+          summarized(
+            over,
+            "Value = sumif(Total, MetricName == 'TotalPullCount') - sumif(Total, MetricName == 'SuccessfulPullCount')",
+          ),
         ),
     },
   },

@@ -1,12 +1,12 @@
 import { baseline, OURS } from '../baseline';
 import type { SignalName } from '../names';
-import { lines, recentMetric } from '../query-text';
+import { lines, meanMetric } from '../query-text';
 import type { Reading, Signal } from '../signal';
 
 const mean = (metric: string, provider: string): Reading => ({
   workspace: 'region',
   about: 'region',
-  query: ({ table }) => lines(table('AzureMetrics'), ...recentMetric(metric, provider)),
+  query: ({ table, over }) => lines(table('AzureMetrics'), ...meanMetric(over, metric, provider)),
 });
 
 export const stampSignals = {
@@ -96,11 +96,11 @@ export const stampSignals = {
     reading: {
       workspace: 'region',
       about: 'region',
-      query: ({ table, region }) =>
+      query: ({ table, region, over }) =>
         lines(
           table('AzureMetrics'),
-          ...recentMetric('ObservedCapacity', 'Microsoft.Insights'),
-          `project Value = 100.0 * Value / ${region?.instances.max}`,
+          ...meanMetric(over, 'ObservedCapacity', 'Microsoft.Insights'),
+          `extend Value = 100.0 * Value / ${region?.instances.max}`,
         ),
     },
   },

@@ -1,8 +1,9 @@
 /** How replicas of the data come and go. */
+
+import { cosmosAccount } from '../../cosmos-account';
 import { lives, livingRegions, type Region, type Topology } from '../../topology';
 import { durationText } from '../../units';
 import type { Problem, Rule } from '../rule';
-import { cosmosAccount } from './account';
 import { atState, type Move, moves, type Step, staying } from './step';
 
 const PROVIDER =

@@ -149,6 +149,23 @@ export const everyType: Readonly<Record<string, Readonly<Record<string, object>>
       request: { url: 'https://api.contoso.com/health' },
     },
   },
+  azurerm_application_insights_workbook: {
+    a: {
+      ...place,
+      name: '0f498fab-2989-4395-b084-fc092d83a6b1',
+      display_name: 'System',
+      data_json: '{"version":"Notebook/1.0","items":[]}',
+    },
+  },
+  azurerm_log_analytics_query_pack: { a: { ...place, name: 'pack' } },
+  azurerm_log_analytics_query_pack_query: {
+    a: {
+      name: 'aca50e92-d3e6-8f7d-1f70-2ec7adc1a926',
+      query_pack_id: id('azurerm_log_analytics_query_pack.a'),
+      display_name: 'health',
+      body: 'AzureMetrics',
+    },
+  },
   azurerm_monitor_diagnostic_setting: {
     a: {
       name: 'logs',

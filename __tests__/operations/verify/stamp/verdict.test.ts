@@ -29,6 +29,12 @@ test.each<[string, Reply, Verdict['is'], string]>([
     'Front Door answers 503: nothing comes from the app',
   ],
   ['too slow for Front Door', pages.timeout, 'app', 'Front Door answers 504: nothing comes from the app'],
+  [
+    'an image without the health path',
+    pages.noSuchPath,
+    'app',
+    'answers 404 without x-region: App Service, or an app that does not keep docs/app-contract.md',
+  ],
   ['unhealthy, says the app', app({}, 503), 'app', 'answers 503'],
   [
     'another image',

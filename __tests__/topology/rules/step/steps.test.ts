@@ -740,7 +740,7 @@ describe('what changes the apps of regions that serve', () => {
       'two regions ahead',
       [],
       [ahead('northeurope'), ahead('francecentral')],
-      [wide('the image', both, trying, 'api.image')],
+      [wide('the image', both, trying, 'regions.northeurope.image')],
     ],
     ['the others follow', [ahead('northeurope')], [everywhere], []],
     [

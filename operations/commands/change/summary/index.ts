@@ -2,8 +2,10 @@
 import type { Topology } from '../../../../topology/topology';
 import type { Beyond, Review } from '../../../review';
 import type { CheckReport } from '../../../terraform/checked-file';
+import type { Stack } from '../../../terraform/manifest';
 import type { StackReport } from '../../../terraform/stack-run';
 import { beyondSection } from './beyond';
+import { diagramSection } from './diagram';
 import { failuresSection } from './failures';
 import { checkSection, fileSection } from './file';
 import { lossesSection } from './losses';
@@ -17,6 +19,8 @@ export interface Summary {
   readonly check?: CheckReport | undefined;
   readonly before?: Topology | undefined;
   readonly after?: Topology | undefined;
+  /** What the file is synthesized to. */
+  readonly stacks?: readonly Stack[] | undefined;
   /** Of the plans. */
   readonly review?: Review | undefined;
   /** What goes beyond an earlier review; none where there was none. */
@@ -27,7 +31,7 @@ export interface Summary {
 }
 
 export function summaryMarkdown(summary: Summary): string {
-  const { title, check, before, after, review, beyond, problem, plans } = summary;
+  const { title, check, before, after, stacks, review, beyond, problem, plans } = summary;
   const sections: readonly (string | undefined)[] = [
     `## ${title}`,
     check && fileSection(check),
@@ -35,6 +39,7 @@ export function summaryMarkdown(summary: Summary): string {
     beyond && beyondSection(beyond),
     review && reviewSection(review),
     after && failuresSection(before, after),
+    stacks && diagramSection(stacks),
     ...(plans.length > 0
       ? [lossesSection(plans), countsSection(plans), remarksSection(plans), changesSection(plans)]
       : ['**Nothing was planned.**', problem && fenced(problem)]),

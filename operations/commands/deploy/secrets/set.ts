@@ -5,8 +5,8 @@ import { connect } from '../../../azure/connect';
 import { noProgress, setEverywhere } from '../../../azure/set-secret';
 import { type ExitCode, exitCodes, UsageError } from '../../../cli/exit';
 import { progressOn } from '../../../cli/progress';
+import { secretInput } from '../../../cli/secret-input';
 import type { Surroundings } from '../../../cli/surroundings';
-import { secretInput } from './input';
 import { formatProgress, outcomeOf } from './set-report';
 import type { StatusOptions } from './status';
 

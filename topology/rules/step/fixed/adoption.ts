@@ -1,5 +1,5 @@
+import { cosmosAccount } from '../../../cosmos-account';
 import type { Topology } from '../../../topology';
-import { cosmosAccount } from '../account';
 import type { Step } from '../step';
 import { type Fixed, fixedRule, top } from './fixed-rule';
 

@@ -2,9 +2,9 @@ import { createInterface, type Interface } from 'node:readline/promises';
 import { addAbortSignal, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
-import { UsageError } from '../../../cli/exit';
-import type { Screen } from '../../../cli/progress';
-import type { Input } from '../../../cli/surroundings';
+import { UsageError } from './exit';
+import type { Screen } from './progress';
+import type { Input } from './surroundings';
 
 /**
  * A secret from standard input: typed without being shown, or piped; the line break at its end is not part of it.

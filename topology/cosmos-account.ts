@@ -1,6 +1,6 @@
-import { armId } from '../../arm-id';
-import { nameOf } from '../../names';
-import { globalNames, type Topology } from '../../topology';
+import { armId } from './arm-id';
+import { nameOf } from './names';
+import { globalNames, type Topology } from './topology';
 
 /** The Cosmos account of a version. */
 export function cosmosAccount(topology: Topology): { readonly name: string; readonly resourceGroup: string } {

@@ -1,0 +1,39 @@
+import type { AlertGroup } from '../facts/alerts';
+import { html } from '../html';
+import { counted } from '../numbers';
+import { badge, dataTable } from '../table';
+import type { Section } from './section';
+
+export const alertsSection: Section = {
+  id: 'alerts',
+  title: 'Alerts',
+  lead: 'What the stacks watch, read from them: severity 0 is the worst. Alerts that differ only in their region stand together.',
+  body: ({ facts: { alerts } }) =>
+    alerts.length === 0
+      ? html`<p class="none">The stacks hold no alert.</p>`
+      : dataTable(
+          'Every alert of the stacks',
+          [
+            { head: 'alert' },
+            { head: 'state' },
+            { head: 'severity', right: true },
+            { head: 'window' },
+            { head: 'tells of' },
+            { head: 'wired' },
+          ],
+          alerts.toSorted((a, b) => (a.severity ?? 5) - (b.severity ?? 5)).map(row),
+        ),
+};
+
+const row = ({ name, stack, severity, window, description, enabled, tells, count }: AlertGroup) => [
+  count === 1 ? name : html`${name} <span class="hint">${counted(count, 'region')}</span>`,
+  stack,
+  severity ?? 'event',
+  window?.replace(/^PT?(\d+)([A-Z])$/, (_, length, unit) => `${length} ${unit.toLowerCase()}`) ?? '',
+  description,
+  enabled
+    ? tells
+      ? badge('good', 'tells somebody')
+      : badge('warning', 'tells nobody')
+    : badge('retired', 'off'),
+];

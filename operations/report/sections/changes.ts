@@ -1,0 +1,16 @@
+import type { ValueChange } from '../../../topology/changes';
+import { type Html, html } from '../html';
+import { dataTable } from '../table';
+
+export const changesBody = (changes: readonly ValueChange[]): Html =>
+  changes.length === 0
+    ? html`<p class="none">Nothing.</p>`
+    : dataTable(
+        'With every default filled in',
+        [{ head: 'value' }, { head: 'before' }, { head: 'after' }],
+        changes.map(({ path, before = '', after = '' }) => [
+          html`<code>${path}</code>`,
+          html`<code>${before}</code>`,
+          html`<code>${after}</code>`,
+        ]),
+      );
