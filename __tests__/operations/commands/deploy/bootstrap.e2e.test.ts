@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { bootstrap } from '../../../../operations/commands/deploy/bootstrap';
 import { type SimulatedAzure, startSimulatedAzure } from '../../../../operations/simulated-azure';
 import { guidOf } from '../../../../operations/simulated-azure/identifiers';
+import { type Prepared, registrationsOf } from '../../../../topology/bootstrap';
 import { parseTopology } from '../../../../topology/parse';
 import { type BlobStorage, blobStorage } from '../../../support/blob-storage';
 import { type FakeAzure, fakeAzure, type Service } from '../../../support/fake-azure';
@@ -106,7 +107,10 @@ withTerraform('bootstrap', () => {
     expect(out).toMatch(/AZURE_PLAN_CLIENT_ID = [\da-f-]{36}/);
     expect(held()).toBeGreaterThan(20);
     expect(existsSync(join(folder, local))).toBe(false);
-    expect([...registered].some((id) => id.endsWith('Microsoft.Storage'))).toBe(true);
+    const wanted = [...registrationsOf(topology as Prepared)].flatMap(([subscription, namespaces]) =>
+      namespaces.map((namespace) => `/subscriptions/${subscription}/providers/${namespace}`),
+    );
+    expect([...registered].sort()).toEqual(wanted.sort());
   });
 
   test('again, it changes nothing', async () => {
