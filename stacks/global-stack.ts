@@ -182,6 +182,7 @@ export class GlobalStack extends BaseStack {
       workspaceOf: (region) =>
         logsOf.get(region?.name ?? '') ?? { id: logs.id, resourceGroupName, location: controlRegion },
       outside,
+      doorHostName: frontDoor.door.hostName,
     });
 
     const lookedAt = { topology, resourceGroupName, location: controlRegion };
