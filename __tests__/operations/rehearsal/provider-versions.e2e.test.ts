@@ -100,7 +100,14 @@ withTerraform('azurerm 5.2.0', () => {
       'cutover',
       phase('cutover', `delegatedAt: ${ago(5 * DAY)}`),
       ['~ azurerm_dns_cname_record.api_record (record, ttl)', '~ output.next_steps'],
-      [],
+      [
+        '+ azurerm_application_insights_standard_web_test.outside_public_certificate',
+        '+ azurerm_application_insights_standard_web_test.outside_public_name',
+        '+ azurerm_monitor_metric_alert.public_name',
+        '+ azurerm_monitor_metric_alert.requests',
+        '+ azurerm_monitor_scheduled_query_rules_alert_v2.certificate',
+        '+ azurerm_monitor_scheduled_query_rules_alert_v2.outside_only',
+      ],
     ],
     [
       'complete',
@@ -111,22 +118,36 @@ withTerraform('azurerm 5.2.0', () => {
         '~ azurerm_cdn_frontdoor_profile.front_door_profile (log_scrubbing_rule)',
       ],
     ],
-  ])('the phase %s changes the record, and what the managed rules do', async (_, edit, lines, firewall) => {
-    const { 'dns-migration': dns, global, ...stamps } = await take(edit);
-    expect(dns).toEqual(lines);
-    expect([global, ...Object.values(stamps)]).toEqual([[...firewall, '~ output.regions_file'], none]);
-  });
+  ])(
+    'the phase %s changes the record, who watches the name, and what the managed rules do',
+    async (_, edit, lines, more) => {
+      const { 'dns-migration': dns, global, ...stamps } = await take(edit);
+      expect(dns).toEqual(lines);
+      expect([global, ...Object.values(stamps)]).toEqual([[...more, '~ output.regions_file'], none]);
+    },
+  );
 
   test('a third region: the global tier grows in place, its stamp is new, the others rest', async () => {
     const { 'stamp-germanywestcentral': stamp, global, ...others } = await take(complete, third);
     expect(others).toEqual(nothingChanges);
     expect(global).toEqual([
+      '+ azurerm_application_insights_standard_web_test.outside_door_germanywestcentral',
+      '~ azurerm_application_insights_workbook.workbook (data_json)',
       '~ azurerm_container_registry.registry (georeplications)',
       '~ azurerm_cosmosdb_account.cosmos_account (geo_location)',
+      '~ azurerm_log_analytics_query_pack_query.queries_health (body)',
+      '~ azurerm_log_analytics_query_pack_query.queries_health_control (body)',
+      '+ azurerm_log_analytics_query_pack_query.queries_health_germanywestcentral',
       '+ azurerm_log_analytics_workspace.logs_germanywestcentral_workspace',
       '+ azurerm_management_lock.logs_germanywestcentral_lock',
+      '~ azurerm_monitor_activity_log_alert.health_service (criteria)',
       '+ azurerm_monitor_diagnostic_setting.logs_germanywestcentral_diagnostics',
+      '+ azurerm_monitor_metric_alert.door_germanywestcentral',
       '+ azurerm_monitor_metric_alert.origin_health_germanywestcentral',
+      '+ azurerm_monitor_scheduled_query_rules_alert_v2.ingestion_germanywestcentral',
+      '~ azurerm_monitor_scheduled_query_rules_alert_v2.outside_only (criteria)',
+      '+ azurerm_monitor_scheduled_query_rules_alert_v2.secret_expiry_germanywestcentral',
+      '~ azurerm_monitor_scheduled_query_rules_alert_v2.system (criteria)',
       '+ azurerm_resource_group.logs_group_germanywestcentral',
       '~ output.regions_file',
     ]);
