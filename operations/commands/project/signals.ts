@@ -7,6 +7,7 @@ import { argumentsOf } from '../../cli/arguments';
 import { exitCodes } from '../../cli/exit';
 import { inProject, readText, writeText } from '../../cli/files';
 import type { Command } from '../../cli/surroundings';
+import { stacksOf } from '../../terraform/synthesize';
 
 interface Options {
   readonly queries?: string;
@@ -34,7 +35,7 @@ export const signals: Command = async (args, around) => {
     writeText(
       around.folder,
       page,
-      monitoringPage(readText(around.folder, page, inProject), topology),
+      monitoringPage(readText(around.folder, page, inProject), topology, stacksOf(topology, around.folder)),
       inProject,
     );
     writeText(
