@@ -36,7 +36,6 @@ bootstrap:
 
 /** Azure's services that the stacks use: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-providers-and-types */
 const services = [
-  'App',
   'Authorization',
   'Cdn',
   'Consumption',

@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { replicationIn } from '../../constructs/state-account';
 import { unservedTypes } from '../../operations/simulated-azure/served-types';
+import { resourceTypes } from '../../operations/simulated-azure/services';
 import { dataOf } from '../../providers/data';
 import { allowedVersions, defaultVersions } from '../../providers/versions';
 import { appRoles, customRoles } from '../../topology/access/roles';
+import { type Prepared, registrationsOf } from '../../topology/bootstrap';
 import { catalogue } from '../../topology/catalogue';
 import { parseTopology } from '../../topology/parse';
 import { secretsIn } from '../support/secrets';
@@ -230,6 +232,17 @@ test('in each subscription that the file names, but who deploys has no role on t
 
 test('the simulated Azure serves all of it', () => {
   expect(unservedTypes(stack)).toEqual([]);
+});
+
+test('what the stacks use is registered in the subscriptions, and nothing else', () => {
+  const system = synthesized(everyOption);
+  const stacks = [stack, ...Object.keys(system.files).map((name) => stackOf(system, name))];
+  const types = new Set(stacks.flatMap((one) => resourcesOf(one).map(({ type }) => type)));
+  const services = [...types].flatMap(
+    (type) => /.*\/providers\/(Microsoft\.\w+)/i.exec(resourceTypes[type]?.id ?? '')?.[1] ?? [],
+  );
+  const registered = registrationsOf(everyOption as Prepared).get(everyOption.subscriptionId);
+  expect(registered).toEqual([...new Set(services)].sort());
 });
 
 test('a budget tells before the money is spent', () => {

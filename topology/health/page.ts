@@ -90,7 +90,7 @@ const logRows = (example: Topology, stacks: readonly DeployedStack[]): readonly 
       `\`${workspace}\``,
       location,
       String(days),
-      lostWith.length === 0 ? 'every region that serves' : `the stamp, and not of ${lostWith.join(', ')}`,
+      lostWith.length === 0 ? 'every region that serves' : `its stamp; lost with ${lostWith.join(', ')}`,
     ),
   ),
 ];

@@ -21,6 +21,9 @@ export interface AlertGroup extends Alert {
 
 const ALERT = /^azurerm_monitor_(metric_alert|activity_log_alert|scheduled_query_rules_alert(_v2)?)$/;
 
+/** A metric or event alert names one group, a log alert a list: in any stack, by reference or by id. */
+const TOLD = /"action_group(_id|s)":\[?"/;
+
 type Properties = Readonly<Record<string, unknown>>;
 
 export const alertsOf = (stacks: readonly Stack[]): Alert[] =>
@@ -39,7 +42,7 @@ function alertOf(stack: string, properties: Properties): Alert {
     severity: typeof severity === 'number' ? severity : null,
     window: [window_size, window_duration].find((one) => typeof one === 'string') ?? null,
     enabled: enabled !== false,
-    tells: action !== undefined && JSON.stringify(action).includes('azurerm_monitor_action_group'),
+    tells: action !== undefined && TOLD.test(JSON.stringify(action)),
   } as Alert;
 }
 

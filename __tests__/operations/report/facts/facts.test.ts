@@ -1,6 +1,7 @@
 import { alertsOf, grouped } from '../../../../operations/report/facts/alerts';
 import { lossesOf } from '../../../../operations/report/facts/losses';
 import { placesOf } from '../../../../operations/report/facts/regions';
+import { stacksOf } from '../../../../operations/terraform/synthesize';
 import { onFourContinents } from '../../../support/report-pages';
 import { shippedTopology } from '../../../support/shipped-file';
 import { reference } from '../../../support/synthesize';
@@ -70,6 +71,20 @@ test('alerts: those that differ only in their region stand together', () => {
     },
     expect.objectContaining({ name: 'origin-health-westus', enabled: false, count: 1 }),
   ]);
+});
+
+test.each([
+  ['by a reference', [{ action_group_id: reference('azurerm_monitor_action_group.oncall.id') }], true],
+  ['by the id of a group in another stack', [{ action_group_id: '/subscriptions/1/actionGroups/it' }], true],
+  ['by a list', { action_groups: ['/subscriptions/1/actionGroups/it'] }, true],
+  ['by an empty list', { action_groups: [] }, false],
+])('alerts: whether somebody is told, %s', (_, action, tells) => {
+  expect(alertsOf(stacks(alert('eastus', { action }))).map((one) => one.tells)).toEqual([tells]);
+});
+
+test('alerts: every one of the shipped file tells somebody', () => {
+  const all = alertsOf(stacksOf(shippedTopology(), process.cwd()));
+  expect(all.filter(({ tells }) => !tells)).toEqual([]);
 });
 
 test('alerts: one without an action tells nobody', () => {
