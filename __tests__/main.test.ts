@@ -1,5 +1,5 @@
 /** The program as people run it: compiled, in a process of its own. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -7,28 +7,23 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadTopology } from '../topology/load';
+import { compiledProject } from './operations/rehearsal/support/project';
 import { baseText, edited } from './support/regions-file';
 import { synthesized } from './support/synthesize';
 
-const root = join(__dirname, '..');
 let compiled: string;
 let folder: string;
 
 jest.setTimeout(60_000); // processes of their own, on whatever machine
 
 beforeAll(() => {
-  compiled = mkdtempSync(join(tmpdir(), 'compiled-'));
-  symlinkSync(join(root, 'node_modules'), join(compiled, 'node_modules'), 'dir');
-  const args = ['--project', 'tsconfig.build.json', '--outDir', compiled];
-  execFileSync(join(root, 'node_modules/.bin/tsc'), args, { cwd: root });
+  compiled = join(compiledProject(), 'dist');
 });
-afterAll(() => rmSync(compiled, { recursive: true }));
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'main-'));
 });
@@ -71,17 +66,6 @@ test('what is adopted is synthesized without Terraform', () => {
   );
   expect(main(undefined, { PATH: '/nowhere' })).toMatchObject({ status: 0, stderr: '' });
   expect(JSON.parse(written().global ?? '').import).toHaveLength(1);
-});
-
-test('another file, named in REGIONS_FILE', () => {
-  write(edited(['environment: test', 'environment: itest']), 'integration.yaml');
-  expect(main('integration.yaml').status).toBe(0);
-  expect(written().global).toContain('rg-shop-itest-global');
-});
-
-test('an empty REGIONS_FILE names none', () => {
-  write(baseText);
-  expect(main('').status).toBe(0);
 });
 
 test('an argument is refused, and nothing is written', () => {
@@ -151,14 +135,13 @@ test('the folder of a stack that is no more is emptied; whoever deploys sees wha
   ]);
 });
 
-test('the output may go elsewhere: CDKTF_OUTDIR', () => {
-  write(baseText);
+test('another file, named in REGIONS_FILE, and another output, in CDKTF_OUTDIR', () => {
+  write(edited(['environment: test', 'environment: itest']), 'integration.yaml');
   const elsewhere = join(folder, 'elsewhere');
-  spawnSync(process.execPath, [join(compiled, 'main.js')], {
-    cwd: folder,
-    env: { ...process.env, CDKTF_OUTDIR: elsewhere },
-  });
-  expect(existsSync(join(elsewhere, 'stacks/global/cdk.tf.json'))).toBe(true);
+  expect(main('integration.yaml', { CDKTF_OUTDIR: elsewhere }).status).toBe(0);
+  expect(readFileSync(join(elsewhere, 'stacks/global/cdk.tf.json'), 'utf8')).toContain(
+    'rg-shop-itest-global',
+  );
 });
 
 test('an output folder that cannot be written is a message', () => {
@@ -176,9 +159,9 @@ test('an output folder that cannot be written is a message', () => {
   );
 });
 
-test('an empty CDKTF_OUTDIR names none', () => {
+test('an empty REGIONS_FILE or CDKTF_OUTDIR names none', () => {
   write(baseText);
-  expect(main(undefined, { CDKTF_OUTDIR: '' }).status).toBe(0);
+  expect(main('', { CDKTF_OUTDIR: '' }).status).toBe(0);
   expect(existsSync(stacksFolder())).toBe(true);
 });
 

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
 import { parse } from 'yaml';
+import { shippedTopology } from './support/shipped-file';
 
 const root = join(__dirname, '..');
 const folder = join(root, '.github/workflows');
@@ -128,7 +129,7 @@ describe('what is deployed', () => {
 
   test('is reviewed first and approved after that', () => {
     const { needs, environment, steps } = jobs.deploy as Job;
-    expect([needs, environment]).toEqual(['review', 'production']);
+    expect([needs, environment]).toEqual(['review', shippedTopology().bootstrap?.githubEnvironment]);
     expect(jobs.review?.environment).toBeUndefined();
     expect(steps.flatMap(({ run }) => run ?? []).join('\n')).toContain(
       'npm run --silent deploy -- --yes --reviewed reviewed-change.json',

@@ -18,6 +18,8 @@ export interface AlertsProps extends AlertPlace {
   /** Of a region; undefined: that of the control region. */
   readonly workspaceOf?: (region: Region | undefined) => Workspace;
   readonly outside?: OutsideTests;
+  /** The endpoint that no client calls. */
+  readonly doorHostName?: string;
   /** Where events happen. */
   readonly eventsIn?: string;
 }

@@ -27,8 +27,6 @@ export function appSettings(props: AppSettingsProps): Record<string, string> {
     // https://learn.microsoft.com/azure/app-service/reference-app-settings#app-environment
     WEBSITE_WARMUP_PATH: healthPath,
     WEBSITE_WARMUP_STATUSES: '200',
-    WEBSITE_SWAP_WARMUP_PING_PATH: healthPath,
-    WEBSITE_SWAP_WARMUP_PING_STATUSES: '200',
     AZURE_CLIENT_ID: props.identity.clientId,
     COSMOS_ENDPOINT: props.cosmos.endpoint,
     COSMOS_DATABASE: props.cosmos.databaseName,

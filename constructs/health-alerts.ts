@@ -61,10 +61,20 @@ export class HealthAlerts extends Construct {
       criteria: {
         category: 'ResourceHealth',
         resourceHealth: {
+          // Whatever it was before: it may have got worse, or not have been known.
           current: ['Degraded', 'Unavailable'],
-          previous: ['Available'],
           reason: ['PlatformInitiated', 'Unknown'],
         },
+      },
+    });
+    new MonitorActivityLogAlert(this, 'resource_back', {
+      ...common,
+      name: 'resource-health-back',
+      description: 'A resource that was degraded or unavailable is well again.',
+      criteria: {
+        category: 'ResourceHealth',
+        // Not from Unknown: it is only heard of again, and no one was told that it was not.
+        resourceHealth: { current: ['Available'], previous: ['Degraded', 'Unavailable'] },
       },
     });
     for (const { name, operation, told } of changes) {

@@ -13,17 +13,20 @@ export interface MetricAlertProps extends AlertPlace {
   readonly rule: AlertRule<MetricWatch>;
   /** What has the metric. */
   readonly targetId: string;
+  /** Of Front Door's metrics: the endpoint that no client calls. */
+  readonly doorHostName?: string | undefined;
 }
 
 /** Fires while a metric is beyond its bound, and resolves by itself. */
-export function metricAlert(scope: Construct, { topology, rule, targetId, ...place }: MetricAlertProps) {
+export function metricAlert(scope: Construct, props: MetricAlertProps) {
+  const { topology, rule, targetId, doorHostName, ...place } = props;
   const { actionGroupIds, ...common } = alertRule(rule, place);
   const { watch } = rule;
   const metric = {
     metricNamespace: targets[watch.target].namespace,
     metricName: watch.metric,
     aggregation: watch.aggregation,
-    dimension: dimensionOf(topology, rule),
+    dimension: dimensionOf(props),
   };
   const { worse } = signals[rule.signal];
   return new MonitorMetricAlert(scope, rule.id, {
@@ -59,10 +62,18 @@ function thresholdOf(topology: Topology, { signal, watch, region }: AlertRule<Me
   return watch.inMetric?.(bound, { topology, region }) ?? bound;
 }
 
-function dimensionOf(topology: Topology, { watch: { dimension }, region }: AlertRule<MetricWatch>) {
-  if (!dimension) return [];
-  const { name, values } = dimension;
-  if (values !== 'region') return [{ name, operator: 'Include', values: [...values] }];
-  // The value is the host name, in places with a port behind it.
-  return region ? [{ name, operator: 'StartsWith', values: [appHostName(topology, region)] }] : [];
+function dimensionOf({ topology, rule, doorHostName }: MetricAlertProps) {
+  const { signal, watch, region } = rule;
+  if (!watch.dimension) return [];
+  const { name, values } = watch.dimension;
+  switch (values) {
+    case 'region':
+      // The value is the host name, in places with a port behind it.
+      return region ? [{ name, operator: 'StartsWith', values: [appHostName(topology, region)] }] : [];
+    case 'clients':
+      if (doorHostName === undefined) throw new Error(`${signal}: this stack has no door to leave out`);
+      return [{ name, operator: 'Exclude', values: [doorHostName] }];
+    default:
+      return [{ name, operator: 'Include', values: [...values] }];
+  }
 }

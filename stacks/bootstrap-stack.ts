@@ -16,6 +16,7 @@ import {
   factsOfControlRegion,
   type Prepared,
   stateSubscriptionOf,
+  subjectOf,
   subscriptionsOf,
 } from '../topology/bootstrap';
 import { BaseStack } from './base-stack';
@@ -57,11 +58,16 @@ export class BootstrapStack extends BaseStack {
     });
 
     const graph = new DataAzureadServicePrincipal(this, 'graph', { clientId: GRAPH });
-    const subject = (claims: string) => `repo:${bootstrap.repository}:${claims}`;
+    const subject = (claims: string) => subjectOf(topology, claims);
+    // With keys that open the data, of which any branch could be told.
+    const plansPullRequests = topology.adopt.acceptLegacyAccess === undefined;
     const planner = new WorkflowIdentity(this, 'planner', {
       displayName: called('planner'),
       // On main, deploy.yml and drift.yml plan; who can start a job there can also merge.
-      subjects: { pull_request: subject('pull_request'), main: subject('ref:refs/heads/main') },
+      subjects: {
+        ...(plansPullRequests && { pull_request: subject('pull_request') }),
+        main: subject('ref:refs/heads/main'),
+      },
       graph,
       graphPermission: 'Application.Read.All',
     });
@@ -125,6 +131,8 @@ export class BootstrapStack extends BaseStack {
       description: 'People on call: docs/first-deployment.md, Who may what',
       securityEnabled: true,
       preventDuplicateNames: true,
+      // Left out, whoever ran this first would own it for life, and could let in anybody.
+      owners: [...members],
       members: [...members],
       lifecycle: {
         preventDestroy: true,

@@ -12,9 +12,11 @@ import { HealthAlerts } from '../constructs/health-alerts';
 import { literal } from '../constructs/literal';
 import { LogWorkspace } from '../constructs/log-workspace';
 import { OutsideTests } from '../constructs/outside-tests';
+import { QueryPack } from '../constructs/query-pack';
 import { registry } from '../constructs/registry';
 import { bindWaf } from '../constructs/waf-binding';
 import { wafPolicy } from '../constructs/waf-policy';
+import { workbook } from '../constructs/workbook';
 import { armId } from '../topology/arm-id';
 import { canonicalFile } from '../topology/canonical';
 import { doorEndpointName } from '../topology/doors';
@@ -180,7 +182,12 @@ export class GlobalStack extends BaseStack {
       workspaceOf: (region) =>
         logsOf.get(region?.name ?? '') ?? { id: logs.id, resourceGroupName, location: controlRegion },
       outside,
+      doorHostName: frontDoor.door.hostName,
     });
+
+    const lookedAt = { topology, resourceGroupName, location: controlRegion };
+    workbook(this, 'workbook', lookedAt);
+    new QueryPack(this, 'queries', { ...lookedAt, name: this.name('queryPack') });
 
     globalOutputs.publish(this, {
       frontDoorProfileId: frontDoor.profile.id,

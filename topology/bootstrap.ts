@@ -36,7 +36,6 @@ bootstrap:
 
 /** Azure's services that the stacks use: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-providers-and-types */
 const services = [
-  'App',
   'Authorization',
   'Cdn',
   'Consumption',
@@ -70,6 +69,13 @@ export function factsOfControlRegion({ controlRegion }: Topology): RegionFacts {
   const facts = catalogue.get(controlRegion);
   if (!facts) throw new Error(`control region ${controlRegion} is not in the catalogue`);
   return facts;
+}
+
+/** What the tokens of its workflows say they are about: https://docs.github.com/actions/concepts/security/openid-connect */
+export function subjectOf({ bootstrap }: Prepared, claims: string): string {
+  const { repository, repositoryIds: ids } = bootstrap;
+  const [owner, name] = repository.split('/');
+  return `repo:${ids ? `${owner}@${ids.owner}/${name}@${ids.repository}` : repository}:${claims}`;
 }
 
 /** What it leaves to be read. */

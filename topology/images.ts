@@ -14,6 +14,10 @@ export const slotImage = ({ api }: Api, region: Own): string | undefined =>
 /** Every stamp has a slot, or none. */
 export const hasSlot = ({ api }: Api): boolean => api.candidate !== undefined || api.keepSlot;
 
+/** The 12 characters of its digest that an app shows; undefined where it is named by a tag. */
+export const shortDigest = (image: string): string | undefined =>
+  /(?:^|@)sha256:([\da-f]{12})[\da-f]{52}$/.exec(image)?.[1];
+
 export interface NamedImage {
   readonly image: string;
   /** Where the file names it first. */

@@ -39,6 +39,7 @@ export const nameFormats = {
   logWorkspace: format('log', 63),
   networkSecurityGroup: format('nsg', 80),
   privateEndpoint: format('pep', 64),
+  queryPack: format('pack', 63), // Azure documents no limit: that of a workspace
   resourceGroup: format('rg', 90),
   userAssignedIdentity: format('id', 128),
   virtualNetwork: format('vnet', 64),

@@ -98,7 +98,14 @@ export const addressesByDefault = (phase: Topology['dns']['phase'], managedRules
 
 /** Of the stamp's app. Azure gives the default host name by the app's name. */
 export const appHostName = (topology: Topology, region: Region): string =>
-  `${nameOf('webApp', regionNames(topology, region))}.azurewebsites.net`;
+  siteHostNames(topology, region, 'app').site;
+
+/** Of app or slot, and of the site that deploys to it: https://learn.microsoft.com/azure/app-service/resources-kudu */
+export function siteHostNames(topology: Topology, region: Region, target: 'app' | 'slot') {
+  const app = nameOf('webApp', regionNames(topology, region));
+  const name = target === 'app' ? app : `${app}-${stagingSlot}`;
+  return { site: `${name}.azurewebsites.net`, scm: `${name}.scm.azurewebsites.net` };
+}
 
 /** Of every stamp's app. */
 export const stagingSlot = 'staging';

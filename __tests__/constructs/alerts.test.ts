@@ -1,4 +1,5 @@
 /** Every alert rule of the system, as Terraform gets it. */
+import { globalRules, ruleName, stampRules } from '../../topology/health/rules';
 import { moreRegions } from '../support/more-regions';
 import { topologyOf } from '../support/regions-file';
 import {
@@ -26,7 +27,10 @@ const METRIC = 'azurerm_monitor_metric_alert';
 const LOG = 'azurerm_monitor_scheduled_query_rules_alert_v2';
 const ACTIVITY = 'azurerm_monitor_activity_log_alert';
 const rulesOf = (stack: StackFile) => resourcesOf(stack, METRIC, LOG, ACTIVITY);
-const every = stacks.flatMap(([name, stack]) =>
+/** With what is watched only once the name has moved. */
+const moved = topologyOf(['phase: prepare', 'phase: cutover\n  delegatedAt: 2026-01-04T00:00:00Z']);
+const cutover = stackOf(synthesized(moved), 'global');
+const every = [...stacks, ['cutover', cutover] as const].flatMap(([name, stack]) =>
   rulesOf(stack).map(({ address, type, properties }) => ({
     at: `${name}/${address}`,
     type,
@@ -35,13 +39,24 @@ const every = stacks.flatMap(([name, stack]) =>
   })),
 );
 
+/** Which group each rule tells, as the table has it. */
+const tells = new Map(
+  [
+    ...globalRules(topology),
+    ...globalRules(moved),
+    ...topology.regions.flatMap((region) => stampRules(topology, region)),
+  ].map((rule) => [ruleName(rule), rule.tells]),
+);
+
 test('there are many', () => {
   expect(every.length).toBeGreaterThan(40);
 });
 
 test.each(every)('$at is on, and reaches an action group', ({ at, properties }) => {
   expect(properties.enabled).toBe(!at.endsWith('origin_health_uksouth'));
-  expect(JSON.stringify(properties.action)).toMatch(/azurerm_monitor_action_group|\/actionGroups\//);
+  const told = JSON.stringify(properties.action);
+  expect(told).toMatch(/azurerm_monitor_action_group|\/actionGroups\//);
+  expect(told.includes('oncall')).toBe(tells.get(String(properties.name)) === 'page');
 });
 
 test.each(every.filter(({ type }) => type !== ACTIVITY))('$at resolves by itself', ({ type, properties }) => {
@@ -87,13 +102,29 @@ test('origin health is that of one origin, whatever port stands behind its name'
 });
 
 test('what Azure learns has no bound', () => {
-  const { criteria, dynamic_criteria: learned } = resourceAt(global, `${METRIC}.requests`);
+  const { criteria, dynamic_criteria: learned } = resourceAt(cutover, `${METRIC}.requests`);
   expect(criteria).toBeUndefined();
   expect(learned).toMatchObject({
     metric_name: 'RequestCount',
     operator: 'LessThan',
     alert_sensitivity: 'Low',
   });
+});
+
+test.each([
+  ['errors', 'criteria'],
+  ['latency', 'criteria'],
+  ['requests', 'dynamic_criteria'],
+])('%s are those of clients: calls through the door are left out', (name, criteria) => {
+  const found = resourceAt(cutover, `${METRIC}.${name}`)[criteria];
+  const { dimension } = [found].flat()[0] as Properties;
+  expect(dimension).toEqual([
+    {
+      name: 'Endpoint',
+      operator: 'Exclude',
+      values: [expect.stringMatching(/azurerm_cdn_frontdoor_endpoint\.front_door_door\w*\.host_name/)],
+    },
+  ]);
 });
 
 test('throttling is counted against the operations of the peak', () => {

@@ -61,18 +61,21 @@ describe('the access log', () => {
 
 const policy = 'azurerm_cdn_frontdoor_firewall_policy.waf_policy';
 
-test('the endpoint stands behind the firewall, on every path', () => {
-  const [binding, ...others] = resourcesOf(global, 'azurerm_cdn_frontdoor_security_policy');
-  expect(others).toEqual([]);
-  expect(binding?.properties.security_policies).toEqual({
-    firewall: {
-      cdn_frontdoor_firewall_policy_id: reference(`${policy}.id`),
-      association: {
-        domain: [
-          { cdn_frontdoor_domain_id: reference('azurerm_cdn_frontdoor_endpoint.front_door_endpoint.id') },
-        ],
-        patterns_to_match: ['/*'],
-      },
-    },
-  });
+test('each endpoint, of the public name and of the doors, stands behind the firewall, on every path', () => {
+  const bindings = resourcesOf(global, 'azurerm_cdn_frontdoor_security_policy');
+  const endpoints = resourcesOf(global, 'azurerm_cdn_frontdoor_endpoint');
+  expect(endpoints).toHaveLength(2);
+  expect(new Set(bindings.map(({ properties }) => properties.security_policies))).toEqual(
+    new Set(
+      endpoints.map(({ address }) => ({
+        firewall: {
+          cdn_frontdoor_firewall_policy_id: reference(`${policy}.id`),
+          association: {
+            domain: [{ cdn_frontdoor_domain_id: reference(`${address}.id`) }],
+            patterns_to_match: ['/*'],
+          },
+        },
+      })),
+    ),
+  );
 });

@@ -7,19 +7,21 @@ const ALERT = 'azurerm_monitor_activity_log_alert';
 const OTHER = '44444444-4444-4444-8444-444444444444';
 const global = stackOf(synthesized(topologyOf()), 'global');
 
-describe.each(['service', 'resource', ...changes.map(({ name }) => name.replaceAll('-', '_'))])(
-  '%s',
-  (kind) => {
-    test('looks at the whole subscription, from no region, and sends mails', () => {
-      expect(resourceAt(global, `${ALERT}.health_${kind}`)).toMatchObject({
-        enabled: true,
-        location: 'global',
-        scopes: ['/subscriptions/33333333-3333-4333-8333-333333333333'],
-        action: [{ action_group_id: expect.stringContaining('_group.mail.id') }],
-      });
+describe.each([
+  'service',
+  'resource',
+  'resource_back',
+  ...changes.map(({ name }) => name.replaceAll('-', '_')),
+])('%s', (kind) => {
+  test('looks at the whole subscription, from no region, and sends mails', () => {
+    expect(resourceAt(global, `${ALERT}.health_${kind}`)).toMatchObject({
+      enabled: true,
+      location: 'global',
+      scopes: ['/subscriptions/33333333-3333-4333-8333-333333333333'],
+      action: [{ action_group_id: expect.stringContaining('_group.mail.id') }],
     });
-  },
-);
+  });
+});
 
 test('of services, what concerns the regions in use, the control region, and all regions', () => {
   const { criteria } = resourceAt(global, `${ALERT}.health_service`);
@@ -32,6 +34,21 @@ test('of services, what concerns the regions in use, the control region, and all
 test('of a resource only what nobody here did', () => {
   const { criteria } = resourceAt(global, `${ALERT}.health_resource`);
   expect(criteria).toHaveProperty('resource_health.reason', ['PlatformInitiated', 'Unknown']);
+});
+
+test('of a resource that gets worse, whatever it was before, and that is back', () => {
+  const states = (kind: string) => {
+    const { criteria } = resourceAt(global, `${ALERT}.health_${kind}`);
+    return (criteria as { resource_health: unknown }).resource_health;
+  };
+  expect(states('resource')).toEqual({
+    current: ['Degraded', 'Unavailable'],
+    reason: ['PlatformInitiated', 'Unknown'],
+  });
+  expect(states('resource_back')).toEqual({
+    current: ['Available'],
+    previous: ['Degraded', 'Unavailable'],
+  });
 });
 
 test('what was deleted, and who was given a role, is told', () => {

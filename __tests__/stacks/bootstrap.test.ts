@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { replicationIn } from '../../constructs/state-account';
 import { unservedTypes } from '../../operations/simulated-azure/served-types';
+import { resourceTypes } from '../../operations/simulated-azure/services';
 import { dataOf } from '../../providers/data';
 import { allowedVersions, defaultVersions } from '../../providers/versions';
 import { appRoles, customRoles } from '../../topology/access/roles';
+import { type Prepared, registrationsOf } from '../../topology/bootstrap';
 import { catalogue } from '../../topology/catalogue';
 import { parseTopology } from '../../topology/parse';
 import { secretsIn } from '../support/secrets';
@@ -113,6 +115,41 @@ test.each([
   });
 });
 
+test('of a repository whose tokens carry its ids, it trusts those', () => {
+  const repositoryIds = { owner: 12, repository: 345 };
+  const named = bootstrapOf({
+    ...topology,
+    bootstrap: { ...(topology.bootstrap as NonNullable<typeof topology.bootstrap>), repositoryIds },
+  });
+  expect(
+    resourceAt(named, 'azuread_application_federated_identity_credential.deployer_environment').subject,
+  ).toBe('repo:contoso@12/shoes@345:environment:production');
+});
+
+test('while keys open what was adopted, no pull request may plan', () => {
+  const ids = resourcesOf(bootstrapOf(everyOption), 'azuread_application_federated_identity_credential').map(
+    ({ address }) => address.split('.')[1],
+  );
+  expect(ids.sort()).toEqual(['deployer_environment', 'planner_main']);
+});
+
+test('who deploys cannot take hold of the account of the states', () => {
+  const { permissions } = resourceAt(stack, 'azurerm_role_definition.role_deployer');
+  expect(permissions).toMatchObject([
+    {
+      not_actions: expect.arrayContaining([
+        'Microsoft.Storage/storageAccounts/listKeys/action',
+        'Microsoft.Storage/storageAccounts/delete',
+      ]),
+    },
+  ]);
+});
+
+test('who is on call owns the group, not whoever made it', () => {
+  const { owners, members } = resourceAt(stack, 'azuread_group.operators');
+  expect(owners).toEqual(members);
+});
+
 test('who deploys gives the roles of the apps and no others, to apps alone; one clause for each action', () => {
   const { condition, condition_version, role_definition_id } = resourceAt(
     stack,
@@ -195,6 +232,17 @@ test('in each subscription that the file names, but who deploys has no role on t
 
 test('the simulated Azure serves all of it', () => {
   expect(unservedTypes(stack)).toEqual([]);
+});
+
+test('what the stacks use is registered in the subscriptions, and nothing else', () => {
+  const system = synthesized(everyOption);
+  const stacks = [stack, ...Object.keys(system.files).map((name) => stackOf(system, name))];
+  const types = new Set(stacks.flatMap((one) => resourcesOf(one).map(({ type }) => type)));
+  const services = [...types].flatMap(
+    (type) => /.*\/providers\/(Microsoft\.\w+)/i.exec(resourceTypes[type]?.id ?? '')?.[1] ?? [],
+  );
+  const registered = registrationsOf(everyOption as Prepared).get(everyOption.subscriptionId);
+  expect(registered).toEqual([...new Set(services)].sort());
 });
 
 test('a budget tells before the money is spent', () => {

@@ -45,9 +45,11 @@ test.each([
     [
       'azurerm_application_insights',
       'azurerm_application_insights_standard_web_test',
+      'azurerm_application_insights_workbook',
       'azurerm_cdn_frontdoor_firewall_policy',
       'azurerm_cdn_frontdoor_profile',
       'azurerm_container_registry',
+      'azurerm_log_analytics_query_pack',
       'azurerm_log_analytics_workspace',
       'azurerm_monitor_action_group',
       'azurerm_monitor_activity_log_alert',

@@ -25,9 +25,13 @@ describe('adding a region', () => {
     expect(changedPaths(stackOf(two, 'global'), stackOf(three, 'global'))).toMatchInlineSnapshot(`
 [
   "+ resource.azurerm_application_insights_standard_web_test.outside_door_uksouth",
+  "resource.azurerm_application_insights_workbook.workbook.data_json",
   "resource.azurerm_container_registry.registry.georeplications.1.location",
   "+ resource.azurerm_container_registry.registry.georeplications.2",
   "+ resource.azurerm_cosmosdb_account.cosmos_account.geo_location.2",
+  "resource.azurerm_log_analytics_query_pack_query.queries_health.body",
+  "resource.azurerm_log_analytics_query_pack_query.queries_health_control.body",
+  "+ resource.azurerm_log_analytics_query_pack_query.queries_health_uksouth",
   "+ resource.azurerm_log_analytics_workspace.logs_uksouth_workspace",
   "+ resource.azurerm_management_lock.logs_uksouth_lock",
   "resource.azurerm_monitor_activity_log_alert.health_service.criteria.service_health.locations.3",
@@ -68,9 +72,13 @@ describe('removing a region', () => {
     expect(changedPaths(stackOf(three, 'global'), stackOf(retired, 'global'))).toMatchInlineSnapshot(`
 [
   "- resource.azurerm_application_insights_standard_web_test.outside_door_uksouth",
+  "resource.azurerm_application_insights_workbook.workbook.data_json",
   "resource.azurerm_container_registry.registry.georeplications.1.location",
   "- resource.azurerm_container_registry.registry.georeplications.2",
   "- resource.azurerm_cosmosdb_account.cosmos_account.geo_location.2",
+  "resource.azurerm_log_analytics_query_pack_query.queries_health.body",
+  "resource.azurerm_log_analytics_query_pack_query.queries_health_control.body",
+  "- resource.azurerm_log_analytics_query_pack_query.queries_health_uksouth",
   "resource.azurerm_monitor_activity_log_alert.health_service.criteria.service_health.locations.3",
   "- resource.azurerm_monitor_activity_log_alert.health_service.criteria.service_health.locations.4",
   "- resource.azurerm_monitor_metric_alert.door_uksouth",
@@ -106,6 +114,9 @@ test('draining a region changes its origin, its alert and the recorded file', ()
   expect(changedStacks(three, standby)).toEqual(['global', `stamp-${THIRD}`]);
   expect(changedPaths(stackOf(three, 'global'), stackOf(standby, 'global'))).toMatchInlineSnapshot(`
 [
+  "resource.azurerm_application_insights_workbook.workbook.data_json",
+  "resource.azurerm_log_analytics_query_pack_query.queries_health.body",
+  "resource.azurerm_log_analytics_query_pack_query.queries_health_control.body",
   "resource.azurerm_monitor_metric_alert.origin_health_uksouth.action.0.action_group_id",
   "resource.azurerm_monitor_metric_alert.origin_health_uksouth.enabled",
   "resource.azurerm_monitor_scheduled_query_rules_alert_v2.secret_expiry_uksouth.action.action_groups.0",
@@ -152,7 +163,7 @@ describe('every region that has zones, at once', () => {
 
   test('the search for them finds what there is to find', () => {
     const own = namesOf(topology, topology.home).filter(
-      (word) => !/^(?:log|cosno|cr|fde|afd|fdfp|ag|budget)-?/.test(word),
+      (word) => !/^(?:log|cosno|cr|fde|afd|fdfp|ag|budget|pack)-?/.test(word),
     );
     expect(own.length).toBeGreaterThan(5);
     expect(mentioned(own, all.files[`stamp-${topology.home.name}`] ?? '')).toEqual(

@@ -24,7 +24,7 @@ export interface BlobStorage {
   /** `CONTAINER/KEY` -> what it holds */
   readonly blobs: Map<string, Blob>;
   /** What Azure answers instead, by a status and a code. */
-  refusal: (() => readonly [status: number, code: string] | undefined) | undefined;
+  refusal: ((method: string) => readonly [status: number, code: string] | undefined) | undefined;
   close(): Promise<void>;
 }
 
@@ -44,7 +44,7 @@ export async function blobStorage(account: string): Promise<BlobStorage> {
     (request, response) => {
       bodyOf(request).then((body) => {
         if (request.headers.host === LOGIN) return token(response);
-        const refused = storage.refusal?.();
+        const refused = storage.refusal?.(request.method ?? '');
         if (refused) return refuse(response, ...refused);
         answer(blobs, request, body, response);
       });

@@ -13,10 +13,12 @@ export interface Reply {
 }
 
 const REFERENCE = { 'x-azure-ref': '20261202T090000Z-abc' };
+/** As long as they really are before their first words. */
+const STYLE = `<style>${'.a { color: #000 }\n'.repeat(170)}</style>`;
 const page = (status: number, body: string, headers = {}): Reply => ({
   status,
   headers: { ...REFERENCE, ...headers },
-  body,
+  body: body && `<html><head>${STYLE}</head><body>${body}</body></html>`,
 });
 
 /** Pages as Front Door and App Service write them; sources in operations/probe/answerer.ts. */
@@ -33,10 +35,17 @@ export const pages = {
   timeout: page(504, '<h2>Our services aren&#39;t available right now</h2>'),
   blocked: page(403, '<h2>The request is blocked.</h2>'),
   limited: page(429, ''),
-  restricted: page(403, '<h1>Error 403 - Forbidden</h1>', { 'x-ms-forbidden-ip': '203.0.113.7' }),
+  restricted: page(
+    403,
+    '<h1>Error 403 - Forbidden</h1><p>The web app you have attempted to reach has blocked your access.',
+    { 'x-ms-forbidden-ip': '203.0.113.7' },
+  ),
   stopped: page(403, '<h1>Error 403 - This web app is stopped.</h1>'),
   signIn: page(401, 'You do not have permission to view this directory or page.'),
   starting: page(503, ':( Application Error'),
+  /** Of the app's own server: Front Door puts its reference on all that it passes on. */
+  noSuchPath: page(404, '<h1>404 Not Found</h1><hr>nginx'),
+  notUnderstood: page(400, '<h1>400 Bad Request</h1>'),
   strange: page(200, '<h1>Welcome to nginx!</h1>'),
 } satisfies Record<string, Reply>;
 
@@ -116,6 +125,9 @@ export class Edge {
   }
 }
 
+/** Characters of a page that come first. */
+const HALF = 2500;
+
 function send(response: ServerResponse, { status, headers = {}, body = '', act }: Reply): void {
   if (act === 'stall') return;
   if (act === 'cut') {
@@ -125,5 +137,10 @@ function send(response: ServerResponse, { status, headers = {}, body = '', act }
   const length = { 'content-length': String(Buffer.byteLength(body)) };
   response.writeHead(status, { connection: 'close', ...length, ...(headers as Record<string, string>) });
   if (act === 'cut within') response.write(body.slice(0, 1), () => response.socket?.destroy());
-  else response.end(body);
+  else if (body.length < HALF) response.end(body);
+  else {
+    // In parts, as it comes from afar.
+    response.write(body.slice(0, HALF));
+    setTimeout(() => response.end(body.slice(HALF)), 5);
+  }
 }

@@ -199,9 +199,10 @@ export class Migration {
   }
 }
 
+const { tenantId, api } = shippedTopology();
+
 /** Of a client; nobody checks its signature. */
 export function clientToken(claims: Readonly<Record<string, unknown>> = {}): string {
-  const { tenantId } = shippedTopology();
   const usual = {
     iss: `https://login.microsoftonline.com/${tenantId}/v2.0`,
     aud: CLIENT_ID,
@@ -222,7 +223,7 @@ export interface TestCertificates {
 /** Made once for a test file: making keys takes a while. */
 export async function testCertificates(name = 'Test authority'): Promise<TestCertificates> {
   const ca = await authority(name);
-  const { hostname } = shippedTopology().api;
+  const { hostname } = api;
   return {
     ca,
     good: await certificate(ca, hostname),

@@ -22,6 +22,7 @@ const azure: Readonly<Record<NameKind, readonly [string, 'global' | 'group', num
   logWorkspace: ['log', 'group', 63],
   networkSecurityGroup: ['nsg', 'group', 80],
   privateEndpoint: ['pep', 'group', 64],
+  queryPack: ['pack', 'group', 63],
   resourceGroup: ['rg', 'group', 90],
   userAssignedIdentity: ['id', 'group', 128],
   virtualNetwork: ['vnet', 'group', 64],

@@ -1,6 +1,5 @@
 /** Whether an app runs. Stopped, it answers 403 to everybody, probes among them. */
 import { z } from 'zod';
-import { AzureError, isBarred } from './errors';
 import type { ResourceManager } from './resource-manager';
 
 const version = '2024-11-01';
@@ -21,30 +20,3 @@ export const stopApp = async (azure: ResourceManager, app: string): Promise<void
 export const startApp = async (azure: ResourceManager, app: string): Promise<void> => {
   await azure.post({ path: `${app}/start`, version, answer: z.unknown() });
 };
-
-/** Milliseconds between two tries, and how many there are; each is patient by itself. */
-const AGAIN = { pause: 10_000, times: 6 };
-
-/**
- * Starts an app, and believes it only when Azure says that it runs: a call can be lost, or be accepted and not done.
- * @throws AzureError where it does not run after all tries
- */
-export async function startForSure(
-  connect: () => Promise<ResourceManager>,
-  app: string,
-  sleep: (milliseconds: number) => Promise<void>,
-): Promise<void> {
-  for (let left = AGAIN.times - 1; ; left--) {
-    try {
-      const azure = await connect();
-      await startApp(azure, app);
-      const state = await appState(azure, app);
-      if (isRunning(state)) return;
-      throw new AzureError('refused', `${app}: does not start; found ${state}; start it in the portal`);
-    } catch (error) {
-      if (!(error instanceof AzureError) || isBarred(error) || error.trouble === 'role' || left === 0)
-        throw error;
-    }
-    await sleep(AGAIN.pause);
-  }
-}

@@ -1,20 +1,9 @@
 /** The folder in which Terraform runs the bootstrap stack, with the one backend or the other. */
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { UsageError } from '../cli/exit';
+import { useBackend } from '../terraform/backend-override';
 import { initArguments } from '../terraform/lock-files';
 import { StackFolder } from '../terraform/stack-folder';
 import type { Terraform } from '../terraform/terraform';
-
-/** https://developer.hashicorp.com/terraform/language/files/override: what it says of the backend counts. */
-const OVERRIDE = 'backend_override.tf.json';
-
-/** Here, in a file; otherwise in the account that regions.yaml names. */
-export function useBackend(folder: string, local: string | undefined): void {
-  const file = join(folder, OVERRIDE);
-  if (local === undefined) rmSync(file, { force: true });
-  else writeFileSync(file, JSON.stringify({ terraform: { backend: { local: { path: local } } } }));
-}
 
 export const stackFolder = (
   folder: string,
@@ -27,7 +16,8 @@ const PAUSE = 15_000;
 const TRIES = 80;
 
 /** What a new account, or a new role on it, is answered with: https://learn.microsoft.com/rest/api/storageservices/blob-service-error-codes */
-const NOT_YET = /\b403\b|AuthorizationPermissionMismatch|AuthorizationFailure|no such host|ContainerNotFound/;
+export const NOT_YET =
+  /\b403\b|AuthorizationPermissionMismatch|AuthorizationFailure|no such host|ContainerNotFound/;
 
 /**
  * Puts the local state into the account. `state push` and not a migration of `init`: it refuses to write over a state

@@ -4,10 +4,10 @@ import type { Answer } from './tries';
 
 const HEADER = 'x-region';
 
-/** The region whose display name an answer carries, or that name where no region has it. */
+/** The region whose display name an answer carries, or the beginning of that name where no region has it. */
 export function regionNamed({ regions }: Pick<Topology, 'regions'>, text: string): string {
   const named = regions.find(({ facts }) => facts.displayName.toLowerCase() === text.trim().toLowerCase());
-  return named?.name ?? text.trim();
+  return named?.name ?? text.trim().slice(0, 100);
 }
 
 /** Asks once, on a connection of its own, as a client does that has just come. Never throws. */

@@ -4,12 +4,14 @@ import { type Answer, answerText } from './tries';
 import { endOf } from './until';
 
 /** Milliseconds between two rounds. */
-const ROUND = 5000;
+export const ROUND = 5000;
 
 /** Answers in a row after which a region is unhealthy: one may be chance. */
 const BAD_IN_A_ROW = 2;
 
 export interface Doors {
+  /** Which region, of all, was not healthy when it was last asked, in words; undefined where all were. */
+  readonly unfit: () => string | undefined;
   /** Which of the others is not healthy, in words; undefined while all are. */
   readonly trouble: () => string | undefined;
   /** When a region first answered well of what was asked since then, in milliseconds as `Date` counts them. */
@@ -26,6 +28,9 @@ interface Look {
   readonly ended: number;
   readonly answer: Answer;
 }
+
+const troubleText = (region: string, answer: Answer): string =>
+  `${region}: is not healthy at its door; found ${answerText(answer)}`;
 
 /** @param others whose health ends the drill; `region` is the one that is stopped */
 export function watchDoors(
@@ -49,13 +54,18 @@ export function watchDoors(
   const over = Promise.all([...looks].map(([name, seen]) => follow(name, seen)));
   return {
     over,
+    unfit: () => {
+      const latest = [...looks].map(([name, seen]) => ({ name, answer: seen.at(-1)?.answer }));
+      const bad = latest.find(({ name, answer }) => !answer || !isHealthy(answer, name));
+      return bad && troubleText(bad.name, bad.answer ?? { problem: 'no answer yet' });
+    },
     trouble: () => {
       const bad = others.find((name) => {
         const latest = looks.get(name)?.slice(-BAD_IN_A_ROW) ?? [];
         return latest.length === BAD_IN_A_ROW && latest.every(({ answer }) => !isHealthy(answer, name));
       });
       const answer = bad && looks.get(bad)?.at(-1)?.answer;
-      return answer && `${bad}: is not healthy at its door; found ${answerText(answer)}`;
+      return bad && answer && troubleText(bad, answer);
     },
     healthySince: (name, since) =>
       looks.get(name)?.find(({ sent, answer }) => sent >= since && isHealthy(answer, name))?.ended,

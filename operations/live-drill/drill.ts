@@ -9,7 +9,7 @@ import type { Progress } from '../cli/progress';
 import type { Clock } from '../probe/clock';
 import { type Doors, watchDoors } from './doors';
 import { hasAnswered, hasShifted, type Marks } from './measured';
-import type { Record } from './record';
+import type { RecordFile } from './record';
 import { restore } from './restore';
 import { MOST_IN_FLIGHT, steady } from './steady';
 import { type Answer, type Request, send, type Try } from './tries';
@@ -29,7 +29,7 @@ export interface LiveDrill {
   /** One request to a region through its door. Never throws. */
   readonly askDoor: (region: string) => Promise<Answer>;
   readonly connect: (signal: AbortSignal) => Promise<ResourceManager>;
-  readonly record: Record;
+  readonly record: RecordFile;
   readonly clock: Clock;
   readonly progress: Progress;
   readonly signal: AbortSignal;
@@ -82,12 +82,16 @@ async function outage(drill: LiveDrill, requests: readonly Request[], doors: Doo
   const now = () => clock.now().getTime();
   progress.detail('requests as before ...');
   await until(drill, () => false, limits.before);
-  const trouble = doors.trouble();
-  if (trouble) throw new UsageError(trouble);
+  // Whoever was asked to confirm it may have thought about it for long.
+  const unfit = doors.unfit();
+  if (unfit) throw new UsageError(unfit);
 
-  const azure = await drill.connect(drill.signal);
-  // It changes nothing where the app runs, and whoever may not start it is told before it is stopped.
+  // No interruption ends what it asks: a stop that is given up is done all the same, maybe after the start.
+  const azure = await drill.connect(new AbortController().signal);
+  // It changes nothing where the app runs. Whoever may not start it is told before it is stopped, and the connection
+  // has its token: Ctrl-C in a terminal ends the Azure CLI too, if it is just asked for one.
   await startApp(azure, app);
+  drill.signal.throwIfAborted();
   drill.record.write({ region, app, at: clock.now().toISOString() });
   const stop = now();
   let start = stop;
@@ -99,7 +103,7 @@ async function outage(drill: LiveDrill, requests: readonly Request[], doors: Doo
     await until(drill, () => shifted() || doors.trouble() !== undefined, limits.noticed + limits.steady);
   } finally {
     start = now();
-    await restore(drill);
+    await restore(drill, azure);
   }
   const endedEarly = doors.trouble();
   progress.detail('until it is healthy at its door ...');

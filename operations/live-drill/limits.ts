@@ -1,5 +1,6 @@
 import { detection, type Probe, recovery } from '../../topology/capacity/detection';
 import type { Limits } from './drill';
+import { LONGEST_START } from './restore';
 
 /** A new instance has 230 seconds, and pulls the image before (docs/app-contract.md): two, one after another, have started by then. */
 const START_SECONDS = 600;
@@ -15,6 +16,6 @@ export function limitsOf(probe: Probe): Limits {
   };
 }
 
-/** How many requests it may be in all, retries besides. */
-export const mostRequests = (rate: number, limits: Limits): number =>
-  Math.ceil(rate * Object.values(limits).reduce<number>((sum, seconds) => sum + seconds, 0));
+/** Seconds that a drill takes at most, the start of the region included. */
+export const longest = (limits: Limits): number =>
+  Object.values(limits).reduce<number>((sum, seconds) => sum + seconds, 0) + LONGEST_START / 1000;

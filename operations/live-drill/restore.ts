@@ -1,23 +1,35 @@
-import { startForSure } from '../azure/app-power';
+import { type AzureError, isBarred } from '../azure/errors';
+import type { ResourceManager } from '../azure/resource-manager';
 import { UsageError } from '../cli/exit';
 import { isHealthy } from './doors';
 import type { LiveDrill } from './drill';
+import type { StopRecord } from './record';
+import { startForSure } from './start-for-sure';
 import { answerText } from './tries';
 
 /** Milliseconds: what is not started by then is left to people. */
-const LONGEST = 600_000;
+export const LONGEST_START = 600_000;
 
-type Needs = Pick<LiveDrill, 'region' | 'app' | 'connect' | 'record' | 'clock' | 'progress'>;
+type Needs = Pick<LiveDrill, 'region' | 'app' | 'record' | 'clock' | 'progress'>;
 
 /**
  * Starts the app and forgets that it was stopped. No interruption ends it.
+ * @param azure a connection that no interruption ends either
+ * @param isHopeless what is not tried again; by default everything that Azure refuses is
  * @throws UsageError where it does not start: what it says is how to start it by hand
  */
-export async function restore({ region, app, connect, record, clock, progress }: Needs): Promise<void> {
+export async function restore(
+  { region, app, record, clock, progress }: Needs,
+  azure: ResourceManager,
+  isHopeless: (error: AzureError) => boolean = () => false,
+): Promise<void> {
   progress.detail(`${region}: is started again ...`);
-  const enough = AbortSignal.timeout(LONGEST);
+  const failed = (error: AzureError) => {
+    if (isHopeless(error)) throw error;
+    progress.note(`${region}: does not run yet; found ${error.message}; it is tried again`);
+  };
   try {
-    await startForSure(() => connect(enough), app, clock.sleep);
+    await startForSure(azure, app, { clock, longest: LONGEST_START, failed });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new UsageError(
@@ -29,20 +41,29 @@ export async function restore({ region, app, connect, record, clock, progress }:
 }
 
 /**
- * What a drill before has left stopped, as its process was killed. Nobody is asked: a start takes nothing from anybody.
- * @returns the region that was started; undefined where there was none
+ * Starts what a drill before has left stopped, as its process was killed. Nobody is asked: a start takes nothing from
+ * anybody.
+ * @throws UsageError where it does not start
  */
-export async function restoreAfterKill(drill: LiveDrill): Promise<string | undefined> {
-  const { record, progress, askDoor, limits, clock } = drill;
-  const stopped = record.read();
-  if (!stopped) return undefined;
-  const { region, app, at } = stopped;
-  progress.note(`${region}: a drill stopped its app at ${at}, and was cut off`);
-  await restore({ ...drill, region, app });
-  progress.detail('until it is healthy at its door ...');
+export async function restoreAfterKill(
+  { region, app, at }: StopRecord,
+  around: Omit<Needs, 'region' | 'app'>,
+  connect: LiveDrill['connect'],
+): Promise<void> {
+  around.progress.note(`${region}: a drill stopped its app at ${at}, and was cut off`);
+  const azure = await connect(new AbortController().signal);
+  const isHopeless = (error: AzureError) => isBarred(error) || error.trouble === 'role';
+  await restore({ ...around, region, app }, azure, isHopeless);
+}
+
+/** @throws UsageError where it is not healthy in time */
+export async function healthyAgain(
+  { askDoor, limits, clock, signal }: Pick<LiveDrill, 'askDoor' | 'limits' | 'clock' | 'signal'>,
+  region: string,
+): Promise<void> {
   const last = clock.now().getTime() + limits.healthy * 1000;
   for (let answer = await askDoor(region); !isHealthy(answer, region); answer = await askDoor(region)) {
-    drill.signal.throwIfAborted();
+    signal.throwIfAborted();
     if (clock.now().getTime() >= last) {
       throw new UsageError(
         `${region}: its app was started, and is not healthy at its door; found ${answerText(answer)}; its log stream says why`,
@@ -50,7 +71,6 @@ export async function restoreAfterKill(drill: LiveDrill): Promise<string | undef
     }
     await clock.sleep(KNOCK);
   }
-  return region;
 }
 
 /** Milliseconds between two looks at a door. */

@@ -36,25 +36,34 @@ const signs: readonly (readonly [Answerer, (answer: Read) => boolean])[] = [
   ['firewall', ({ status, body }) => status === 403 && /The request is blocked/i.test(body)],
   // https://learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-configure-custom-response-code
   ['limit', ({ status }) => status === 429],
-  // https://learn.microsoft.com/azure/app-service/app-service-ip-restrictions
-  ['restrictions', ({ status, has }) => status === 403 && has('x-ms-forbidden-ip')],
+  // Microsoft documents the 403 alone (https://learn.microsoft.com/azure/app-service/app-service-ip-restrictions). Header
+  // and words are from answers that others have seen: https://github.com/microsoft/clarity/issues/1133
+  [
+    'restrictions',
+    ({ status, body, has }) =>
+      status === 403 && (has('x-ms-forbidden-ip') || /has blocked your access/i.test(body)),
+  ],
   [
     'stopped',
     ({ status, body }) => status === 403 && /web app (?:you .{0,60})?(?:is|has been) stopped/i.test(body),
   ],
   ['sign-in', ({ status }) => status === 401],
-  // Front Door puts the reference on every answer, its own pages included:
+  // Front Door puts the reference on every answer, so that alone a 404 may be of an app that is not as it should be:
   // https://learn.microsoft.com/azure/frontdoor/front-door-http-headers-protocol#from-the-front-door-to-the-client
   // 404 where it has no configuration ("We weren't able to find your Azure Front Door Service configuration ... it
   // might not be ready yet"), 400 before a profile is everywhere, or for a name without a route:
   // https://learn.microsoft.com/answers/questions/1669065
   // https://learn.microsoft.com/azure/frontdoor/troubleshoot-issues#requests-sent-to-the-custom-domain-return-a-400-status-code
-  ['edge', ({ status, has }) => (status === 404 || status === 400) && has('x-azure-ref')],
+  [
+    'edge',
+    ({ status, body, has }) =>
+      (status === 404 || status === 400) && has('x-azure-ref') && OF_FRONT_DOOR.test(body),
+  ],
   // https://learn.microsoft.com/azure/frontdoor/troubleshoot-issues#503-or-504-response-from-azure-front-door-after-a-few-seconds
   ['origin', ({ status, body }) => status >= 502 && status <= 504 && OF_FRONT_DOOR.test(body)],
 ];
 
-const OF_FRONT_DOOR = /Our services aren.{1,6}t available right now|Azure Front Door/i;
+const OF_FRONT_DOOR = /Our services aren.{1,8}t available right now|Azure Front Door/i;
 
 export function answererOf({ status, headers = {}, body }: Answer & { readonly status: number }): Answerer {
   const read: Read = { status, body: body?.toString('utf8') ?? '', has: (header) => header in headers };

@@ -32,8 +32,8 @@ export interface Answer {
   readonly problem?: string;
 }
 
-/** Bytes that tell who wrote an answer. */
-const BEGINNING = 2000;
+/** Bytes that tell who wrote an answer: pages of Azure begin with some kilobytes of style. */
+const BEGINNING = 20_000;
 
 /** Of every kind of request. */
 export const optionsOf = (question: Question, host: string, signal: AbortSignal) => ({

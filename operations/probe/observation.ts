@@ -1,4 +1,4 @@
-/** What preflight reports. */
+/** What preflight and verify report. */
 
 /** `no answer`: it could not be asked, so nothing is known. */
 export type Status = 'ok' | 'not yet' | 'failed' | 'no answer';

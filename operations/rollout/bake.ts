@@ -17,7 +17,7 @@ export interface Bake {
 }
 
 /** Milliseconds between two looks. */
-const EVERY = 10_000;
+export const EVERY = 10_000;
 
 /** @returns a line for each place that is in a poor way; at once where one is down @throws what the signal is aborted with */
 export async function bake(places: readonly Place[], how: Bake): Promise<readonly string[]> {

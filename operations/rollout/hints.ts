@@ -16,8 +16,14 @@ const hints: readonly (readonly [RegExp, string])[] = [
     /no such host|connection refused|connection reset|i\/o timeout|dial tcp|TLS handshake timeout|context deadline exceeded/,
     'Azure is not reached from here. What runs goes on. Once it is back, npm run deploy goes on as well; see docs/outage.md',
   ],
+  [
+    /az login|building account|obtain(?:ing)? (?:a |an )?(?:authorization )?token|could not configure AzureCli|unable to build authorizer/i,
+    'Nobody is signed in to Azure, or not any more: az login --tenant, with tenantId of regions.yaml',
+  ],
   [/state (?:file|data).* could not be parsed|errored\.tfstate/, 'docs/rollback.md#a-state'],
 ];
+
+export const withHints = (problem: string): string => [problem, ...hintsFor(problem)].join('\n');
 
 export const hintsFor = (text: string): readonly string[] =>
   hints.filter(([pattern]) => pattern.test(text)).map(([, hint]) => hint);

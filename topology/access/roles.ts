@@ -108,6 +108,16 @@ const DELETES_IMAGES = [
   `${registry}/taskruns/write`,
 ];
 
+/** No stack holds storage but bootstrap's, the account of the states, which people change. */
+const CHANGES_STORAGE = [
+  'write',
+  'delete',
+  'listKeys/action',
+  'regenerateKey/action',
+  'listAccountSas/action',
+  'listServiceSas/action',
+].map((action) => `Microsoft.Storage/storageAccounts/${action}`);
+
 /** As a stamp's app and its slot have them. */
 const ofApps = (...actions: readonly string[]): readonly string[] =>
   ['Microsoft.Web/sites', 'Microsoft.Web/sites/slots'].flatMap((site) =>
@@ -119,10 +129,11 @@ export const customRoles = (legacyAccess: boolean) =>
   ({
     deployer: {
       noun: 'deployer',
-      description: 'Contributor that deletes no image and no registry.',
+      description: 'Contributor that deletes no image and no registry, and leaves storage accounts alone.',
       actions: ['*'],
       notActions: [
         ...NOT_OF_CONTRIBUTOR,
+        ...CHANGES_STORAGE,
         ...DELETES_IMAGES.filter((action) => !(legacyAccess && action === ADMIN_USER)),
       ],
     },

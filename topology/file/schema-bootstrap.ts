@@ -26,8 +26,19 @@ const objectId = z
 const unique = (items: readonly string[]): boolean =>
   new Set(items.map((item) => item.toLowerCase())).size === items.length;
 
+/** https://learn.microsoft.com/entra/workload-id/workload-identities-github-immutable-subjects */
+const repositoryIds = strict({
+  owner: whole(1, Number.MAX_SAFE_INTEGER, 'the id of the owner').describe('Of the owner.'),
+  repository: whole(1, Number.MAX_SAFE_INTEGER, 'the id of the repository').describe('Of the repository.'),
+})
+  .optional()
+  .describe(
+    "GitHub's ids, which its tokens carry for repositories made, renamed or moved since 15 July 2026 and for those that ask for it: gh api repos/OWNER/NAME --jq '.owner.id,.id'. Left out, tokens name the repository alone, which somebody else may be called one day.",
+  );
+
 export const bootstrapSchema = strict({
   repository,
+  repositoryIds,
   githubEnvironment,
   operators: z
     .array(objectId, says('must be a list', 'write it like [GUID, GUID]'))

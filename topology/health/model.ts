@@ -2,6 +2,7 @@
 
 import { activeRegions } from '../capacity/failures';
 import type { Topology } from '../topology';
+import { applies, whyOff } from './applies';
 import { boundsOf } from './bounds';
 import type { SignalName } from './names';
 import { SYSTEM } from './score-query';
@@ -13,6 +14,8 @@ export interface Measured {
   readonly place: string;
   readonly signal: SignalName;
   readonly value: number;
+  /** Of how many: too few say nothing. */
+  readonly requests?: number;
 }
 
 export interface Health {
@@ -25,7 +28,7 @@ export function healthOf(topology: Topology, measured: readonly Measured[]): Hea
   const at = (place: string): State =>
     worst(
       measured
-        .filter((one) => one.place === place)
+        .filter((one) => one.place === place && counts(topology, one))
         .map(({ signal, value }) => stateOf(value, signals[signal].worse, boundsOf(topology, signal))),
     );
   const regions = activeRegions(topology).map(({ name }) => [name, at(name)] as const);
@@ -34,6 +37,18 @@ export function healthOf(topology: Topology, measured: readonly Measured[]): Hea
     regions: Object.fromEntries(regions),
   };
 }
+
+const counts = (
+  topology: Topology,
+  { signal, place, requests = Number.POSITIVE_INFINITY }: Measured,
+): boolean => {
+  const region = topology.regions.find(({ name }) => name === place);
+  return (
+    whyOff(topology, signal) === undefined &&
+    (region === undefined || applies(signal, region)) &&
+    requests >= (signals[signal].reading?.least ?? 0)
+  );
+};
 
 /** One region lost is what the others are there for: the system is unhealthy only when none is better. */
 const ofRegions = (regions: readonly State[]): State =>

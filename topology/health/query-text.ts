@@ -14,8 +14,15 @@ export interface Over {
 }
 /** The last minutes. */
 export const now: Over = { where: [`TimeGenerated > ago(${RECENT})`], by: [], columns: [] };
-/** As long a span as `now`, again and again: who asks says of what time, as a workbook does. */
-export const inTime: Over = { where: [], by: [`Time = bin(TimeGenerated, ${RECENT})`], columns: ['Time'] };
+/**
+ * As long a span as `now`, again and again: who asks says of what time, as a workbook does. Without the one that has not
+ * ended, of which a count would be too low.
+ */
+export const inTime: Over = {
+  where: [`TimeGenerated < bin(now(), ${RECENT})`],
+  by: [`Time = bin(TimeGenerated, ${RECENT})`],
+  columns: ['Time'],
+};
 
 /** Rows of a time. */
 export const where = (over: Over, ...conditions: readonly string[]): string =>

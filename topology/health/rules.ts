@@ -1,5 +1,6 @@
 /** Which alert rules there are, of which stack, and whom they tell. Rules of a region come and go with it. */
 import { livingRegions, type Region, type Topology } from '../topology';
+import { applies, whyOff } from './applies';
 import { type SignalName, signalNames } from './names';
 import { nameIsHere } from './outside';
 import type { Signal, Watch } from './signal';
@@ -40,8 +41,7 @@ export const globalRules = (topology: Topology): readonly AlertRule[] =>
 export const stampRules = (topology: Topology, region: Region): readonly AlertRule[] =>
   watched
     .filter(([, watch]) => isOfStamp(watch))
-    // It always runs its maximum: that tells nothing.
-    .filter(([signal]) => signal !== 'atMaximum' || region.instances.min < region.instances.max)
+    .filter(([signal]) => applies(signal, region))
     .map(([signal, watch]) => ({ ...rule(topology, signal, watch, region), id: words(signal).join('_') }));
 
 const watched: readonly (readonly [SignalName, Watch])[] = signalNames.flatMap((name) => {
@@ -57,14 +57,14 @@ function rule(
 ): Omit<AlertRule, 'id'> {
   const { tells, standby }: Signal = signals[name];
   const waits = region !== undefined && region.state !== 'active';
-  const off = topology.alerts.signals[name]?.acceptOff;
+  const offReason = whyOff(topology, name);
   return {
     signal: name,
     watch,
     region,
-    enabled: off === undefined && !(waits && standby === 'off'),
+    enabled: offReason === undefined && !(waits && standby === 'off'),
     tells: tells === 'mail' || waits ? 'mail' : 'page',
-    offReason: off?.reason,
+    offReason,
   };
 }
 

@@ -4,6 +4,7 @@
  * https://learn.microsoft.com/azure/azure-monitor/logs/cross-workspace-query#limitations
  */
 import { appHostName, livingRegions, logWorkspaceOf, type Region, type Topology } from '../topology';
+import { applies, whyOff } from './applies';
 import { boundsOf } from './bounds';
 import { type SignalName, signalNames } from './names';
 import { datatable, indented, inTime, lines, now, type Over, quoted } from './query-text';
@@ -15,12 +16,13 @@ import { type State, states } from './state';
 export const SYSTEM = 'system';
 
 type Read = readonly [name: SignalName, reading: Reading];
-const readings: readonly Read[] = signalNames.flatMap((name) => {
-  const { reading } = signals[name];
-  return reading ? [[name, reading] as const] : [];
-});
-const readIn = (workspace: Reading['workspace']) =>
-  readings.filter(([, reading]) => reading.workspace === workspace);
+const readings = (topology: Topology): readonly Read[] =>
+  signalNames.flatMap((name) => {
+    const { reading } = signals[name];
+    return reading && whyOff(topology, name) === undefined ? [[name, reading] as const] : [];
+  });
+const readIn = (topology: Topology, workspace: Reading['workspace']) =>
+  readings(topology).filter(([, reading]) => reading.workspace === workspace);
 
 const plain = (table: string): string => table;
 const of =
@@ -30,21 +32,21 @@ const of =
 
 /** The state of each active region and of the system, as the control workspace alone sees them. */
 export const controlScores = (topology: Topology): string =>
-  systemScores(topology, controlReadings(topology, now), readIn('control'), now, STATES);
+  systemScores(topology, controlReadings(topology, now), readIn(topology, 'control'), now, STATES);
 
 /** The state of one region, as its own workspace sees it. */
 export const regionScores = (topology: Topology, region: Region): string =>
-  `${scored(topology, regionReadings(topology, region, plain, now), readIn('region'), now)}
+  `${scored(topology, regionReadings(topology, region, plain, now), readIn(topology, 'region'), now)}
 scored
 | project Place, ${STATES}, Because`;
 
 /** What each workspace knows, together: asked in the control workspace. */
 export const allScores = (topology: Topology): string =>
-  systemScores(topology, allReadings(topology, now), readings, now, STATES);
+  systemScores(topology, allReadings(topology, now), readings(topology), now, STATES);
 
 /** The same of each quarter of an hour, to be drawn: 0 is healthy, 1 degraded, 2 unhealthy. */
 export const scoresInTime = (topology: Topology): string =>
-  systemScores(topology, allReadings(topology, inTime), readings, inTime, 'Rank');
+  systemScores(topology, allReadings(topology, inTime), readings(topology), inTime, 'Rank');
 
 /** Whatever the order of the file is, the query is the same. */
 const byName = (topology: Topology): readonly Region[] =>
@@ -58,17 +60,20 @@ const allReadings = (topology: Topology, over: Over): readonly string[] => [
 ];
 
 const controlReadings = (topology: Topology, over: Over): readonly string[] =>
-  readIn('control').map(([name, { about, query }]) => {
-    const value = query({ topology, region: undefined, table: plain, over });
+  readIn(topology, 'control').map(([name, { about, query, least }]) => {
+    const read = query({ topology, region: undefined, table: plain, over });
+    const value = least === undefined ? read : lines(read, `where Requests >= ${least}`);
     return about === 'region'
       ? lines(value, 'lookup kind=inner origins on Host', row(over, name))
       : lines(value, row(over, name, quoted(SYSTEM)));
   });
 
 const regionReadings = (topology: Topology, region: Region, table: (name: string) => string, over: Over) =>
-  readIn('region').map(([name, { query }]) =>
-    lines(query({ topology, region, table, over }), row(over, name, quoted(region.name))),
-  );
+  readIn(topology, 'region')
+    .filter(([name]) => applies(name, region))
+    .map(([name, { query }]) =>
+      lines(query({ topology, region, table, over }), row(over, name, quoted(region.name))),
+    );
 
 const listed = ({ columns }: Over, ...others: readonly string[]): string =>
   [...columns, ...others].join(', ');

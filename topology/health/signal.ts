@@ -44,8 +44,11 @@ export interface MetricWatch extends Timing {
   readonly target: Target;
   readonly metric: string;
   readonly aggregation: 'Average' | 'Count' | 'Maximum' | 'Minimum' | 'Total';
-  /** Only these values, each judged by itself; `region` is the region's origin. */
-  readonly dimension?: { readonly name: string; readonly values: readonly string[] | 'region' };
+  /** Only these values, each judged by itself; `region` is the region's origin, `clients` every endpoint but the door. */
+  readonly dimension?: {
+    readonly name: string;
+    readonly values: readonly string[] | 'region' | 'clients';
+  };
   /** In place of bounds: Azure learns what is usual. */
   readonly learned?: 'Low' | 'Medium' | 'High';
   /** A bound in the metric's own unit, where the table's is another one. */
@@ -97,6 +100,8 @@ export interface Reading {
   /** Where it is read, which is also where it is scored. */
   readonly workspace: 'control' | 'region';
   readonly about: 'system' | 'region';
+  /** Of fewer requests it says nothing; its rows have `Requests` then. */
+  readonly least?: number;
   readonly query: (asking: Asking) => string;
 }
 

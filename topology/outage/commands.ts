@@ -1,13 +1,20 @@
 /** The command lines of an outage, with one system's names in them: to be pasted as they are. */
 import { doorEndpointName, doorPath } from '../doors';
+import { relativeName } from '../migration/phases';
 import { nameOf } from '../names';
 import { globalNames, logWorkspaceOf, type Region, regionNames, type Topology } from '../topology';
 
 /** Of Front Door: constructs/front-door.ts */
 const ORIGIN_GROUP = 'stamps';
 
+/** Of Azure Resource Manager's answer, what `query` picks, in one subscription. */
+const rest = (subscription: string, path: string, query: string) =>
+  `az rest --method get --url "https://management.azure.com/subscriptions/${subscription}/providers/${path}" --query "${query}" --output tsv`;
+
 export function commandsOf(topology: Topology, region: Region) {
   const { api, dns, subscriptionId } = topology;
+  /** Alerts of a stamp are in its own subscription, and Service Health tells each of what it uses. */
+  const subscriptions = [...new Set([subscriptionId, region.subscriptionId])];
   const names = globalNames(topology);
   const groupOf = (part: string) => nameOf('resourceGroup', { ...names, part });
   const profile = nameOf('frontDoorProfile', names);
@@ -25,14 +32,27 @@ export function commandsOf(topology: Topology, region: Region) {
   const ask = (where: string, file: string) =>
     `az monitor log-analytics query --workspace "${where}" --analytics-query "$(cat queries/${file}.kql)" --output table`;
   const own = logWorkspaceOf(topology, region);
+  const inZone = `--subscription ${subscriptionId} --resource-group ${groupOf('dns')} --zone-name ${dns.zone}`;
   return {
     publicName: `curl -i https://${api.hostname}${api.healthPath}`,
     door: `curl -i "https://${hostOf(doorEndpointName(topology))}${doorPath(region.name, 'app')}${api.healthPath}"`,
     direct: `curl -i https://${app}.azurewebsites.net${api.healthPath}`,
     origins: `az monitor metrics list --resource ${profileId} --metric OriginHealthPercentage --filter "Origin eq '*'" --interval 1m --offset 15m --output table`,
-    serviceHealth: `az rest --method get --url "https://management.azure.com/subscriptions/${subscriptionId}/providers/Microsoft.ResourceHealth/events?api-version=2024-02-01" --query "value[?properties.status=='Active'].properties.title" --output tsv`,
-    fired: `az rest --method get --url "https://management.azure.com/subscriptions/${subscriptionId}/providers/Microsoft.AlertsManagement/alerts?api-version=2019-03-01&timeRange=1h" --query "value[].[properties.essentials.startDateTime, properties.essentials.alertRule]" --output tsv`,
-    queries: 'mkdir -p queries && npm run signals -- --queries queries',
+    serviceHealth: subscriptions.map((id) =>
+      rest(
+        id,
+        'Microsoft.ResourceHealth/events?api-version=2024-02-01',
+        "value[?properties.status=='Active'].properties.title",
+      ),
+    ),
+    fired: subscriptions.map((id) =>
+      rest(
+        id,
+        'Microsoft.AlertsManagement/alerts?api-version=2019-03-01&timeRange=1h',
+        'value[].[properties.essentials.startDateTime, properties.essentials.alertRule]',
+      ),
+    ),
+    queries: 'npm run signals -- --queries queries',
     health: ask(
       workspace(groupOf('global'), nameOf('logWorkspace', { ...names, part: 'global' })),
       'health-control',
@@ -49,6 +69,7 @@ export function commandsOf(topology: Topology, region: Region) {
     dns: 'npm run dns -- preflight',
     ...(dns.hosting === 'azure' && {
       zone: `az network dns zone show --subscription ${subscriptionId} --resource-group ${groupOf('dns')} --name ${dns.zone} --query nameServers --output tsv`,
+      legacy: `az network dns record-set cname set-record ${inZone} --record-set-name ${relativeName(api.hostname, dns.zone)} --cname ${dns.legacy.hostname}`,
       delegation: `dig +noall +answer ${dns.zone} NS`,
     }),
   } as const;

@@ -60,7 +60,7 @@ test('hosting azure, in the right order: no request fails, and preflight agrees 
   const rounds = [];
   const clock = {
     now: () => scene.now(),
-    sleep: async (milliseconds: number) => scene.pass(milliseconds / 1000, 15),
+    sleep: async (milliseconds: number) => scene.pass(milliseconds / 1000, 30),
   };
   for await (const round of watch(scene.inputs(), clock, { interval: 60_000, limit: DAY * 1000 }))
     rounds.push(round);

@@ -1,23 +1,16 @@
 /**
  * What the drill on paper says of an edge, and what a drill measures at one that works as Microsoft documents it, in a
- * time that no machine can disturb. The same edge behind real HTTPS: drill.test.ts.
+ * time that no machine can disturb. The same edge behind real HTTPS: loopback.test.ts.
  */
-import type { ResourceManager } from '../../../operations/azure/resource-manager';
 import { drillLive } from '../../../operations/live-drill/drill';
-import { limitsOf } from '../../../operations/live-drill/limits';
 import { type Measured, measured } from '../../../operations/live-drill/measured';
 import { onPaper } from '../../../operations/live-drill/paper';
 import { worseThanPaper } from '../../../operations/live-drill/verdict';
 import type { Probe } from '../../../topology/capacity/detection';
-import { samplesOf } from '../../support/front-door/samples';
-import { virtualClock } from '../../support/front-door/virtual-clock';
 import { shippedTopology, withThird } from '../../support/shipped-file';
+import { REGION, virtualSystem } from './support/virtual-system';
 
-const REGION = 'westeurope';
 const RATE = 2;
-
-/** Milliseconds of every answer. */
-const LATENCY = 40;
 
 interface Case {
   readonly probe: Probe;
@@ -25,47 +18,11 @@ interface Case {
   readonly phase: number;
 }
 
-async function drilled({ probe, phase }: Case) {
+async function drilled(given: Case) {
   const shipped = shippedTopology(withThird);
-  const topology = { ...shipped, frontDoor: { ...shipped.frontDoor, probe } };
-  const clock = virtualClock();
-  let runs = true;
-  const { take, healthy } = samplesOf(probe);
-  const probing = async () => {
-    for (let wait = phase; ; wait = probe.intervalSeconds) {
-      await clock.sleep(wait * 1000);
-      take(runs);
-    }
-  };
-  void probing();
-
-  const answers = async (region: string) => {
-    await clock.sleep(LATENCY);
-    return region === REGION && !runs ? { status: 403 } : { status: 200, region };
-  };
-  const azure = {
-    get: async () => ({ properties: { state: runs ? 'Running' : 'Stopped' } }),
-    post: async ({ path }: { readonly path: string }) => {
-      runs = path.endsWith('/start');
-    },
-  } as unknown as ResourceManager;
-
-  const outcome = await clock.run(
-    drillLive({
-      region: REGION,
-      app: '/app',
-      others: ['swedencentral', 'uksouth'],
-      rate: RATE,
-      limits: limitsOf(probe),
-      askName: () => answers(healthy() ? REGION : 'swedencentral'),
-      askDoor: answers,
-      connect: async () => azure,
-      record: { read: () => undefined, write: () => {}, remove: () => {} },
-      clock,
-      progress: { note: () => {}, detail: () => {} },
-      signal: new AbortController().signal,
-    }),
-  );
+  const topology = { ...shipped, frontDoor: { ...shipped.frontDoor, probe: given.probe } };
+  const system = virtualSystem(given);
+  const outcome = await system.clock.run(drillLive(system.drill({ rate: RATE })));
   const paper = onPaper(topology, REGION, RATE);
   return { outcome, paper, seen: measured(outcome.requests, REGION, outcome.marks) };
 }

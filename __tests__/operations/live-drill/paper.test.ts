@@ -1,4 +1,4 @@
-import { limitsOf, mostRequests } from '../../../operations/live-drill/limits';
+import { limitsOf, longest } from '../../../operations/live-drill/limits';
 import type { Measured } from '../../../operations/live-drill/measured';
 import { onPaper } from '../../../operations/live-drill/paper';
 import { worseThanPaper } from '../../../operations/live-drill/verdict';
@@ -38,7 +38,7 @@ test.each([
 test('it is bounded', () => {
   const limits = limitsOf({ intervalSeconds: 10, sampleSize: 4, successfulSamplesRequired: 3 });
   expect(limits).toEqual({ before: 5, noticed: 100, steady: 40, healthy: 600, back: 120 });
-  expect(mostRequests(2, limits)).toBe(1730);
+  expect(longest(limits)).toBe(865 + 600);
 });
 
 const fine = { noticedAfter: 15, failedLater: 0, backAfter: 40 } as Measured;

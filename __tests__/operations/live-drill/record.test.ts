@@ -13,7 +13,7 @@ const stopped = { region: 'westeurope', app: '/subscriptions/1/sites/app', at: '
 
 test('is read by whoever comes next, until it is removed', () => {
   recordIn(folder).write(stopped);
-  expect(recordIn(folder).read()).toEqual(stopped);
+  expect(recordIn(folder).read()).toEqual({ ...stopped, pid: process.pid });
   recordIn(folder).remove();
   expect(recordIn(folder).read()).toBeUndefined();
   recordIn(folder).remove();
@@ -22,6 +22,19 @@ test('is read by whoever comes next, until it is removed', () => {
 test('is never replaced', () => {
   recordIn(folder).write(stopped);
   expect(() => recordIn(folder).write(stopped)).toThrow('EEXIST');
+});
+
+test('of a drill that is under way is refused', () => {
+  writeFileSync(join(folder, RECORD), JSON.stringify({ ...stopped, pid: process.ppid }));
+  expect(() => recordIn(folder).read()).toThrow(
+    `live-drill.json: a drill must not run beside another one; found process ${process.ppid}, which stopped westeurope at ${stopped.at};`,
+  );
+});
+
+test('of a process that is gone is read', () => {
+  const record = { ...stopped, pid: 999_999_999 };
+  writeFileSync(join(folder, RECORD), JSON.stringify(record));
+  expect(recordIn(folder).read()).toEqual(record);
 });
 
 test.each(['', 'null', '{"region":"westeurope"}', '{"region":'])('%j is none', (text) => {

@@ -80,6 +80,11 @@ test.each([
   ['Error: Saved plan is stale', 'npm run deploy again'],
   ['Error: a resource with the ID "/subscriptions/1" already exists', 'docs/rollback.md#half-an-apply'],
   ['dial tcp: lookup management.azure.com: no such host', 'Azure is not reached from here'],
+  [
+    'Error: unable to build authorizer for Resource Manager API: could not configure AzureCli Authorizer',
+    'az login',
+  ],
+  ['Error: building account: could not acquire access token', 'az login'],
   ['Error: state data in S3 could not be parsed', 'docs/rollback.md#a-state'],
 ])('%s: what to do', (problem, hint) => expect(hintsFor(problem)).toEqual([expect.stringContaining(hint)]));
 

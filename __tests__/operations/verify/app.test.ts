@@ -241,6 +241,20 @@ test.each(endings)('SIGTERM: it %s', async (ending, found) => {
   );
 });
 
+test('what is wrong with many answers is one finding, at the first of them', async () => {
+  expect(bad(await verified(headers({ 'cache-control': undefined })))).toContainEqual(
+    expect.objectContaining({ check: 'cache', at: 'GET /health, and 4 more', found: 'no Cache-Control' }),
+  );
+});
+
+test('an image that is not shown is not known to have a tag', async () => {
+  const observations = await verified(headers({ 'x-image-digest': undefined }), { digest: undefined });
+  expect(observations.find(({ check }) => check === 'image')).toMatchObject({
+    status: 'ok',
+    found: 'not shown; with --image it is compared',
+  });
+});
+
 test('a container is not ended while nothing runs', async () => {
   const observations = bad(await verified(undefined, { ending: 'ends', slow: 0 }));
   expect(observations).toMatchObject([{ check: 'stop', status: 'not yet' }]);

@@ -8,6 +8,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import { ORIGIN_TIMEOUT_SECONDS, type Probe } from '../../../topology/capacity/detection';
+import { pages, type Reply } from '../edge';
 import { authority, certificate } from '../https-server';
 import type { RegionServer } from './region-server';
 import { samplesOf } from './samples';
@@ -109,6 +110,10 @@ function probing(origin: RegionServer, { probe, healthPath, scale }: EdgeProps, 
   };
 }
 
+function write(response: ServerResponse, { status, headers = {}, body }: Reply): void {
+  response.writeHead(status, headers as Record<string, string>).end(body);
+}
+
 /** Front Door's own answers where there is no route, and where nothing comes in time. */
 function pass(
   origin: RegionServer | undefined,
@@ -117,7 +122,7 @@ function pass(
   timeout: number,
 ): void {
   if (!origin) {
-    response.writeHead(404, { 'x-azure-ref': 'none' }).end();
+    write(response, pages.notFound);
     return;
   }
   const passed = request({ port: origin.port, host: '127.0.0.1', path, timeout, agent: false });
@@ -127,7 +132,7 @@ function pass(
   });
   passed.on('timeout', () => passed.destroy(new Error('timeout')));
   passed.on('error', () => {
-    if (!response.headersSent) response.writeHead(504).end();
+    if (!response.headersSent) write(response, pages.timeout);
   });
   passed.end();
 }

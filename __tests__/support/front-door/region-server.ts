@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pages } from '../edge';
 
 /**
  * - `running`: the app answers, with its region
@@ -21,7 +22,7 @@ export async function regionServer(name: string, shown: string): Promise<RegionS
   const server = createServer((_, response) => {
     if (region.mode === 'silent') return;
     if (region.mode === 'stopped') {
-      response.writeHead(403, { connection: 'close' }).end('<h1>Error 403 - This web app is stopped.</h1>');
+      response.writeHead(pages.stopped.status, { connection: 'close' }).end(pages.stopped.body);
       return;
     }
     const status = region.mode === 'running' ? 200 : 503;

@@ -69,6 +69,25 @@ test('a region on standby says nothing of the system', () => {
   expect(healthOf(more, at('uksouth', dead)).system).toBe('healthy');
 });
 
+test('a handful of requests says nothing', () => {
+  const errors = { place: 'system', signal: 'errors', value: 50 } as const;
+  expect(healthOf(topology, [{ ...errors, requests: 299 }]).system).toBe('healthy');
+  expect(healthOf(topology, [{ ...errors, requests: 300 }]).system).toBe('unhealthy');
+});
+
+test('what says nothing of a region, or is switched off, counts for nothing', () => {
+  const fixed = topologyOf([
+    'francecentral: { state: active,',
+    'francecentral: { state: active, instances: { min: 12, max: 12 },',
+  ]);
+  expect(healthOf(fixed, at('francecentral', { atMaximum: 100 })).system).toBe('healthy');
+  const off = topologyOf([
+    'emails: [oncall@shop.example]',
+    'emails: [oncall@shop.example]\n  signals: { cpu: { acceptOff: { reason: always busy } } }',
+  ]);
+  expect(healthOf(off, at('northeurope', { cpu: 100 })).system).toBe('healthy');
+});
+
 test('the bounds of the file count', () => {
   const strict = topologyOf([
     'emails: [oncall@shop.example]',

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { queryFiles } from '../../../topology/health/query-files';
-import { allScores, controlScores } from '../../../topology/health/score-query';
+import { allScores, controlScores, regionScores, scoresInTime } from '../../../topology/health/score-query';
 import { bind } from '../../support/kusto/bind';
 import { tables } from '../../support/kusto/tables.json';
 import { moreRegions } from '../../support/more-regions';
@@ -75,6 +75,50 @@ test('each region that lives is asked, and those that serve count', () => {
   expect([...new Set(query.match(/workspaces\/[\w-]+/g))]).toHaveLength(3);
   expect(query).toContain("'uksouth', 'standby'");
   expect(query).not.toContain('eastus2');
+});
+
+/** What each reading asks, by signal. */
+const asked = (query: string, signal: string): string =>
+  query.split('\n  (').find((part) => part.includes(`Signal = '${signal}'`)) ?? '';
+
+test.each(['errors', 'originErrors', 'latency'])(
+  '%s: neither of calls through the door, nor of a handful',
+  (signal) => {
+    const query = asked(controlScores(topology), signal);
+    expect(query).toContain("where tostring(parse_url(requestUri_s).Host) !startswith 'fde-");
+    expect(query).toContain("-door'");
+    expect(query).toContain('| where Requests >= 300');
+  },
+);
+
+test('a region that always runs its maximum is not scored by it', () => {
+  const fixed = topologyOf([
+    'francecentral: { state: active,',
+    'francecentral: { state: active, instances: { min: 12, max: 12 },',
+  ]);
+  const scored = fixed.regions.map((region) => [
+    region.name,
+    regionScores(fixed, region).includes('ObservedCapacity'),
+  ]);
+  expect(scored).toEqual([
+    ['northeurope', true],
+    ['francecentral', false],
+  ]);
+});
+
+test('what is switched off for a reason is not scored', () => {
+  const off = topologyOf([
+    'emails: [oncall@shop.example]',
+    'emails: [oncall@shop.example]\n  signals: { wafBlocks: { acceptOff: { reason: a scanner tests at night } } }',
+  ]);
+  expect(allScores(off)).not.toContain('wafBlocks');
+});
+
+test('in time, every quarter of an hour is a whole one', () => {
+  const parts = scoresInTime(topology)
+    .split('\n  (')
+    .filter((part) => part.includes('Signal = '));
+  expect(parts.filter((part) => !part.includes('TimeGenerated < bin(now(), 15m)'))).toEqual([]);
 });
 
 test('the control workspace scores the system from what it has itself', () => {

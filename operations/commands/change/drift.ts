@@ -10,7 +10,7 @@ import { reviewed } from '../../review';
 import { synthesizedStacks } from '../../terraform/synthesize';
 import { Terraform } from '../../terraform/terraform';
 import { type Drift, driftMarkdown, driftText, isClean, wasSeen } from './drift-report';
-import { type PlannedStack, planStack } from './plan-stack';
+import { type PlannedStack, planUnapplied } from './plan-stack';
 
 interface Options {
   readonly markdown?: string;
@@ -76,7 +76,7 @@ async function looked(
   around: Surroundings,
 ): Promise<Pick<PlannedStack, 'report' | 'plans'>> {
   try {
-    return await planStack(name, site, around);
+    return await planUnapplied(name, site, around);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     const report = { stack: name, outcome: 'failed', seconds: 0, problem: error.message, notes: [] } as const;

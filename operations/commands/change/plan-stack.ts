@@ -1,9 +1,11 @@
 /** One synthesized stack, planned against its real state. */
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Topology } from '../../../topology/topology';
 import { progressOn } from '../../cli/progress';
 import type { Surroundings } from '../../cli/surroundings';
 import { concealer, type StackPlan } from '../../review';
+import { useBackend } from '../../terraform/backend-override';
 import { type StackReport, StackRun } from '../../terraform/stack-run';
 import type { Terraform } from '../../terraform/terraform';
 import { plansIn } from './planned';
@@ -34,3 +36,32 @@ export async function planStack(
     : plansIn(stacks, [join(name, 'plan.json')], topology).map(({ plan }) => plan);
   return { run, report: concealer(plans)(bare), plans };
 }
+
+/**
+ * Where there is no state, the azurerm backend writes an empty one, which who only plans may not: then the plan is
+ * made from nothing, as that of a region that a pull request adds. It must never be applied.
+ * https://github.com/hashicorp/terraform/blob/v1.11.4/internal/backend/remote-state/azure/backend_state.go
+ * @throws UsageError where the plan is none that can be reviewed.
+ */
+export async function planUnapplied(
+  name: string,
+  site: Parameters<typeof planStack>[1],
+  around: Pick<Surroundings, 'folder' | 'screen'>,
+): Promise<PlannedStack> {
+  const planned = await planStack(name, site, around);
+  if (!STATE_UNMADE.test(planned.report.problem ?? '')) return planned;
+  const folder = join(around.folder, 'cdktf.out', 'stacks', name);
+  const nothing = join(folder, 'nothing.tfstate');
+  useBackend(folder, nothing);
+  try {
+    const { report, ...rest } = await planStack(name, site, around);
+    return { ...rest, report: { ...report, notes: [...report.notes, FROM_NOTHING] } };
+  } finally {
+    useBackend(folder, undefined);
+    rmSync(nothing, { force: true });
+  }
+}
+
+/** Only what is not there is locked, with a lease on a blob that is made for it. */
+const STATE_UNMADE = /failed to lock azure state[\s\S]*(?:\b403\b|AuthorizationPermissionMismatch)/;
+const FROM_NOTHING = 'There is no state yet: the plan starts from nothing.';

@@ -8,7 +8,7 @@ import { type Review, reviewed } from '../../review';
 import { requireStack } from '../../terraform/manifest';
 import { synthesizedStacks } from '../../terraform/synthesize';
 import { Terraform } from '../../terraform/terraform';
-import { planStack } from './plan-stack';
+import { planUnapplied } from './plan-stack';
 import { rehearsedIn } from './planned';
 import { reviewText } from './review-report';
 import { changesText, remarksText } from './stack-report';
@@ -51,7 +51,7 @@ async function planOf(
   const terraform = new Terraform(env, signal, 'gentle');
   await terraform.check(folder);
   const topology = loadTopology(around.regionsFile);
-  const { report, plans } = await planStack(name, { terraform, topology }, around);
+  const { report, plans } = await planUnapplied(name, { terraform, topology }, around);
   const review = report.problem ? undefined : reviewOf({ plans, topology }, name, options.expected, around);
   const said = [changesText([report], page), remarksText([report]), review && reviewText(review, page)];
   print(said.filter(Boolean).join('\n\n'));

@@ -10,13 +10,14 @@ import { loadTopology } from '../../../topology/load';
 import { connect } from '../../azure/connect';
 import type { ResourceManager } from '../../azure/resource-manager';
 import { registerProviders } from '../../azure/resource-providers';
-import { moveState, stackFolder, useBackend } from '../../bootstrap/run-folder';
+import { moveState, NOT_YET, stackFolder } from '../../bootstrap/run-folder';
 import { forgetLocal, type Home, homeOf, localVersion } from '../../bootstrap/state-home';
 import { argumentsOf } from '../../cli/arguments';
 import { confirmed } from '../../cli/confirm';
 import { type ExitCode, exitCodes, UsageError } from '../../cli/exit';
 import { progressOn } from '../../cli/progress';
 import type { Command, Surroundings } from '../../cli/surroundings';
+import { useBackend } from '../../terraform/backend-override';
 import { StackError } from '../../terraform/errors';
 import { readState } from '../../terraform/state';
 import { synthesizeBootstrap } from '../../terraform/synthesize';
@@ -137,7 +138,8 @@ async function findHome({ topology, around, signal, azure, local }: Site): Promi
 
   /** With a state here, the account may be half made. */
   function unlessLocal(error: unknown): undefined {
-    if (!(error instanceof UsageError) || version === undefined) throw error;
+    const isNotYet = error instanceof UsageError && NOT_YET.test(error.message);
+    if (!isNotYet || version === undefined) throw error;
   }
 }
 

@@ -3,15 +3,18 @@ import { argumentsOf } from '../../cli/arguments';
 import { type ExitCode, exitCodes, UsageError } from '../../cli/exit';
 import { requireWritable, writeText } from '../../cli/files';
 import type { Command, Surroundings } from '../../cli/surroundings';
-import { type Ending, endingText, stopOf } from '../../rollout/progress';
+import { hintsFor, withHints } from '../../rollout/hints';
+import { endingText, stopOf } from '../../rollout/progress';
 import { selected } from '../../rollout/selection';
 import { checkedFile, type Origin } from '../../terraform/checked-file';
+import { readState } from '../../terraform/state';
 import { synthesizedStacks } from '../../terraform/synthesize';
 import { Terraform } from '../../terraform/terraform';
 import { deployedVersion } from '../../terraform/versions';
 import { recordIn } from '../change/record';
 import { formatReport } from '../file/check-report';
-import { deployStack, type Site } from './deploy/deploy-stack';
+import type { Site } from './deploy/deploy-stack';
+import { deployStacks } from './deploy/deploy-stacks';
 import { type LookOptions, lookOptions, looksOf } from './deploy/looks';
 import { reportJson, reportMarkdown } from './deploy/report';
 
@@ -41,7 +44,7 @@ export const deploy: Command = async (args, around) => {
   const options = program
     .addHelpText(
       'after',
-      '\nExit code: 0 all is deployed, and well, 1 it has stopped, 2 it could not begin, or was interrupted.',
+      '\nExit code: 0 all is deployed, and well, 1 it has stopped, or the file is refused, 2 it could not begin, or was interrupted.',
     )
     .parse(args, { from: 'user' })
     .opts<Options>();
@@ -56,17 +59,13 @@ async function rollOut(options: Options, around: Surroundings, signal: AbortSign
   const record = options.reviewed === undefined ? undefined : recordIn(around.folder, options.reviewed);
   const terraform = new Terraform(around.env, signal, 'gentle');
   await terraform.check(around.folder);
+  const names = selected(synthesizedStacks(around), options);
   const topology = await soundFile(around, signal);
   if (!topology) return exitCodes.refused;
-  const names = selected(synthesizedStacks(around), options);
   const looks = looksOf(topology, options, around, signal);
   const site: Site = { topology, terraform, record, options, around, signal, looks };
 
-  const endings: Ending[] = names.map((stack) => ({ stack, is: 'not begun' }));
-  for (const [i, name] of names.entries()) {
-    endings[i] = await deployStack(name, site);
-    if (stopOf(endings) && !options.dryRun) break;
-  }
+  const endings = await deployStacks(names, site);
   const isStopped = stopOf(endings) !== undefined;
   const serving = isStopped && !options.dryRun && !signal.aborted ? await looks.serving() : [];
   around.print(`\n${endingText(endings, serving, around.page)}`);
@@ -79,11 +78,28 @@ async function rollOut(options: Options, around: Surroundings, signal: AbortSign
   return isStopped ? exitCodes.refused : exitCodes.fine;
 }
 
+/** The states are the first that is read of Azure: who is not signed in hears of it here. */
+function withAdvice(error: unknown): never {
+  if (!(error instanceof UsageError) || hintsFor(error.message).length === 0) throw error;
+  throw new UsageError(withHints(error.message));
+}
+
+/**
+ * Nothing serves yet: global alone may have been applied, and is checked like a file. Once the last stack has begun,
+ * `deployed: none` would keep every step from being checked for good: DEPLOYED-ALREADY refuses it.
+ */
+async function isFirst(topology: Topology, around: Surroundings, signal: AbortSignal): Promise<boolean> {
+  if (topology.deployed !== 'none') return false;
+  return (await readState(topology, 'dns-migration', around, signal)).held.length === 0;
+}
+
 /** The file, unless it or the step from what is deployed is refused: then that is told. */
 async function soundFile(around: Surroundings, signal: AbortSignal): Promise<Topology | undefined> {
   const originOf = async (topology: Topology): Promise<Origin> =>
-    topology.deployed === 'none' ? {} : { version: await deployedVersion(topology, around, signal) };
-  const { report, topology } = await checkedFile(around, originOf);
+    (await isFirst(topology, around, signal))
+      ? {}
+      : { version: await deployedVersion(topology, around, signal) };
+  const { report, topology } = await checkedFile(around, (read) => originOf(read).catch(withAdvice));
   if (topology && report.verdict === 'fine') return topology;
   around.print(formatReport(report, 'text', false, around.page));
   return undefined;

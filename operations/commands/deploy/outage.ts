@@ -1,7 +1,7 @@
 import { loadTopology } from '../../../topology/load';
 import { nearest } from '../../../topology/nearest';
-import { firstMinutes } from '../../../topology/outage/page';
-import { livingRegions } from '../../../topology/topology';
+import { controlRegionMinutes, firstMinutes, fromProject } from '../../../topology/outage/page';
+import { livingRegions, type Topology } from '../../../topology/topology';
 import { argumentsOf } from '../../cli/arguments';
 import { exitCodes, UsageError } from '../../cli/exit';
 import type { Command } from '../../cli/surroundings';
@@ -10,19 +10,22 @@ import type { Command } from '../../cli/surroundings';
 export const outage: Command = async (args, around) => {
   const command = argumentsOf('outage', around)
     .description('What to do in the first fifteen minutes, with the names of regions.yaml. Needs no Azure.')
-    .argument('<region>', 'that has trouble, or that you are asked about')
+    .argument('<region>', 'that has trouble, or that you are asked about; the control region, too')
     .parse(args, { from: 'user' });
   const [name = ''] = command.args;
   const topology = loadTopology(around.regionsFile);
-  const regions = livingRegions(topology);
-  const region = regions.find((one) => one.name === name);
-  if (!region) {
-    const names = regions.map((one) => one.name);
-    const close = nearest(name, names);
-    throw new UsageError(
-      `region ${name}: has no stamp; ${close ? `did you mean ${close}?` : `there are ${names.join(', ')}`}`,
-    );
-  }
-  around.print(firstMinutes(topology, region));
+  around.print(fromProject(minutes(topology, name)));
   return exitCodes.fine;
 };
+
+function minutes(topology: Topology, name: string): string {
+  if (name === topology.controlRegion) return controlRegionMinutes(topology);
+  const regions = livingRegions(topology);
+  const region = regions.find((one) => one.name === name);
+  if (region) return firstMinutes(topology, region);
+  const names = [...regions.map((one) => one.name), topology.controlRegion];
+  const close = nearest(name, names);
+  throw new UsageError(
+    `region ${name}: has no stamp; ${close ? `did you mean ${close}?` : `there are ${names.join(', ')}`}`,
+  );
+}

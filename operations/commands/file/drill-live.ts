@@ -1,27 +1,27 @@
 /** `npm run drill -- --live`: the loss of one region on the real system, beside what the drill on paper says. */
+import { RETRY_SECONDS } from '../../../topology/capacity/clients';
 import { drillFailure, isRefused } from '../../../topology/capacity/drill';
 import { activeRegions } from '../../../topology/capacity/failures';
-import { doorPath } from '../../../topology/doors';
 import { loadTopology } from '../../../topology/load';
 import type { Region, Topology } from '../../../topology/topology';
 import { connect } from '../../azure/connect';
-import { doorHostName } from '../../azure/door';
 import { stampIds } from '../../azure/stamp';
 import { type ExitCode, exitCodes, UsageError } from '../../cli/exit';
-import { readText, requireWritable, writeText } from '../../cli/files';
+import { requireWritable, writeText } from '../../cli/files';
 import { progressOn } from '../../cli/progress';
 import type { Surroundings } from '../../cli/surroundings';
 import { askOnce } from '../../live-drill/asking';
+import { ROUND } from '../../live-drill/doors';
 import { drillLive, type LiveDrill } from '../../live-drill/drill';
-import { limitsOf, mostRequests } from '../../live-drill/limits';
+import { limitsOf, longest } from '../../live-drill/limits';
 import { lookBeforehand } from '../../live-drill/look';
 import { measured } from '../../live-drill/measured';
 import { onPaper } from '../../live-drill/paper';
 import { recordIn } from '../../live-drill/record';
-import { restoreAfterKill } from '../../live-drill/restore';
 import { worseThanPaper } from '../../live-drill/verdict';
-import { parseTarget, type Target } from '../../probe/target';
 import { confirmed } from './drill-confirm';
+import { doorAsker, type Given, givenOf, nameVisit } from './drill-live-asking';
+import { startLeft } from './drill-live-left';
 import { formatLive, type LiveReport, liveMarkdown } from './drill-live-report';
 
 export interface LiveOptions {
@@ -42,29 +42,28 @@ export interface LiveOptions {
 
 export async function drillOnline(options: LiveOptions, around: Surroundings): Promise<ExitCode> {
   const topology = loadTopology(around.regionsFile);
+  const left = recordIn(around.folder).read();
+  // Before anything else that could be refused.
+  if (left) return startLeft(topology, left, options, around);
   const region = meant(topology, options.fail);
   const rate = rateOf(options.rate);
   requireWritable(around.folder, options.markdown);
+  const given = givenOf(topology, options, around.folder);
   const failure = drillFailure(topology, [region.name], options.load / 100);
 
   return around.interruptible(async (signal) => {
-    const drill = await prepared(topology, region, rate, options, around, signal);
-    const restored = await restoreAfterKill(drill);
-    if (restored) {
-      around.print(`${restored}: runs again, and is healthy at its door. Nothing was drilled: run it again.`);
-      return exitCodes.fine;
-    }
     if (isRefused(failure)) {
       const fix = `see npm run drill -- --fail ${region.name} --load ${options.load}`;
       const wrong = `${region.name}: the others would not carry ${options.load} % of the peak, so nothing is stopped`;
       throw new UsageError(`${wrong}; ${fix}`, exitCodes.refused);
     }
+    const drill = await prepared(topology, region, rate, given, around, signal);
     await lookBeforehand(drill);
     around.screen.write(`${warning(drill, options.load, failure.lostAtMost)}\n`);
     if (!options.yes) await confirmed(region.name, around, signal);
 
     const at = around.now().toISOString();
-    const outcome = await drillLive(drill);
+    const outcome = await drillLive(drill).finally(() => drill.progress.detail(''));
     const seen = measured(outcome.requests, region.name, outcome.marks);
     const paper = onPaper(topology, region.name, rate);
     const { healthyAfter } = outcome;
@@ -99,47 +98,22 @@ function rateOf(text: string): number {
   throw new UsageError(`--rate ${text}: must be a whole number of requests a second, 1 to ${MOST_A_SECOND}`);
 }
 
-/** Milliseconds for one answer: more than Front Door gives an origin. */
-const TIMEOUT = 35_000;
-
 async function prepared(
   topology: Topology,
   region: Region,
   rate: number,
-  options: LiveOptions,
+  given: Given,
   around: Surroundings,
   signal: AbortSignal,
 ): Promise<LiveDrill> {
-  const { api, frontDoor } = topology;
-  const azure = await connect(topology, around, signal);
-  const doorName = await doorHostName(azure, topology);
-  if (doorName === undefined) {
-    throw new UsageError(
-      'global: has no door; found no such endpoint in Azure; deploy global, then the stamps',
-    );
-  }
-  const token = options.tokenFile && readText(around.folder, options.tokenFile).trim();
-  const asked = {
-    timeout: TIMEOUT,
-    userAgent: 'live-drill',
-    ca: options.ca === undefined ? undefined : readText(around.folder, options.ca),
-  };
-  const door = { ...asked, hostname: doorName, server: serverOf('--door', options.door ?? doorName) };
-  const name = {
-    ...asked,
-    hostname: api.hostname,
-    server: serverOf('--endpoint', options.endpoint ?? api.hostname),
-    path: options.path ?? api.healthPath,
-    ...(token && { token }),
-  };
   return {
     region: region.name,
     app: stampIds(topology, region).app,
     others: activeRegions(topology).flatMap((one) => (one === region ? [] : [one.name])),
     rate,
-    limits: limitsOf(frontDoor.probe),
-    askName: () => askOnce(topology, name),
-    askDoor: (one) => askOnce(topology, { ...door, path: doorPath(one, 'app') + api.healthPath }),
+    limits: limitsOf(topology.frontDoor.probe),
+    askName: () => askOnce(topology, nameVisit(topology, given)),
+    askDoor: await doorAsker(topology, given, around, signal),
     connect: (other) => connect(topology, around, other),
     record: recordIn(around.folder),
     clock: around,
@@ -148,17 +122,12 @@ async function prepared(
   };
 }
 
-function serverOf(option: string, text: string): Target {
-  const target = parseTarget(text, 443);
-  if (target) return target;
-  throw new UsageError(`${option} must be HOST or HOST:PORT; found ${JSON.stringify(text)}`);
-}
-
-function warning({ region, app, rate, limits }: LiveDrill, load: number, lost: number): string {
+function warning({ region, app, others, rate, limits }: LiveDrill, load: number, lost: number): string {
   const few = Math.round(lost).toLocaleString('en-US');
+  const minutes = Math.ceil(longest(limits) / 60);
   return [
     `${region}: its app will be stopped and started again: ${app.split('/').at(-1)}.`,
     `Clients near it will get errors until Front Door has noticed: on paper up to ${few} requests at ${load} % of the peak.`,
-    `This will send requests of its own, ${rate} a second, ${mostRequests(rate, limits)} at most.`,
+    `For up to ${minutes} min this sends requests of its own: ${rate} a second through the public name, each up to ${RETRY_SECONDS.length} times more while it fails, and one every ${ROUND / 1000} s to each of ${others.length + 1} doors.`,
   ].join('\n');
 }

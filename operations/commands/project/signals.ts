@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { monitoringPage } from '../../../topology/health/page';
 import { queryFiles } from '../../../topology/health/query-files';
@@ -27,6 +28,7 @@ export const signals: Command = async (args, around) => {
     .parse(args, { from: 'user' })
     .opts<Options>();
   const topology = loadTopology(queries === undefined ? resolve(around.folder, example) : around.regionsFile);
+  mkdirSync(resolve(around.folder, queries ?? folder), { recursive: true });
   for (const [name, text] of Object.entries(queryFiles(topology))) {
     writeText(around.folder, `${queries ?? folder}/${name}`, text, inProject);
   }

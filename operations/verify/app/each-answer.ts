@@ -19,12 +19,18 @@ const onEach =
   async (inputs) => {
     const { ok, failed } = reporter(name);
     const came = inputs.seen.filter(({ reply }) => !('noAnswer' in reply));
-    const bad = came.flatMap(({ at, reply }): readonly Observation[] => {
+    const bad = came.flatMap(({ at, reply }) => {
       const what = wrong(reply, inputs);
-      return what === undefined ? [] : [failed(at, what, contract(fix(inputs), SECTION))];
+      return what === undefined ? [] : [{ at, what }];
     });
     const [first] = came;
-    return bad.length > 0 || !first ? bad : [ok(`${came.length} answers`, well(first.reply))];
+    if (bad.length === 0) return first ? [ok(`${came.length} answers`, well(first.reply))] : [];
+    // What is wrong in the same words is one thing.
+    return [...new Set(bad.map(({ what }) => what))].map((what): Observation => {
+      const [at = '', ...more] = bad.flatMap((one) => (one.what === what ? [one.at] : []));
+      const place = more.length > 0 ? `${at}, and ${more.length} more` : at;
+      return failed(place, what, contract(fix(inputs), SECTION));
+    });
   };
 
 export const caching = onEach('cache', {
@@ -65,5 +71,5 @@ export const image = onEach('image', {
   },
   fix: ({ digest }) =>
     `send x-image-digest: ${digest ?? 'the first 12 characters after sha256: in API_IMAGE, or leave it out'}`,
-  well: (reply) => headerOf(reply, 'x-image-digest') ?? 'none: the image has a tag',
+  well: (reply) => headerOf(reply, 'x-image-digest') ?? 'not shown; with --image it is compared',
 });

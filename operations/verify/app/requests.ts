@@ -3,6 +3,7 @@
 import type { Question } from '../../probe/exchange';
 import { type Answered, ask } from '../../probe/http-probe';
 import { targetText } from '../../probe/target';
+import { USER_AGENT } from '../user-agent';
 import type { Inputs } from './inputs';
 
 export type Reply = Answered | { readonly noAnswer: string };
@@ -19,7 +20,7 @@ export const send = (
     server,
     hostname: targetText(server, 80),
     path,
-    userAgent: 'verify',
+    userAgent: USER_AGENT,
     timeout,
     most: MOST,
     ...more,

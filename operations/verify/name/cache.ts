@@ -7,7 +7,7 @@ import { nameOf, type Seen } from './inputs';
 
 const { ok, failed, noAnswer } = reporter('cache');
 
-/** https://learn.microsoft.com/azure/cdn/cdn-msft-http-debug-headers, and the same headers at Front Door */
+/** https://learn.microsoft.com/azure/frontdoor/front-door-http-headers-protocol#from-the-front-door-to-the-client */
 const isHit = (answer: Visited): boolean => /_HIT/i.test(headerOf(answer, 'x-cache'));
 const cacheOf = (answer: Visited, token?: string): string =>
   `x-cache ${headerOf(answer, 'x-cache', token) || 'none'}`;

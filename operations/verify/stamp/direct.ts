@@ -1,6 +1,6 @@
 import type { DoorTarget } from '../../../topology/doors';
-import { nameOf } from '../../../topology/names';
-import { regionNames, stagingSlot } from '../../../topology/topology';
+import { siteHostNames } from '../../../topology/topology';
+import { answererOf } from '../../probe/answerer';
 import { visit } from '../../probe/https-probe';
 import { type Observation, reporter } from '../../probe/observation';
 import { USER_AGENT } from '../user-agent';
@@ -10,13 +10,8 @@ const { ok, failed, noAnswer } = reporter('direct');
 
 /** Whether app or slot, and the site that deploys to it, refuse who does not come through this Front Door. */
 export function direct(inputs: StampInputs, target: DoorTarget): Promise<readonly Observation[]> {
-  const app = nameOf('webApp', regionNames(inputs.topology, inputs.region));
-  const site = target === 'app' ? app : `${app}-${stagingSlot}`;
-  const { healthPath } = inputs.topology.api;
-  return Promise.all([
-    past(inputs, `${site}.azurewebsites.net`, healthPath),
-    past(inputs, `${site}.scm.azurewebsites.net`, '/'),
-  ]);
+  const { site, scm } = siteHostNames(inputs.topology, inputs.region, target);
+  return Promise.all([past(inputs, site, inputs.topology.api.healthPath), past(inputs, scm, '/')]);
 }
 
 async function past(
@@ -30,8 +25,13 @@ async function past(
   const { status, problem } = visited;
   if (status === undefined) return noAnswer(hostname, problem ?? 'no answer');
   const found = `GET ${path} answers ${status}`;
-  // https://learn.microsoft.com/azure/app-service/app-service-ip-restrictions
-  if (status === 403) return ok(hostname, found);
+  if (status === 403) {
+    const who = answererOf({ ...visited, status });
+    if (who === 'restrictions') return ok(hostname, found);
+    return who === 'stopped'
+      ? noAnswer(hostname, `${found}: the app is stopped`, 'start it: docs/outage.md')
+      : noAnswer(hostname, `${found}, and not for its access restrictions`, 'deploy the stamp, ask again');
+  }
   // Of App Service itself, which knows no such site.
   if (status === 404) return noAnswer(hostname, `${found}: is it deployed?`, 'deploy the stamp');
   return failed(hostname, `${found}, and must refuse with 403`, 'somebody opened it: deploy the stamp');

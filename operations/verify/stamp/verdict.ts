@@ -5,7 +5,7 @@ import type { Visited } from '../../probe/https-probe';
 export interface Expected {
   /** As `x-region` has it. */
   readonly region: string;
-  /** As `x-image-digest` has it; undefined where the image is named by a tag. */
+  /** As `x-image-digest` has it; undefined where it is not compared: the image is named by a tag, or any will do. */
   readonly digest: string | undefined;
 }
 
@@ -119,6 +119,6 @@ function ofApp({ status, headers = {} }: Visited, expected: Expected): Verdict {
   }
   return {
     is: 'good',
-    found: `200 from ${region}, ${expected.digest ? `image ${digest}` : 'image not compared: a tag'}`,
+    found: `200 from ${region}, image ${digest}${expected.digest ? '' : ', not compared'}`,
   };
 }

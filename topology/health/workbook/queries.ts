@@ -4,7 +4,7 @@ import { requestsCarried } from '../../capacity/throughput';
 import { doorEndpointName, doorPath } from '../../doors';
 import { appHostName, livingRegions, logWorkspaceOf, type Region, type Topology } from '../../topology';
 import { ACCESS_LOG, FAILED, HOST } from '../front-door-log';
-import { datatable, indented, inTime, lines, quoted } from '../query-text';
+import { datatable, indented, inTime, lines, quoted, summarized } from '../query-text';
 import { origins } from '../score-query';
 import { signals } from '../signals';
 
@@ -20,6 +20,13 @@ ${lines(
   'project Time, Place, Percent = Value',
 )}`;
 }
+
+/** The tests from outside: of the public name, of its certificate, and of each door. */
+export const fromOutside = (): string =>
+  lines(
+    'AppAvailabilityResults',
+    summarized(inTime, 'Percent = 100.0 * countif(Success == true) / count()', 'Name'),
+  );
 
 /** Every door, called or not. */
 export function doors(topology: Topology): string {

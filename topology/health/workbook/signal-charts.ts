@@ -42,7 +42,7 @@ export const signalCharts = (topology: Topology, ...of: readonly Target[]): read
 function signalChart(topology: Topology, name: SignalName, watch: MetricWatch): MetricItem {
   const { metric, aggregation, dimension } = watch;
   const values = dimension?.values;
-  const all = values === undefined || values === 'region' || values.includes('*');
+  const all = typeof values !== 'object' || values.includes('*');
   return chart(topology, watch.target, {
     name,
     title: titleOf(topology, name),

@@ -3,7 +3,7 @@ import { needs } from '../../capacity/needs';
 import { livingRegions, type Topology } from '../../topology';
 import { allScores, scoresInTime } from '../score-query';
 import { type Item, links, type QueryItem, text, timeRange, type Workbook } from './items';
-import { doors, errorsByRegion, firewallRules, headroom } from './queries';
+import { doors, errorsByRegion, firewallRules, fromOutside, headroom } from './queries';
 import { lineChart, table } from './query-items';
 import { controlWorkspaceId, resourceIds } from './resources';
 import { chart, signalCharts } from './signal-charts';
@@ -21,6 +21,7 @@ export function workbook({ regions, ...rest }: Topology): Workbook {
       timeRange(),
       portalLinks(topology),
       ...state(topology, workspaceId),
+      ...outside(topology, workspaceId),
       ...traffic(topology, workspaceId),
       text('firewall', '## Firewall'),
       table({ name: 'rules', title: 'What its rules did', query: firewallRules(), workspaceId }),
@@ -60,6 +61,25 @@ const state = (topology: Topology, workspaceId: string): readonly Item[] => [
   }),
 ];
 
+const outside = (topology: Topology, workspaceId: string): readonly Item[] => [
+  text('outside', '## From outside\nThe public name, its certificate, and the door of each region.'),
+  lineChart({
+    name: 'tests',
+    title: '% of the tests that succeed',
+    query: fromOutside(),
+    workspaceId,
+    y: 'Percent',
+    by: 'Name',
+    max: 100,
+  }),
+  table({
+    name: 'doors',
+    title: 'Doors: what each was asked for, and failed to answer',
+    query: doors(topology),
+    workspaceId,
+  }),
+];
+
 const traffic = (topology: Topology, workspaceId: string): readonly Item[] => [
   text('traffic', '## Front Door\nRegions by the host name of their origin.'),
   chart(topology, 'frontDoor', {
@@ -92,12 +112,6 @@ const traffic = (topology: Topology, workspaceId: string): readonly Item[] => [
     aggregation: 'Average',
   }),
   ...signalCharts(topology, 'frontDoor'),
-  table({
-    name: 'doors',
-    title: 'Doors: what each was asked for, and failed to answer',
-    query: doors(topology),
-    workspaceId,
-  }),
 ];
 
 const drill = (topology: Topology, workspaceId: string): readonly Item[] => [

@@ -1,4 +1,4 @@
-/** Bounds of signals. */
+/** Bounds of signals, and when webhooks may come. */
 import { signalNames } from '../../health/names';
 import { signals } from '../../health/signals';
 import type { Problem, Rule } from '../rule';
@@ -41,4 +41,23 @@ function ofSignal(name: (typeof signalNames)[number], { degraded, unhealthy }: S
   ];
 }
 
-export const alertRules: readonly Rule<Draft>[] = [bounds];
+const webhooksFirst: Rule<Draft> = {
+  id: 'ALERT-WEBHOOK-EARLY',
+  why: 'Rules name the action group of webhooks as soon as the file has one, and Azure refuses a group that is not there. Its address is written into the resource group of global, so that the first deployment must come before. docs/adr/0031-webhooks-outside-of-terraform.md',
+  severity: 'note',
+  check: ({ deployed, alerts }) =>
+    deployed !== 'none'
+      ? []
+      : [
+          { path: ['alerts', 'webhooks'], found: alerts?.webhooks ?? [] },
+          { path: ['alerts', 'page', 'webhooks'], found: alerts?.page?.webhooks ?? [] },
+        ]
+          .filter(({ found }) => found.length > 0)
+          .map((place) => ({
+            ...place,
+            wrong: 'would stop the first deployment of global: no webhook has an address before it',
+            fix: 'leave it out until global is deployed; then npm run alerts -- webhook NAME',
+          })),
+};
+
+export const alertRules: readonly Rule<Draft>[] = [bounds, webhooksFirst];

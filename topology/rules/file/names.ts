@@ -9,6 +9,7 @@ const GLOBAL_KINDS: readonly NameKind[] = [
   'containerRegistry',
   'frontDoorEndpoint',
   'frontDoorProfile',
+  'queryPack',
   'wafPolicy',
 ];
 

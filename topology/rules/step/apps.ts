@@ -31,7 +31,7 @@ const together: Rule<Step> = {
       const regions = staying(step)
         .filter(({ from, to }) => from.state === 'active' && !same(of(step.base, from), of(step.next, to)))
         .map(({ name }) => name);
-      return regions.length > 0 ? [{ ...part, regions }] : [];
+      return regions.length > 0 ? [{ ...part, regions, path: ownImage(step, part) ?? part.path }] : [];
     });
     const [first] = changed;
     const regions = [...new Set(changed.flatMap((one) => one.regions))];
@@ -44,12 +44,19 @@ const together: Rule<Step> = {
         wrong: `changes ${changed.map(({ what }) => what).join(', ')} in the apps of ${regions.length} regions that serve, in one step`,
         found: regions,
         fix:
-          first.path[1] === 'image'
+          first.path.at(-1) === 'image'
             ? ahead
             : 'deploy it by npm run deploy, which verifies one stamp before the next',
       },
     ];
   },
 };
+
+/** Where only regions' own images have changed, that of the first. */
+function ownImage(step: Step, { path }: Pick<Part, 'path'>): Path | undefined {
+  if (path[1] !== 'image' || step.base.api.image !== step.next.api.image) return undefined;
+  const region = staying(step).find(({ from, to }) => from.state === 'active' && from.image !== to.image);
+  return region && ['regions', region.name, 'image'];
+}
 
 export const appRules: readonly Rule<Step>[] = [together];

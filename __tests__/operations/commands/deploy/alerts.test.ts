@@ -77,7 +77,7 @@ test('what is missing is said', async () => {
   mail      mail     oncall@contososhoes.com  there
   mail      webhook  teams                    missing
 
-Not as in regions.yaml. An address of a webhook: npm run alerts -- webhook NAME; all else: deploy global`);
+Not as in regions.yaml. An address of a webhook: npm run alerts -- webhook NAME; all else: deploy global and the stamps`);
 });
 
 test('an address goes to each group that has the webhook, in the common schema, and is told nowhere', async () => {

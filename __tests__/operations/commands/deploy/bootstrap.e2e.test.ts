@@ -8,9 +8,11 @@ import { join } from 'node:path';
 import { bootstrap } from '../../../../operations/commands/deploy/bootstrap';
 import { type SimulatedAzure, startSimulatedAzure } from '../../../../operations/simulated-azure';
 import { guidOf } from '../../../../operations/simulated-azure/identifiers';
+import { type Prepared, registrationsOf } from '../../../../topology/bootstrap';
 import { parseTopology } from '../../../../topology/parse';
 import { type BlobStorage, blobStorage } from '../../../support/blob-storage';
-import { type FakeAzure, fakeAzure, type Service } from '../../../support/fake-azure';
+import { type FakeAzure, fakeAzure } from '../../../support/fake-azure';
+import { serveBootstrap } from '../../../support/fake-azure/deployed';
 import { runCommand } from '../../../support/run-command';
 import { shippedText } from '../../../support/shipped-file';
 import { withTerraform } from '../../../support/with-terraform';
@@ -29,22 +31,7 @@ withTerraform('bootstrap', () => {
   let simulated: SimulatedAzure;
   let azure: FakeAzure;
   let storage: BlobStorage;
-  const registered = new Set<string>();
-
-  /** Azure Resource Manager sees what the simulated Azure has. */
-  const account: Service = ({ path }) => {
-    if (!path.includes('/Microsoft.Storage/storageAccounts/')) return undefined;
-    const found = simulated.world.find(path);
-    return found && { status: 200, body: { id: found.id } };
-  };
-  const providers: Service = ({ method, path }) => {
-    const [, provider, asked] =
-      /^(\/subscriptions\/[^/]+\/providers\/Microsoft\.\w+)(\/register)?$/.exec(path) ?? [];
-    if (!provider) return undefined;
-    if (method === 'POST' && asked) registered.add(provider);
-    const registrationState = registered.has(provider) ? 'Registered' : 'NotRegistered';
-    return { status: 200, body: { registrationState } };
-  };
+  let registered: ReadonlySet<string>;
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'bootstrap-'));
@@ -54,8 +41,7 @@ withTerraform('bootstrap', () => {
     azure = await fakeAzure(topology.tenantId);
     for (const id of [topology.subscriptionId, other])
       azure.store.put(`/subscriptions/${id}/resourceGroups/rg`);
-    azure.serve(account);
-    azure.serve(providers);
+    ({ registered } = serveBootstrap(azure, simulated.world));
   });
   afterAll(async () => {
     simulated.close();
@@ -106,7 +92,10 @@ withTerraform('bootstrap', () => {
     expect(out).toMatch(/AZURE_PLAN_CLIENT_ID = [\da-f-]{36}/);
     expect(held()).toBeGreaterThan(20);
     expect(existsSync(join(folder, local))).toBe(false);
-    expect([...registered].some((id) => id.endsWith('Microsoft.Storage'))).toBe(true);
+    const wanted = [...registrationsOf(topology as Prepared)].flatMap(([subscription, namespaces]) =>
+      namespaces.map((namespace) => `/subscriptions/${subscription}/providers/${namespace}`),
+    );
+    expect([...registered].sort()).toEqual(wanted.sort());
   });
 
   test('again, it changes nothing', async () => {

@@ -3,7 +3,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deploy } from '../../../../operations/commands/deploy/deploy';
-import { edited } from '../../../support/regions-file';
+import { canonicalFile } from '../../../../topology/canonical';
+import { edited, topologyOf } from '../../../support/regions-file';
 import { runCommand } from '../../../support/run-command';
 import { changeJson, planJson } from '../../review/support/plan-json';
 
@@ -36,6 +37,7 @@ function run(plan: object, ...args: readonly string[]) {
     '[ "$1" = version ] && echo \'{ "terraform_version": "1.11.4" }\' && exit',
     `[ "$1" = show ] && cat "${folder}/shown.json" && exit`,
     '[ "$1" = plan ] && exit 2',
+    `[ "$1" = state ] && [ -f "${folder}/state.json" ] && cat "${folder}/state.json" && exit`,
     `[ "$1" = apply ] && echo "$PWD" >> "${folder}/applied"`,
     'exit 0',
   ];
@@ -64,6 +66,15 @@ test.each<[string, readonly string[], string]>([
 test('a file that is refused is not planned', async () => {
   writeFileSync(join(folder, 'regions.yaml'), plain.replace('dataPriority: 1', 'dataPriority: 0'));
   expect(await run(update, '--yes')).toMatchObject({ code: 1 });
+});
+
+test('deployed: none is refused once the last stack holds anything', async () => {
+  const resources = [{ mode: 'managed', type: 'azurerm_dns_zone', name: 'zone', instances: [{}] }];
+  const outputs = { regions_file: { value: canonicalFile(topologyOf()) } };
+  writeFileSync(join(folder, 'state.json'), JSON.stringify({ resources, outputs }));
+  const { code, out } = await run(update, '--yes');
+  expect([code, out]).toEqual([1, expect.stringContaining('delete this line')]);
+  expect(() => readFileSync(join(folder, 'applied'))).toThrow('ENOENT');
 });
 
 test.each<[string, object, object | undefined, string]>([

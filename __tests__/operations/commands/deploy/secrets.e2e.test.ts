@@ -8,6 +8,7 @@ import { fakeAz } from '../../../support/fake-azure/az';
 import { secretValue } from '../../../support/fake-azure/key-vault';
 import { deployComplete, deployStamps } from '../../../support/fake-azure/stamps';
 import { shippedTopology, slottedText, withSlot } from '../../../support/shipped-file';
+import { inTerminal } from '../../../support/terminal';
 import { copyOfProject } from '../../rehearsal/support/project';
 
 jest.setTimeout(120_000); // a compiler and programs of their own
@@ -30,20 +31,6 @@ afterAll(async () => {
   await azure.close();
   project.remove();
 });
-
-/** What is used of https://github.com/microsoft/node-pty, whose types are those of another name. */
-interface Terminals {
-  spawn(
-    file: string,
-    args: readonly string[],
-    options: object,
-  ): {
-    onData(listener: (part: string) => void): void;
-    onExit(listener: (end: { readonly exitCode: number }) => void): void;
-    write(keys: string): void;
-  };
-}
-const terminals = jest.requireActual<Terminals>('@cdktf/node-pty-prebuilt-multiarch');
 
 const program = join('dist', 'operations', 'command.js');
 
@@ -102,20 +89,13 @@ test('a value through a pipe', async () => {
 });
 
 describe('in a terminal', () => {
-  /** Types when it is asked to. */
   const type = (keys: string) =>
-    new Promise<{ code: number; text: string }>((done) => {
-      const terminal = terminals.spawn(process.execPath, [program, 'secrets', 'set', NAME], {
-        cwd: project.folder,
-        env: { ...process.env, ...azure.env },
-        cols: 100,
-      });
-      let text = '';
-      terminal.onData((part) => {
-        if (!text.includes('not shown') && (text + part).includes('not shown')) terminal.write(keys);
-        text += part;
-      });
-      terminal.onExit(({ exitCode }) => done({ code: exitCode, text }));
+    inTerminal({
+      program: process.execPath,
+      args: [program, 'secrets', 'set', NAME],
+      cwd: project.folder,
+      env: { ...process.env, ...azure.env },
+      answers: [['not shown: ', keys]],
     });
 
   test('what is typed is not shown', async () => {

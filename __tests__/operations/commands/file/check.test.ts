@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { UsageError } from '../../../../operations/cli/exit';
@@ -23,10 +23,17 @@ const commit = (text: string, message = 'regions') => {
   git('commit', '-q', '-m', message);
 };
 
+/** A repository with the base text in its one commit; each test has a copy. */
+const repository = mkdtempSync(join(tmpdir(), 'repository-'));
+beforeAll(() => {
+  folder = repository;
+  git('init', '-q', '-b', 'main', '--template=');
+  commit(baseText);
+});
+afterAll(() => rmSync(repository, { recursive: true }));
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'check-'));
-  git('init', '-q', '-b', 'main');
-  commit(baseText);
+  cpSync(repository, folder, { recursive: true });
 });
 afterEach(() => {
   rmSync(folder, { recursive: true });

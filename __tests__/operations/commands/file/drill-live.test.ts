@@ -1,12 +1,14 @@
 /** The command: what it refuses, what it asks, what it says. What it does to a system: live-drill/. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { parse, stringify } from 'yaml';
 import { globalIds } from '../../../../operations/azure/global';
 import type { Surroundings } from '../../../../operations/cli/surroundings';
 import { drill as command } from '../../../../operations/commands/file/drill';
+import { RECORD } from '../../../../operations/live-drill/record';
 import type { RegionsFileInput } from '../../../../topology/file/schema';
+import { forbidden } from '../../../support/fake-azure/misbehaviour';
 import { scaledClock } from '../../../support/front-door/scaled-clock';
 import { runCommand } from '../../../support/run-command';
 import { shippedText, withThird } from '../../../support/shipped-file';
@@ -42,7 +44,7 @@ test('a whole drill, for programs and for the record', async () => {
   expect(err.split('\n').slice(0, 3)).toEqual([
     'westeurope: its app will be stopped and started again: app-contososhoes-prod-we.',
     'Clients near it will get errors until Front Door has noticed: on paper up to 33,750 requests at 100 % of the peak.',
-    'This will send requests of its own, 1 a second, 865 at most.',
+    'For up to 25 min this sends requests of its own: 1 a second through the public name, each up to 3 times more while it fails, and one every 5 s to each of 3 doors.',
   ]);
   expect(JSON.parse(out)).toMatchObject({
     region: 'westeurope',
@@ -76,10 +78,24 @@ test.each([
     ['--fail', 'westeurope', '--rate', '11'],
     '--rate 11: must be a whole number of requests a second, 1 to 10',
   ],
-  ['no server', ['--fail', 'westeurope', '--door', 'a b'], '--door must be HOST or HOST:PORT; found "a b"'],
+  [
+    'no server',
+    ['--fail', 'westeurope', '--door', 'a b'],
+    '--door must be HOST or HOST:PORT, separated by commas; found "a b"',
+  ],
+  [
+    'no path',
+    ['--fail', 'westeurope', '--path', 'orders'],
+    '--path must be a URL path, like /orders/1; found "orders"',
+  ],
+  [
+    'no token',
+    ['--fail', 'westeurope', '--token-file', 'ca.pem'],
+    'ca.pem: must hold a token of Entra and nothing else: header, claims and signature, with a dot between them',
+  ],
 ])('refused: %s', async (_, args, message) => {
   expect(await run(args)).toMatchObject({ code: 2, err: `${message}` });
-  expect(stops()).toBe(0);
+  expect(system.azure.asked).toEqual([]);
 });
 
 test('what is for a live drill is refused without one', async () => {
@@ -88,6 +104,14 @@ test('what is for a live drill is refused without one', async () => {
     code: 2,
     err: '--yes: goes with --live only; add it, or leave this out',
   });
+});
+
+test('on a terminal what was under way is erased before the report', async () => {
+  const said: string[] = [];
+  const screen = { isTTY: true, write: (text: string) => said.push(text) };
+  system.azure.order('POST /stop', forbidden('Microsoft.Web/sites/stop/Action'));
+  await run(['--fail', 'westeurope', '--yes'], { screen });
+  expect(said.findLast((text) => text.startsWith('\r'))).toBe('\r\u001b[2K');
 });
 
 test('the others would not carry it', async () => {
@@ -112,6 +136,60 @@ test.each<[string, Surroundings['stdin'], string]>([
   expect(code).toBe(2);
   expect(err).toContain(message);
   expect(stops()).toBe(0);
+});
+
+describe('a drill before was cut off', () => {
+  const leave = (pid: number) => {
+    const app = system.app('westeurope');
+    const record = { region: 'westeurope', app, at: '2026-01-01T00:00:00.000Z', pid };
+    writeFileSync(join(system.folder, RECORD), JSON.stringify(record));
+    system.server('westeurope').mode = 'stopped';
+    system.azure.store.put(app, { properties: { state: 'Stopped' } });
+  };
+  const now = () => ({
+    mode: system.server('westeurope').mode,
+    recorded: existsSync(join(system.folder, RECORD)),
+  });
+  const GONE = 999_999_999;
+
+  test('its region is started, and nothing is drilled', async () => {
+    leave(GONE);
+    const { code, out } = await run([]);
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: 'westeurope: runs again, and is healthy at its door. Nothing was drilled: run it again.',
+    });
+    expect(now()).toEqual({ mode: 'running', recorded: false });
+  });
+
+  test.each<[string, readonly string[], string]>([
+    ['no active region', ['--fail', 'eastus', '--rate', '0', '--markdown', 'none/record.md'], 'runs again,'],
+    ['a file that is missing', ['--ca', 'none.pem'], 'was started, and was not looked at: none.pem'],
+    ['a path', ['--path', 'orders'], 'was started, and was not looked at: --path must be a URL path'],
+  ])('no option stands in the way: %s', async (_, args, message) => {
+    leave(GONE);
+    expect((await run(args)).out).toContain(message);
+    expect(now()).toEqual({ mode: 'running', recorded: false });
+  });
+
+  test('no door is needed', async () => {
+    leave(GONE);
+    system.azure.store.delete(globalIds(system.topology).doorEndpoint);
+    const { code, out } = await run(['--fail', 'westeurope']);
+    expect({ code, out }).toEqual({
+      code: 2,
+      out: 'westeurope: was started, and was not looked at: global: has no door; found no such endpoint in Azure; deploy global, then the stamps. Nothing was drilled.',
+    });
+    expect(now()).toEqual({ mode: 'running', recorded: false });
+  });
+
+  test('one that is still under way is left alone', async () => {
+    leave(process.ppid);
+    const { code, err } = await run(['--fail', 'westeurope', '--yes']);
+    expect(code).toBe(2);
+    expect(err).toContain('live-drill.json: a drill must not run beside another one; found process ');
+    expect(now()).toEqual({ mode: 'stopped', recorded: true });
+  });
 });
 
 test('there are no doors yet', async () => {

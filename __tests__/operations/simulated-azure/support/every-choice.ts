@@ -60,6 +60,7 @@ export const files: Readonly<Record<string, RegionsFileInput>> = {
     ...base,
     bootstrap: {
       repository: 'shop/api',
+      repositoryIds: { owner: 12, repository: 345 },
       githubEnvironment: 'live',
       operators: ['88888888-8888-4888-8888-888888888888'],
       budget: { monthlyAmount: 9000, emails: ['finance@shop.example'] },
@@ -206,8 +207,12 @@ export const files: Readonly<Record<string, RegionsFileInput>> = {
   },
   'after the move': {
     ...base,
+    rollout: { bakeMinutes: 5, waitMinutes: 30 },
     alerts: {
       ...base.alerts,
+      webhooks: ['teams'],
+      page: { emails: ['boss@shop.example'], webhooks: ['pagerduty'] },
+      outside: { contains: 'ok' },
       signals: { cpu: { degraded: 75, unhealthy: 95 }, queue: { acceptOff: because } },
     },
     adopt: {

@@ -164,6 +164,9 @@ describe('it waits', () => {
 
   const endless: readonly [string, Reply, string, number][] = [
     ['not yet at the edge', pages.notFound, 'not yet | app', 45],
+    ['the image has no health path', pages.noSuchPath, 'failed | app', 10],
+    ['nothing behind Front Door', pages.unavailable, 'failed | app', 10],
+    ['the app is stopped', pages.stopped, 'the app is stopped', 10],
     ['the app is bad', app({}, 503), 'failed | app', 10],
     ['the image is not the one', app({ 'x-image-digest': 'ffffffffffff' }), 'failed | app', 10],
     ['throttled', pages.limited, 'no answer | app', 10],
@@ -256,6 +259,18 @@ describe('what must be closed', () => {
       'we.scm.',
       pages.signIn,
       'failed | direct | .*scm.* answers 401, and must refuse with 403',
+    ],
+    [
+      'a site of an app that is stopped',
+      'we.azurewebsites.net',
+      pages.stopped,
+      'no answer | direct | app-.*-we.azure.* answers 403: the app is stopped',
+    ],
+    [
+      'a site that refuses for another reason',
+      'we.azurewebsites.net',
+      { status: 403 },
+      'no answer | direct | app-.*-we.azure.* answers 403, and not for its access restrictions',
     ],
     [
       'a site that is not there',

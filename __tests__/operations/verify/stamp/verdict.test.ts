@@ -29,6 +29,12 @@ test.each<[string, Reply, Verdict['is'], string]>([
     'Front Door answers 503: nothing comes from the app',
   ],
   ['too slow for Front Door', pages.timeout, 'app', 'Front Door answers 504: nothing comes from the app'],
+  [
+    'an image without the health path',
+    pages.noSuchPath,
+    'app',
+    'answers 404 without x-region: App Service, or an app that does not keep docs/app-contract.md',
+  ],
   ['unhealthy, says the app', app({}, 503), 'app', 'answers 503'],
   [
     'another image',
@@ -94,9 +100,9 @@ test('an answer that breaks off is none', () => {
   });
 });
 
-test('an image that is named by a tag is not compared', () => {
+test('an image that is named by a tag, or may be any, is told and not compared', () => {
   expect(judge(app({ 'x-image-digest': 'none' }), {}, { ...expected, digest: undefined })).toEqual({
     is: 'good',
-    found: '200 from West Europe, image not compared: a tag',
+    found: '200 from West Europe, image none, not compared',
   });
 });

@@ -831,6 +831,26 @@ cosmos:`,
     ],
   ],
   [
+    'ALERT-WEBHOOK-EARLY',
+    [
+      ['state: { backend: local }', 'deployed: none\nstate: { backend: local }'],
+      [
+        'emails: [oncall@shop.example]\n',
+        'emails: [oncall@shop.example]\n  webhooks: [teams]\n  page: { webhooks: [pagerduty] }\n',
+      ],
+    ],
+    [
+      'regions.yaml:6:11 deployed: says that nothing was ever deployed, so NO STEP IS CHECKED, fixed values included; found "none"; delete this line after the first deployment; npm run check -- --deployed asks the state of global [DEPLOYED-NONE]',
+      'regions.yaml:30:13 alerts.webhooks: would stop the first deployment of global: no webhook has an address before it; found ["teams"]; leave it out until global is deployed; then npm run alerts -- webhook NAME [ALERT-WEBHOOK-EARLY]',
+      'regions.yaml:31:21 alerts.page.webhooks: would stop the first deployment of global: no webhook has an address before it; found ["pagerduty"]; leave it out until global is deployed; then npm run alerts -- webhook NAME [ALERT-WEBHOOK-EARLY]',
+    ],
+  ],
+  [
+    'ALERT-WEBHOOK-EARLY, not once something is deployed',
+    [['emails: [oncall@shop.example]\n', 'emails: [oncall@shop.example]\n  webhooks: [teams]\n']],
+    [],
+  ],
+  [
     'DEPLOYED-NONE',
     [['state: { backend: local }', 'deployed: none\nstate: { backend: local }']],
     [

@@ -71,7 +71,6 @@ describe('steps that are safe', () => {
     ['a region comes as standby', [], [moreRegions(uksouth('standby'))]],
     ['azurerm goes on within 4', [azurerm('4.55.0')], [azurerm('4.81.0')]],
     ['azurerm goes back within 4', [azurerm('4.81.0')], [azurerm('4.55.0')]],
-    ['a region comes as active', [], three],
     ['a region warms up', [moreRegions(uksouth('standby'))], three],
     ['a region is drained', three, [moreRegions(uksouth('standby'))]],
     ['a region comes as a small standby', [], [small('standby', 3)]],
@@ -288,8 +287,16 @@ describe('steps that are refused', () => {
       ],
     ],
     [
-      'smaller instances',
+      'a region serves at once, where the app has no secrets',
       [],
+      three,
+      [
+        'regions.yaml:20:21 regions.uksouth.state: lets uksouth serve before anybody has looked at its door, which npm run deploy refuses; found "active"; write standby and deploy, then active [REGION-DOOR-FIRST]',
+      ],
+    ],
+    [
+      'smaller instances',
+      three,
       [moreRegions(uksouth('active', 2, ', sku: P1v2')), ['10.40.0.0/20 }', '10.40.0.0/20, sku: P0v3 }']],
       [
         'regions.yaml:19:85 regions.francecentral.sku: has fewer cores than any active region had (1, not 2), while requestsPerSecondPerInstance stays; found "P0v3"; lower capacity.requestsPerSecondPerInstance to what it sustains, take a bigger sku, or add acceptOverload: { reason: ... } to the region [CAPACITY-SKU]',
@@ -373,6 +380,8 @@ describe('steps that are refused', () => {
       four,
       [
         'regions.yaml:17:1 regions: lets more than one region enter or leave the data in one step; found ["uksouth","norwayeast"]; apply uksouth first, then norwayeast [DATA-ONE-AT-A-TIME]',
+        'regions.yaml:20:21 regions.uksouth.state: lets uksouth serve before anybody has looked at its door, which npm run deploy refuses; found "active"; write standby and deploy, then active [REGION-DOOR-FIRST]',
+        'regions.yaml:21:24 regions.norwayeast.state: lets norwayeast serve before anybody has looked at its door, which npm run deploy refuses; found "active"; write standby and deploy, then active [REGION-DOOR-FIRST]',
       ],
     ],
     [
@@ -731,7 +740,7 @@ describe('what changes the apps of regions that serve', () => {
       'two regions ahead',
       [],
       [ahead('northeurope'), ahead('francecentral')],
-      [wide('the image', both, trying, 'api.image')],
+      [wide('the image', both, trying, 'regions.northeurope.image')],
     ],
     ['the others follow', [ahead('northeurope')], [everywhere], []],
     [

@@ -27,8 +27,8 @@ export async function status({ json }: StatusOptions, around: Surroundings): Pro
   const cells = rows.map(({ severity, by, receiver, state }) => [severity, by, receiver, WORDS[state]]);
   const summary =
     verdict === 'fine'
-      ? 'Alerts reach everybody whom regions.yaml names. To see it: npm run alerts -- test'
-      : 'Not as in regions.yaml. An address of a webhook: npm run alerts -- webhook NAME; all else: deploy global';
+      ? 'The action groups have everybody whom regions.yaml names; rules name a new one once global and the stamps are deployed. To see it: npm run alerts -- test'
+      : 'Not as in regions.yaml. An address of a webhook: npm run alerts -- webhook NAME; all else: deploy global and the stamps';
   around.print(
     json
       ? JSON.stringify({ verdict, receivers: rows }, null, 2)

@@ -6,17 +6,18 @@ import { progressOn } from '../../../cli/progress';
 import type { Surroundings } from '../../../cli/surroundings';
 import { allOk, observationsText } from '../../../probe/report';
 import { type ChangeRecord, reviewed, type StackPlan } from '../../../review';
-import { bake, type Place } from '../../../rollout/bake';
+import { type Bake, bake, type Place } from '../../../rollout/bake';
 import { entryOf } from '../../../rollout/entry';
-import { hintsFor } from '../../../rollout/hints';
+import { withHints } from '../../../rollout/hints';
 import type { Ending, Stage } from '../../../rollout/progress';
 import { refusalOf } from '../../../rollout/refusal';
+import { awaited, leftOutText, wellOf } from '../../../rollout/sighting';
 import type { Terraform } from '../../../terraform/terraform';
 import { type PlannedStack, planStack } from '../../change/plan-stack';
 import { beyondRecord, beyondText } from '../../change/record';
 import { reviewText } from '../../change/review-report';
 import { changesText, remarksText } from '../../change/stack-report';
-import type { Looks } from './looks';
+import { isMoved, type Looks } from './looks';
 
 export interface Site {
   readonly topology: Topology;
@@ -39,29 +40,35 @@ class Stopped extends Error {
   }
 }
 
-export async function deployStack(stack: string, site: Site): Promise<Ending> {
+/** @param asItWas the stacks before it, where the plans of all of them were empty in this run */
+export async function deployStack(stack: string, site: Site, asItWas: readonly string[]): Promise<Ending> {
   let stage: Stage = 'plan';
   const reached = (next: Stage) => {
     stage = next;
   };
   try {
-    return { stack, is: await way(stack, site, reached) };
+    return { stack, is: await way(stack, site, asItWas, reached) };
   } catch (error) {
     if (error instanceof Stopped) return stopped(stack, error.stage, error.message);
-    if (error instanceof UsageError) return stopped(stack, stage, error.message);
+    if (error instanceof UsageError) return stopped(stack, stage, error.message, site.signal.aborted);
     throw error;
   }
 }
 
-const stopped = (stack: string, stage: Stage, why: string): Ending => ({
+const stopped = (stack: string, stage: Stage, why: string, isInterrupt = false): Ending => ({
   stack,
   is: 'stopped',
-  stop: { stage, why },
+  stop: { stage, why, ...(isInterrupt && { isInterrupt }) },
 });
 
 type Reached = (stage: Stage) => void;
 
-async function way(stack: string, site: Site, reached: Reached): Promise<Ending['is']> {
+async function way(
+  stack: string,
+  site: Site,
+  asItWas: readonly string[],
+  reached: Reached,
+): Promise<Ending['is']> {
   const { topology, options, around } = site;
   const planned = await planStack(stack, site, around);
   const { report } = planned;
@@ -71,12 +78,16 @@ async function way(stack: string, site: Site, reached: Reached): Promise<Ending[
   if (!isEmpty) judge(planned, plan, site);
   if (options.dryRun) return isEmpty ? 'as it was' : 'planned';
   const region = livingRegions(topology).find(({ name }) => stack === `stamp-${name}`);
-  const places = isEmpty ? [] : await change({ ...planned, plan, region }, site, reached);
+  const places = isEmpty ? [] : await change({ ...planned, plan, region, asItWas }, site, reached);
   // Also where nothing has changed: an earlier run may have ended before this.
   reached('verify');
   if (region) await mustBeFit(region, site, 'verify');
+  if (stack === 'dns-migration' && isMoved(topology)) {
+    reached('name');
+    await mustBeServed(stack, site);
+  }
   reached('bake');
-  await watch(stack, places, site);
+  await watch(stack, places, site, 'bake');
   return isEmpty ? 'as it was' : 'deployed';
 }
 
@@ -84,15 +95,20 @@ interface Change extends PlannedStack {
   readonly plan: StackPlan;
   /** Of a stamp that lives. */
   readonly region: Region | undefined;
+  readonly asItWas: readonly string[];
 }
 
 /** Applies exactly this plan. @returns what is to be watched then */
 async function change(
-  { plan, region, run }: Change,
+  { plan, region, run, asItWas }: Change,
   site: Site,
   reached: Reached,
 ): Promise<readonly Place[]> {
-  const { looks } = site;
+  const { looks, topology, around } = site;
+  if (asItWas.length > 0 && topology.rollout.bakeMinutes > 0) {
+    reached('before');
+    await watch(asItWas.join(', '), await looks.left(asItWas, plan.stack), site, 'before');
+  }
   if (region && entryOf(plan) === 'known') {
     reached('door');
     await mustBeFit(region, site, 'door');
@@ -100,11 +116,15 @@ async function change(
   reached('question');
   await ask(plan.stack, site);
   const isWatched = plan.changes.length > 0; // outputs alone change nothing that answers
-  const others = isWatched ? await looks.well(plan.stack, region) : [];
+  const near = isWatched ? await looks.near(plan.stack) : [];
+  const leftOut = leftOutText(near);
+  if (leftOut) around.print(leftOut);
   reached('apply');
   await run.deploy(new Set());
   if (run.problem) throw new Stopped('apply', withHints(run.problem));
-  return isWatched && region ? [...others, looks.door(region)] : others;
+  const places = wellOf(near);
+  if (plan.stack === 'dns-migration' && isMoved(topology)) return [looks.publicName];
+  return isWatched && region ? [...places, looks.door(region)] : places;
 }
 
 /** Prints what there is to know of a plan. @throws Stopped where it must not be applied */
@@ -140,16 +160,26 @@ async function mustBeFit(region: Region, { looks, around }: Site, stage: Stage):
     const isFit = allOk(observations);
     const verdict = `The ${target} of ${region.name} is ${isFit ? 'as regions.yaml says' : 'not fit'}.`;
     around.print(observationsText(observations, verdict, around.page));
-    if (!isFit) throw new Stopped(target === 'slot' ? 'slot' : stage, verdict);
+    if (!isFit) throw new Stopped(target === 'slot' && stage === 'verify' ? 'slot' : stage, verdict);
   }
 }
 
-async function watch(stack: string, places: readonly Place[], site: Site): Promise<void> {
-  const { topology, around, signal } = site;
-  const say = (text: string) => progressOn(around.screen).note(`${stack}: ${text}`);
-  const minutes = topology.rollout.bakeMinutes;
-  const poor = await bake(places, { minutes, clock: around, signal, say });
-  if (poor.length > 0) throw new Stopped('bake', poor.join('\n'));
+/** Waits as for an edge. @throws Stopped */
+async function mustBeServed(stack: string, site: Site): Promise<void> {
+  const { looks, topology } = site;
+  const { at, isWell, found } = await awaited(
+    looks.publicName,
+    waiting(stack, site, topology.rollout.waitMinutes),
+  );
+  if (!isWell) throw new Stopped('name', `${at}: ${found}`);
 }
 
-const withHints = (problem: string): string => [problem, ...hintsFor(problem)].join('\n');
+async function watch(stack: string, places: readonly Place[], site: Site, stage: Stage): Promise<void> {
+  const poor = await bake(places, waiting(stack, site, site.topology.rollout.bakeMinutes));
+  if (poor.length > 0) throw new Stopped(stage, poor.join('\n'));
+}
+
+function waiting(stack: string, { around, signal }: Site, minutes: number): Bake {
+  const say = (text: string) => progressOn(around.screen).note(`${stack}: ${text}`);
+  return { minutes, clock: around, signal, say };
+}

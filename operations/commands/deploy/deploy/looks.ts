@@ -8,6 +8,8 @@ import { progressOn } from '../../../cli/progress';
 import type { Surroundings } from '../../../cli/surroundings';
 import type { Observation } from '../../../probe/observation';
 import type { Place } from '../../../rollout/bake';
+import type { Sighting } from '../../../rollout/sighting';
+import { readState } from '../../../terraform/state';
 import { lookAtName } from '../../../verify/name/look';
 import { seenStamp, verifyStamp } from '../../../verify/stamp';
 import { type StampInputs, waitsFor } from '../../../verify/stamp/inputs';
@@ -16,6 +18,7 @@ import { findDoor } from '../verify/door';
 import { name } from '../verify/name';
 import { asking, ca, timeout } from '../verify/options';
 import { stamp } from '../verify/stamp';
+import { leftOf } from './left';
 
 export interface LookOptions {
   readonly door?: string;
@@ -40,13 +43,20 @@ export interface Looks {
   /** Every stamp has a slot, or none. */
   readonly targets: readonly DoorTarget[];
   readonly verify: (region: Region, target: DoorTarget) => Promise<readonly Observation[]>;
-  /** One look at a stamp's app. */
+  /** One look at a stamp's app, with the image that the file says. */
   readonly door: (region: Region) => Place;
-  /** What a change of a stack may hurt, and is well now. */
-  readonly well: (stack: string, region: Region | undefined) => Promise<readonly Place[]>;
+  /** One look at what clients see. */
+  readonly publicName: Place;
+  /** What a change of a stack may hurt, as it is now. */
+  readonly near: (stack: string) => Promise<readonly Sighting[]>;
+  /** What an earlier run has changed, and may have ended before it was well: `done`, in whose plans nothing is left. */
+  readonly left: (done: readonly string[], next: string) => Promise<readonly Place[]>;
   /** A line for each region: what its app answers now. */
   readonly serving: () => Promise<readonly string[]>;
 }
+
+/** Whether `dns-migration` writes the record by which clients come to Front Door. A registrar's is written by hand. */
+export const isMoved = ({ dns }: Topology): boolean => dns.hosting === 'azure' && dns.phase !== 'prepare';
 
 export function looksOf(
   topology: Topology,
@@ -69,12 +79,26 @@ export function looksOf(
     const say = progressOn(around.screen).note;
     return { topology, region, targets, ...where, appService, ...asked, waits, clock: around, signal, say };
   };
-  const door =
+  const looking =
+    (image: 'as the file says' | 'any') =>
     (region: Region): Place =>
     async () => {
-      const verdict = await seenStamp(await inputsOf(region, ['app']));
+      const verdict = await seenStamp(await inputsOf(region, ['app']), image);
       return { at: region.name, isWell: verdict.is === 'good', found: verdict.found };
     };
+  const door = looking('as the file says');
+  // A rollout has not reached it, or has stopped: what it runs is told, not judged.
+  const anyImage = looking('any');
+  const living = livingRegions(topology);
+  const sighted = async (places: readonly Place[]): Promise<readonly Sighting[]> => {
+    const looks = await Promise.all(places.map((place) => place().catch(unlessAsked)));
+    return places.flatMap((place, i) => {
+      const look = looks[i];
+      return look ? [{ place, look }] : [];
+    });
+  };
+  const isThere = async ({ name }: Region) =>
+    (await readState(topology, `stamp-${name}`, around, signal)).held.length > 0;
   const publicName: Place = () =>
     lookAtName({
       topology,
@@ -88,18 +112,14 @@ export function looksOf(
     targets: hasSlot(topology) ? ['app', 'slot'] : ['app'],
     verify: async (region, target) => verifyStamp(await inputsOf(region, [target])),
     door,
-    well: async (stack, region) => {
-      const others = stack === 'global' ? livingRegions(topology).map(door) : [];
-      const places = region ? [publicName] : [publicName, ...others];
-      const looks = await Promise.all(places.map((place) => place().catch(unlessAsked)));
-      return places.filter((_, i) => looks[i]?.isWell);
+    publicName,
+    near: (stack) => sighted([publicName, ...(stack === 'global' ? living.map(anyImage) : [])]),
+    left: (done, next) => {
+      const isWell = async (place: Place) => (await sighted([place])).some(({ look }) => look.isWell);
+      const known = { living, door, anyImage, isWell, isThere, publicName, isMoved: isMoved(topology) };
+      return leftOf(done, next, known);
     },
-    serving: async () => {
-      const looks = await Promise.all(
-        livingRegions(topology).map((region) => door(region)().catch(unlessAsked)),
-      );
-      return looks.flatMap((look) => (look ? [`${look.at}: ${look.found}`] : []));
-    },
+    serving: async () => (await sighted(living.map(anyImage))).map(({ look }) => `${look.at}: ${look.found}`),
   };
 }
 

@@ -6,7 +6,8 @@ import { progressOn } from '../../../cli/progress';
 import type { Surroundings } from '../../../cli/surroundings';
 import { verifyApp } from '../../../verify/app';
 import type { Inputs } from '../../../verify/app/inputs';
-import { digestOf, headersOf, pathOf, processOf, regionOf, secondsOf, serverOf } from './app-values';
+import { milliseconds, urlPath } from '../../options';
+import { digestOf, headersOf, processOf, regionOf, serverOf } from './app-values';
 import type { Target } from './target';
 
 /** A container by itself, before it is deployed. */
@@ -54,6 +55,8 @@ const orInterrupted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
 const LEFT_OUT: Readonly<Record<string, string>> = {
   read: 'session tokens and compression',
   cached: 'what the edge may keep',
+  region: 'whether it takes COSMOS_REGION',
+  image: 'whether it takes API_IMAGE',
   pid: 'how it stops',
 };
 
@@ -68,7 +71,8 @@ const GRACE = 30_000;
 
 /** @throws UsageError */
 function inputsOf(options: OptionValues, around: Surroundings): Inputs {
-  const path = (name: string): string | undefined => pathOf(`--${name}`, options[name]);
+  const path = (name: string): string | undefined =>
+    options[name] === undefined ? undefined : urlPath(`--${name}`, options[name]);
   if (options.slow !== undefined && options.pid === undefined) {
     throw new UsageError(
       '--slow: is for the check that ends the container; found no --pid; add it, or leave both out',
@@ -85,7 +89,7 @@ function inputsOf(options: OptionValues, around: Surroundings): Inputs {
     digest: digestOf(options.image),
     process: processOf(options.pid),
     clock: around,
-    pace: { interval: INTERVAL, limit: secondsOf('--limit', options.limit) },
+    pace: { interval: INTERVAL, limit: milliseconds('--limit', options.limit) },
     timeout: TIMEOUT,
     grace: GRACE,
   };

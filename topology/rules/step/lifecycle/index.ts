@@ -1,7 +1,7 @@
 /** How regions come and go. */
 import type { Rule } from '../../rule';
 import type { Step } from '../step';
-import { comesBack, secretsFirst } from './entering';
+import { comesBack, doorFirst, secretsFirst } from './entering';
 import { drainFirst, lineGoes, retireFirst } from './leaving';
 import { carryMeanwhile, keepServing } from './serving';
 
@@ -11,6 +11,7 @@ export const lifecycleRules: readonly Rule<Step>[] = [
   keepServing,
   carryMeanwhile,
   secretsFirst,
+  doorFirst,
   lineGoes,
   comesBack,
 ];

@@ -1,0 +1,58 @@
+/** A drill was cut off: the next run starts what it has left stopped, and no option of its own stands in the way. */
+import type { Topology } from '../../../topology/topology';
+import { connect } from '../../azure/connect';
+import { type ExitCode, exitCodes, UsageError } from '../../cli/exit';
+import { fileErrorText } from '../../cli/file-errors';
+import { progressOn } from '../../cli/progress';
+import type { Surroundings } from '../../cli/surroundings';
+import type { LiveDrill } from '../../live-drill/drill';
+import { limitsOf } from '../../live-drill/limits';
+import { recordIn, type StopRecord } from '../../live-drill/record';
+import { healthyAgain, restoreAfterKill } from '../../live-drill/restore';
+import type { LiveOptions } from './drill-live';
+import { doorAsker, givenOf } from './drill-live-asking';
+
+export function startLeft(
+  topology: Topology,
+  left: StopRecord,
+  options: LiveOptions,
+  around: Surroundings,
+): Promise<ExitCode> {
+  return around.interruptible(async (signal) => {
+    const progress = progressOn(around.screen);
+    const needs = { record: recordIn(around.folder), clock: around, progress };
+    const { region } = left;
+    try {
+      await restoreAfterKill(left, needs, (other) => connect(topology, around, other));
+      progress.detail('until it is healthy at its door ...');
+      const askDoor = await asker(topology, options, around, signal);
+      if (typeof askDoor === 'string') {
+        around.print(`${region}: was started, and was not looked at: ${askDoor}. Nothing was drilled.`);
+        return exitCodes.failed;
+      }
+      const limits = limitsOf(topology.frontDoor.probe);
+      await healthyAgain({ askDoor, limits, clock: around, signal }, region);
+    } finally {
+      progress.detail('');
+    }
+    around.print(`${region}: runs again, and is healthy at its door. Nothing was drilled: run it again.`);
+    return exitCodes.fine;
+  });
+}
+
+/** Or why nobody can be asked, in words. */
+async function asker(
+  topology: Topology,
+  options: LiveOptions,
+  around: Surroundings,
+  signal: AbortSignal,
+): Promise<LiveDrill['askDoor'] | string> {
+  try {
+    return await doorAsker(topology, givenOf(topology, options, around.folder), around, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    const why = error instanceof UsageError ? error.message : fileErrorText(error);
+    if (why === undefined) throw error;
+    return why;
+  }
+}

@@ -1,0 +1,33 @@
+/** Places, and how they were when they were looked at. */
+import { minute } from '../probe/time-text';
+import type { Look } from '../verify/name/look';
+import { pause } from '../verify/pause';
+import { type Bake, EVERY, type Place } from './bake';
+
+export interface Sighting {
+  readonly place: Place;
+  readonly look: Look;
+}
+
+export const wellOf = (seen: readonly Sighting[]): readonly Place[] =>
+  seen.filter(({ look }) => look.isWell).map(({ place }) => place);
+
+/** What was not well before a change is not held against it, and that is said; nothing where all is well. */
+export const leftOutText = (seen: readonly Sighting[]): string =>
+  seen
+    .filter(({ look }) => !look.isWell)
+    .map(({ look }) => `Not watched, as it is not well before the change: ${look.at}: ${look.found}`)
+    .join('\n');
+
+/** Until a place is well, or the minutes are over. @returns its last look @throws what the signal is aborted with */
+export async function awaited(place: Place, { minutes, clock, signal, say }: Bake): Promise<Look> {
+  const until = clock.now().getTime() + minutes * 60_000;
+  let told = '';
+  for (;;) {
+    const look = await place();
+    if (look.isWell || clock.now().getTime() + EVERY > until) return look;
+    if (look.found !== told) say(`${look.at}: ${look.found}; looks again until ${minute(new Date(until))}`);
+    told = look.found;
+    await pause({ clock, signal }, EVERY);
+  }
+}
