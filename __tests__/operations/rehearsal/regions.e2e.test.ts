@@ -129,6 +129,7 @@ withTerraform('regions come and go', () => {
     expect(await step([with3('active')])).toEqual({
       ...others,
       global: [
+        '+ azurerm_application_insights_standard_web_test.outside_door_germanywestcentral',
         '~ azurerm_application_insights_workbook.workbook (data_json)',
         '~ azurerm_container_registry.registry (georeplications)',
         '~ azurerm_cosmosdb_account.cosmos_account (geo_location)',
@@ -137,7 +138,9 @@ withTerraform('regions come and go', () => {
         '+ azurerm_log_analytics_query_pack_query.queries_health_germanywestcentral',
         '+ azurerm_log_analytics_workspace.logs_germanywestcentral_workspace',
         '+ azurerm_management_lock.logs_germanywestcentral_lock',
+        '~ azurerm_monitor_activity_log_alert.health_service (criteria)',
         '+ azurerm_monitor_diagnostic_setting.logs_germanywestcentral_diagnostics',
+        '+ azurerm_monitor_metric_alert.door_germanywestcentral',
         '+ azurerm_monitor_metric_alert.origin_health_germanywestcentral',
         '+ azurerm_monitor_scheduled_query_rules_alert_v2.ingestion_germanywestcentral',
         '+ azurerm_monitor_scheduled_query_rules_alert_v2.secret_expiry_germanywestcentral',
@@ -159,14 +162,15 @@ withTerraform('regions come and go', () => {
       ),
     });
 
-    // active -> standby: its origin and the alert of it are turned off, and it counts for the system no more.
+    // active -> standby: its origin and the alert of it are turned off, it pages nobody and counts for the system no more.
     expect(await step([with3('standby')])).toEqual({
       ...others,
       global: [
         '~ azurerm_application_insights_workbook.workbook (data_json)',
         '~ azurerm_log_analytics_query_pack_query.queries_health (body)',
         '~ azurerm_log_analytics_query_pack_query.queries_health_control (body)',
-        '~ azurerm_monitor_metric_alert.origin_health_germanywestcentral (enabled)',
+        '~ azurerm_monitor_metric_alert.origin_health_germanywestcentral (action, enabled)',
+        '~ azurerm_monitor_scheduled_query_rules_alert_v2.secret_expiry_germanywestcentral (action)',
         '~ azurerm_monitor_scheduled_query_rules_alert_v2.system (criteria)',
         '~ output.regions_file',
       ],
@@ -177,12 +181,15 @@ withTerraform('regions come and go', () => {
     expect(await step([with3('retired')], retired)).toEqual({
       ...others,
       global: [
+        '- azurerm_application_insights_standard_web_test.outside_door_germanywestcentral',
         '~ azurerm_application_insights_workbook.workbook (data_json)',
         '~ azurerm_container_registry.registry (georeplications)',
         '~ azurerm_cosmosdb_account.cosmos_account (geo_location)',
         '~ azurerm_log_analytics_query_pack_query.queries_health (body)',
         '~ azurerm_log_analytics_query_pack_query.queries_health_control (body)',
         '- azurerm_log_analytics_query_pack_query.queries_health_germanywestcentral',
+        '~ azurerm_monitor_activity_log_alert.health_service (criteria)',
+        '- azurerm_monitor_metric_alert.door_germanywestcentral',
         '- azurerm_monitor_metric_alert.origin_health_germanywestcentral',
         '- azurerm_monitor_scheduled_query_rules_alert_v2.ingestion_germanywestcentral',
         '- azurerm_monitor_scheduled_query_rules_alert_v2.secret_expiry_germanywestcentral',
