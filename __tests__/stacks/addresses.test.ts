@@ -60,6 +60,7 @@ const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
     'azurerm_monitor_activity_log_alert.health_deleted_role_assignment',
     'azurerm_monitor_activity_log_alert.health_deleted_vault',
     'azurerm_monitor_activity_log_alert.health_resource',
+    'azurerm_monitor_activity_log_alert.health_resource_back',
     'azurerm_monitor_activity_log_alert.health_service',
     'azurerm_monitor_diagnostic_setting.cosmos_diagnostics',
     'azurerm_monitor_diagnostic_setting.front_door_diagnostics',

@@ -1,6 +1,7 @@
 /** The tables of docs/monitoring.md. */
 import { alertPrice } from '../costs/alert-price';
 import { currency, pricedOn } from '../costs/prices';
+import { type DeployedStack, logCoverage } from '../logs/coverage';
 import { livingRegions, type Topology } from '../topology';
 import { signalNames } from './names';
 import { PLACES } from './outside';
@@ -13,13 +14,13 @@ const BEGIN = '<!-- written by npm run signals -->';
 const END = '<!-- end of what is written -->';
 
 /** The page with its tables as they are now; what stands around them is written by hand. */
-export function monitoringPage(text: string, example: Topology): string {
+export function monitoringPage(text: string, example: Topology, stacks: readonly DeployedStack[]): string {
   const [before, , after] = text.split(new RegExp(`${BEGIN}\n|${END}`));
   if (before === undefined || after === undefined) throw new Error(`docs/monitoring.md: has no ${BEGIN}`);
-  return `${before}${BEGIN}\n${tables(example)}${END}${after}`;
+  return `${before}${BEGIN}\n${tables(example, stacks)}${END}${after}`;
 }
 
-const tables = (example: Topology): string =>
+const tables = (example: Topology, stacks: readonly DeployedStack[]): string =>
   [
     '## What pages',
     '',
@@ -30,6 +31,10 @@ const tables = (example: Topology): string =>
     ...signalRows(),
     '',
     priceText(example),
+    '',
+    '## Where logs go',
+    '',
+    ...logRows(example, stacks),
     '',
   ].join('\n');
 
@@ -74,6 +79,20 @@ const signalRows = (): readonly string[] => [
       reading ? `by the ${reading.workspace} workspace` : '',
     );
   }),
+];
+
+const logRows = (example: Topology, stacks: readonly DeployedStack[]): readonly string[] => [
+  row('logs of', 'go to', 'in', 'days', 'survive the loss of'),
+  row(...Array<string>(5).fill('---')),
+  ...logCoverage(example, stacks).map(({ of, workspace, location, days, lostWith }) =>
+    row(
+      of,
+      `\`${workspace}\``,
+      location,
+      String(days),
+      lostWith.length === 0 ? 'every region that serves' : `its stamp; lost with ${lostWith.join(', ')}`,
+    ),
+  ),
 ];
 
 const sourceOf = ({ source }: Signal): string =>

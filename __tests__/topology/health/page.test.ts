@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stacksOf } from '../../../operations/terraform/synthesize';
 import { monitoringPage } from '../../../topology/health/page';
 import { shippedTopology } from '../../support/shipped-file';
 
 test('the page is up to date: npm run signals', () => {
   const page = readFileSync(join(__dirname, '../../../docs/monitoring.md'), 'utf8');
-  expect(monitoringPage(page, shippedTopology())).toBe(page);
+  expect(monitoringPage(page, shippedTopology(), stacksOf(shippedTopology(), '.'))).toBe(page);
 });
 
 test('a page without a place for the tables is told of', () => {
-  expect(() => monitoringPage('# Monitoring\n', shippedTopology())).toThrow(
+  expect(() => monitoringPage('# Monitoring\n', shippedTopology(), [])).toThrow(
     'docs/monitoring.md: has no <!-- written by npm run signals -->',
   );
 });

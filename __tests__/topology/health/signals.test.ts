@@ -37,6 +37,17 @@ test.each(rows)('$name: no gap between two looks', ({ watch }) => {
 
 test('pages are few, and worse than mails', () => {
   expect(pages.length).toBeLessThanOrEqual(5);
+  const paging = rows.filter(({ tells }) => tells !== 'mail' && tells !== 'nobody');
+  expect(paging.map(({ name }) => name)).toEqual([
+    'system',
+    'publicName',
+    'outsideOnly', // comes with publicName, and says where to look
+    'certificate',
+    'originHealth',
+    'dataRefused',
+    'dataAvailability',
+    'secretExpiry',
+  ]);
   for (const { severity, tells } of rows) {
     expect(severity <= 1).toBe(!['mail', 'nobody'].includes(tells));
   }

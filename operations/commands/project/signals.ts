@@ -8,6 +8,7 @@ import { argumentsOf } from '../../cli/arguments';
 import { exitCodes } from '../../cli/exit';
 import { inProject, readText, writeText } from '../../cli/files';
 import type { Command } from '../../cli/surroundings';
+import { stacksOf } from '../../terraform/synthesize';
 
 interface Options {
   readonly queries?: string;
@@ -36,7 +37,7 @@ export const signals: Command = async (args, around) => {
     writeText(
       around.folder,
       page,
-      monitoringPage(readText(around.folder, page, inProject), topology),
+      monitoringPage(readText(around.folder, page, inProject), topology, stacksOf(topology, around.folder)),
       inProject,
     );
     writeText(

@@ -39,3 +39,6 @@ export const contentText = ({
   readonly service: string;
   readonly count: number;
 }): string => (count === 1 ? service : `${count} × ${service}`);
+
+export const totalText = ({ resources }: Box): string =>
+  resources === 1 ? '1 resource in all' : `${resources} resources in all`;

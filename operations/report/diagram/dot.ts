@@ -1,5 +1,5 @@
 /** The diagram in the language of Graphviz: https://graphviz.org/doc/info/lang.html. Its colours are in the style of the page. */
-import { contentText, titleOf } from './alike';
+import { contentText, titleOf, totalText } from './alike';
 import { type Box, CLIENTS, type Diagram, type Flow } from './model';
 
 /** Graphviz knows the widths of Helvetica; the page shows its own font a little smaller. */
@@ -27,8 +27,8 @@ const quoted = (text: string): string => `"${text.replaceAll(/["\\]/g, '\\$&')}"
 
 /** A state's name, what it holds, and how many resources that is. */
 function nodeOf(box: Box): string {
-  const { id, state, contents, resources } = box;
-  const lines = [...contents.map(contentText), `${resources} resources in all`].map(
+  const { id, state, contents } = box;
+  const lines = [...contents.map(contentText), totalText(box)].map(
     (line) => `<tr><td align="left">${line}</td></tr>`,
   );
   const head = `<tr><td align="left"><b>${titleOf(box)}</b></td></tr>`;

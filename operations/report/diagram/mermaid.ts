@@ -1,5 +1,5 @@
 /** The diagram as GitHub draws it: https://mermaid.js.org/syntax/flowchart.html */
-import { contentText, titleOf, withAlikeTogether } from './alike';
+import { contentText, titleOf, totalText, withAlikeTogether } from './alike';
 import { type Box, CLIENTS, type Diagram, type Flow, type FlowKind } from './model';
 
 /** As many stamps as find room side by side in a comment. */
@@ -26,6 +26,4 @@ export function mermaidOf(diagram: Diagram): string {
 }
 
 const labelOf = (box: Box): string =>
-  [`<b>${titleOf(box)}</b>`, ...box.contents.map(contentText), `${box.resources} resources in all`].join(
-    '<br/>',
-  );
+  [`<b>${titleOf(box)}</b>`, ...box.contents.map(contentText), totalText(box)].join('<br/>');

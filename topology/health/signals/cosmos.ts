@@ -33,7 +33,7 @@ export const cosmosSignals = {
   dataRefused: {
     component: 'Cosmos DB',
     place: 'system',
-    wrong: 'operations are throttled (429) or refused (503)',
+    wrong: 'operations are throttled (429), or refused (503), so many of either kind',
     back: 'operations are served',
     unit: '% of the operations at the peak',
     worse: 'above',

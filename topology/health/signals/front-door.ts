@@ -1,4 +1,4 @@
-import { EDGE_LOCATIONS } from '../../logs/records';
+import { FEWEST_EDGE_LOCATIONS } from '../../logs/records';
 import { OURS } from '../baseline';
 import { ACCESS_LOG, byClients, FAILED, HOST } from '../front-door-log';
 import type { SignalName } from '../names';
@@ -36,9 +36,10 @@ export const frontDoorSignals = {
     reading: {
       workspace: 'control',
       about: 'region',
-      // Only probes that fail are logged; how many there are follows from the interval.
+      // Only probes that fail are logged; how many there are follows from the interval, and from the fewest edge
+      // locations that Azure names: with more, a dead region would look like one that is half alive.
       query: ({ table, topology, over }) => {
-        const sent = (EDGE_LOCATIONS / topology.frontDoor.probe.intervalSeconds) * RECENT_SECONDS;
+        const sent = (FEWEST_EDGE_LOCATIONS / topology.frontDoor.probe.intervalSeconds) * RECENT_SECONDS;
         return lines(
           table('AzureDiagnostics'),
           where(over, "Category == 'FrontDoorHealthProbeLog'"),

@@ -28,7 +28,7 @@ export const outsideSignals = {
     component: 'outside',
     place: 'system',
     wrong:
-      'the public name is down from outside, while all looks healthy inside: it is Front Door, DNS or the certificate, and no region',
+      'beside public-name, all looks healthy inside: it is Front Door, DNS or the certificate, and no region',
     back: 'outside and inside say the same',
     unit: 'rows: is it so',
     worse: 'above',
