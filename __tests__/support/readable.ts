@@ -43,7 +43,8 @@ function withoutNoise({ type, properties }: Resource, stack: StackFile): Propert
   return Object.fromEntries(
     Object.entries(app ? ownOf(properties, app.properties) : properties).filter(
       ([name, value]) =>
-        !['//', 'tags', 'data_json'].includes(name) && !(name === 'resource_group_name' && value === OWN_GROUP),
+        !['//', 'tags', 'data_json'].includes(name) &&
+        !(name === 'resource_group_name' && value === OWN_GROUP),
     ),
   );
 }
