@@ -1,6 +1,7 @@
 /** docs/rollback.md, rehearsed. One Azure is shared: each test leaves it as it found it. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stateOf as stateIn } from '../../../operations/rehearsal/local-state';
 import { beyond, readPlan, recordOf, type StackPlan } from '../../../operations/review';
 import { type Edit, topologyOf } from '../../support/regions-file';
 import { withTerraform } from '../../support/with-terraform';
@@ -30,7 +31,7 @@ withTerraform('going back', () => {
   let first: StackPlan;
   let rest: StackPlan;
   const folderOf = (stack: string) => join(lab.folder, 'runs', stack);
-  const stateOf = (stack: string) => join(lab.folder, 'runs', 'states', `${stack}.tfstate`);
+  const stateOf = (stack: string) => stateIn(join(lab.folder, 'runs', 'states'), stack);
   const terraform = async (stack: string, ...args: readonly string[]) => {
     const config = JSON.parse(readFileSync(join(folderOf(stack), 'cdk.tf.json'), 'utf8'));
     return (await lab.terraformFor({ config })).run(folderOf(stack), args);
@@ -176,11 +177,17 @@ alerts:\n`,
     const { stdout } = await terraform('global', 'state', 'rm', ...addresses);
     expect(stdout).toContain(`Successfully removed ${addresses.length} resource instance(s).`);
     expect((await runs.apply(next, 'global')).lines).toEqual([
+      '~ azurerm_application_insights_workbook.workbook (data_json)',
       '<= azurerm_cosmosdb_account.cosmos_account',
       '<= azurerm_cosmosdb_sql_container.cosmos_container_orders',
       '<= azurerm_cosmosdb_sql_database.cosmos_database',
       '+ azurerm_management_lock.cosmos_lock',
       '+ azurerm_monitor_diagnostic_setting.cosmos_diagnostics',
+      '~ azurerm_monitor_metric_alert.data_availability (scopes)',
+      '~ azurerm_monitor_metric_alert.data_latency_direct (scopes)',
+      '~ azurerm_monitor_metric_alert.data_latency_gateway (scopes)',
+      '~ azurerm_monitor_metric_alert.data_refused (scopes)',
+      '~ azurerm_monitor_metric_alert.replication (scopes)',
       '~ output.cosmos_account_id',
       '~ output.cosmos_account_name',
       '~ output.cosmos_endpoint',
