@@ -80,7 +80,6 @@ const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
     'azurerm_monitor_metric_alert.origin_health_francecentral',
     'azurerm_monitor_metric_alert.origin_health_northeurope',
     'azurerm_monitor_metric_alert.replication',
-    'azurerm_monitor_metric_alert.requests',
     'azurerm_monitor_metric_alert.waf_blocks',
     'azurerm_monitor_scheduled_query_rules_alert_v2.ingestion',
     'azurerm_monitor_scheduled_query_rules_alert_v2.ingestion_francecentral',

@@ -30,6 +30,6 @@ function metersOf(topology: Topology, watch: AlertRule['watch']): readonly Meter
 
 /** Of all values of a dimension those are regions. */
 function seriesOf(topology: Topology, { dimension }: MetricWatch): number {
-  if (!dimension || dimension.values === 'region') return 1;
+  if (!dimension || typeof dimension.values === 'string') return 1;
   return dimension.values.includes('*') ? livingRegions(topology).length : dimension.values.length;
 }

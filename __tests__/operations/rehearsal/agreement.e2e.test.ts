@@ -27,6 +27,7 @@ const replicas = [`~ ${REGISTRY} (georeplications)`, `~ ${ACCOUNT} (geo_location
 const recorded = '~ output.regions_file';
 const alert = (region: string) => `azurerm_monitor_metric_alert.origin_health_${region}`;
 const logAlert = (name: string) => `azurerm_monitor_scheduled_query_rules_alert_v2.${name}`;
+const query = (name: string) => `azurerm_log_analytics_query_pack_query.queries_${name}`;
 /** What watches a region from `global`, and comes and goes with it. */
 const watches = (region: string) => [
   `azurerm_application_insights_standard_web_test.outside_door_${region}`,
@@ -34,12 +35,18 @@ const watches = (region: string) => [
   alert(region),
   logAlert(`ingestion_${region}`),
   logAlert(`secret_expiry_${region}`),
+  query(`health_${region}`),
 ];
-/** The places that Service Health is asked about, and the score of the system. */
-const told = [
-  '~ azurerm_monitor_activity_log_alert.health_service (criteria)',
+const workbook = '~ azurerm_application_insights_workbook.workbook (data_json)';
+/** What is made from the list of regions and their states. */
+const scores = [
+  workbook,
+  `~ ${query('health')} (body)`,
+  `~ ${query('health_control')} (body)`,
   `~ ${logAlert('system')} (criteria)`,
 ];
+/** Those, and the places that Service Health is asked about. */
+const told = ['~ azurerm_monitor_activity_log_alert.health_service (criteria)', ...scores];
 const inOrder = (...lines: readonly string[]): readonly string[] =>
   lines.toSorted((a, b) => (a.slice(2) < b.slice(2) ? -1 : 1));
 const origin = '~ azurerm_cdn_frontdoor_origin.origin (enabled)';
@@ -87,12 +94,13 @@ withTerraform('what the check says of a step is what Terraform does', () => {
         'a region becomes active',
         version(entry('germanywestcentral', ['standby', 'active'])),
         {
-          global: () => [
-            `~ ${alert('germanywestcentral')} (action, enabled)`, // on, and it pages
-            `~ ${logAlert('secret_expiry_germanywestcentral')} (action)`,
-            `~ ${logAlert('system')} (criteria)`,
-            recorded,
-          ],
+          global: () =>
+            inOrder(
+              `~ ${alert('germanywestcentral')} (action, enabled)`, // on, and it pages
+              `~ ${logAlert('secret_expiry_germanywestcentral')} (action)`,
+              ...scores,
+              recorded,
+            ),
           'stamp-germanywestcentral': () => [origin],
         },
       ],
@@ -156,21 +164,23 @@ capacity:`,
           ['oncall@shop.example', 'night@shop.example'],
         ),
         {
-          global: () => [
-            '~ azurerm_cdn_frontdoor_firewall_policy.waf_policy (custom_rule, managed_rule, tags)',
-            '~ azurerm_cdn_frontdoor_origin_group.front_door_origin_group (health_probe, load_balancing)',
-            '~ azurerm_cdn_frontdoor_profile.front_door_profile (tags)',
-            '~ azurerm_container_registry.registry (network_rule_set, public_network_access_enabled, tags)',
-            '~ azurerm_cosmosdb_sql_container.cosmos_container_orders (default_ttl)',
-            '+ azurerm_cosmosdb_sql_container.cosmos_container_wishes',
-            '~ azurerm_cosmosdb_sql_database.cosmos_database (autoscale_settings)',
-            '~ azurerm_monitor_action_group.mail (email_receiver)',
-            '~ azurerm_monitor_action_group.oncall (email_receiver)',
-            '~ azurerm_monitor_diagnostic_setting.cosmos_diagnostics (enabled_log)',
-            '~ azurerm_monitor_metric_alert.data_refused (criteria)',
-            `~ ${logAlert('system')} (criteria)`,
-            recorded,
-          ],
+          global: () =>
+            inOrder(
+              '~ azurerm_cdn_frontdoor_firewall_policy.waf_policy (custom_rule, managed_rule, tags)',
+              '~ azurerm_cdn_frontdoor_origin_group.front_door_origin_group (health_probe, load_balancing)',
+              '~ azurerm_cdn_frontdoor_profile.front_door_profile (tags)',
+              '~ azurerm_container_registry.registry (network_rule_set, public_network_access_enabled, tags)',
+              '~ azurerm_cosmosdb_sql_container.cosmos_container_orders (default_ttl)',
+              '+ azurerm_cosmosdb_sql_container.cosmos_container_wishes',
+              '~ azurerm_cosmosdb_sql_database.cosmos_database (autoscale_settings)',
+              '~ azurerm_monitor_action_group.mail (email_receiver)',
+              '~ azurerm_monitor_action_group.oncall (email_receiver)',
+              '~ azurerm_monitor_diagnostic_setting.cosmos_diagnostics (enabled_log)',
+              '~ azurerm_monitor_metric_alert.data_refused (criteria)',
+              ...scores,
+              `~ ${query('health_northeurope')} (body)`,
+              recorded,
+            ),
           'stamp-northeurope': () => [
             '~ azurerm_application_insights.insights (sampling_percentage)',
             '~ azurerm_linux_web_app.api_app (app_settings, auth_settings_v2, site_config)',
@@ -288,6 +298,7 @@ capacity:`,
             '+ azuread_application.api_application',
             '+ azuread_application_identifier_uri.api_identifier_uri',
             '+ azuread_service_principal.api_service_principal',
+            workbook,
             '~ output.api_client_id',
             recorded,
           ],
@@ -387,7 +398,12 @@ capacity:`,
       expect(rulesOf(next)).toEqual([]);
       renumber(lab.azure.world, renumberedIn({ base, next }));
       expect(await runs.plan(stacksOf(next), 'global')).toEqual({
-        lines: [...replicas, `- ${alert('germanywestcentral')}`, recorded],
+        lines: inOrder(
+          ...replicas,
+          ...told,
+          ...watches('germanywestcentral').map((address) => `- ${address}`),
+          recorded,
+        ),
         warnings: '',
       });
     });

@@ -7,7 +7,7 @@ jest.mock('../../../topology/costs/prices', () => ({
     ({ metricAlert: 1, learnedAlert: 10, logAlert: 100, logAlertOften: 1000 })[meter],
 }));
 
-const topology = topologyOf();
+const topology = topologyOf(['phase: prepare', 'phase: cutover\n  delegatedAt: 2026-01-04T00:00:00Z']);
 const priceOf = (...names: readonly string[]) =>
   alertPrice(
     topology,
