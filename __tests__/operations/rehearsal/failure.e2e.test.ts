@@ -39,6 +39,7 @@ withTerraform('when something goes wrong', () => {
         '+ azurerm_cdn_frontdoor_route.door_route',
         '+ azurerm_linux_web_app.api_app',
         '+ azurerm_monitor_diagnostic_setting.app_diagnostics',
+        '+ azurerm_monitor_metric_alert.health_check',
         '+ output.domain_verification_id',
       ],
     });
