@@ -97,7 +97,7 @@ describe('a call is made', () => {
   test('whose long answer is not read to its end', async () => {
     const endpoint = await web((request, response) => {
       response.writeHead(request.headers.authorization ? 200 : 401);
-      response.write('x'.repeat(5000)); // and never ends
+      response.write('x'.repeat(30_000)); // and never ends
     });
     expect(await told({ endpoint })).toEqual(['ok: 127.0.0.1:*: GET /orders/1 with a token answers 200']);
   });
