@@ -4,7 +4,7 @@ import { topologyOf } from '../support/regions-file';
 import { resourceAt, stackOf, synthesized } from '../support/synthesize';
 
 const ALERT = 'azurerm_monitor_activity_log_alert';
-const OTHER = '44444444-4444-4444-8444-444444444444';
+const OTHER = '55555555-5555-4555-8555-555555555555';
 const global = stackOf(synthesized(topologyOf()), 'global');
 
 describe.each([

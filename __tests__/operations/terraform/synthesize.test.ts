@@ -46,9 +46,14 @@ test('every stack is told at once, each line with its place', async () => {
   expect(code).toBe(1);
   const fix =
     'choose another version under providers in regions.yaml, or say in providers/differences.ts what became of it';
+  const at = (type: string, attribute: string, verb: string) =>
+    `azurerm_${type}: ${attribute} is ${verb} in azurerm 5.2.0; ${fix}`;
+  const insights = (path: string) =>
+    ['disable_ip_masking', 'local_authentication_disabled'].map(
+      (attribute) =>
+        `constructs/telemetry.ts:N ${path}: ${at('application_insights', attribute, 'not known')}`,
+    );
   const stamps = ['northeurope', 'francecentral'].flatMap((region) => {
-    const at = (type: string, attribute: string, verb: string) =>
-      `azurerm_${type}: ${attribute} is ${verb} in azurerm 5.2.0; ${fix}`;
     const link = (id: string) =>
       [
         ['private_dns_zone_name', 'not known'],
@@ -58,11 +63,12 @@ test('every stack is told at once, each line with its place', async () => {
         ([attribute = '', verb = '']) =>
           `constructs/private-link.ts:N stamp-${region}/link_${id}/network: ${at('private_dns_zone_virtual_network_link', attribute, verb)}`,
       );
-    const insights = ['disable_ip_masking', 'local_authentication_disabled'].map(
-      (attribute) =>
-        `constructs/telemetry.ts:N stamp-${region}/insights: ${at('application_insights', attribute, 'not known')}`,
-    );
-    return [...link('cosmos'), ...link('registry'), ...link('vault'), ...insights];
+    return [
+      ...link('cosmos'),
+      ...link('registry'),
+      ...link('vault'),
+      ...insights(`stamp-${region}/insights`),
+    ];
   });
   const registry = ['regional_endpoint_enabled is not known', 'global_endpoint_routing_enabled is required'];
   expect(lines.map((line) => line.replace(/\.ts:\d+ /, '.ts:N ')).sort()).toEqual(
@@ -74,6 +80,7 @@ test('every stack is told at once, each line with its place', async () => {
       ),
       `constructs/public-host.ts:N dns-migration/host/headers_hsts: azurerm_cdn_frontdoor_rule: actions.response_header_action is not known in azurerm 5.2.0; ${fix}`,
       `constructs/registry.ts:N global/registry: azurerm_container_registry: sku must be true, false or one expression, so that its opposite can stand in sku; found "Premium"; ${fix}`,
+      ...insights('global/outside/insights'),
       ...stamps,
     ].sort(),
   );
