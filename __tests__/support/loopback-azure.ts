@@ -12,7 +12,7 @@ import { copyOfProject } from '../operations/rehearsal/support/project';
 import { type BlobStorage, blobStorage } from './blob-storage';
 import { doorsOf, listener } from './deployed-doors';
 import { app, DOOR } from './edge';
-import { fakeAzure } from './fake-azure';
+import { type FakeAzure, fakeAzure } from './fake-azure';
 import { Registries } from './fake-azure/container-registry';
 import { serveBootstrap, serveDeployed } from './fake-azure/deployed';
 import { Offers } from './fake-azure/offers';
@@ -30,13 +30,14 @@ export const firstText = shippedText
 
 export interface LoopbackAzure {
   readonly azure: SimulatedAzure;
+  readonly arm: FakeAzure;
   readonly storage: BlobStorage;
   /** Of the copy of the project. */
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;
   readonly topology: Topology;
   /** A line of a shell. It answers questions whether to go on, and for a secret. */
-  run(line: string): Promise<{ readonly code: number; readonly text: string }>;
+  run(line: string, added?: NodeJS.ProcessEnv): Promise<{ readonly code: number; readonly text: string }>;
   /** Edits regions.yaml. */
   edit(edited: (text: string) => string): void;
   close(): Promise<unknown>;
@@ -83,15 +84,23 @@ export async function loopbackAzure(text: string): Promise<LoopbackAzure> {
     NODE_EXTRA_CA_CERTS: join(project.folder, 'ca.pem'),
     LOOPBACK_PORT: String(edge.port),
     npm_config_update_notifier: 'false',
+    CHECKPOINT_DISABLE: '1',
   };
   return {
     azure,
+    arm,
     storage,
     folder: project.folder,
     env,
     topology,
-    run: (line) =>
-      inTerminal({ program: 'sh', args: ['-c', line], cwd: project.folder, env, answers: ANSWERS }),
+    run: (line, added) =>
+      inTerminal({
+        program: 'sh',
+        args: ['-c', line],
+        cwd: project.folder,
+        env: { ...env, ...added },
+        answers: ANSWERS,
+      }),
     edit: (edited) => writeFileSync(regionsFile, edited(readFileSync(regionsFile, 'utf8'))),
     close: () => {
       azure.close();
