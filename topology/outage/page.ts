@@ -4,21 +4,21 @@ import { commandsOf } from './commands';
 import { type Situation, sh } from './situation';
 import { controlRegion, situations } from './situations';
 
-const DO_NOT = '**Do not deploy.** Nothing fails over by hand: every region writes.';
+const DO_NOT = '**Do not deploy.** You need not fail anything over: every region accepts writes.';
 
 export function firstMinutes(topology: Topology, region: Region): string {
   const run = commandsOf(topology, region);
   const all = situations(topology, region);
   const rows = all.map(({ title, tells }, i) => `| ${tells} | ${i + 1}. ${title} |`);
   return [
-    `${DO_NOT} Names are those of ${topology.workload}, ${topology.environment}, and of ${region.name}.`,
+    `${DO_NOT} The commands name the resources of ${topology.workload}, ${topology.environment}, and of ${region.name}.`,
     sh(...run.serviceHealth, ...run.fired, run.publicName, run.door, run.origins),
-    ['| what tells | what it is |', '|---|---|', ...rows].join('\n'),
+    ['| what you see | what it is |', '|---|---|', ...rows].join('\n'),
     ...all.flatMap((situation, i) => written(situation, `${i + 1}. `)),
   ].join('\n\n');
 }
 
-/** The control region has no stamp, so of all that may happen there is one thing. */
+/** The control region has no stamp, so only one of the situations applies. */
 export const controlRegionMinutes = (topology: Topology): string =>
   [DO_NOT, ...written(controlRegion(topology))].join('\n\n');
 
