@@ -34,7 +34,7 @@ export const fromProject = (text: string): string =>
 const BEGIN = '<!-- the first fifteen minutes: written by npm run signals -->';
 const END = '<!-- end of the first fifteen minutes -->';
 
-/** The page with its first part as it is now; what follows is written by hand. */
+/** The page with its first part up to date; the rest is written by hand. */
 export function outagePage(text: string, example: Topology): string {
   const [before, , after] = text.split(new RegExp(`${BEGIN}\n|${END}`));
   if (before === undefined || after === undefined) throw new Error(`docs/outage.md: has no ${BEGIN}`);
