@@ -48,7 +48,7 @@ function serving(topology: Topology, region: Region, run: OutageCommands): reado
       lines: [
         'It answers probes, but clients get errors or wait. **Stop its app**: that needs only App Service in the region, and works within a minute. Disabling its origin takes Front Door up to 45 minutes, and may be refused. First check that the other regions can carry the load:',
         sh(run.drill),
-        ...notCarried(topology, 'do not stop it: a degraded region is better than none'),
+        ...notCarried(topology, 'do not stop it, because a degraded region is better than none'),
         'If they can (exit code 0):',
         sh(run.stop),
         'If it may take long, also disable the origin, so that a restart of the app does not bring the region back:',
