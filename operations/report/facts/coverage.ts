@@ -8,6 +8,7 @@ import { type AlertRule, globalRules, ruleName, stampRules } from '../../../topo
 import { SYSTEM } from '../../../topology/health/score-query';
 import type { Component, Page, Signal } from '../../../topology/health/signal';
 import { signals } from '../../../topology/health/signals';
+import { watchOf } from '../../../topology/health/timing';
 import { type People, peopleOf } from '../../../topology/people';
 import { livingRegions, type Region, type Topology } from '../../../topology/topology';
 import { stampOf } from '../../review/plan/stack-name';
@@ -146,7 +147,8 @@ function eventsOf(alerts: readonly Alert[]): readonly Event[] {
 }
 
 function signalFacts(topology: Topology, signal: SignalName): SignalFacts {
-  const { component, wrong, worse, unit, watch }: Signal = signals[signal];
+  const { component, wrong, worse, unit }: Signal = signals[signal];
+  const watch = watchOf(topology, signal);
   const bound = firesAt(topology, signal);
   return {
     signal,
