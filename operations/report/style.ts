@@ -168,8 +168,13 @@ footer { padding-bottom: 40px; font-size: .85rem }
   nav, .skip { display: none }
   header, main, footer { max-width: none; padding: 0 }
   section { border: 0; padding: 0; margin: 0 0 28px }
-  h2, .lead, caption { break-after: avoid }
-  figure, tr, .phases li, .figures div { break-inside: avoid }
+  * { print-color-adjust: exact }
+  .pair { display: block }
+  .version { container-type: normal }
+  .diagram { max-height: 200mm }
+  .map.narrow { max-width: 480px }
+  h2, .lead, .when, .legend, caption, thead, summary { break-inside: avoid; break-after: avoid }
+  figure, tr, li, .figures div { break-inside: avoid }
   details::details-content { content-visibility: visible; block-size: auto }
 }
 `;

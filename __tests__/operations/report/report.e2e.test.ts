@@ -151,6 +151,8 @@ withBrowser('in a browser', () => {
     expect(await page.evaluate("getComputedStyle(document.querySelector('h1')).color")).toBe(
       'rgb(28, 33, 40)',
     );
+    const key = "getComputedStyle(document.querySelector('.key'), '::before').printColorAdjust";
+    expect(await page.evaluate(key)).toBe('exact'); // else a legend has no colours
     expect(await page.isVisible('nav')).toBe(false);
     expect(await page.isVisible('text=The whole region fails at once.')).toBe(true);
     expect(await scrolls(page)).toBe(false);
