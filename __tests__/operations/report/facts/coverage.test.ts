@@ -5,6 +5,7 @@ import { coverageOf } from '../../../../operations/report/facts/coverage';
 import type { Stack } from '../../../../operations/terraform/manifest';
 import { stacksOf } from '../../../../operations/terraform/synthesize';
 import type { RegionsFileInput } from '../../../../topology/file/schema';
+import { signals } from '../../../../topology/health/signals';
 import { onFourContinents } from '../../../support/report-pages';
 import { shippedTopology } from '../../../support/shipped-file';
 import { reference } from '../../../support/synthesize';
@@ -61,7 +62,7 @@ test('of each signal: from where on, in its unit, and how much of the past', () 
   expect(coverage.signals.find(({ signal }) => signal === 'cpu')).toEqual({
     signal: 'cpu',
     component: 'stamp',
-    wrong: 'its instances are busy, although autoscale should have added some',
+    wrong: signals.cpu.wrong,
     from: '≥ 80 % CPU, mean of the instances',
     window: 'PT15M',
   });
