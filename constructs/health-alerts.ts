@@ -51,7 +51,8 @@ export class HealthAlerts extends Construct {
       description:
         'Azure tells of an outage, of maintenance or of something to do that concerns this subscription.',
       // No filter by service: there are only events that touch the subscription, and a name that Azure spells
-      // otherwise would silence the one that matters.
+      // otherwise would silence the one that matters. The valid ones are in no document, only in an API's answer:
+      // https://learn.microsoft.com/azure/azure-monitor/alerts/resource-manager-alerts-service-health
       criteria: { category: 'ServiceHealth', serviceHealth: { locations: [...props.places] } },
     });
     new MonitorActivityLogAlert(this, 'resource', {

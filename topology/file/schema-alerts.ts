@@ -1,7 +1,8 @@
 /** The `alerts` section: who is told, and from where on. */
 import { z } from 'zod';
 import { signalNames } from '../health/names';
-import { accept, emailAddress, says, strict, text } from './schema-parts';
+import { windowNames } from '../health/windows';
+import { accept, emailAddress, oneOf, says, strict, text } from './schema-parts';
 
 const bound = (state: string) =>
   z
@@ -13,6 +14,13 @@ const bound = (state: string) =>
 const signalSchema = strict({
   degraded: bound('degraded'),
   unhealthy: bound('unhealthy'),
+  severity: z
+    .literal([0, 1, 2, 3, 4], says('must be a whole number from 0 to 4', '0 is the worst, 4 the least'))
+    .optional()
+    .meta({ description: 'Of its alerts: 0 is the worst, 4 the least. Whom it tells stays as it is.' }),
+  window: oneOf(windowNames, 'a length of time that Azure looks back')
+    .optional()
+    .meta({ description: 'How far its alert rules look back, for a signal that is a mean.' }),
   acceptOff: accept.optional().meta({ description: 'Why its alert rules are switched off.' }),
 });
 
@@ -65,5 +73,8 @@ export const alertsSchema = strict({
           : undefined,
     })
     .default({})
-    .meta({ description: 'Other bounds for signals of docs/monitoring.md, by their names there.' }),
+    .meta({
+      description:
+        'Other bounds, severities and windows for signals of docs/monitoring.md, by their names there.',
+    }),
 });

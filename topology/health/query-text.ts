@@ -44,7 +44,7 @@ export const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\'
 
 /** A table of the query's own; undefined is null. */
 export const datatable = (
-  columns: Readonly<Record<string, 'string' | 'real'>>,
+  columns: Readonly<Record<string, 'string' | 'real' | 'datetime'>>,
   rows: readonly (readonly (string | number | undefined)[])[],
 ): string => {
   const head = Object.entries(columns).map(([name, type]) => `${name}: ${type}`);

@@ -5,6 +5,7 @@ import { type SignalName, signalNames } from './names';
 import { nameIsHere } from './outside';
 import type { Signal, Watch } from './signal';
 import { signals } from './signals';
+import { severityOf, watchOf } from './timing';
 
 export interface AlertRule<W extends Watch = Watch> {
   /** Of the construct: a stamp's stack says by its name which region it is. */
@@ -15,6 +16,7 @@ export interface AlertRule<W extends Watch = Watch> {
   readonly region: Region | undefined;
   readonly enabled: boolean;
   readonly tells: 'page' | 'mail';
+  readonly severity: 0 | 1 | 2 | 3 | 4;
   /** Why it is off although it would be on. */
   readonly offReason: string | undefined;
 }
@@ -60,7 +62,8 @@ function rule(
   const offReason = whyOff(topology, name);
   return {
     signal: name,
-    watch,
+    watch: watchOf(topology, name) ?? watch,
+    severity: severityOf(topology, name),
     region,
     enabled: offReason === undefined && !(waits && standby === 'off'),
     tells: tells === 'mail' || waits ? 'mail' : 'page',

@@ -100,13 +100,26 @@ function scored(topology: Topology, parts: readonly string[], from: readonly Rea
     return [name, signals[name].worse, degraded, unhealthy];
   });
   return `let bounds = ${datatable({ Signal: 'string', Worse: 'string', Degraded: 'real', Unhealthy: 'real' }, bounds)};
-let scored = union isfuzzy=true
-${parts.map((part) => indented(`(${part})`)).join(',\n')}
+let scored = ${together(parts, over)}
 | where isfinite(Value)
 | lookup kind=inner bounds on Signal
 | extend Rank = ${RANK}
 | summarize Rank = max(Rank), Because = make_set_if(Signal, Rank > 0) by ${listed(over, 'Place')};`;
 }
+
+/** A union of none is no query: a file may have a reason to switch off every reading. */
+const together = (parts: readonly string[], over: Over): string =>
+  parts.length === 0
+    ? datatable(
+        {
+          ...Object.fromEntries(over.columns.map((column) => [column, 'datetime'] as const)),
+          Place: 'string',
+          Signal: 'string',
+          Value: 'real',
+        },
+        [],
+      )
+    : `union isfuzzy=true\n${parts.map((part) => indented(`(${part})`)).join(',\n')}`;
 
 /** Which region an origin is. */
 export const origins = (topology: Topology): string => {

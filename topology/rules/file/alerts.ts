@@ -1,6 +1,8 @@
-/** Bounds of signals, and when webhooks may come. */
-import { signalNames } from '../../health/names';
+/** Bounds, severities and windows of signals, and when webhooks may come. */
+import { type SignalName, signalNames } from '../../health/names';
 import { signals } from '../../health/signals';
+import { hasSeverity, leastWindow } from '../../health/timing';
+import { isShorter, windowName, windows } from '../../health/windows';
 import type { Problem, Rule } from '../rule';
 import type { Draft } from './draft';
 
@@ -14,7 +16,7 @@ const bounds: Rule<Draft> = {
 
 type Setting = { readonly degraded?: number | undefined; readonly unhealthy?: number | undefined };
 
-function ofSignal(name: (typeof signalNames)[number], { degraded, unhealthy }: Setting): Problem[] {
+function ofSignal(name: SignalName, { degraded, unhealthy }: Setting): Problem[] {
   const { bounds: own, worse } = signals[name];
   const given = Object.entries({ degraded, unhealthy }).filter(([, value]) => value !== undefined);
   const path = (key: string) => ['alerts', 'signals', name, key];
@@ -41,6 +43,39 @@ function ofSignal(name: (typeof signalNames)[number], { degraded, unhealthy }: S
   ];
 }
 
+const timing: Rule<Draft> = {
+  id: 'ALERT-TIMING',
+  why: 'An event has no severity; a count means something only of the time that it was counted in; and Azure refuses a rule that looks back less far than it looks often. https://learn.microsoft.com/azure/azure-monitor/alerts/alerts-types',
+  check: ({ alerts }) =>
+    signalNames.flatMap((name) => {
+      const { severity, window } = alerts?.signals?.[name] ?? {};
+      return [
+        ...(severity === undefined || hasSeverity(name) ? [] : [withoutSeverity(name, severity)]),
+        ...(window === undefined ? [] : ofWindow(name, window)),
+      ];
+    }),
+};
+
+const withoutSeverity = (name: SignalName, found: number): Problem => ({
+  path: ['alerts', 'signals', name, 'severity'],
+  wrong: 'is the severity of a signal that has none',
+  found,
+  fix: 'remove it: it is an event, or nobody is told of it',
+});
+
+function ofWindow(name: SignalName, found: keyof typeof windows): Problem[] {
+  const path = ['alerts', 'signals', name, 'window'];
+  const least = leastWindow(name);
+  if (least === undefined) {
+    const others = signalNames.filter((one) => leastWindow(one) !== undefined);
+    const fix = `remove it; these have one: ${others.join(', ')}`;
+    return [{ path, wrong: 'is the window of a signal whose window is fixed', found, fix }];
+  }
+  if (!isShorter(windows[found], least)) return [];
+  const fix = `write ${windowName(least)} or more`;
+  return [{ path, wrong: 'is shorter than the time between two values, or two looks', found, fix }];
+}
+
 const webhooksFirst: Rule<Draft> = {
   id: 'ALERT-WEBHOOK-EARLY',
   why: 'Rules name the action group of webhooks as soon as the file has one, and Azure refuses a group that is not there. Its address is written into the resource group of global, so that the first deployment must come before. docs/adr/0031-webhooks-outside-of-terraform.md',
@@ -60,4 +95,4 @@ const webhooksFirst: Rule<Draft> = {
           })),
 };
 
-export const alertRules: readonly Rule<Draft>[] = [bounds, webhooksFirst];
+export const alertRules: readonly Rule<Draft>[] = [bounds, webhooksFirst, timing];

@@ -450,6 +450,37 @@ const cases: readonly Case[] = [
   ],
   ['ALERT-BOUNDS, other ones', [signalsOf('{ cpu: { unhealthy: 99 }, wafBlocks: { degraded: 5000 } }')], []],
   [
+    'ALERT-TIMING, of an event',
+    [signalsOf('{ autoscaleFailed: { severity: 1 } }')],
+    [
+      'regions.yaml:29:43 alerts.signals.autoscaleFailed.severity: is the severity of a signal that has none; found 1; remove it: it is an event, or nobody is told of it [ALERT-TIMING]',
+    ],
+  ],
+  [
+    'ALERT-TIMING, of a count',
+    [signalsOf('{ wafBlocks: { window: 1h } }')],
+    [
+      'regions.yaml:29:35 alerts.signals.wafBlocks.window: is the window of a signal whose window is fixed; found "1h"; remove it; these have one: originHealth, errors, latency, requests, cpu, queue, healthCheck, atMaximum, dataAvailability, dataLatencyDirect, dataLatencyGateway, replication, vaultAvailability, vaultLatency [ALERT-TIMING]',
+    ],
+  ],
+  [
+    'ALERT-TIMING, less than between two looks, and than between two values',
+    [signalsOf('{ cpu: { window: 1m }, dataAvailability: { window: 30m } }')],
+    [
+      'regions.yaml:29:29 alerts.signals.cpu.window: is shorter than the time between two values, or two looks; found "1m"; write 5m or more [ALERT-TIMING]',
+      'regions.yaml:29:63 alerts.signals.dataAvailability.window: is shorter than the time between two values, or two looks; found "30m"; write 1h or more [ALERT-TIMING]',
+    ],
+  ],
+  [
+    'ALERT-TIMING, what Azure takes',
+    [
+      signalsOf(
+        '{ cpu: { window: 5m, severity: 4 }, originHealth: { window: 1m }, system: { severity: 1 } }',
+      ),
+    ],
+    [],
+  ],
+  [
     'ACCEPT-NOT-NEEDED, a retention that is long',
     [logs('{ acceptShortRetention: { reason: exported every night } }')],
     [
