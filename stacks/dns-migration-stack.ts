@@ -51,7 +51,7 @@ export class DnsMigrationStack extends BaseStack {
         this,
         'earliest',
         gate.at,
-        `dns.phase ${dns.phase} is allowed from ${gate.at}: ${gate.because}.`,
+        `dns.phase ${dns.phase} is not allowed before ${gate.at}: ${gate.because}.`,
       );
     const answer = {
       target: record.value,

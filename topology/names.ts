@@ -83,8 +83,8 @@ const RESERVED = /microsoft|windows/;
 export function nameProblem(kind: NameKind, name: string): string | undefined {
   const { max, pattern } = nameFormats[kind];
   const [reserved] = RESERVED.exec(name) ?? [];
-  if (reserved) return `Azure keeps the word ${reserved} to itself`;
-  if (name.length > max) return `Azure takes at most ${max} characters here, these are ${name.length}`;
-  if (!pattern.test(name)) return `Azure takes only ${pattern.source} here`;
+  if (reserved) return `Azure reserves the word ${reserved}`;
+  if (name.length > max) return `Azure allows at most ${max} characters, and this name has ${name.length}`;
+  if (!pattern.test(name)) return `Azure allows only names that match ${pattern.source}`;
   return undefined;
 }

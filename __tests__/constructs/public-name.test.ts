@@ -49,7 +49,7 @@ test.each([
   expect(resourceAt(stack, record)).toHaveProperty('lifecycle.precondition', [
     {
       condition: reference('timecmp(plantimestamp(), local.earliest) >= 0'),
-      error_message: `dns.phase ${phase} is allowed from ${from}: ${because}.`,
+      error_message: `dns.phase ${phase} is not allowed before ${from}: ${because}.`,
     },
   ]);
   expect(stack.locals).toEqual({ earliest: from });

@@ -265,7 +265,7 @@ The review finds nothing that blocks.
 
 **regions.yaml is valid, and the step to it from HEAD is safe.**
 
-- **Note** in line NN, \`regions.germanywestcentral.state\` lets germanywestcentral serve before anybody has looked at its door, which npm run deploy refuses; found "active"; write standby and deploy, then active (REGION-DOOR-FIRST)
+- **Note** in line NN, \`regions.germanywestcentral.state\` lets germanywestcentral serve before it is verified through its door, which npm run deploy refuses; found "active"; write standby and deploy, then write active (REGION-DOOR-FIRST)
 
 ### What the review says
 

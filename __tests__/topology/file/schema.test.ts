@@ -462,7 +462,7 @@ const cases: readonly Case[] = [
       'regions.yaml:2:1 worklod: is not a known key; found "worklod"; did you mean workload? known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, deployed, state, providers, api, frontDoor, cosmos, registry, capacity, logs, regions, rollout, dns, alerts, bootstrap, adopt, accept',
       'regions.yaml:7:19 state.backend: must be a known backend; found "s3"; one of azurerm, local',
       'regions.yaml:13:50 frontDoor.probe.successfulSamplesRequired: must be at most sampleSize, which is 4; found 5; lower it, or raise sampleSize [PROBE-SAMPLES]',
-      'regions.yaml:18:36 capacity.peakRequestsPerSecond: needs 100 instances in one region, with a zone lost, but a plan of 30 has not as many left in francecentral; found 9999; take a bigger sku and raise requestsPerSecondPerInstance, or pin instances in these regions [INSTANCES-PEAK]',
+      'regions.yaml:18:36 capacity.peakRequestsPerSecond: needs 100 instances in one region, but after losing a zone a plan of 30 has fewer left in francecentral; found 9999; choose a bigger sku and raise requestsPerSecondPerInstance, or pin instances in these regions [INSTANCES-PEAK]',
       'regions.yaml:20:96 regions.northeurope.instances.min: must be at most max, which is 6; found 9; lower min, or raise max [INSTANCES-ORDER]',
       'regions.yaml:21:94 regions.francecentral.trafficShare: must be a whole number from 0 to 100; found "x"; it stands for percent of the peak that this region\'s clients send',
       'regions.yaml:30:12 alerts.emails[0]: must be an e-mail address; found "nobody"; write it like oncall@contososhoes.com',
