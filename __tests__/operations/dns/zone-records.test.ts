@@ -170,7 +170,7 @@ describe('not as it was', () => {
       'a null MX',
       '@ MX 0 .',
       'refused',
-      'shop.example MX: is a null MX, which Azure DNS does not hold: leave it out',
+      'shop.example MX: is a null MX, which Azure DNS does not support: leave it out',
     ],
     [
       'an address that is none',
@@ -320,7 +320,7 @@ describe('not as it was', () => {
   test('21 values are more than a set holds', () => {
     const text = Array.from({ length: 21 }, (_, i) => `www A 203.0.113.${i}`).join('\n');
     expect(imported(text).notes).toMatchObject([
-      { kind: 'refused', why: 'must have at most 20 values: that is the most Azure DNS holds' },
+      { kind: 'refused', why: 'must have at most 20 values: Azure DNS allows no more' },
     ]);
   });
 });

@@ -120,7 +120,7 @@ withTerraform('npm run rehearse', () => {
       {},
       [
         '2: --base wrong.yaml: this file cannot be synthesized:',
-        'wrong.yaml:2:14 environment: must be 2 to 8 lower-case letters and digits, a letter first; found "TEST"; for instance prod',
+        'wrong.yaml:2:14 environment: must be 2 to 8 lower-case letters and digits, a letter first; found "TEST"; write it like prod',
       ].join('\n'),
     ],
     [
@@ -173,7 +173,7 @@ withTerraform('npm run rehearse', () => {
 
   test('a file that is wrong', async () => {
     expect(complaint(await rehearse([], { REGIONS_FILE: 'wrong.yaml' }))).toBe(
-      '1: wrong.yaml:2:14 environment: must be 2 to 8 lower-case letters and digits, a letter first; found "TEST"; for instance prod',
+      '1: wrong.yaml:2:14 environment: must be 2 to 8 lower-case letters and digits, a letter first; found "TEST"; write it like prod',
     );
     expect(readdirSync(temporary)).toEqual([]);
   });

@@ -490,7 +490,7 @@ describe('nothing is deployed yet, and the file says so', () => {
   test('another value than none', async () => {
     write(none(baseText).replace('deployed: none', 'deployed: true'));
     expect((await check()).out).toContain(
-      'regions.yaml:1:11 deployed: can only be none; found true; write deployed: none until the first deployment, then no such line',
+      'regions.yaml:1:11 deployed: can only be none; found true; write deployed: none until the first deployment, then delete the line',
     );
   });
 });
