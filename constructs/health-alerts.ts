@@ -49,7 +49,7 @@ export class HealthAlerts extends Construct {
       ...common,
       name: 'service-health',
       description:
-        'Azure tells of an outage, of maintenance or of something to do that concerns this subscription.',
+        'Azure reports an outage, maintenance or a required action that affects this subscription.',
       // No filter by service: there are only events that touch the subscription, and a name that Azure spells
       // otherwise would silence the one that matters.
       criteria: { category: 'ServiceHealth', serviceHealth: { locations: [...props.places] } },
@@ -57,7 +57,7 @@ export class HealthAlerts extends Construct {
     new MonitorActivityLogAlert(this, 'resource', {
       ...common,
       name: 'resource-health',
-      description: 'A resource is degraded or unavailable, and not because somebody here did it.',
+      description: 'A resource is degraded or unavailable, and nobody here caused it.',
       criteria: {
         category: 'ResourceHealth',
         resourceHealth: {
@@ -70,7 +70,7 @@ export class HealthAlerts extends Construct {
     new MonitorActivityLogAlert(this, 'resource_back', {
       ...common,
       name: 'resource-health-back',
-      description: 'A resource that was degraded or unavailable is well again.',
+      description: 'A resource that was degraded or unavailable is available again.',
       criteria: {
         category: 'ResourceHealth',
         // Not from Unknown: it is only heard of again, and no one was told that it was not.

@@ -140,7 +140,7 @@ export class BootstrapStack extends BaseStack {
           {
             condition: `\${contains(${listed}, lower(${runner.fqn}.object_id))}`,
             errorMessage:
-              'bootstrap.operators must name who runs this, whose right to write the state comes from that group; add your object id (az ad signed-in-user show --query id).',
+              'bootstrap.operators must include whoever runs this, because the right to write the state comes from that group; add your object id (az ad signed-in-user show --query id).',
           },
         ],
       },

@@ -75,11 +75,11 @@ export class DnsMigrationStack extends BaseStack {
     };
     new TerraformOutput(this, 'known', {
       value: { ...known, clientId: shared.apiClientId },
-      description: 'What npm run dns asks and compares with',
+      description: 'What npm run dns compares with',
     });
     new TerraformOutput(this, 'next_steps', {
       value: nextSteps(topology, known),
-      description: 'What is to be done by hand now, in this order',
+      description: 'What to do by hand now, in this order',
     });
   }
 

@@ -1,4 +1,4 @@
-/** docs/outage.md, its first fifteen minutes: with the names of one system and one region, and nothing left to fill in. */
+/** The first fifteen minutes of docs/outage.md, with the names of one system and one region filled in. */
 import type { Region, Topology } from '../topology';
 import { commandsOf } from './commands';
 import { type Situation, sh } from './situation';
@@ -18,7 +18,7 @@ export function firstMinutes(topology: Topology, region: Region): string {
   ].join('\n\n');
 }
 
-/** The control region has no stamp, so of all that may happen there is one thing. */
+/** The control region has no stamp, so there is only one situation. */
 export const controlRegionMinutes = (topology: Topology): string =>
   [DO_NOT, ...written(controlRegion(topology))].join('\n\n');
 
@@ -34,7 +34,7 @@ export const fromProject = (text: string): string =>
 const BEGIN = '<!-- the first fifteen minutes: written by npm run signals -->';
 const END = '<!-- end of the first fifteen minutes -->';
 
-/** The page with its first part as it is now; what follows is written by hand. */
+/** The page with its generated first part renewed; the rest is written by hand. */
 export function outagePage(text: string, example: Topology): string {
   const [before, , after] = text.split(new RegExp(`${BEGIN}\n|${END}`));
   if (before === undefined || after === undefined) throw new Error(`docs/outage.md: has no ${BEGIN}`);

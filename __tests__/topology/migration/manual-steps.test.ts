@@ -90,7 +90,7 @@ describe('the clock', () => {
       [cutover],
       '2026-12-05T08:59:59Z',
       [
-        'regions.yaml:23:10 dns.phase: is not allowed before 2026-12-05T09:00:00Z: delegatedAt 2026-12-01T09:00:00Z + 2d (a resolver may keep the old name servers) + 2d (legacy.ttl: and the answer that it got with the old TTL); found "cutover"; stay in the previous phase until then [DNS-TOO-EARLY]',
+        'regions.yaml:23:10 dns.phase: is not allowed before 2026-12-05T09:00:00Z: delegatedAt 2026-12-01T09:00:00Z + 2d (a resolver may cache the old name servers) + 2d (legacy.ttl: and then the answer with the old TTL); found "cutover"; stay in the previous phase until then [DNS-TOO-EARLY]',
       ],
     ],
     [
@@ -98,7 +98,7 @@ describe('the clock', () => {
       [complete],
       '2026-12-07T09:59:59Z',
       [
-        'regions.yaml:23:10 dns.phase: is not allowed before 2026-12-07T10:00:00Z: cutoverAt 2026-12-05T09:00:00Z + 2d (the longest that anyone may hold the legacy answer) + 1h (margin); found "complete"; stay in the previous phase until then [DNS-TOO-EARLY]',
+        'regions.yaml:23:10 dns.phase: is not allowed before 2026-12-07T10:00:00Z: cutoverAt 2026-12-05T09:00:00Z + 2d (the longest that anyone may cache the legacy answer) + 1h (margin); found "complete"; stay in the previous phase until then [DNS-TOO-EARLY]',
       ],
     ],
     [

@@ -81,7 +81,7 @@ By hand, once this version is deployed, in this order
      cutover and deploy dns-migration.
 
 Next phase: cutover, allowed from 2026-12-05T09:00:00Z, in 3d: delegatedAt 2026-12-01T09:00:00Z + 2d
-(a resolver may keep the old name servers) + 2d (legacy.ttl: and the answer that it got with the old
+(a resolver may cache the old name servers) + 2d (legacy.ttl: and the answer that it got with the old
 TTL)
 
 The step to this version is NOT CHECKED: --base none`,
