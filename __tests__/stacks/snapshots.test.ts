@@ -54,7 +54,7 @@ test('where the registrar answers, what to enter there is handed out', () => {
   expect(output).toMatchInlineSnapshot(`
     {
       "known": {
-        "description": "What npm run dns asks and compares with",
+        "description": "What npm run dns compares with",
         "value": {
           "clientId": "\${data.terraform_remote_state.global.outputs.api_client_id}",
           "endpoint": "\${data.terraform_remote_state.global.outputs.front_door_endpoint_host_name}",

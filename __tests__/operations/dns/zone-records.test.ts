@@ -285,7 +285,7 @@ describe('not as it was', () => {
       'control characters',
       '\u001b[2J A 203.0.113.1',
       'refused',
-      '\\u001b[2j.shop.example A: must be a record name relative to the zone, in lower case: @ for the zone itself, otherwise like www or _sip._tcp',
+      '\\u001b[2j.shop.example A: must be a record name relative to the zone, in lower case: write @ for the zone itself, or a name like www or _sip._tcp',
     ],
     [
       'a directive',

@@ -76,13 +76,12 @@ Done, as regions.yaml says
 
 By hand, once this version is deployed, in this order
   1. Until 2026-12-05T09:00:00Z change a record in both places or not at all: some resolvers still
-     ask the registrar.
+     ask the registrar's servers.
   2. From 2026-12-05T09:00:00Z, when npm run dns -- preflight finds nothing wrong: set dns.phase to
      cutover and deploy dns-migration.
 
 Next phase: cutover, allowed from 2026-12-05T09:00:00Z, in 3d: delegatedAt 2026-12-01T09:00:00Z + 2d
-(a resolver may cache the old name servers) + 2d (legacy.ttl: and the answer that it got with the old
-TTL)
+(a resolver may cache the old name servers) + 2d (legacy.ttl: and then the answer with the old TTL)
 
 The step to this version is NOT CHECKED: --base none`,
     });
@@ -657,7 +656,7 @@ Not as in the zone file
     const { code, text } = await call(['import', inFolder('shop.zone', zone.replace(/_443.*\n/, ''))]);
     expect(code).toBe(1);
     expect(text).toMatch(
-      /refused {3}line 7: api\.contososhoes\.com CNAME: is not allowed before 2026-12-03T00:00:00Z: .*\[DNS-TOO-EARLY\]/s,
+      /refused {3}line 7: api\.contososhoes\.com CNAME: is not allowed\s+before 2026-12-03T00:00:00Z: .*\[DNS-TOO-EARLY\]/s,
     );
     expect(text).not.toContain('its TTL is kept');
     expect(loadTopology(file).dns.legacy.ttl).toBe(172_800);
