@@ -189,13 +189,13 @@ describe('not as it was', () => {
       'an empty TXT',
       '@ TXT ""',
       'refused',
-      'shop.example TXT: must be one line of 1 to 4096 characters: that is what Azure DNS holds',
+      'shop.example TXT: must be one line of 1 to 4096 characters: Azure DNS allows no more',
     ],
     [
       'TXT beyond what Azure holds',
       `@ TXT ${`"${'a'.repeat(250)}" `.repeat(17)}`,
       'refused',
-      'shop.example TXT: must be one line of 1 to 4096 characters: that is what Azure DNS holds',
+      'shop.example TXT: must be one line of 1 to 4096 characters: Azure DNS allows no more',
     ],
     [
       'a redirect',
