@@ -26,7 +26,7 @@ interface NeededRole {
 }
 
 /** The narrowest role of each holder that allows an action; empty if no holder may do it. */
-export function neededRoles(action: string): readonly NeededRole[] {
+function neededRoles(action: string): readonly NeededRole[] {
   const own: Readonly<Record<string, CustomRole>> = customRoles(false);
   const fitting = grants.flatMap(({ role, to: holder, on }) => {
     const permissions = typeof role === 'string' ? own[role] : role;

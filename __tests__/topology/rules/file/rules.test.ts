@@ -801,7 +801,7 @@ cosmos:`,
     'DNS-MOMENT-NEEDED',
     [['phase: prepare', 'phase: cutover']],
     [
-      "regions.yaml:20:1 dns.delegatedAt: is missing in phase cutover; found nothing; write when the parent zone began to name Azure's name servers, or go back to the previous phase [DNS-MOMENT-NEEDED]",
+      "regions.yaml:20:1 dns.delegatedAt: is missing in phase cutover; found nothing; write the time when the parent zone began to name Azure's name servers, or go back to the previous phase [DNS-MOMENT-NEEDED]",
     ],
   ],
   [

@@ -29,7 +29,7 @@ export const momentNeeded: Rule<Draft> = {
       .map((moment) => ({
         path: ['dns', moment],
         wrong: `is missing in phase ${phase}`,
-        fix: `write ${meaning[moment]}, or go back to the previous phase`,
+        fix: `write the time ${meaning[moment]}, or go back to the previous phase`,
       })),
   ),
 };
