@@ -20,7 +20,7 @@ export interface DnsMigrationStackProps {
   readonly topology: Topology;
 }
 
-/** The public name: where it is answered, how Front Door serves it, and its move from the legacy app. */
+/** The public name: its DNS zone, how Front Door serves it, and its move from the legacy app. */
 export class DnsMigrationStack extends BaseStack {
   static readonly id = 'dns-migration';
 

@@ -32,7 +32,7 @@ const EXAMPLE = `add
 bootstrap:
   repository: OWNER/NAME # on GitHub
   operators: [GUID] # you and the others on call: az ad signed-in-user show --query id
-  budget: { monthlyAmount: 5000 } # of each subscription, in its billing currency`;
+  budget: { monthlyAmount: 5000 } # for each subscription, in its billing currency`;
 
 /** Azure's services that the stacks use: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-providers-and-types */
 const services = [

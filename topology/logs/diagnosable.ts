@@ -21,7 +21,7 @@ export const logs: Readonly<Record<string, Logs>> = {
   azurerm_service_plan: { of: 'plan: metrics' },
 };
 
-/** None, or none that is asked for: networks, which have only what docs/adr/0018-no-flow-logs.md leaves out. */
+/** Types without logs that are wanted here; why networks are among them: docs/adr/0018-no-flow-logs.md. */
 export const hasNoLogs: readonly string[] = [
   'azuread_application',
   'azuread_application_identifier_uri',
