@@ -1,4 +1,4 @@
-/** The command lines for an outage, with one system's names filled in: ready to paste. */
+/** The command lines of an outage, with one system's names in them: to be pasted as they are. */
 import { doorEndpointName, doorPath } from '../doors';
 import { relativeName } from '../migration/phases';
 import { nameOf } from '../names';
@@ -7,13 +7,13 @@ import { globalNames, logWorkspaceOf, type Region, regionNames, type Topology } 
 /** Of Front Door: constructs/front-door.ts */
 const ORIGIN_GROUP = 'stamps';
 
-/** Asks Azure Resource Manager about one subscription; `query` picks from the answer. */
+/** Of Azure Resource Manager's answer, what `query` picks, in one subscription. */
 const rest = (subscription: string, path: string, query: string) =>
   `az rest --method get --url "https://management.azure.com/subscriptions/${subscription}/providers/${path}" --query "${query}" --output tsv`;
 
 export function commandsOf(topology: Topology, region: Region) {
   const { api, dns, subscriptionId } = topology;
-  /** Alerts of a stamp are in its own subscription, and Service Health reports to each what it uses. */
+  /** Alerts of a stamp are in its own subscription, and Service Health tells each of what it uses. */
   const subscriptions = [...new Set([subscriptionId, region.subscriptionId])];
   const names = globalNames(topology);
   const groupOf = (part: string) => nameOf('resourceGroup', { ...names, part });
