@@ -16,6 +16,7 @@ import { terraformOf } from '../../../operations/terraform/terraform';
 import { baseText } from '../../support/regions-file';
 import { runCommand } from '../../support/run-command';
 import { withTerraform } from '../../support/with-terraform';
+import { planJson } from '../review/support/plan-json';
 import { copyOfProject } from './support/project';
 
 const thirdLine = '  germanywestcentral: { state: active, dataPriority: 2, addressSpace: 10.50.0.0/20 }\n';
@@ -36,6 +37,15 @@ withTerraform('npm run rehearse', () => {
     writeFileSync(inProject('wrong.yaml'), baseText.replace('environment: test', 'environment: TEST'));
     writeFileSync(inProject('terraform'), '#!/bin/sh\necho \'{ "terraform_version": "1.8.5" }\'\n');
     chmodSync(inProject('terraform'), 0o755);
+    writeFileSync(inProject('willing.json'), JSON.stringify(planJson()));
+    const willing = [
+      '#!/bin/sh',
+      '[ "$1" = version ] && echo \'{ "terraform_version": "1.11.4" }\'',
+      `[ "$1" = show ] && cat ${inProject('willing.json')}`,
+      'exit 0',
+    ];
+    writeFileSync(inProject('willing'), willing.join('\n'));
+    chmodSync(inProject('willing'), 0o755);
     writeFileSync(inProject('chooser'), '#!/bin/sh\necho no version is chosen >&2; exit 1\n');
     chmodSync(inProject('chooser'), 0o755);
     const git = (...args: readonly string[]) =>
@@ -230,6 +240,7 @@ The review finds nothing that blocks.
     writeFileSync(inProject('refused.yaml'), baseText.replace(orders, `${orders}, timeToLive: 1d`));
     const { code, stdout } = await rehearse(['--base', 'regions.yaml', '--stack', 'global'], {
       REGIONS_FILE: 'refused.yaml',
+      TERRAFORM_BINARY_NAME: inProject('willing'),
     });
     expect([code, stdout]).toEqual([1, expect.stringContaining('refused.yaml is refused: one problem.')]);
     expect(stdout).toMatch(/^ {2}global .* would deploy$/m);

@@ -29,7 +29,7 @@ export const drift: Command = async (args, around) => {
     )
     .addHelpText(
       'after',
-      '\nExit code: 0 nothing differs, 1 something does, 2 not every stack could be planned, or GitHub does not answer.',
+      '\nExit code: 0 nothing differs, 1 something does, or the file is refused, 2 not every stack could be planned, or GitHub does not answer.',
     )
     .parse(args, { from: 'user' })
     .opts<Options>();

@@ -27,7 +27,7 @@ export const plan: Command = async (args, around) => {
     )
     .addHelpText(
       'after',
-      '\nExit code: 0 planned, 1 Terraform refuses or the review blocks, 2 there is no such stack.',
+      '\nExit code: 0 planned, 1 Terraform or the check refuses, or the review blocks, 2 there is no such stack.',
     )
     .parse(args, { from: 'user' });
   const [stack = ''] = program.args;

@@ -1,14 +1,17 @@
 import { argumentsOf } from '../../cli/arguments';
 import { exitCodes } from '../../cli/exit';
 import type { Command } from '../../cli/surroundings';
+import { type Selection, selected } from '../../rollout/selection';
 import { synthesizedStacks } from '../../terraform/synthesize';
 
 export const stacks: Command = async (args, around) => {
-  argumentsOf('stacks', around)
+  const options = argumentsOf('stacks', around)
     .description(
       'The names of the stacks in the order of their deployment, as JSON: the matrix of a workflow.',
     )
-    .parse(args, { from: 'user' });
-  around.print(JSON.stringify(synthesizedStacks(around).map(({ name }) => name)));
+    .option('--from <name>', 'this stack and those after it, as deploy takes them')
+    .parse(args, { from: 'user' })
+    .opts<Pick<Selection, 'from'>>();
+  around.print(JSON.stringify(selected(synthesizedStacks(around), options)));
   return exitCodes.fine;
 };

@@ -121,6 +121,11 @@ describe('what makes no sense is refused, with a way out', () => {
       '--wait: does not go with --name; found both; leave one out',
     ],
     [
+      'the slot alone and the app alone',
+      ['--stamp', 'westeurope', '--slot', '--no-slot'],
+      '--no-slot: does not go with --slot; found both; leave one out',
+    ],
+    [
       'a token without a path',
       ['--name', '--token-file', 'x'],
       '--token-file: is sent with --path only; found no --path; add it',
