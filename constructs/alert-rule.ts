@@ -3,7 +3,7 @@ import { ruleName, ruleText } from '../topology/health/rules';
 import type { Tags } from '../topology/tags';
 import { literal } from './literal';
 
-/** Where alert rules are kept, and whom they tell. */
+/** The resource group of alert rules, and whom they tell. */
 export interface AlertPlace {
   readonly resourceGroupName: string;
   readonly actionGroupIds: Readonly<Record<AlertRule['tells'], readonly string[]>>;

@@ -1,6 +1,6 @@
 /**
- * Changes that somebody is told of, whoever made them: each is an operation in the activity log of a subscription. A
- * deploy makes some of them too; one that nobody expects is what this is for.
+ * Changes that send mail, whoever made them: each is an operation in the activity log of a subscription. A deploy makes
+ * some of them too; the mail is for those that nobody expects.
  * https://learn.microsoft.com/azure/role-based-access-control/resource-provider-operations
  */
 interface Change {

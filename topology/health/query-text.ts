@@ -1,7 +1,7 @@
 /** How KQL is put together. https://learn.microsoft.com/kusto/query/ */
 
-/** How far back the health model looks: logs and metrics are some minutes late. */
-export const RECENT = '15m';
+/** How far back the health model looks; logs and metrics arrive some minutes late. */
+const RECENT = '15m';
 export const RECENT_SECONDS = 900;
 
 /** The time that a value is of. */

@@ -17,16 +17,16 @@ export interface AlertRule<W extends Watch = Watch> {
   readonly enabled: boolean;
   readonly tells: 'page' | 'mail';
   readonly severity: 0 | 1 | 2 | 3 | 4;
-  /** Why it is off although it would be on. */
+  /** The reason in the file why it is off. */
   readonly offReason: string | undefined;
 }
 
-/** Compared by what Azure keeps in the region's stamp, which must be there first. */
+/** Targets in the region's stamp, which must exist before the rule. */
 const OF_THE_STAMP = ['plan', 'app', 'autoscale', 'vault'];
 const isOfStamp = (watch: Watch): boolean =>
   watch.by === 'activity' || (watch.by === 'metric' && OF_THE_STAMP.includes(watch.target));
 
-/** Rules of `global`: all that can say that a region, or the system, is down. */
+/** Rules of `global`: all those that can tell that a region, or the system, is down. */
 export const globalRules = (topology: Topology): readonly AlertRule[] =>
   watched.flatMap(([signal, watch]) => {
     const { place, since }: Signal = signals[signal];
@@ -78,7 +78,7 @@ export const ruleName = ({ signal, region }: Pick<AlertRule, 'signal' | 'region'
 const words = (name: string): readonly string[] =>
   name.replaceAll(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`).split(' ');
 
-/** What the alert says when it fires, and what its resolving means. */
+/** The text of the alert: what is wrong when it fires, and what it means when it resolves. */
 export function ruleText({ signal, region }: Pick<AlertRule, 'signal' | 'region'>): string {
   const { wrong, back } = signals[signal];
   return region ? `${region.name}: ${wrong}. Resolved: ${back}.` : `${wrong}. Resolved: ${back}.`;

@@ -48,7 +48,7 @@ export const allScores = (topology: Topology): string =>
 export const scoresInTime = (topology: Topology): string =>
   systemScores(topology, allReadings(topology, inTime), readings(topology), inTime, 'Rank');
 
-/** Whatever the order of the file is, the query is the same. */
+/** Sorted, so that the query does not depend on the order of the file. */
 const byName = (topology: Topology): readonly Region[] =>
   livingRegions(topology).toSorted((a, b) => (a.name < b.name ? -1 : 1));
 
@@ -107,7 +107,7 @@ let scored = ${together(parts, over)}
 | summarize Rank = max(Rank), Because = make_set_if(Signal, Rank > 0) by ${listed(over, 'Place')};`;
 }
 
-/** A union of none is no query: a file may have a reason to switch off every reading. */
+/** A file may switch off every reading, and a union of nothing is no query. */
 const together = (parts: readonly string[], over: Over): string =>
   parts.length === 0
     ? datatable(
@@ -121,13 +121,13 @@ const together = (parts: readonly string[], over: Over): string =>
       )
     : `union isfuzzy=true\n${parts.map((part) => indented(`(${part})`)).join(',\n')}`;
 
-/** Which region an origin is. */
+/** Maps origins to regions. */
 export const origins = (topology: Topology): string => {
   const rows = byName(topology).map((region) => [appHostName(topology, region), region.name, region.state]);
   return `let origins = ${datatable({ Host: 'string', Place: 'string', Serves: 'string' }, rows)};`;
 };
 
-/** Of the regions those that serve count for the system: some not well, and it is degraded; all unhealthy, and it is. */
+/** Only active regions count for the system: degraded if some are not healthy, unhealthy if all are unhealthy. */
 function systemScores(
   topology: Topology,
   parts: readonly string[],

@@ -1,4 +1,4 @@
-/** Which logs go where, read from the stacks as they would be deployed: a table of docs/monitoring.md. */
+/** Which logs go where, read from the synthesized stacks: a table of docs/monitoring.md. */
 import type { Topology } from '../topology';
 import { hasNoLogs, type Logs, logs, unsent } from './diagnosable';
 
@@ -17,7 +17,7 @@ export interface Covered {
   readonly workspace: string;
   readonly location: string;
   readonly days: number;
-  /** Regions whose loss takes these logs along. */
+  /** Regions whose loss would take these logs with it. */
   readonly lostWith: readonly string[];
 }
 
@@ -33,7 +33,7 @@ const WORKSPACE = 'azurerm_log_analytics_workspace';
 
 /**
  * One row for each kind of log and each workspace that takes it.
- * @throws Error for a resource that has logs and sends none, and for a type of which nobody has said whether it has.
+ * @throws Error for a resource that has logs but sends none, and for a type that `diagnosable.ts` does not list.
  */
 export function logCoverage({ regions }: Topology, stacks: readonly DeployedStack[]): readonly Covered[] {
   const resources = stacks.flatMap(resourcesOf);

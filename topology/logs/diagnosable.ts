@@ -29,7 +29,7 @@ export const unsent: Readonly<Record<string, { readonly of: string; readonly why
   },
 };
 
-/** None, or none that is asked for: networks, which have only what docs/adr/0018-no-flow-logs.md leaves out. */
+/** Types without logs that are wanted here; why networks are among them: docs/adr/0018-no-flow-logs.md. */
 export const hasNoLogs: readonly string[] = [
   'azuread_app_role_assignment',
   'azuread_application',

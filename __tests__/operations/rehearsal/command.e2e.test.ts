@@ -130,7 +130,7 @@ withTerraform('npm run rehearse', () => {
       {},
       [
         '2: --base wrong.yaml: this file cannot be synthesized:',
-        'wrong.yaml:2:14 environment: must be 2 to 8 lower-case letters and digits, a letter first; found "TEST"; for instance prod',
+        'wrong.yaml:2:14 environment: must be 2 to 8 lower-case letters and digits, a letter first; found "TEST"; write it like prod',
       ].join('\n'),
     ],
     [
@@ -183,7 +183,7 @@ withTerraform('npm run rehearse', () => {
 
   test('a file that is wrong', async () => {
     expect(complaint(await rehearse([], { REGIONS_FILE: 'wrong.yaml' }))).toBe(
-      '1: wrong.yaml:2:14 environment: must be 2 to 8 lower-case letters and digits, a letter first; found "TEST"; for instance prod',
+      '1: wrong.yaml:2:14 environment: must be 2 to 8 lower-case letters and digits, a letter first; found "TEST"; write it like prod',
     );
     expect(readdirSync(temporary)).toEqual([]);
   });
@@ -276,7 +276,7 @@ The review finds nothing that blocks.
 
 **regions.yaml is valid, and the step to it from HEAD is safe.**
 
-- **Note** in line NN, \`regions.germanywestcentral.state\` lets germanywestcentral serve before anybody has looked at its door, which npm run deploy refuses; found "active"; write standby and deploy, then active (REGION-DOOR-FIRST)
+- **Note** in line NN, \`regions.germanywestcentral.state\` lets germanywestcentral serve before it is verified through its door, which npm run deploy refuses; found "active"; write standby and deploy, then write active (REGION-DOOR-FIRST)
 
 ### What the review says
 

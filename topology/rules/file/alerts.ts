@@ -1,4 +1,4 @@
-/** Bounds, severities and windows of signals, and when webhooks may come. */
+/** Bounds, severities and windows of signals, and when the file may name webhooks. */
 import { type SignalName, signalNames } from '../../health/names';
 import { signals } from '../../health/signals';
 import { hasSeverity, leastWindow } from '../../health/timing';
@@ -10,7 +10,7 @@ const page = 'docs/monitoring.md';
 
 const bounds: Rule<Draft> = {
   id: 'ALERT-BOUNDS',
-  why: 'A state is worse the further a value is on its way: with the bounds the wrong way round a signal would be unhealthy before it is degraded, and a page would come before the mail. https://learn.microsoft.com/azure/well-architected/design-guides/health-modeling',
+  why: 'With the bounds the wrong way round, a signal would be unhealthy before it is degraded, and would page too early. https://learn.microsoft.com/azure/well-architected/design-guides/health-modeling',
   check: ({ alerts }) => signalNames.flatMap((name) => ofSignal(name, alerts?.signals?.[name] ?? {})),
 };
 
@@ -23,9 +23,9 @@ function ofSignal(name: SignalName, { degraded, unhealthy }: Setting): Problem[]
   if (Object.keys(own).length === 0) {
     return given.map(([key, found]) => ({
       path: path(key),
-      wrong: 'is a bound of a signal that has none',
+      wrong: 'is a bound, but this signal has none',
       found,
-      fix: `remove it; ${page} has the bounds that there are`,
+      fix: `remove it; ${page} lists the bounds of each signal`,
     }));
   }
   const [mild, bad] = [degraded ?? own.degraded, unhealthy ?? own.unhealthy];
@@ -36,9 +36,9 @@ function ofSignal(name: SignalName, { degraded, unhealthy }: Setting): Problem[]
   return [
     {
       path: path(key),
-      wrong: `must leave degraded ${worse === 'above' ? 'below' : 'above'} unhealthy`,
+      wrong: `must keep degraded ${worse === 'above' ? 'below' : 'above'} unhealthy`,
       found,
-      fix: `with degraded ${mild} and unhealthy ${bad} it is ${worse === 'above' ? 'worse the higher' : 'worse the lower'} the value is`,
+      fix: `change one of them: degraded is ${mild}, unhealthy is ${bad}, and a ${worse === 'above' ? 'higher' : 'lower'} value is worse`,
     },
   ];
 }
@@ -78,7 +78,7 @@ function ofWindow(name: SignalName, found: keyof typeof windows): Problem[] {
 
 const webhooksFirst: Rule<Draft> = {
   id: 'ALERT-WEBHOOK-EARLY',
-  why: 'Rules name the action group of webhooks as soon as the file has one, and Azure refuses a group that is not there. Its address is written into the resource group of global, so that the first deployment must come before. docs/adr/0031-webhooks-outside-of-terraform.md',
+  why: 'As soon as the file names a webhook, alert rules refer to its action group, and Azure refuses a group that does not exist. npm run alerts -- webhook makes the group in the resource group of global, so global must be deployed first. See docs/adr/0031-webhooks-outside-of-terraform.md.',
   severity: 'note',
   check: ({ deployed, alerts }) =>
     deployed !== 'none'
@@ -90,7 +90,7 @@ const webhooksFirst: Rule<Draft> = {
           .filter(({ found }) => found.length > 0)
           .map((place) => ({
             ...place,
-            wrong: 'would stop the first deployment of global: no webhook has an address before it',
+            wrong: 'would stop the first deployment of global: no webhook can have an address before that',
             fix: 'leave it out until global is deployed; then npm run alerts -- webhook NAME',
           })),
 };
