@@ -16,14 +16,21 @@ interface Table {
 }
 
 const file = join(__dirname, '../../fixtures/documented-commands.yaml');
-export const table: Table = parse(readFileSync(file, 'utf8'));
+const table: Table = parse(readFileSync(file, 'utf8'));
 
 const fill = (line: string) =>
   Object.entries(table['filled in']).reduce((text, [word, value]) => text.replaceAll(word, value), line);
 
-/** In the order in which they are run. */
-export const runs: readonly { readonly line: string; readonly filled: string }[] = table.run.flatMap((row) =>
-  typeof row === 'string'
-    ? [{ line: row, filled: fill(row) }]
-    : Object.entries(row).map(([line, filled]) => ({ line, filled })),
+/** line -> what is run, in this order */
+export const runs: ReadonlyMap<string, string> = new Map(
+  table.run.flatMap((row) => (typeof row === 'string' ? [[row, fill(row)]] : Object.entries(row))),
 );
+
+/** The rows of lines. */
+export const rows: readonly string[] = [
+  ...table.run.flatMap((row) => (typeof row === 'string' ? [row] : Object.keys(row))),
+  ...Object.values(table.tried).flat(),
+  ...Object.values(table['not run']).flat(),
+];
+
+export const tests = Object.keys(table.tried);

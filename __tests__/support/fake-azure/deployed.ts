@@ -14,12 +14,16 @@ export function serveDeployed(
   topology: Topology,
   doorHostName: string,
 ): void {
+  /** A slot may come with a candidate, later. */
+  const slotted = { ...topology, api: { ...topology.api, keepSlot: true } };
   const once = new Set<string>();
   const isNew = (id: string) => !once.has(id) && world.find(id) !== undefined && once.add(id);
   azure.serve(() => {
     if (isNew(globalIds(topology).doorEndpoint)) deployLinks(azure, topology, doorHostName);
     for (const region of livingRegions(topology)) {
-      if (isNew(stampIds(topology, region).app)) deployStamps(azure, { ...topology, regions: [region] });
+      const { app, slot = '' } = stampIds(slotted, region);
+      if (isNew(app)) deployStamps(azure, { ...topology, regions: [region] });
+      if (isNew(slot)) azure.store.put(slot, azure.store.get(app)); // with the same settings
     }
     return undefined;
   });

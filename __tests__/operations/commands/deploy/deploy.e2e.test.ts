@@ -3,7 +3,7 @@
  * deployed there would. One story, told once, as each chapter goes on where the one before has stopped.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -116,7 +116,13 @@ withTerraform('npm run deploy', () => {
     apps: running(),
     slots: digestsOf(azure.world, 'slot'),
     minutes: (time - START) / 60_000,
+    plans: plansIn(join(folder, 'cdktf.out', 'stacks')),
   });
+  /** The stacks whose plan lies in their folder. */
+  const plansIn = (stacks: string) =>
+    readdirSync(stacks).filter((stack) =>
+      ['plan', 'plan.json'].some((file) => existsSync(join(stacks, stack, file))),
+    );
   const interrupted = async () => {
     const attributes = { name: 'app-shop-test-frc' };
     const heal = azure.inject({ type: 'azurerm_linux_web_app', attributes, mode: 'hang' });
@@ -220,7 +226,7 @@ withTerraform('npm run deploy', () => {
   });
 
   test('from nothing: one after another, though the edge takes its time', () => {
-    const { code, out, err, minutes, apps } = seen.first;
+    const { code, out, err, minutes, apps, plans } = seen.first;
     expect(out).toContain(
       `Done:       global, ${FIRST}, ${SECOND}, ${THIRD}, dns-migration\nEverything is deployed, and well.`,
     );
@@ -230,6 +236,7 @@ withTerraform('npm run deploy', () => {
     const report = JSON.parse(readFileSync(join(folder, 'done.json'), 'utf8'));
     expect(report).toMatchObject({ stopped: false });
     expect([code, apps]).toEqual([0, [OLD, OLD, OLD]]);
+    expect(plans).toEqual([]); // a plan that is applied tells of nothing to come, and holds secrets
   });
 
   test('a bad candidate never leaves the slot', () => {

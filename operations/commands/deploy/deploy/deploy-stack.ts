@@ -100,7 +100,7 @@ interface Change extends PlannedStack {
 
 /** Applies exactly this plan. @returns what is to be watched then */
 async function change(
-  { plan, region, run, asItWas }: Change,
+  { plan, region, run, discard, asItWas }: Change,
   site: Site,
   reached: Reached,
 ): Promise<readonly Place[]> {
@@ -121,6 +121,7 @@ async function change(
   if (leftOut) around.print(leftOut);
   reached('apply');
   await run.deploy(new Set());
+  discard();
   if (run.problem) throw new Stopped('apply', withHints(run.problem));
   const places = wellOf(near);
   if (plan.stack === 'dns-migration' && isMoved(topology)) return [looks.publicName];
