@@ -34,13 +34,13 @@ interface Options {
 export const bootstrap: Command = async (args, around) => {
   const program = argumentsOf('bootstrap', around)
     .description(
-      'Makes what must be there before the first deployment: the account of the states, the identities that plan and deploy, the operators group, budgets. Can be run again. Needs Azure. See docs/first-deployment.md.',
+      'Creates what the first deployment needs: the storage account for the states, the identities that plan and deploy, the operators group, budgets. Safe to run again. Needs Azure. See docs/first-deployment.md.',
     )
-    .option('--dry-run', 'says what it would do, and does nothing')
-    .option('--yes', 'does not ask')
+    .option('--dry-run', 'say what it would do, and do nothing')
+    .option('--yes', 'do not ask')
     .addHelpText(
       'after',
-      '\nExit code: 0 done, or nothing to do, 1 Terraform refuses or the review blocks, 2 not done.',
+      '\nExit code: 0 done, or nothing to do; 1 Terraform failed or the review blocks; 2 not done.',
     )
     .parse(args, { from: 'user' });
   const { regionsFile } = around;

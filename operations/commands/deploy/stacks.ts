@@ -5,9 +5,7 @@ import { synthesizedStacks } from '../../terraform/synthesize';
 
 export const stacks: Command = async (args, around) => {
   argumentsOf('stacks', around)
-    .description(
-      'The names of the stacks in the order of their deployment, as JSON: the matrix of a workflow.',
-    )
+    .description('Prints the names of the stacks as JSON, in the order of the rollout.')
     .parse(args, { from: 'user' });
   around.print(JSON.stringify(synthesizedStacks(around).map(({ name }) => name)));
   return exitCodes.fine;

@@ -10,10 +10,10 @@ import { readState, type State } from '../../terraform/state';
 export const state: Command = async (args, around) => {
   const program = argumentsOf('state', around)
     .description(
-      'What the state of a stack holds, read where it is kept: of a region, too, whose line is gone. Needs Terraform and the right to read the state, and nothing else.',
+      'Lists what the state of a stack holds, even of a region that is no longer in regions.yaml. Needs only Terraform and permission to read the state.',
     )
     .argument('<stack>', 'global, stamp-REGION or dns-migration')
-    .addHelpText('after', '\nExit code: 0 read, whatever it holds, 2 could not be read, or there is none.')
+    .addHelpText('after', '\nExit code: 0 read, whatever it holds; 2 could not be read, or does not exist.')
     .parse(args, { from: 'user' });
   const [stack = ''] = program.args;
   const topology = loadTopology(around.regionsFile);

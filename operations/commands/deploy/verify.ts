@@ -13,9 +13,12 @@ const targets: readonly Target[] = [app, stamp, name];
 /** @returns 0 all is well; 1 something is wrong, or not done yet; 2 something could not be asked */
 export const verify: Command = async (args, around) => {
   const program = argumentsOf('verify', around)
-    .description('Does what runs keep its promises? Reads only.')
-    .option('--json', 'for programs')
-    .addHelpText('after', '\nExit code: 0 all is well, 1 failed or not done yet, 2 could not be asked.');
+    .description('Checks a container, a stamp or the public name against what is promised. Changes nothing.')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      '\nExit code: 0 all checks passed; 1 a check failed, or is not done yet; 2 something could not be asked.',
+    );
   const all = new Set(targets.flatMap(({ options }) => options)); // some belong to several
   for (const option of all) program.addOption(option);
   program.parse(args, { from: 'user' });
@@ -25,7 +28,7 @@ export const verify: Command = async (args, around) => {
   const names = targets.map(({ options: [choice] }) => choice.flags);
   if (!target || more.length > 0) {
     const found = target ? 'more than one' : 'none';
-    throw new UsageError(`verify: needs one thing to look at; found ${found}; add ${names.join(', or ')}`);
+    throw new UsageError(`verify: needs one thing to check; found ${found}; add ${names.join(', or ')}`);
   }
   const foreign = [...all].find((option) => given(option) && !target.options.includes(option));
   if (foreign) {

@@ -30,17 +30,26 @@ const range = ([least, most]: Limits): string => `${least} to ${most}`;
 
 export const load: Command = async (args, around) => {
   const program = argumentsOf('load', around)
-    .description('How many requests a second one URL sustains, for requestsPerSecondPerInstance.')
-    .argument('<url>', 'asked with GET, over more and more connections')
-    .option('--from <number>', `connections at first, ${range(LIMITS.from)}`, '1')
-    .option('--to <number>', `connections at last, ${range(LIMITS.to)}`, '250')
-    .option('--seconds <number>', `of each step, ${range(LIMITS.seconds)}`, '20')
-    .option('--p95 <ms>', 'too much where the 95th percentile is above', '500')
-    .option('--failed <percent>', 'too much where more fail', '1')
-    .option('--instances <number>', 'how many answer behind the URL', '1')
-    .option('--token-file <file>', 'a token that is sent with each request')
-    .option('--yes', 'also to a URL that is not on this machine')
-    .addHelpText('after', '\nExit code: 0 measured, 1 not even the first step held, 2 could not be measured.')
+    .description(
+      'Measures how many requests a second one URL sustains, for capacity.requestsPerSecondPerInstance.',
+    )
+    .argument('<url>', 'URL to request with GET, over more and more connections')
+    .option('--from <number>', `connections of the first step, ${range(LIMITS.from)}`, '1')
+    .option('--to <number>', `connections of the last step, ${range(LIMITS.to)}`, '250')
+    .option('--seconds <number>', `length of each step, ${range(LIMITS.seconds)}`, '20')
+    .option(
+      '--p95 <ms>',
+      'the load is too high if the 95th percentile of the response time is above this',
+      '500',
+    )
+    .option('--failed <percent>', 'the load is too high if more requests fail', '1')
+    .option('--instances <number>', 'instances that answer behind the URL', '1')
+    .option('--token-file <file>', 'file with a token to send with each request')
+    .option('--yes', 'allow a URL that is not on this machine')
+    .addHelpText(
+      'after',
+      '\nExit code: 0 measured; 1 even the first step was too much; 2 could not be measured.',
+    )
     .parse(args, { from: 'user' });
   const [text = ''] = program.args;
   const options = program.opts<Options>();

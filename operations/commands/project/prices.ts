@@ -16,9 +16,9 @@ const MOST_PAGES = 50;
 export const prices: Command = async (args, around) => {
   const { api, currency } = argumentsOf('prices', around)
     .description(`Writes ${target} from the Azure Retail Prices API, which needs no account.`)
-    .option('--currency <code>', 'in which to ask', 'USD')
-    .option('--api <url>', 'where to ask', 'https://prices.azure.com/api/retail/prices')
-    .addHelpText('after', '\nExit code: 0 the table is written, 2 the API has not answered as it should.')
+    .option('--currency <code>', 'currency of the prices', 'USD')
+    .option('--api <url>', 'API to ask', 'https://prices.azure.com/api/retail/prices')
+    .addHelpText('after', '\nExit code: 0 the table is written; 2 the API did not answer as documented.')
     .parse(args, { from: 'user' })
     .opts<Options>();
   const items: RetailItem[] = [];

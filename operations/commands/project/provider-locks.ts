@@ -20,8 +20,11 @@ export const providerLocks: Command = async (args, around) => {
   const { folder, env, interruptible, print } = around;
   const { mirror } = argumentsOf('provider-locks', around)
     .description('Writes the checksums of each allowed version of the providers, for every platform.')
-    .option('--mirror <folder>', 'a filesystem mirror instead of the registry; nothing in it is signed')
-    .addHelpText('after', '\nDownloads each of them, some 2 GB.')
+    .option(
+      '--mirror <folder>',
+      'filesystem mirror to use instead of the registry; its files carry no signatures',
+    )
+    .addHelpText('after', '\nDownloads every version, about 2 GB.')
     .parse(args, { from: 'user' })
     .opts<Options>();
   const source = mirror === undefined ? [] : [`-fs-mirror=${resolve(folder, mirror)}`];

@@ -11,10 +11,10 @@ interface Options {
 
 export const providerNews: Command = async (args, around) => {
   const { markdown, registry } = argumentsOf('provider-news', around)
-    .description('Asks the registry whether a provider has a newer version than those that are allowed.')
-    .option('--markdown <file>', 'the news as the text of an issue; nothing is written where there is none')
-    .option('--registry <url>', 'where to ask', 'https://registry.terraform.io')
-    .addHelpText('after', '\nExit code: 0 the registry has answered, 2 it has not.')
+    .description('Asks the registry whether a provider has a newer version than the allowed ones.')
+    .option('--markdown <file>', 'write the news as the text of an issue; without news, write nothing')
+    .option('--registry <url>', 'registry to ask', 'https://registry.terraform.io')
+    .addHelpText('after', '\nExit code: 0 the registry answered; 2 it did not.')
     .parse(args, { from: 'user' })
     .opts<Options>();
   const news: string[] = [];

@@ -28,16 +28,18 @@ interface Options {
 export const providerSchemas: Command = async (args, around) => {
   const { folder, env, interruptible, print } = around;
   const command = argumentsOf('provider-schemas', around)
-    .description('Writes to providers/data what one version of a provider says of the types in use.')
+    .description(
+      'Writes the schemas that one version of a provider has for the types in use to providers/data.',
+    )
     .addArgument(new Argument('<provider>').choices(['azurerm', 'azuread']))
-    .argument('<version>', 'for instance 4.55.0')
+    .argument('<version>', 'for example 4.55.0')
     .option(
       '--schema <file>',
-      'what `terraform providers schema -json` prints for this provider; by default Terraform is asked, which needs a registry',
+      'output of `terraform providers schema -json` for this provider (default: run Terraform, which needs a registry)',
     )
     .option(
       '--facts <file>',
-      'JSON of plan facts by resource type; without it, those that are there are kept, or begun from the nearest version',
+      'plan facts by resource type, as JSON (default: keep the existing ones, or begin with those of the nearest version)',
     )
     .addHelpText('after', '\nFiles may be gzipped.')
     .parse(args, { from: 'user' });

@@ -50,7 +50,7 @@ const record = (stacks: object) =>
   writeFileSync(join(folder, 'record.json'), JSON.stringify({ format: 1, stacks }));
 
 test.each<[string, readonly string[], string]>([
-  ['nobody to ask', [], 'deploy: asks before it applies; found no terminal; give --yes, or --dry-run'],
+  ['nobody to ask', [], 'deploy: asks before it applies; found no terminal; add --yes or --dry-run'],
   [
     'two ways to choose',
     ['--yes', '--stack', 'global', '--from', 'global'],

@@ -107,6 +107,6 @@ test('a GitHub that does not answer is no missing record', async () => {
 test('a shortened commit is refused', async () => {
   expect(await runCommand(reviewed, __dirname, ['c0ffee'], { env: fake.env })).toMatchObject({
     code: 2,
-    err: 'commit: must be all 40 digits of one; found "c0ffee"; git rev-parse HEAD prints them',
+    err: 'commit: must be a full commit id of 40 digits; found "c0ffee"; git rev-parse HEAD prints it',
   });
 });

@@ -47,7 +47,7 @@ test('a container that keeps the contract, and what was not looked at', async ()
   ok         region      3 answers: West Europe
   ok         image       3 answers: 3f5e2d8c1b7a
 
-7 ok. It keeps docs/app-contract.md. Not looked at: session tokens and compression (--read), what the edge may keep (--cached), whether it takes COSMOS_REGION (--region), whether it takes API_IMAGE (--image), how it stops (--pid).`,
+7 ok. It keeps docs/app-contract.md. Not looked at: session tokens and compression (--read), what the edge may cache (--cached), whether it takes COSMOS_REGION (--region), whether it takes API_IMAGE (--image), how it stops (--pid).`,
   });
 });
 
@@ -113,8 +113,8 @@ test('what a client sends is not sent to the health path', async () => {
 });
 
 test.each([
-  [[], /^verify: needs one thing to look at; found none; add --app <url>/],
-  [['--pid', '7'], /^verify: needs one thing to look at; found none/],
+  [[], /^verify: needs one thing to check; found none; add --app <url>/],
+  [['--pid', '7'], /^verify: needs one thing to check; found none/],
   [
     ['--app', 'http://localhost:1', '--read', 'orders'],
     /^--read must be a URL path, like \/orders\/1; found "orders"/,
@@ -142,9 +142,12 @@ test('values', () => {
 test.each([
   [
     () => serverOf('https://localhost'),
-    '--app must be a container, like http://localhost:8080; found "https://localhost"',
+    '--app must be the address of a container, for example http://localhost:8080; found "https://localhost"',
   ],
-  [() => serverOf('http://a/b'), '--app must be a container, like http://localhost:8080; found "http://a/b"'],
+  [
+    () => serverOf('http://a/b'),
+    '--app must be the address of a container, for example http://localhost:8080; found "http://a/b"',
+  ],
   [() => headersOf(['secret']), '--header must be a name, a colon and a value'],
   [() => digestOf('api:v1'), '--image must be NAME@sha256:DIGEST; found "api:v1"'],
   [() => processOf('1'), '--pid must be the id of the process that listens; found "1"'],

@@ -113,7 +113,7 @@ describe('what makes no sense is refused, with a way out', () => {
     [
       'two targets',
       ['--stamp', 'westeurope', '--name'],
-      'verify: needs one thing to look at; found more than one',
+      'verify: needs one thing to check; found more than one',
     ],
     [
       'an option of another',

@@ -336,7 +336,10 @@ describe('could not be checked', () => {
       ['--base', '-x'],
       '--base -x: neither a file nor a revision of this repository; name one that is; git says: fatal: Needed a single revision',
     ],
-    [['--deployed', '--base', 'main'], '--base and --deployed both name the base; give one of them'],
+    [
+      ['--deployed', '--base', 'main'],
+      '--base and --deployed both say where the step starts; give only one of them',
+    ],
     [['--explain', 'drain'], 'drain is not a rule; see them all: npm run check -- --explain'],
     [
       ['--explain', 'fixed-nam'],

@@ -102,7 +102,7 @@ test('what is for a live drill is refused without one', async () => {
   const { code, err } = await runCommand(command, system.folder, ['--fail', 'westeurope', '--yes']);
   expect({ code, err }).toEqual({
     code: 2,
-    err: '--yes: goes with --live only; add it, or leave this out',
+    err: '--yes: works only with --live; add --live, or leave this out',
   });
 });
 

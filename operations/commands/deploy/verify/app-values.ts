@@ -13,7 +13,7 @@ const wrong = (option: string, must: string, found: string): UsageError =>
 export function serverOf(text: string): Target {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol !== 'http:' || !/^\/?$/.test(url.pathname + url.search) || url.username) {
-    throw wrong('--app', 'a container, like http://localhost:8080', text);
+    throw wrong('--app', 'the address of a container, for example http://localhost:8080', text);
   }
   return { host: url.hostname.replaceAll(/^\[|\]$/g, ''), port: Number(url.port || 80) };
 }

@@ -13,18 +13,18 @@ import type { Target } from './target';
 /** A container by itself, before it is deployed. */
 export const app: Target = {
   options: [
-    new Option('--app <url>', 'a container, like http://localhost:8080'),
-    new Option('--health <path>', 'default: api.healthPath of regions.yaml, else /health'),
-    new Option('--read <path>', 'that reads a document: session tokens, compression'),
-    new Option('--cached <path>', 'under api.cachedPaths: what the edge may keep'),
-    new Option('--header <line>', 'of a client, "name: value"; may be given again').argParser(
+    new Option('--app <url>', 'check a container, for example http://localhost:8080'),
+    new Option('--health <path>', 'health path (default: api.healthPath of regions.yaml, else /health)'),
+    new Option('--read <path>', 'path that reads a document, to check session tokens and compression'),
+    new Option('--cached <path>', 'path under api.cachedPaths, to check what the edge may cache'),
+    new Option('--header <line>', 'request header of a client, "name: value"; can be repeated').argParser(
       (line: string, before: readonly string[] = []) => [...before, line],
     ),
-    new Option('--region <name>', 'that it was given as COSMOS_REGION'),
-    new Option('--image <image>', 'that it was given as API_IMAGE'),
-    new Option('--pid <pid>', 'its process; the last check ends it with SIGTERM'),
-    new Option('--slow <path>', 'that takes 2 s, for that check (default: --read)'),
-    new Option('--limit <seconds>', 'for it to become healthy').default('230'),
+    new Option('--region <name>', 'COSMOS_REGION that the container was started with'),
+    new Option('--image <image>', 'API_IMAGE that the container was started with'),
+    new Option('--pid <pid>', 'process of the container; the last check ends it with SIGTERM'),
+    new Option('--slow <path>', 'path that takes 2 s to answer, for that check (default: --read)'),
+    new Option('--limit <seconds>', 'time for it to become healthy').default('230'),
   ],
   verdict: (isWell, options) => {
     const asked = isWell
@@ -54,7 +54,7 @@ const orInterrupted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
 /** What needs an option to be looked at. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
   read: 'session tokens and compression',
-  cached: 'what the edge may keep',
+  cached: 'what the edge may cache',
   region: 'whether it takes COSMOS_REGION',
   image: 'whether it takes API_IMAGE',
   pid: 'how it stops',

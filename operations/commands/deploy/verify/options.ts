@@ -3,10 +3,10 @@ import { Option, type OptionValues } from 'commander';
 import { readText } from '../../../cli/files';
 import { milliseconds } from '../../options';
 
-export const timeout = new Option('--timeout <seconds>', 'for an answer').default('30');
+export const timeout = new Option('--timeout <seconds>', 'time for an answer').default('30');
 export const ca = new Option(
   '--ca <file>',
-  'PEM of certificate authorities to trust instead of the usual ones',
+  'PEM file of certificate authorities to trust instead of the usual ones',
 );
 
 /** How one request is made. */

@@ -16,18 +16,19 @@ import type { Target } from './target';
 /** One region's stamp, whether it serves or not. */
 export const stamp: Target = {
   options: [
-    new Option('--stamp <region>', 'a stamp, through its door: the app, and the slot where there is one'),
-    new Option('--slot', 'the slot alone'),
-    new Option('--no-slot', 'the app alone'),
-    new Option('--wait <minutes>', 'for Front Door to know the door; at most 10 of them for the app').default(
-      '45',
-    ),
+    new Option('--stamp <region>', 'check a stamp through its door: the app, and its slot if there is one'),
+    new Option('--slot', 'only the slot'),
+    new Option('--no-slot', 'only the app'),
     new Option(
-      '--outputs <file>',
-      'what `terraform output -json` printed for global (default: Azure is asked)',
+      '--wait <minutes>',
+      'how long to wait for Front Door; the app gets 10 of them at most',
+    ).default('45'),
+    new Option('--outputs <file>', 'output of `terraform output -json` for global (default: ask Azure)'),
+    new Option('--door <server>', 'server to ask for the door, HOST[:PORT] (default: what DNS says)'),
+    new Option(
+      '--app-service <server>',
+      'server to ask for the app itself, past Front Door (default: what DNS says)',
     ),
-    new Option('--door <server>', 'where the door is asked, HOST[:PORT] (default: what DNS says)'),
-    new Option('--app-service <server>', 'where the app is called past the door (default: what DNS says)'),
     timeout,
     ca,
   ],
