@@ -115,7 +115,7 @@ withTerraform('docs/first-deployment.md', () => {
       cwd: project.folder,
       env,
       answers: [
-        ['Only yes goes on: ', 'yes\r'],
+        ['Type yes to continue: ', 'yes\r'],
         ['not shown: ', 'hunter2-hunter2\r'],
       ],
     });
@@ -160,7 +160,7 @@ withTerraform('docs/first-deployment.md', () => {
       expect(said).toMatch(new RegExp(`(~|<=) azurerm_${type}\\.`)); // changed in place, or only taken in
       expect(said).not.toContain(`+ azurerm_${type}.`);
     }
-    expect(said).toContain('The review finds nothing that blocks.');
+    expect(said).toContain('The review found nothing that blocks.');
     expect(said).toContain('Nothing was applied: this was --dry-run.');
   });
 

@@ -42,6 +42,6 @@ test('it passes every check, to its end', async () => {
     expect.stringMatching(/^stop: new requests are refused: (?:nothing listens there|connection reset)$/),
     expect.stringMatching(/^stop: gone after \d\.\d s$/),
   ]);
-  expect([outcome.code, exitCode, verdict]).toEqual([0, 0, 'It keeps docs/app-contract.md.']);
+  expect([outcome.code, exitCode, verdict]).toEqual([0, 0, 'The container keeps docs/app-contract.md.']);
   expect(await api.ended).toBe(0);
 });

@@ -43,12 +43,12 @@ const trials: readonly (readonly [string, () => unknown, string])[] = [
   [
     'no folder',
     () => readdirSync(join(folder, 'none')),
-    "none: cannot be read; found ENOENT; run in the project's folder, or name a place in a folder that is there",
+    "none: cannot be read; found ENOENT; run in the project's folder, or name a place in an existing folder",
   ],
   [
     'no temporary folder',
     () => mkdtempSync(join(folder, 'none/x-')),
-    'none/x-XXXXXX: cannot be written; found ENOENT; name a folder that can be written in TMPDIR',
+    'none/x-XXXXXX: cannot be written; found ENOENT; set TMPDIR to a folder that can be written',
   ],
   [
     'a name that is too long',

@@ -193,7 +193,7 @@ withTerraform('npm run rehearse', () => {
 stamp-northeurope: Error: creating /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop-test-ne/providers/Microsoft.Web/serverFarms/asp-shop-test-ne: unexpected status 409 (409 Conflict) with error: InjectedFault: The rehearsal was told to let this fail.
   with azurerm_service_plan.compute_plan
 
-The review finds nothing that blocks.
+The review found nothing that blocks.
 "
 `);
     expect(readdirSync(temporary)).toEqual([]);
@@ -269,7 +269,7 @@ The review finds nothing that blocks.
 
 ### What the review says
 
-**The review finds nothing that blocks.**
+**The review found nothing that blocks.**
 
 ### When a region fails at the peak
 
@@ -317,7 +317,7 @@ dns-migration: no changes
     const review = ['dist/operations/command.js', 'review', ...plans, '--expected', 'kept'];
     expect(spawnSync(process.execPath, review, { cwd: project.folder, encoding: 'utf8' })).toMatchObject({
       status: 0,
-      stdout: 'The review finds nothing that blocks.\n',
+      stdout: 'The review found nothing that blocks.\n',
     });
 
     const terraform = [terraformOf(process.env), '-chdir=current/stamp-germanywestcentral'];

@@ -21,7 +21,10 @@ describe('which stacks', () => {
 
   test.each([
     [{ from: 'stamp-uksouth' }, `there is no stack stamp-uksouth; there are ${STACKS.join(', ')}`],
-    [{ stack: 'global', from: 'global' }, '--from: does not go with --stack; found both; leave one out'],
+    [
+      { stack: 'global', from: 'global' },
+      '--from: cannot be combined with --stack; found both; leave one out',
+    ],
   ])('%j is refused', (selection, message) => expect(() => selected(stacks, selection)).toThrow(message));
 });
 

@@ -43,7 +43,7 @@ export const drift: Command = async (args, around) => {
 };
 
 const ISSUE = {
-  title: 'Azure is not what regions.yaml says',
+  title: 'Azure does not match regions.yaml',
   mark: '<!-- drift -->',
   creator: 'github-actions[bot]',
 };
@@ -66,7 +66,7 @@ async function driftOf(around: Surroundings, signal: AbortSignal): Promise<Drift
   };
 }
 
-/** A plan that cannot be read keeps nobody from looking at the others. */
+/** A plan that cannot be read does not stop the others from being looked at. */
 async function looked(
   name: string,
   site: { readonly terraform: Terraform; readonly topology: Topology },

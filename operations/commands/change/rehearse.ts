@@ -75,7 +75,7 @@ async function rehearsal(options: Options, around: Surroundings, signal: AbortSi
   const checked = await checkedFile(around, async () =>
     base === undefined ? {} : ifReadable(baseVersion(base, around)),
   );
-  // What was never deployed is no step's beginning.
+  // A version that was never deployed cannot be the start of a step.
   const start = checked.topology?.deployed === 'none' ? undefined : base;
   const title = start === undefined ? 'Rehearsal' : `Rehearsal of the step from ${start}`;
   const summary = { title, check: checked.report, before: checked.base, after: checked.topology };
@@ -100,7 +100,7 @@ async function rehearsal(options: Options, around: Surroundings, signal: AbortSi
 
 interface Rehearsed {
   readonly plans: readonly RehearsalReport[];
-  /** None where the file is not of the right shape. */
+  /** None if the file does not have the right shape. */
   readonly review: Review | undefined;
   readonly stacks: readonly Stack[];
 }
@@ -178,7 +178,7 @@ function tell(
   if (json) writeText(folder, json, `${JSON.stringify(plans, null, 2)}\n`);
 }
 
-/** Nothing, where there is nothing to say but that it is fine. */
+/** Nothing if all there is to say is that it is fine. */
 function checkText(report: CheckReport, page: Page): string {
   const { problems, notes, unread } = report;
   const isQuiet = problems.length + notes.length === 0 && unread === undefined;

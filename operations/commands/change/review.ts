@@ -55,7 +55,7 @@ export const review: Command = async (args, around) => {
     // Without a report of its own the comment of a pull request would show that of the rehearsal, which may be clean.
     if (options.markdown && error instanceof Error) {
       const isTold = error instanceof UsageError || error instanceof InvalidFileError;
-      const said = isTold ? error.message : 'The review ended in an error of its own.';
+      const said = isTold ? error.message : 'The review failed because of a defect in its program.';
       writeText(around.folder, options.markdown, refusalMarkdown(said));
     }
     throw error;

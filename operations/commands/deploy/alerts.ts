@@ -7,7 +7,7 @@ import { type StatusOptions, status } from './alerts/status';
 import { test } from './alerts/test';
 import { type WebhookOptions, webhook } from './alerts/webhook';
 
-/** @returns 0 all is there, or was passed on; 1 something is not; 2 something could not be asked or done */
+/** @returns 0 everybody is there, or Azure passed the alert on; 1 somebody is missing; 2 could not be asked or done */
 export const alerts: Command = async (args, around) => {
   let code: ExitCode = exitCodes.fine;
   const program = argumentsOf('alerts', around)

@@ -78,22 +78,22 @@ async function rollOut(options: Options, around: Surroundings, signal: AbortSign
   return isStopped ? exitCodes.refused : exitCodes.fine;
 }
 
-/** The states are the first that is read of Azure: who is not signed in hears of it here. */
+/** The states are the first thing read from Azure: whoever is not signed in learns it here. */
 function withAdvice(error: unknown): never {
   if (!(error instanceof UsageError) || hintsFor(error.message).length === 0) throw error;
   throw new UsageError(withHints(error.message));
 }
 
 /**
- * Nothing serves yet: global alone may have been applied, and is checked like a file. Once the last stack has begun,
- * `deployed: none` would keep every step from being checked for good: DEPLOYED-ALREADY refuses it.
+ * Whether nothing serves yet: at most global has been applied, and the file is checked without a step. Once the last
+ * stack has begun, `deployed: none` would stop every later step from being checked: DEPLOYED-ALREADY refuses it.
  */
 async function isFirst(topology: Topology, around: Surroundings, signal: AbortSignal): Promise<boolean> {
   if (topology.deployed !== 'none') return false;
   return (await readState(topology, 'dns-migration', around, signal)).held.length === 0;
 }
 
-/** The file, unless it or the step from what is deployed is refused: then that is told. */
+/** The file; prints the problems instead if it, or the step from what is deployed, is refused. */
 async function soundFile(around: Surroundings, signal: AbortSignal): Promise<Topology | undefined> {
   const originOf = async (topology: Topology): Promise<Origin> =>
     (await isFirst(topology, around, signal))

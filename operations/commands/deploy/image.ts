@@ -8,7 +8,7 @@ interface Options {
   readonly json?: true;
 }
 
-/** @returns 0 done; 1 imported, but a replica is not ready or the file would be invalid; 2 could not be done or asked */
+/** @returns 0 done; 1 imported, but a replica is not ready or regions.yaml would be invalid; 2 could not be done or asked */
 export const image: Command = async (args, around) => {
   let code: ExitCode = exitCodes.fine;
   const program = argumentsOf('image', around)

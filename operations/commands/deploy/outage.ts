@@ -6,7 +6,7 @@ import { argumentsOf } from '../../cli/arguments';
 import { exitCodes, UsageError } from '../../cli/exit';
 import type { Command } from '../../cli/surroundings';
 
-/** The runbook of docs/outage.md with this file's names: nothing in it is left to fill in. */
+/** The runbook of docs/outage.md with the names of this file filled in. */
 export const outage: Command = async (args, around) => {
   const command = argumentsOf('outage', around)
     .description(

@@ -21,14 +21,14 @@ export const state: Command = async (args, around) => {
   const found = await around.interruptible((signal) => readState(topology, stack, around, signal));
   if (!found.exists) {
     throw new UsageError(
-      `there is no state of ${stack}; looked at ${found.place}; was it deployed from another version of state, workload or environment?`,
+      `there is no state of ${stack}; looked at ${found.place}; was it deployed with another state, workload or environment in regions.yaml?`,
     );
   }
   around.print(textOf(stack, found));
   return exitCodes.fine;
 };
 
-/** A misspelt name would hold nothing. */
+/** Without this check, the state of a misspelt name would look empty. */
 function requireName({ regions }: Topology, stack: string): void {
   const names = ['global', ...regions.map(({ name }) => `stamp-${name}`), 'dns-migration'];
   const stamps = [...catalogue.keys()].map((name) => `stamp-${name}`);

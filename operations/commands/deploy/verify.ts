@@ -10,7 +10,7 @@ import type { Target } from './verify/target';
 
 const targets: readonly Target[] = [app, stamp, name];
 
-/** @returns 0 all is well; 1 something is wrong, or not done yet; 2 something could not be asked */
+/** @returns 0 all checks passed; 1 something is wrong, or not done yet; 2 something could not be asked */
 export const verify: Command = async (args, around) => {
   const program = argumentsOf('verify', around)
     .description('Checks a container, a stamp or the public name against what is promised. Changes nothing.')
@@ -33,7 +33,7 @@ export const verify: Command = async (args, around) => {
   const foreign = [...all].find((option) => given(option) && !target.options.includes(option));
   if (foreign) {
     throw new UsageError(
-      `${foreign.long}: does not go with ${target.options[0].long}; found both; leave one out`,
+      `${foreign.long}: cannot be combined with ${target.options[0].long}; found both; leave one out`,
     );
   }
 
@@ -41,7 +41,7 @@ export const verify: Command = async (args, around) => {
   const observations = await around.interruptible((signal) => target.observe(options, around, signal));
   const code = exitCode(observations);
   const verdict = target.verdict(allOk(observations), options);
-  // Programs read these keys: they stay.
+  // Programs read these keys: do not rename them.
   const report = { at: around.now(), exitCode: code, verdict, findings: observations };
   around.print(
     options.json ? JSON.stringify(report, null, 2) : observationsText(observations, verdict, around.page),

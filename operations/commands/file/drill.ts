@@ -67,11 +67,11 @@ export const drill: Command = async (args, around) => {
   return carried ? exitCodes.fine : exitCodes.refused;
 };
 
-/** Below 10 somebody has meant a factor: 1 would be next to nothing, and everything carried. */
+/** A value below 10 is probably meant as a factor: 1 percent would be next to nothing, so everything would be carried. */
 function toPercent(text: string): number {
   const percent = /^\d+(?:\.\d+)?%?$/.test(text) ? Number.parseFloat(text) : Number.NaN;
   if (percent >= 10 && percent <= 1000) return percent;
-  throw new InvalidArgumentError('Give a percentage of the peak, from 10 to 1000: 100 is all of it.');
+  throw new InvalidArgumentError('Give a percentage of the peak from 10 to 1000; 100 is the peak itself.');
 }
 
 interface Layout {
@@ -112,7 +112,7 @@ function drillOne(
   const stranger = failed.find((name) => !active.includes(name));
   if (stranger) throw new UsageError(`${stranger} is not an active region; one of ${active.join(', ')}`);
   if (failed.length === active.length)
-    throw new UsageError('all active regions fail: nothing is left to drill');
+    throw new UsageError('--fail: must leave an active region; found all of them; name fewer');
 
   const load = loadPercent / 100;
   const failure = drillFailure(topology, failed, load);

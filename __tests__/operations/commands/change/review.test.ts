@@ -29,7 +29,7 @@ const TAGS = {
   after: { tags: { a: '<new>' } },
 };
 const HINT =
-  'Why: npm run check -- --explain ID. A hazard that is wanted: accept: [{ id, address, reason, expires }] in the regions file, see docs/review.md.';
+  'Why: npm run check -- --explain ID. To accept a hazard on purpose, write accept: [{ id, address, reason, expires }] in the regions file; see docs/review.md.';
 const LOST =
   'stamp-northeurope/azurerm_key_vault.it: would be destroyed; found "/a,b:c%"; write the vault as it was; where its region is retired on purpose, save its secrets and accept it [LOST-VAULT]';
 
@@ -37,7 +37,7 @@ test('clean', async () => {
   writePlan('global.json', TAGS);
   expect(await run('global.json')).toEqual({
     code: 0,
-    out: 'The review finds nothing that blocks.',
+    out: 'The review found nothing that blocks.',
     err: '',
   });
 });
@@ -63,7 +63,7 @@ test('accepted', async () => {
   const { code, out } = await run('stamp-northeurope.json', '--markdown', 'report.md');
   expect([code, out]).toEqual([
     0,
-    'The review finds nothing that blocks. 1 hazard accepted.\naccepted until 2099-01-01: stamp-northeurope/azurerm_key_vault.it: it was empty [LOST-VAULT]',
+    'The review found nothing that blocks. 1 hazard accepted.\naccepted until 2099-01-01: stamp-northeurope/azurerm_key_vault.it: it was empty [LOST-VAULT]',
   ]);
   expect(read('report.md')).toContain(
     '- accepted until 2099-01-01: `LOST-VAULT` at `stamp-northeurope/azurerm_key_vault.it`: it was empty\n',
@@ -125,7 +125,7 @@ test('Markdown and JSON, with old and new values', async () => {
 });
 
 test('a refusal has a report of its own', async () => {
-  write('report.md', 'The review finds nothing that blocks.');
+  write('report.md', 'The review found nothing that blocks.');
   write('empty.json', '');
   expect((await run('empty.json', '--markdown', 'report.md')).code).toBe(2);
   expect(read('report.md')).toBe(
@@ -156,7 +156,7 @@ test('a list of changes that GitHub would not take is cut, and says so', async (
   writePlan('global.json', ...many);
   await run('global.json', '--markdown', 'report.md');
   expect(read('report.md').length).toBeLessThan(250_000);
-  expect(read('report.md')).toMatch(/\n… \d+ more, for which there is no room\n/);
+  expect(read('report.md')).toMatch(/\n… \d+ more, left out for lack of room\n/);
 });
 
 test('the report begins with the step, where its base is named', async () => {
@@ -199,7 +199,7 @@ test.each<[string, readonly string[], string]>([
   [
     'two plans of one stack',
     ['global.json', 'again/global.json'],
-    'No review: not every plan could be read.\nthere are two plans of global; give one',
+    'No review: not every plan could be read.\nfound two plans of global; name only one of them',
   ],
   [
     'a plan of another system',
@@ -227,7 +227,7 @@ describe('the record of a review', () => {
     expect(await run('global.json', '--record', 'record.json')).toMatchObject({ code: 0 });
     expect(await run('global.json', '--reviewed', 'record.json')).toEqual({
       code: 0,
-      out: 'The review finds nothing that blocks.\nNothing goes beyond the reviewed change.',
+      out: 'The review found nothing that blocks.\nNothing goes beyond the reviewed change.',
       err: '',
     });
   });
@@ -245,7 +245,9 @@ describe('the record of a review', () => {
         'global/azurerm_cdn_frontdoor_profile.it: is no part of the reviewed change; found create; find out where it comes from, then have all of it reviewed again: docs/review.md',
       ],
     ]);
-    expect(read('review.md')).toContain('**This goes beyond it, in one place, and must not be applied:**');
+    expect(read('review.md')).toContain(
+      '**This goes beyond the reviewed change in one place and must not be applied:**',
+    );
     expect(JSON.parse(read('review.json'))).toMatchObject({ beyond: [{ found: 'create' }] });
     expect(() => read('again.json')).toThrow('ENOENT');
   });

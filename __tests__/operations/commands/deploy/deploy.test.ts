@@ -54,7 +54,7 @@ test.each<[string, readonly string[], string]>([
   [
     'two ways to choose',
     ['--yes', '--stack', 'global', '--from', 'global'],
-    '--from: does not go with --stack',
+    '--from: cannot be combined with --stack',
   ],
   ['a stack that is none', ['--yes', '--stack', 'stamp-x'], 'there is no stack stamp-x; there are global'],
   ['a record that is none', ['--yes', '--reviewed', 'regions.yaml'], 'regions.yaml is no record of a review'],

@@ -64,9 +64,9 @@ describe('import', () => {
   westeurope     Ready
   swedencentral  Ready
 
-regions.yaml: api.image names it. The replicas fetch it on their own; none can be asked whether it has.
-Next: npm run check, and a pull request. To lock it: docs/images.md`);
-    expect(err).toBe(`Importing ${IMAGE} ...\nImported. Looking at the replicas ...`);
+regions.yaml: api.image names it. The replicas copy it by themselves; Azure does not say when they are done.
+Next: run npm run check, then open a pull request. To lock the image: docs/images.md`);
+    expect(err).toBe(`Importing ${IMAGE} ...\nImported. Checking the replicas ...`);
     expect(code).toBe(0);
     expect(registries.tagged(own, `contoso/api:deployed-${DIGITS}`)).toBe(DIGEST);
     expect(file()).toBe(shippedText.replace(topology.api.image, IMAGE));
@@ -115,7 +115,7 @@ Next: npm run check, and a pull request. To lock it: docs/images.md`);
     expect(code).toBe(1);
     expect(out).toContain(`  swedencentral  ${state}\n`);
     expect(out).toContain(
-      'regions.yaml is as it was: the replica of swedencentral is not ready, and instances there could not start.',
+      'regions.yaml is unchanged: the replica in swedencentral is not ready, so instances there could not start.',
     );
     expect(slept).toHaveLength(pauses);
     expect(file()).toBe(shippedText);
@@ -166,7 +166,7 @@ Next: npm run check, and a pull request. To lock it: docs/images.md`);
     expect(out).toContain(`${IMAGE} is in crcontososhoesprod.azurecr.io, tagged `);
     expect(out).toContain('The state of the replicas is unknown: ');
     expect(out).toContain(why);
-    expect(out).toContain('regions.yaml is as it was.');
+    expect(out).toContain('regions.yaml is unchanged.');
     expect(file()).toBe(shippedText);
     const { out: json } = await image('import', SOURCE, '--json');
     expect(JSON.parse(json)).toMatchObject({
@@ -189,7 +189,7 @@ Next: npm run check, and a pull request. To lock it: docs/images.md`);
     expect(await image('import', SOURCE)).toMatchObject({
       code: 1,
       err: expect.stringContaining(
-        'nothing was written; with this image it would be invalid:\nregions.yaml:',
+        'nothing was written: with this image, regions.yaml would be invalid:\nregions.yaml:',
       ),
     });
     expect(file()).toBe(tagged);

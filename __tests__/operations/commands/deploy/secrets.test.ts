@@ -58,7 +58,7 @@ describe('without a subcommand', () => {
   westeurope     third-party-api-key  there  2026-09-21  never    resolved  resolved
   swedencentral  third-party-api-key  there  2026-09-21  never    resolved  resolved
 
-All secrets are in their vaults, and apps and slots have them.`,
+All secrets are in the vaults, and the apps and slots have them.`,
     });
   });
 
@@ -178,7 +178,7 @@ describe('set', () => {
   westeurope     written  has it  has it
   swedencentral  written  has it  has it
 
-third-party-api-key is in every vault, and apps and slots have it.`,
+third-party-api-key is in every vault, and the apps and slots have it.`,
       err: `westeurope: in the vault kvcontososhoesprodwe
 swedencentral: in the vault kvcontososhoesprodsdc
 westeurope: the slot has it
@@ -213,7 +213,9 @@ swedencentral: the app has it`,
     azure.order(`POST ${west.slot}`, () => ({ status: 200 })); // it is not fetched again
     const { code, out } = await setWith(VALUE);
     expect(code).toBe(1);
-    expect(out).toContain('the slot does not have the new value after some minutes; found another version');
+    expect(out).toContain(
+      'the slot does not have the new value after several minutes; found another version',
+    );
     expect(out).toMatch(
       /westeurope +written +does not have it +not asked\n {2}swedencentral +written +not asked/,
     );
@@ -325,7 +327,8 @@ swedencentral: the app has it`,
     const { code: ended, err } = await ran;
     expect(ended).toBe(code);
     expect(stored(west)).toBe(code === 0 ? VALUE : undefined);
-    if (code !== 0) expect(err).toContain('standard input: several lines; name a file with <');
+    if (code !== 0)
+      expect(err).toContain('standard input: found several lines; read the value from a file with <');
     expect(stdin.readableLength).toBe(0);
   });
 
@@ -351,7 +354,7 @@ swedencentral: the app has it`,
       'no value',
       ['set', NAME],
       '\n',
-      'standard input: must hold the value, of at most 25000 bytes; found nothing',
+      'standard input: must hold the value, at most 25000 bytes; found nothing',
     ],
     ['a value that is too long', ['set', NAME], 'x'.repeat(25_001), 'found 25001 bytes'],
     ['an unknown name', ['set', 'third-party-apikey'], VALUE, 'did you mean third-party-api-key?'],

@@ -66,7 +66,7 @@ test('there is none: that is not the same as nothing', async () => {
   expect(await stateOf('stamp-uksouth', '')).toEqual({
     code: 2,
     out: '',
-    err: 'there is no state of stamp-uksouth; looked at terraform.shop-test.stamp-uksouth.tfstate; was it deployed from another version of state, workload or environment?',
+    err: 'there is no state of stamp-uksouth; looked at terraform.shop-test.stamp-uksouth.tfstate; was it deployed with another state, workload or environment in regions.yaml?',
   });
 });
 

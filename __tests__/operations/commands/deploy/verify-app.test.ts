@@ -47,7 +47,7 @@ test('a container that keeps the contract, and what was not looked at', async ()
   ok         region      3 answers: West Europe
   ok         image       3 answers: 3f5e2d8c1b7a
 
-7 ok. It keeps docs/app-contract.md. Not looked at: session tokens and compression (--read), what the edge may cache (--cached), whether it takes COSMOS_REGION (--region), whether it takes API_IMAGE (--image), how it stops (--pid).`,
+7 ok. The container keeps docs/app-contract.md. Not checked: session tokens and compression (--read), what the edge may cache (--cached), whether it takes COSMOS_REGION (--region), whether it takes API_IMAGE (--image), how it stops (--pid).`,
   });
 });
 
@@ -148,13 +148,10 @@ test.each([
     () => serverOf('http://a/b'),
     '--app must be the address of a container, for example http://localhost:8080; found "http://a/b"',
   ],
-  [() => headersOf(['secret']), '--header must be a name, a colon and a value'],
+  [() => headersOf(['secret']), '--header must be a name, a colon and a value, for example "x-client: test"'],
   [() => digestOf('api:v1'), '--image must be NAME@sha256:DIGEST; found "api:v1"'],
-  [() => processOf('1'), '--pid must be the id of the process that listens; found "1"'],
-  [
-    () => processOf('999999999'),
-    '--pid 999999999 must be a process that this user may end; found no such process',
-  ],
+  [() => processOf('1'), '--pid must be the id of the process of the container; found "1"'],
+  [() => processOf('999999999'), '--pid 999999999 must be a process that you may end; found no such process'],
 ])('a value that means nothing, %#', (read, message) => {
   expect(read).toThrow(message);
 });

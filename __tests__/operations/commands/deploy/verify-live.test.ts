@@ -78,7 +78,10 @@ test('without Azure it is said what is not known, and the exit code says it too'
   const args = ['--stamp', 'westeurope', ...here(), '--outputs', 'global.json', '--json'];
   const { code, out } = await call(args, stranger());
   const report = JSON.parse(out);
-  expect(report).toMatchObject({ exitCode: 2, verdict: 'westeurope is not shown to be fit to serve.' });
+  expect(report).toMatchObject({
+    exitCode: 2,
+    verdict: 'westeurope is not fit to serve, or not everything could be checked.',
+  });
   expect(report.findings.at(-1)).toMatchObject({ check: 'Azure', status: 'no answer' });
   expect(code).toBe(2);
 });
@@ -98,12 +101,12 @@ describe('what makes no sense is refused, with a way out', () => {
     [
       'a slot',
       ['--stamp', 'westeurope', '--slot'],
-      '--slot: there is no slot; found neither api.candidate nor api.keepSlot; add one, deploy',
+      '--slot: there is no slot; found neither api.candidate nor api.keepSlot; add one of them and deploy',
     ],
     [
       'a wait',
       ['--stamp', 'westeurope', '--wait', 'long'],
-      '--wait: must be a number of minutes, at most a day; found "long"',
+      '--wait: must be a number of minutes, at most those of a day; found "long"',
     ],
     [
       'outputs',
@@ -118,12 +121,12 @@ describe('what makes no sense is refused, with a way out', () => {
     [
       'an option of another',
       ['--name', '--wait', '3'],
-      '--wait: does not go with --name; found both; leave one out',
+      '--wait: cannot be combined with --name; found both; leave one out',
     ],
     [
       'a token without a path',
       ['--name', '--token-file', 'x'],
-      '--token-file: is sent with --path only; found no --path; add it',
+      '--token-file: is used only with --path; found no --path; add it',
     ],
     [
       'a path that is not cached',
@@ -140,13 +143,13 @@ describe('what makes no sense is refused, with a way out', () => {
     azure.reset();
     azure.store.put(`/subscriptions/${topology.subscriptionId}/resourceGroups/x`);
     expect((await stamp()).err).toContain(
-      "the door's host name is not known; found no endpoint; deploy global first",
+      "the door's host name is unknown; found no endpoint in Azure; deploy global first",
     );
   });
 
   test('nobody who knows the door', async () => {
     const { err } = await call(['--stamp', 'westeurope', ...here()], stranger());
-    expect(err).toMatch(/the door's host name is not known: .*; or give --outputs: /);
+    expect(err).toMatch(/the door's host name is unknown: .*; or give --outputs: /);
   });
 });
 

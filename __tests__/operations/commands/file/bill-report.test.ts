@@ -31,8 +31,8 @@ const paid: Bill = {
 test('all prices are known', () => {
   expect(billText(paid, plainPage)).toBe(
     [
-      'Instances that always run, and would at 70 % CPU when regions fail; USD a month at list prices of',
-      '2026-01-01, idle and at a peak that lasts all month, logs apart (docs/costs.md):',
+      'Instances that always run, now and with a minimum that keeps CPU at 70 % when regions fail. Costs in USD a month at list prices of',
+      '2026-01-01: idle, at a peak that lasts all month, and for its logs (docs/costs.md):',
       '              state   instances  at 70 %   idle   peak    logs',
       '  westeurope  active         15        9  2,155  2,777   4,000',
       '  global      -               -        -    381    381  13,328',
@@ -91,7 +91,7 @@ test.each<[Saving, string]>([
     { instances: -1, monthly: -130, unknown: false },
     '1 more instance would always run, 130 USD a month more',
   ],
-  [{ instances: 3, monthly: undefined, unknown: true }, '3 fewer instances would always run, money unknown'],
+  [{ instances: 3, monthly: undefined, unknown: true }, '3 fewer instances would always run, costs unknown'],
   [
     { instances: 5, monthly: 260, unknown: true },
     '5 fewer instances would always run, 260 USD a month less where prices are known',
@@ -123,7 +123,7 @@ test('logs, by workspace', () => {
     ),
   ).toBe(
     [
-      'Logs at a peak that lasts all day, estimated, in GB a day (docs/logs.md); of the regions the',
+      'Estimated logs in GB a day, at a peak that lasts all day (docs/logs.md); of the regions the',
       'busiest, when swedencentral fails:',
       '  workspace of global      146  no cap',
       '    firewall log            59',

@@ -43,7 +43,7 @@ test('a table of what Azure says', async () => {
   const { code, out } = await check();
   expect(code).toBe(0);
   expect(out).toContain(
-    'regions.yaml is valid by itself.\n\nWhat Azure says of it:\n  fine      region, zones      westeurope ',
+    'regions.yaml is valid by itself.\n\nWhat Azure says:\n  fine      region, zones      westeurope ',
   );
   expect(joined(out)).toMatch(/ not told {2}image +contoso\/api /);
 });
@@ -76,7 +76,7 @@ test('what could not be asked is said once, with the role, and is no success', a
   expect(code).toBe(2);
   expect(out).toContain('regions.yaml is valid by itself.');
   expect(joined(out)).toMatch(/ not asked +Cosmos DB region +westeurope +see below /);
-  expect(joined(out)).toContain('Azure could not be asked everything: 2 of 22.');
+  expect(joined(out)).toContain('Azure could not be asked 2 of 22 questions:');
   expect(out.split('the role for Microsoft.DocumentDB/locations/read is missing')).toHaveLength(2);
   expect(JSON.parse((await check('--json')).out)).toMatchObject({ verdict: 'failed', problems: [] });
 });
@@ -105,7 +105,7 @@ test('a file that is refused is not asked about, nor is anybody without --live',
   writeFileSync(join(folder, 'regions.yaml'), shippedText.replace('survive: 1', 'survive: 5'));
   const { code, out } = await check();
   expect(code).toBe(1);
-  expect(out).toContain('Azure was not asked, as the file is refused.');
+  expect(out).toContain('Azure was not asked, because the file is refused.');
   expect(JSON.parse((await check('--json')).out)).toMatchObject({ verdict: 'refused', live: null });
   writeFileSync(join(folder, 'regions.yaml'), shippedText);
   expect(await runCommand(command, folder, ['--base', 'none'], { env: azure.env })).toMatchObject({

@@ -135,7 +135,7 @@ describe('--suggest', () => {
       [of(9), `${of(3)}, acceptOverload: { reason: costs too much }`],
       [
         '  northeurope: instances: { min: 6, max: 30 }',
-        '  francecentral: as it is, for its overload is accepted',
+        '  francecentral: unchanged, because its overload is accepted',
         'With them 3 fewer instances would always run',
       ],
     ],
@@ -207,7 +207,7 @@ describe('refused', () => {
         '',
         'regions.yaml is refused: one problem.',
         '  Why a rule exists: npm run check -- --explain FIXED-NAME',
-        '  If nothing was deployed yet, let the file say so: deployed: none',
+        '  If nothing is deployed yet, write deployed: none in the file',
       ].join('\n'),
     });
   });
@@ -432,7 +432,7 @@ describe('nothing is deployed yet, and the file says so', () => {
     const [note, verdict, changed] = out.split('\n\n');
     expect([note, verdict?.replaceAll('\n', ' ').replace(label, 'MAIN')]).toEqual([
       NOTE,
-      'regions.yaml is valid by itself. The step to it from MAIN is NOT CHECKED, as the file says deployed: none.',
+      'regions.yaml is valid by itself. The step to it from MAIN is NOT CHECKED, because the file says deployed: none.',
     ]);
     expect(changed).toContain('  workload  shop  ->  store');
   });
@@ -452,7 +452,7 @@ describe('nothing is deployed yet, and the file says so', () => {
     expect([code, out.split('\n\n')[1]?.replaceAll('\n', ' ')]).toEqual([
       0,
       expect.stringMatching(
-        /^regions.yaml is valid by itself. What it changes is not known: the step cannot be checked: HEAD is itself invalid;/,
+        /^regions.yaml is valid by itself. The step to it is NOT CHECKED: the step cannot be checked: HEAD is itself invalid;/,
       ),
     ]);
   });

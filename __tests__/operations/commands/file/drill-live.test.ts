@@ -43,8 +43,8 @@ test('a whole drill, for programs and for the record', async () => {
   const { code, out, err } = await run(args, { stdin: typing('westeurope\n') });
   expect(err.split('\n').slice(0, 3)).toEqual([
     'westeurope: its app will be stopped and started again: app-contososhoes-prod-we.',
-    'Clients near it will get errors until Front Door has noticed: on paper up to 33,750 requests at 100 % of the peak.',
-    'For up to 25 min this sends requests of its own: 1 a second through the public name, each up to 3 times more while it fails, and one every 5 s to each of 3 doors.',
+    'Clients near it get errors until Front Door has noticed: on paper, up to 33,750 requests at 100 % of the peak.',
+    'For up to 25 min this machine sends requests: 1 a second through the public name, each with up to 3 retries, and one every 5 s to each of 3 doors.',
   ]);
   expect(JSON.parse(out)).toMatchObject({
     region: 'westeurope',
@@ -62,11 +62,11 @@ test('a whole drill, for programs and for the record', async () => {
 });
 
 test.each([
-  ['no region', [], '--live: needs one region; add --fail, and one of westeurope, swedencentral, uksouth'],
+  ['no region', [], '--live: needs one region; add --fail with one of westeurope, swedencentral, uksouth'],
   [
     'two',
     ['--fail', 'westeurope', 'uksouth'],
-    '--live: needs one region; add --fail, and one of westeurope, swedencentral, uksouth',
+    '--live: needs one region; add --fail with one of westeurope, swedencentral, uksouth',
   ],
   [
     'another',
@@ -86,12 +86,12 @@ test.each([
   [
     'no path',
     ['--fail', 'westeurope', '--path', 'orders'],
-    '--path must be a URL path, like /orders/1; found "orders"',
+    '--path must be a URL path, for example /orders/1; found "orders"',
   ],
   [
     'no token',
     ['--fail', 'westeurope', '--token-file', 'ca.pem'],
-    'ca.pem: must hold a token of Entra and nothing else: header, claims and signature, with a dot between them',
+    'ca.pem: must hold an Entra token and nothing else: header, claims and signature, separated by dots',
   ],
 ])('refused: %s', async (_, args, message) => {
   expect(await run(args)).toMatchObject({ code: 2, err: `${message}` });
@@ -118,18 +118,18 @@ test('the others would not carry it', async () => {
   const { code, err } = await run(['--fail', 'westeurope', '--load', '400', '--yes']);
   expect({ code, err }).toEqual({
     code: 1,
-    err: 'westeurope: the others would not carry 400 % of the peak, so nothing is stopped; see npm run drill -- --fail westeurope --load 400',
+    err: 'westeurope: the other regions would not carry 400 % of the peak, so nothing was stopped; see npm run drill -- --fail westeurope --load 400',
   });
   expect(stops()).toBe(0);
 });
 
 test.each<[string, Surroundings['stdin'], string]>([
-  ['another name', typing('uksouth\n'), 'westeurope: is not what was typed; nothing is stopped'],
-  ['nothing', typing(''), 'westeurope: is not what was typed; nothing is stopped'],
+  ['another name', typing('uksouth\n'), 'westeurope: another name was typed; nothing was stopped'],
+  ['nothing', typing(''), 'westeurope: another name was typed; nothing was stopped'],
   [
     'nobody',
     Readable.from([]),
-    'westeurope: nobody is here to confirm; add --yes to stop its app without being asked',
+    'westeurope: nobody can confirm; found no terminal; add --yes to stop its app without confirmation',
   ],
 ])('confirmed by %s', async (_, stdin, message) => {
   const { code, err } = await run(['--fail', 'westeurope'], { stdin });
@@ -157,7 +157,7 @@ describe('a drill before was cut off', () => {
     const { code, out } = await run([]);
     expect({ code, out }).toEqual({
       code: 0,
-      out: 'westeurope: runs again, and is healthy at its door. Nothing was drilled: run it again.',
+      out: 'westeurope: runs again and is healthy at its door. Nothing was drilled: run the drill again.',
     });
     expect(now()).toEqual({ mode: 'running', recorded: false });
   });
@@ -178,7 +178,7 @@ describe('a drill before was cut off', () => {
     const { code, out } = await run(['--fail', 'westeurope']);
     expect({ code, out }).toEqual({
       code: 2,
-      out: 'westeurope: was started, and was not looked at: global: has no door; found no such endpoint in Azure; deploy global, then the stamps. Nothing was drilled.',
+      out: 'westeurope: was started, but its health is unknown: global: has no door; found no such endpoint in Azure; deploy global, then the stamps. Nothing was drilled.',
     });
     expect(now()).toEqual({ mode: 'running', recorded: false });
   });

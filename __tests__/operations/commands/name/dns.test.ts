@@ -201,7 +201,7 @@ The step to this version is NOT CHECKED: --base none`,
       });
 
       test('the way out is named where it is one', async () => {
-        const way = 'If nothing was deployed yet, let the file say so: deployed: none';
+        const way = 'If nothing is deployed yet, write deployed: none in the file';
         const flat = async (...args: string[]) => (await call(args)).text.replaceAll('\n', ' ');
         expect(await flat()).toContain(way);
         expect(await flat('--base', 'main')).not.toContain(way);
@@ -265,7 +265,7 @@ describe('bad input', () => {
     [
       'a timeout that is none',
       () => ['preflight', '--timeout', '0'],
-      '--timeout must be a number of seconds above 0, at most a week; found "0"',
+      '--timeout must be a number of seconds, above 0 and at most a week; found "0"',
     ],
     [
       'a path without a token',
@@ -280,12 +280,12 @@ describe('bad input', () => {
     [
       'a path that is none',
       () => ['preflight', '--path', 'https://a/b', '--token-file', inFolder('token', clientToken())],
-      '--path must be a URL path, like /orders/1; found "https://a/b"',
+      '--path must be a URL path, for example /orders/1; found "https://a/b"',
     ],
     [
       'a path with a line break',
       () => ['preflight', '--path', '/a\r\nhost: b', '--token-file', inFolder('token', clientToken())],
-      '--path must be a URL path, like /orders/1; found "/a\\r\\nhost: b"',
+      '--path must be a URL path, for example /orders/1; found "/a\\r\\nhost: b"',
     ],
     [
       'a token file that is not there',
@@ -296,7 +296,7 @@ describe('bad input', () => {
       (text): [string, () => string[], string] => [
         `a token file that holds ${JSON.stringify(text.slice(0, 10))}, which is not repeated`,
         () => ['preflight', '--path', '/orders/1', '--token-file', inFolder('t', text)],
-        't: must hold a token of Entra and nothing else: header, claims and signature, with a dot between them',
+        't: must hold an Entra token and nothing else: header, claims and signature, separated by dots',
       ],
     ),
     [

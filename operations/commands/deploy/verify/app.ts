@@ -28,11 +28,11 @@ export const app: Target = {
   ],
   verdict: (isWell, options) => {
     const asked = isWell
-      ? 'It keeps docs/app-contract.md'
-      : 'It has not shown that it keeps docs/app-contract.md';
+      ? 'The container keeps docs/app-contract.md'
+      : 'It does not keep docs/app-contract.md, or not everything could be checked';
     const left = Object.entries(LEFT_OUT).filter(([option]) => options[option] === undefined);
     if (left.length === 0) return `${asked}.`;
-    return `${asked}. Not looked at: ${left.map(([option, what]) => `${what} (--${option})`).join(', ')}.`;
+    return `${asked}. Not checked: ${left.map(([option, what]) => `${what} (--${option})`).join(', ')}.`;
   },
   observe: async (options, around, signal) => {
     const inputs = inputsOf(options, around);
@@ -44,14 +44,14 @@ export const app: Target = {
   },
 };
 
-/** Nothing is left behind that would have to be cleared away. */
+/** Nothing has to be cleaned up. */
 const orInterrupted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
   Promise.race([
     work,
     new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
   ]);
 
-/** What needs an option to be looked at. */
+/** What is checked only with an option. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
   read: 'session tokens and compression',
   cached: 'what the edge may cache',
@@ -66,7 +66,7 @@ const INTERVAL = 500;
 /** Milliseconds that Front Door waits for an answer. */
 const TIMEOUT = 30_000;
 
-/** Milliseconds that App Service gives it: `WEBSITES_CONTAINER_STOP_TIME_LIMIT`. */
+/** Milliseconds that App Service gives it to stop: `WEBSITES_CONTAINER_STOP_TIME_LIMIT`. */
 const GRACE = 30_000;
 
 /** @throws UsageError */
@@ -75,7 +75,7 @@ function inputsOf(options: OptionValues, around: Surroundings): Inputs {
     options[name] === undefined ? undefined : urlPath(`--${name}`, options[name]);
   if (options.slow !== undefined && options.pid === undefined) {
     throw new UsageError(
-      '--slow: is for the check that ends the container; found no --pid; add it, or leave both out',
+      '--slow: is used only by the check that ends the container; found no --pid; add --pid, or leave out --slow',
     );
   }
   return {

@@ -23,8 +23,8 @@ export const name: Target = {
   ],
   verdict: (isWell) =>
     isWell
-      ? 'The name is served as regions.yaml says.'
-      : 'It is not shown that the name is served as regions.yaml says.',
+      ? 'The public name is served as regions.yaml says.'
+      : 'The public name is not served as regions.yaml says, or not everything could be checked.',
   observe: async (options, { regionsFile, folder, now }) => {
     const topology = loadTopology(regionsFile);
     const { hostname } = topology.api;
@@ -47,7 +47,7 @@ function cachedOf(
 ): NameInputs['cached'] {
   if (path === undefined) {
     if (tokenFile === undefined) return undefined;
-    throw new UsageError('--token-file: is sent with --path only; found no --path; add it');
+    throw new UsageError('--token-file: is used only with --path; found no --path; add it');
   }
   const cached = urlPath('--path', path);
   const fits = (pattern: string) =>

@@ -1,4 +1,4 @@
-/** Options that more than one target has; each is one object, added to the command once. */
+/** Options of more than one target; each is one object, added to the command once. */
 import { Option, type OptionValues } from 'commander';
 import { readText } from '../../../cli/files';
 import { milliseconds } from '../../options';

@@ -34,8 +34,8 @@ export const stamp: Target = {
   ],
   verdict: (isWell, { stamp: region }) =>
     isWell
-      ? `${region} is as regions.yaml says, and may serve.`
-      : `${region} is not shown to be fit to serve.`,
+      ? `${region} matches regions.yaml and is fit to serve.`
+      : `${region} is not fit to serve, or not everything could be checked.`,
   observe: async (options, around, signal) => {
     const topology = loadTopology(around.regionsFile);
     const region = regionOf(topology, options.stamp);
@@ -73,14 +73,16 @@ function targetsOf(topology: Topology, { slot }: OptionValues): readonly DoorTar
   if (hasSlot(topology)) return slot ? ['slot'] : ['app', 'slot'];
   if (!slot) return ['app'];
   throw new UsageError(
-    '--slot: there is no slot; found neither api.candidate nor api.keepSlot; add one, deploy',
+    '--slot: there is no slot; found neither api.candidate nor api.keepSlot; add one of them and deploy',
   );
 }
 
 function waitsOf(text: string): Waits {
   const minutes = Number(text);
   if (!(minutes >= 0 && minutes <= 1440) || text.trim() === '') {
-    throw new UsageError(`--wait: must be a number of minutes, at most a day; found ${JSON.stringify(text)}`);
+    throw new UsageError(
+      `--wait: must be a number of minutes, at most those of a day; found ${JSON.stringify(text)}`,
+    );
   }
   return waitsFor(minutes);
 }

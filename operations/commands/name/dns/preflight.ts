@@ -28,7 +28,7 @@ async function examine(
   const observations = await preflight(asked);
   const { dns } = asked.topology;
   const code = exitCode(observations);
-  // Programs read these keys: they stay.
+  // Programs read these keys: do not rename them.
   const report = { phase: dns.phase, at: asked.now, exitCode: code, findings: observations };
   print(json ? JSON.stringify(report, null, 2) : preflightText(observations, dns, page));
   return code;
