@@ -31,7 +31,7 @@ const TAGS = {
 const HINT =
   'Why: npm run check -- --explain ID. To accept a hazard on purpose, write accept: [{ id, address, reason, expires }] in the regions file; see docs/review.md.';
 const LOST =
-  'stamp-northeurope/azurerm_key_vault.it: would be destroyed; found "/a,b:c%"; write the vault as it was; where its region is retired on purpose, save its secrets and accept it [LOST-VAULT]';
+  'stamp-northeurope/azurerm_key_vault.it: would be destroyed; found "/a,b:c%"; restore the vault; if its region is retired on purpose, save its secrets and accept this hazard [LOST-VAULT]';
 
 test('clean', async () => {
   writePlan('global.json', TAGS);
@@ -74,7 +74,7 @@ test('annotations of GitHub', async () => {
   writePlan('stamp-northeurope.json', VAULT);
   const { out } = await run('stamp-northeurope.json', '--annotations');
   expect(out.split('\n').at(-1)).toBe(
-    '::error file=regions.yaml,title=LOST-VAULT::stamp-northeurope/azurerm_key_vault.it: would be destroyed; found "/a,b:c%25"; write the vault as it was; where its region is retired on purpose, save its secrets and accept it',
+    '::error file=regions.yaml,title=LOST-VAULT::stamp-northeurope/azurerm_key_vault.it: would be destroyed; found "/a,b:c%25"; restore the vault; if its region is retired on purpose, save its secrets and accept this hazard',
   );
 });
 
@@ -89,7 +89,7 @@ test('Markdown and JSON, with old and new values', async () => {
 
 **The review blocks this: 1 hazard.**
 
-- \`LOST-VAULT\` at \`stamp-northeurope/azurerm_key_vault.it\`: would be destroyed; found \`"/a,b:c%"\`; write the vault as it was; where its region is retired on purpose, save its secrets and accept it
+- \`LOST-VAULT\` at \`stamp-northeurope/azurerm_key_vault.it\`: would be destroyed; found \`"/a,b:c%"\`; restore the vault; if its region is retired on purpose, save its secrets and accept this hazard
 
 ### What would be destroyed or replaced
 
@@ -204,7 +204,7 @@ test.each<[string, readonly string[], string]>([
   [
     'a plan of another system',
     ['webshop.json'],
-    'No review: not every plan could be read.\nwebshop.json is a plan of another system than regions.yaml describes; found "the stack webshop"; review plans of global, stamp-northeurope, stamp-francecentral, dns-migration',
+    'No review: not every plan could be read.\nwebshop.json is a plan of another system, not of the one in regions.yaml; found "the stack webshop"; review plans of global, stamp-northeurope, stamp-francecentral, dns-migration',
   ],
   [
     'a folder without a rehearsal',
@@ -242,7 +242,7 @@ describe('the record of a review', () => {
       1,
       [
         'This goes beyond the reviewed change:',
-        'global/azurerm_cdn_frontdoor_profile.it: is no part of the reviewed change; found create; find out where it comes from, then have all of it reviewed again: docs/review.md',
+        'global/azurerm_cdn_frontdoor_profile.it: is no part of the reviewed change; found create; find the cause, then have the whole change reviewed again: docs/review.md',
       ],
     ]);
     expect(read('review.md')).toContain(
@@ -262,7 +262,7 @@ describe('the record of a review', () => {
     writePlan('global.json', TAGS);
     expect(await run('global.json', '--reviewed', 'global.json')).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/^global\.json is no record of a review at format; found "/),
+      err: expect.stringMatching(/^global\.json is not a record of a review at format; found "/),
     });
   });
 });

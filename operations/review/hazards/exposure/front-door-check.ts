@@ -6,7 +6,7 @@ export const frontDoorCheck = hazard({
   id: 'FRONT-DOOR-CHECK',
   why: 'The service tag lets in the Front Door of everybody, the header X-Azure-FDID only this one. Without both, anybody who makes a profile of their own, or knows the host name, comes in past the firewall.',
   link: 'https://learn.microsoft.com/azure/frontdoor/origin-security',
-  remedy: 'let in nobody but service_tag AzureFrontDoor.Backend with x_azure_fdid',
+  remedy: 'let in only service_tag AzureFrontDoor.Backend with x_azure_fdid',
   see: inChanges(
     /^azurerm_(linux|windows)_(web|function)_app(_slot)?$/,
     ({ action, before, after }, plan) => {
@@ -20,7 +20,7 @@ export const frontDoorCheck = hazard({
   ),
 });
 
-/** Ids that no app of the stamp has let in so far; of a new stamp, all but one. */
+/** Ids that no app of the stamp has let in so far; in a new stamp, all but one. */
 function otherProfiles(
   before: Values | undefined,
   after: Values | undefined,
@@ -42,7 +42,7 @@ const profilesOf = (values: Values | undefined): readonly string[] =>
 
 const KINDS = ['ip_restriction', 'scm_ip_restriction'];
 
-/** The lines that let somebody in without asking for both. */
+/** The rules that let somebody in without both. */
 const openLines = (values: Values | undefined): readonly string[] =>
   KINDS.flatMap((kind) =>
     blocksIn(values, 'site_config', kind)

@@ -5,5 +5,5 @@ export const lostRegistration = gone({
   types: /^azuread_(application|application_registration|service_principal)$/,
   why: 'Tokens are issued for the client id of the registration. A new one has another id: every client is refused until it asks for the new one, and whoever was granted a role must be granted it again.',
   link: 'https://learn.microsoft.com/entra/identity-platform/app-objects-and-service-principals',
-  remedy: 'do not apply; write the registration as it was',
+  remedy: 'do not apply; restore the registration',
 });

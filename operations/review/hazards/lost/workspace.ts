@@ -6,5 +6,5 @@ export const lostWorkspace = gone({
   why: 'A workspace goes with its logs, and with what they say of an outage. It can be recovered for 14 days.',
   link: 'https://learn.microsoft.com/azure/azure-monitor/logs/delete-workspace',
   remedy:
-    'write the workspace as it was; where a region is given up for good, export what is needed and accept it',
+    'restore the workspace; if a region is removed for good, export what is needed and accept this hazard',
 });
