@@ -161,7 +161,7 @@ withTerraform('docs/first-deployment.md', () => {
       expect(said).not.toContain(`+ azurerm_${type}.`);
     }
     expect(said).toContain('The review found nothing that blocks.');
-    expect(said).toContain('Nothing was applied: this was --dry-run.');
+    expect(said).toContain('Nothing was applied, because of --dry-run.');
   });
 
   test('what is not run stands on the page', () => {

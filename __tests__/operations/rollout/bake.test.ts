@@ -40,7 +40,7 @@ test.each<[string, (look: number) => boolean, readonly string[], number]>([
 ])('%s', async (_, isWell, lines, minutes) => {
   expect(await bake([well, place('api', isWell)], how())).toEqual(lines);
   expect((time - START) / MINUTE).toBeCloseTo(minutes);
-  expect(said).toEqual(['watched until 2026-12-02T09:10Z']);
+  expect(said).toEqual(['watching until 2026-12-02T09:10Z']);
 });
 
 test.each<[string, readonly Place[], number]>([

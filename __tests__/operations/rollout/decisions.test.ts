@@ -107,10 +107,10 @@ describe('the last words', () => {
 
   test('all is done', () => {
     expect(text('deployed', 'as it was')).toBe(
-      'Done:       global, stamp-northeurope (as it was)\nEverything is deployed, and well.',
+      'Done:       global, stamp-northeurope (as it was)\nEverything is deployed and healthy.',
     );
-    expect(text('as it was')).toBe('Done:       global (as it was)\nEverything is as the file says.');
-    expect(text('as it was', 'planned')).toContain('Nothing was applied: this was --dry-run.');
+    expect(text('as it was')).toBe('Done:       global (as it was)\nEverything already matches the file.');
+    expect(text('as it was', 'planned')).toContain('Nothing was applied, because of --dry-run.');
   });
 
   test('it has stopped', () => {
@@ -121,9 +121,9 @@ Not begun:  stamp-francecentral
 Now:
   northeurope: answers 503
 The app of northeurope is not fit.
-It is applied, and not fit to serve. The other regions run what they ran.
-To go on: npm run deploy, once the cause is gone; what is done is not done again.
-To go back: the file of before, docs/rollback.md.`,
+It is applied, but not fit to serve. The other regions are unchanged.
+To continue: fix the cause, then run npm run deploy; it skips what is already deployed.
+To go back: deploy the previous regions.yaml, see docs/rollback.md.`,
     );
   });
 });

@@ -10,7 +10,7 @@ import { isLoopback, targetOf } from '../../load-test/target';
 
 type Limits = readonly [least: number, most: number];
 
-/** What may be asked at most: this looks for the limit of an instance, not of the internet. */
+/** The highest values allowed: this measures the limit of an instance, not of the internet. */
 const LIMITS = {
   from: [1, 500],
   to: [1, 500],
@@ -72,7 +72,7 @@ export const load: Command = async (args, around) => {
   const minutes = Math.ceil((seconds * (tried.length + 1)) / 60);
   if (!isLoopback(url) && !options.yes) {
     throw new UsageError(
-      `${url.host}: is not on this machine, and would get as many requests as ${to} connections can send, for up to ${minutes} min; if it is yours and nobody needs it meanwhile, add --yes`,
+      `${url.host}: is not on this machine; ${to} connections would send it as many requests as they can for up to ${minutes} min; if it is yours and nobody needs it meanwhile, add --yes`,
     );
   }
   const what = {
@@ -106,7 +106,7 @@ export const load: Command = async (args, around) => {
 function tokenOf(file: string | undefined, url: URL, folder: string): Readonly<Record<string, string>> {
   if (file === undefined) return {};
   if (url.protocol === 'http:' && !isLoopback(url)) {
-    throw new UsageError(`${url.host}: gets no token without TLS; write https://`);
+    throw new UsageError(`${url.host}: a token is not sent without TLS; write https://`);
   }
   return { authorization: `Bearer ${readText(folder, file).trim()}` };
 }

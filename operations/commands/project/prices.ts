@@ -30,7 +30,7 @@ export const prices: Command = async (args, around) => {
   const found = pricesOf(items);
   if (Object.keys(found.prices).length === 0) {
     throw new UsageError(
-      `${api}: must tell prices; found none that are used here; see that ${target} is kept`,
+      `${api}: must return prices; found none that are used here; keep ${target} as it is, and check --api`,
     );
   }
   writeText(
@@ -39,7 +39,7 @@ export const prices: Command = async (args, around) => {
     tableText({ api, currency, date: around.now().toISOString().slice(0, 10), prices: found.prices }),
   );
   for (const { place, meter, prices: values } of found.contradictory) {
-    around.print(`${meter} in ${place}: left out, it has several prices: ${values.join(', ')}`);
+    around.print(`${meter} in ${place}: left out, because it has several prices: ${values.join(', ')}`);
   }
   around.print(
     `${target}: prices of ${Object.keys(found.prices).filter((place) => place !== 'global').length} regions`,

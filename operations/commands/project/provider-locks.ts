@@ -50,13 +50,13 @@ export const providerLocks: Command = async (args, around) => {
   return exitCodes.fine;
 };
 
-/** A checksum says that a download is the same as before; only a signature says whose it was the first time. */
+/** A checksum shows that a download is the same as before; only a signature shows whose it was the first time. */
 function requireSignatures(said: string): void {
   const retrieved = said.split('\n').filter((line) => line.startsWith('- Retrieved '));
   const unsigned = retrieved.find((line) => !line.includes('(signed'));
   if (unsigned) {
     throw new UsageError(
-      `a provider must be signed; found "${unsigned.slice(2)}"; ask the registry, or trust a folder with --mirror`,
+      `a provider must be signed; found "${unsigned.slice(2)}"; use the registry, or trust a folder with --mirror`,
     );
   }
 }

@@ -52,7 +52,7 @@ export const providerSchemas: Command = async (args, around) => {
   const lacking = withoutFacts(name, { ...known?.facts, ...given });
   if (lacking.length > 0) {
     throw new UsageError(
-      `${target}: no plan facts of ${lacking.join(', ')}; give them with --facts FILE, as {"TYPE": {"ATTRIBUTE": {"force_new": true}}}`,
+      `${target}: has no plan facts for ${lacking.join(', ')}; add --facts FILE, with {"TYPE": {"ATTRIBUTE": {"force_new": true}}}`,
     );
   }
   const printed = schema
@@ -78,7 +78,7 @@ function nearestFile(folder: string, name: ProviderName, version: string): strin
 
 const lookUpText = (name: ProviderName, version: string, open: readonly string[]): string =>
   [
-    `Its facts are begun from the nearest version. Look these up in https://github.com/hashicorp/terraform-provider-${name}/tree/v${version}/internal/services (ForceNew, Default, ConflictsWith and the like), write them into the file, and see the upgrade guide for what no schema shows:`,
+    `Its plan facts were copied from the nearest version. Look these up in https://github.com/hashicorp/terraform-provider-${name}/tree/v${version}/internal/services (ForceNew, Default, ConflictsWith and the like), write them into the file, and read the upgrade guide for what no schema shows:`,
     ...open.map((path) => `  ${path}`),
   ].join('\n');
 

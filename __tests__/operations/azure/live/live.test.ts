@@ -308,7 +308,7 @@ describe('a region and its secrets', () => {
   const standby = shippedTopology(({ regions }) => ({
     regions: { ...regions, [THIRD]: { state: 'standby', dataPriority: 2, addressSpace: '10.30.0.0/20' } },
   }));
-  const more = 'npm run secrets says more, npm run secrets -- set NAME sets one';
+  const more = 'for details: npm run secrets; to set one: npm run secrets -- set NAME';
 
   test('active, and a secret is missing', async () => {
     deployStamps(azure, topology);

@@ -222,7 +222,7 @@ withTerraform('npm run deploy', () => {
   test('from nothing: one after another, though the edge takes its time', () => {
     const { code, out, err, minutes, apps } = seen.first;
     expect(out).toContain(
-      `Done:       global, ${FIRST}, ${SECOND}, ${THIRD}, dns-migration\nEverything is deployed, and well.`,
+      `Done:       global, ${FIRST}, ${SECOND}, ${THIRD}, dns-migration\nEverything is deployed and healthy.`,
     );
     expect(out).toContain('Take deployed: none out of the file now');
     expect(err).toContain(`${DOOR}/northeurope: Front Door answers 404 itself; looks again until`);
@@ -241,11 +241,11 @@ withTerraform('npm run deploy', () => {
 
   test('a bad image stops at the first region, and the other serves on', () => {
     const { code, out, apps, slots } = seen.badImage;
-    expect(out).toContain('It is applied, and not fit to serve. The other regions run what they ran.');
+    expect(out).toContain('It is applied, but not fit to serve. The other regions are unchanged.');
     expect(out).toMatch(
       /Now:\n {2}northeurope: answers 503\n {2}francecentral: 200 from France Central, image 0123456789ab, not compared\n/,
     );
-    expect(out).toContain('To go back: the file of before, docs/rollback.md.');
+    expect(out).toContain('To go back: deploy the previous regions.yaml, see docs/rollback.md.');
     expect([code, apps, slots]).toEqual([1, [BAD, OLD, OLD], []]);
   });
 
@@ -275,7 +275,7 @@ withTerraform('npm run deploy', () => {
   test('then it goes on to the end', () => {
     const { code, out, apps } = seen.last;
     expect(out).toContain(
-      `Done:       ${SECOND}, ${THIRD}, dns-migration (as it was)\nEverything is deployed, and well.`,
+      `Done:       ${SECOND}, ${THIRD}, dns-migration (as it was)\nEverything is deployed and healthy.`,
     );
     expect([code, apps]).toEqual([0, [GOOD, GOOD, GOOD]]);
   });
@@ -293,7 +293,7 @@ withTerraform('npm run deploy', () => {
     expect(unwell.out).toContain('answers 503');
     for (const { code, out, serves } of [unresolved, unwell]) {
       expect(out).toContain(
-        'Nothing of it was applied: a region serves once its door is healthy, and its secrets are there.',
+        'Nothing of it was applied: a region may serve only when its door is healthy and it has its secrets.',
       );
       expect({ code, serves }).toEqual({ code: 1, serves: false });
     }

@@ -56,7 +56,7 @@ test('what is wrong, for people and for programs', async () => {
   const text = await runOn(lie);
   expect(text.code).toBe(1);
   expect(text.out).toContain(`  FAILED     health      HEAD /health: answers 405
-                         -> answer 200: Front Door takes nothing else for healthy:
+                         -> answer 200: for Front Door nothing else is healthy:
                          docs/app-contract.md#health
 `);
   await server?.close();
@@ -73,7 +73,7 @@ test('what is wrong, for people and for programs', async () => {
     at: 'HEAD /health',
     status: 'failed',
     found: 'answers 405',
-    todo: 'answer 200: Front Door takes nothing else for healthy: docs/app-contract.md#health',
+    todo: 'answer 200: for Front Door nothing else is healthy: docs/app-contract.md#health',
   });
 });
 

@@ -68,7 +68,7 @@ test('a stamp that may serve; the door is asked of Azure', async () => {
 test('one that may not', async () => {
   edge.order(edge.atDoor(), app({}, 503));
   const { code, out, err } = await stamp('--wait', '1');
-  expect(err).toBe(`${DOOR}/westeurope: answers 503; looks again until 2026-12-02T09:01Z`);
+  expect(err).toBe(`${DOOR}/westeurope: answers 503; trying again until 2026-12-02T09:01Z`);
   expect(out).toMatch(/ {2}FAILED {5}app/);
   expect(out).toMatch(/8 ok, 1 failed\. westeurope is not shown to be fit to serve\.$/);
   expect(code).toBe(1);

@@ -187,7 +187,7 @@ describe('a drill before was cut off', () => {
     leave(process.ppid);
     const { code, err } = await run(['--fail', 'westeurope', '--yes']);
     expect(code).toBe(2);
-    expect(err).toContain('live-drill.json: a drill must not run beside another one; found process ');
+    expect(err).toContain('live-drill.json: only one drill may run at a time; found process ');
     expect(now()).toEqual({ mode: 'stopped', recorded: true });
   });
 });
@@ -216,7 +216,7 @@ test('an app that does not come back to health is a failure', async () => {
     },
   });
   expect(out).toContain(
-    'The app runs, and is not healthy at its door: its log stream says why it does not start.',
+    'The app runs but is not healthy at its door: its log stream says why.',
   );
   expect(code).toBe(2);
 });

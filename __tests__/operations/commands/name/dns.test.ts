@@ -71,10 +71,10 @@ describe('without a subcommand', () => {
       text: `api.contososhoes.com: hosting azure, phase prepare (1 of 3)
 Once deployed, it resolves to apicontososhoes.azurewebsites.net, TTL 5m.
 
-Done, as regions.yaml says
+Done according to regions.yaml
   2026-12-01T09:00:00Z  name servers switched (dns.delegatedAt)
 
-By hand, once this version is deployed, in this order
+To do by hand in this order, once this version is deployed
   1. Until 2026-12-05T09:00:00Z change a record in both places or not at all: some resolvers still
      ask the registrar.
   2. From 2026-12-05T09:00:00Z, when npm run dns -- preflight finds nothing wrong: set dns.phase to
@@ -91,7 +91,7 @@ The step to this version is NOT CHECKED: --base none`,
   test('what is not known yet is named', async () => {
     const { text } = await call([]);
     expect(text).toContain('the value (validation token)');
-    expect(text).toContain('Next phase: cutover, not allowed before the steps above are done');
+    expect(text).toContain('Next phase: cutover, allowed only after the steps above are done');
   });
 
   test('the end', async () => {
@@ -119,7 +119,7 @@ The step to this version is NOT CHECKED: --base none`,
     );
     const { text } = await call(['--outputs', outputs()]);
     expect(text.replaceAll('\n', ' ')).toContain(
-      `Once the registrar has it, it resolves to ${ENDPOINT}, TTL 1m or as low as the registrar allows.`,
+      `Once it is entered at the registrar, it resolves to ${ENDPOINT}, TTL 1m, or to the lowest TTL that the registrar allows.`,
     );
   });
 
@@ -153,7 +153,7 @@ The step to this version is NOT CHECKED: --base none`,
       const { code, text } = await call(['--base', 'none', '--outputs', outputs()]);
       expect(code).toBe(1);
       expect(text).toContain(finding);
-      expect(text).toContain('Not to be deployed, so no step by hand follows from it.');
+      expect(text).toContain('This version must not be deployed, so no steps by hand are listed.');
       expect(text).not.toMatch(/is over|may be deleted|retired|Done|resolves/);
     });
 
@@ -250,7 +250,7 @@ describe('bad input', () => {
     [
       'outputs that are no JSON',
       () => ['--outputs', inFolder('o.json', 'x')],
-      'o.json: has no output known; make it with: terraform -chdir=cdktf.out/stacks/dns-migration output -json',
+      'o.json: has no output "known"; write the file with terraform -chdir=cdktf.out/stacks/dns-migration output -json',
     ],
     [
       'a server that is none',
@@ -270,12 +270,12 @@ describe('bad input', () => {
     [
       'a path without a token',
       () => ['preflight', '--path', '/orders/1'],
-      '--path and --token-file go together: a call is made with both or not at all',
+      '--path and --token-file belong together: add the other one, or leave out both',
     ],
     [
       'a token without a path',
       () => ['preflight', '--token-file', inFolder('token', clientToken())],
-      '--path and --token-file go together: a call is made with both or not at all',
+      '--path and --token-file belong together: add the other one, or leave out both',
     ],
     [
       'a path that is none',
@@ -386,7 +386,7 @@ describe('preflight', () => {
     expect(code).toBe(1);
     expect(text.replaceAll(/127\.0\.0\.1:\d+/g, 'HOST')).toContain(`
   FAILED     legacy      HOST: GET /health answers 403
-                         -> clients with the old answer need it: open it until the drain is over
+                         -> clients with the old answer need it: keep it available until the drain is over
 `);
     expect(text).toMatch(/1 failed\. Next step: switch the name servers\. Not safe yet\.$/);
   });
@@ -420,7 +420,7 @@ describe('preflight', () => {
       const { code, text } = await call([...(format ? [format] : []), ...withToken(token)], { now });
       expect(code).toBe(1);
       expect(text.replaceAll(/\s+/g, ' ')).toContain(
-        `with a token answers 401: the token is for the audience api://shop, and the app takes ${CLIENT_ID}, api://${CLIENT_ID}`,
+        `with a token answers 401: the token is for the audience api://shop, but the app accepts only ${CLIENT_ID}, api://${CLIENT_ID}`,
       );
       for (const part of token.split('.')) expect(text).not.toContain(part);
     });
@@ -447,7 +447,7 @@ describe('preflight', () => {
     );
     expect(code).toBe(2);
     expect(text).toMatch(/\n\n\d+ no answer\. Next step: switch the name servers\. Not safe yet\.$/);
-    expect(text).toContain('this machine does not let it through');
+    expect(text).toContain('blocked by this machine');
   });
 
   test('a file that is ahead of the time', async () => {
@@ -543,7 +543,7 @@ describe('preflight', () => {
       edit('  phase: prepare', `  phase: cutover\n${moments}`);
       expect(await call(['preflight', '--watch', '--parent', '127.0.0.1:9'])).toEqual({
         code: 2,
-        text: '--watch must know what the resolvers are to answer: give --outputs or --endpoint',
+        text: '--watch: must know the expected answer of the resolvers; add --outputs or --endpoint',
       });
     });
 
@@ -575,7 +575,7 @@ _443._tcp TLSA 3 1 1 aa
   kept     @ TXT      not imported
   kept     @ CAA      not imported
 
-Not as in the zone file
+Different from the zone file
   left out  line 3: contososhoes.com SOA: Azure DNS writes its own
   left out  line 4: contososhoes.com NS: Azure DNS writes its own; kept as dns.legacy.nameServers
   left out  line 7: api.contososhoes.com CNAME: dns.phase writes it; its TTL is kept as
@@ -597,7 +597,7 @@ Not as in the zone file
     const { text } = await call(['import', inFolder('shop.zone', zone.replace('api 3d', 'api 5m'))]);
     expect(text).toContain(`
   left out  line 7: api.contososhoes.com CNAME: dns.phase writes it; its TTL, 5m, is less than
-            dns.legacy.ttl, 2d, which stays: the waits count the TTL from before the move
+            dns.legacy.ttl, 2d, which stays because the waits use the TTL from before the move
 `);
     expect(loadTopology(file).dns.legacy).toMatchObject({
       ttl: 172_800,

@@ -52,7 +52,7 @@ test('the table is written, every page read, and what contradicts itself is left
   expect(await run('--currency', 'EUR')).toEqual({
     code: 0,
     err: '',
-    out: `P1v3 in uksouth: left out, it has several prices: 0.3, 0.4\n${TARGET}: prices of 2 regions`,
+    out: `P1v3 in uksouth: left out, because it has several prices: 0.3, 0.4\n${TARGET}: prices of 2 regions`,
   });
   expect(asked[1]).toBe('/prices?page=2');
   expect(new URL(asked[0] ?? '', api).searchParams.get('currencyCode')).toBe("'EUR'");

@@ -58,7 +58,7 @@ test('a newer one, by number: the text of an issue', async () => {
   const [, heading] = /^## (.*provider version.*)$/m.exec(readFileSync('CONTRIBUTING.md', 'utf8')) ?? [];
   expect(readFileSync(join(folder, 'news.md'), 'utf8')).toBe(`There are newer versions of providers:
 
-- azurerm 10.0.0; the newest that was tried here is ${newest}
+- azurerm 10.0.0; the newest version that was tried here is ${newest}
 
 How a version is added: "${heading}" in CONTRIBUTING.md.
 `);
@@ -74,7 +74,7 @@ test.each([
   const { code, err } = await asked();
   expect([code, err]).toEqual([
     2,
-    `${registry}/v1/providers/hashicorp/azurerm: must tell the latest version; found ${found}; try again later`,
+    `${registry}/v1/providers/hashicorp/azurerm: must return the latest version; found ${found}; try again later`,
   ]);
 });
 

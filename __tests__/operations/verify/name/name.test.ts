@@ -77,7 +77,7 @@ const blocking: Topology = {
 test('all is well', async () => {
   expect(await told()).toEqual([
     `ok | health | ${hostname}: GET /health answers 200`,
-    `ok | region | ${hostname}: West Europe answers here`,
+    `ok | region | ${hostname}: West Europe answers this machine`,
     expect.stringMatching(`ok \\| certificate \\| ${hostname}: for ${hostname}, from Test authority, until `),
     `ok | TLS | ${hostname}: refuses TLSv1.1`,
     `ok | TLS | ${hostname}: takes TLSv1.2`,
@@ -87,8 +87,8 @@ test('all is well', async () => {
     `ok | affinity | ${hostname}: no affinity cookie`,
     `ok | cache | ${hostname}/health: x-cache CONFIG_NOCACHE, not kept`,
     `ok | cache | ${hostname}${PATH}: x-cache TCP_HIT, Cache-Control public, s-maxage=60`,
-    `ok | cache | ${hostname}${PATH}: another query is another answer`,
-    `ok | firewall | ${hostname}: lets a textbook attack pass: 200, as without it; whether it is logged: docs/firewall.md`,
+    `ok | cache | ${hostname}${PATH}: another query gets an answer of its own`,
+    `ok | firewall | ${hostname}: lets a textbook attack pass: 200, the same as without the attack; to see whether it was logged: docs/firewall.md`,
   ]);
 });
 
@@ -133,7 +133,7 @@ describe('one thing is not as it should be', () => {
       'a certificate that was not renewed',
       () => {},
       { now: new Date(Date.now() + 70.5 * 86_400_000) },
-      'failed | certificate | .* in 19 days, and is not renewed',
+      'failed | certificate | .* 19 days left, and not renewed',
     ],
     [
       'HTTP that is answered',
@@ -141,7 +141,7 @@ describe('one thing is not as it should be', () => {
         location = undefined;
       },
       {},
-      'failed | redirect | .*: answers 200 -> it must lead to https://',
+      'failed | redirect | .*: answers 200 -> it must redirect to https://',
     ],
     [
       'HTTP that leads elsewhere',
@@ -199,7 +199,7 @@ describe('one thing is not as it should be', () => {
       'a cached path that is not kept',
       () => edge.order(PATH, app({ 'x-cache': 'TCP_MISS' })),
       {},
-      'failed | cache | .*: no hit in 8 requests, Cache-Control no-store',
+      'failed | cache | .*: no cache hit in 8 requests, Cache-Control no-store',
     ],
     [
       'queries that are one',
@@ -211,7 +211,7 @@ describe('one thing is not as it should be', () => {
       'queries that were one before',
       () => edge.order(PATH, app({ 'x-cache': 'TCP_HIT' })),
       {},
-      'failed | cache | .*: a URL that is new answers x-cache TCP_HIT',
+      'failed | cache | .*: a URL that was never requested answers x-cache TCP_HIT',
     ],
     [
       'a cached path without a token',
@@ -223,7 +223,7 @@ describe('one thing is not as it should be', () => {
       'no cached path to ask for',
       () => {},
       { cached: undefined },
-      'no answer | cache | .*/catalog/.*: not asked: a pattern is no path -> give --path',
+      'no answer | cache | .*/catalog/.*: not asked: a pattern is not a path -> give --path',
     ],
     [
       'a firewall that blocks',

@@ -99,7 +99,7 @@ const WELL = [
   'ok | endpoints | pep-contososhoes-prod-we-cosmos: approved',
   'ok | endpoints | pep-contososhoes-prod-we-registry: approved',
   'ok | endpoints | pep-contososhoes-prod-we-vault: approved',
-  'ok | Cosmos DB | cosno-contososhoes-prod, westeurope: online, takes reads and writes',
+  'ok | Cosmos DB | cosno-contososhoes-prod, westeurope: online, accepts reads and writes',
   'ok | registry | crcontososhoesprod, westeurope: Ready',
 ];
 
@@ -154,10 +154,10 @@ describe('it waits', () => {
     );
     expect((await told())[0]).toBe(WELL[0]);
     expect(said).toEqual([
-      `${DOOR}/westeurope: Front Door answers 404 itself; looks again until 2026-12-02T09:45Z`,
-      `${DOOR}/westeurope: Front Door answers 400 itself; looks again until 2026-12-02T09:45Z`,
-      `${DOOR}/westeurope: answers 503 without x-region: App Service, or an app that does not keep docs/app-contract.md; looks again until 2026-12-02T09:10Z`,
-      `${DOOR}/westeurope: answers 503; looks again until 2026-12-02T09:10Z`,
+      `${DOOR}/westeurope: Front Door answers 404 itself; trying again until 2026-12-02T09:45Z`,
+      `${DOOR}/westeurope: Front Door answers 400 itself; trying again until 2026-12-02T09:45Z`,
+      `${DOOR}/westeurope: answers 503 without x-region: App Service, or an app that does not keep docs/app-contract.md; trying again until 2026-12-02T09:10Z`,
+      `${DOOR}/westeurope: answers 503; trying again until 2026-12-02T09:10Z`,
     ]);
     expect(time - began).toBe(4 * usualWaits.look + 6 * usualWaits.between);
   });
