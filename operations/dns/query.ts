@@ -148,7 +148,8 @@ function byTcp({ host, port }: Target, message: Packet, timeout: number): Promis
       socket.destroy();
       settle();
     };
-    const fail = (why: string) => finish(() => reject(new Error(`${why} by TCP, after a truncated answer by UDP`)));
+    const fail = (why: string) =>
+      finish(() => reject(new Error(`${why} by TCP, after a truncated answer by UDP`)));
     const timer = setTimeout(() => fail(`no answer in ${timeout / 1000} s`), timeout);
     socket.on('error', (error: NodeJS.ErrnoException) => fail(errorText(error)));
     socket.on('end', () => fail('connection closed'));

@@ -60,8 +60,8 @@ type Say = (kind: Note['kind'], why: string) => Note;
 function ttlHints({ automatic }: AnsweredEntry, say: Say): readonly Note[] {
   if (!automatic) return [];
   return automatic === 'surely'
-    ? [say('changed', "at Cloudflare, TTL 1 means automatic: written as 5m, the TTL of its answers")]
-    : [say('note', "a TTL of 1s; if it means automatic, as at Cloudflare, write 5m")];
+    ? [say('changed', 'at Cloudflare, TTL 1 means automatic: written as 5m, the TTL of its answers')]
+    : [say('note', 'a TTL of 1s; if it means automatic, as at Cloudflare, write 5m')];
 }
 
 const tagHints = ({ comment }: ZoneEntry): readonly string[] =>

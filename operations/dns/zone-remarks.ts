@@ -65,7 +65,8 @@ export function unfit(
 ): Remark | undefined {
   if (['ALIAS', 'ANAME'].includes(type))
     return refused('a record type of the registrar only: write the A and AAAA records instead');
-  if (isRedirect(type)) return refused('a redirect by the registrar: set up the redirect on a web server of your own');
+  if (isRedirect(type))
+    return refused('a redirect by the registrar: set up the redirect on a web server of your own');
   if (recordClass !== 'IN') return refused(`class ${recordClass}: Azure DNS supports only IN`);
   if (!isWithin(name, zone)) return refused(`it is outside ${zone}`);
   if (!isAscii(name)) return refused(NOT_ASCII);

@@ -72,7 +72,11 @@ function sender({ askName, clock, signal }: LiveDrill, requests: Try[][]) {
     send: () => send(askName, clock, signal, request()),
     refuse: () => {
       const sent = clock.now().getTime();
-      request().push({ sent, ended: sent, problem: `not sent: ${MOST_IN_FLIGHT} earlier requests are still unanswered` });
+      request().push({
+        sent,
+        ended: sent,
+        problem: `not sent: ${MOST_IN_FLIGHT} earlier requests are still unanswered`,
+      });
     },
   };
 }

@@ -38,7 +38,9 @@ export function verdictText(steps: readonly Step[], bounds: Bounds, instances: n
   const behind = instances === 1 ? 'one instance' : `${instances} instances`;
   const found = steps.some((step) => tooMuch(step, bounds) !== undefined) || bringsNoMore(steps);
   return [
-    wrap(`${Math.floor(most)} requests a second sustained by ${behind}. Write in regions.yaml, under capacity:`),
+    wrap(
+      `${Math.floor(most)} requests a second sustained by ${behind}. Write in regions.yaml, under capacity:`,
+    ),
     each > 0
       ? `  requestsPerSecondPerInstance: ${each}`
       : wrap('  nothing: less than one request a second for each instance cannot be written.'),

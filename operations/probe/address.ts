@@ -5,9 +5,13 @@ import { isIP } from 'node:net';
 export async function address(host: string, deadline: AbortSignal): Promise<string> {
   if (isIP(host)) return host;
   const late = new Promise<never>((_, reject) => {
-    deadline.addEventListener('abort', () => reject(new Error(`no address for ${host} within the time limit`)), {
-      once: true,
-    });
+    deadline.addEventListener(
+      'abort',
+      () => reject(new Error(`no address for ${host} within the time limit`)),
+      {
+        once: true,
+      },
+    );
   });
   const found = lookup(host).catch(() => {
     throw new Error(`no address for ${host}`);

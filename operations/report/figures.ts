@@ -24,7 +24,7 @@ export function keyFigures({
       others.map((state) => `${inState(state)} ${state}`).join(', '),
     ],
     [
-      'losses of one region carried',
+      'losses of one region survived',
       survived,
       detected ? `noticed after ${detected.from} to ${detected.to} s` : '',
     ],

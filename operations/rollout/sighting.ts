@@ -16,7 +16,10 @@ export const wellOf = (seen: readonly Sighting[]): readonly Place[] =>
 export const leftOutText = (seen: readonly Sighting[]): string =>
   seen
     .filter(({ look }) => !look.isWell)
-    .map(({ look }) => `Not watched, because it is unhealthy already before the change: ${look.at}: ${look.found}`)
+    .map(
+      ({ look }) =>
+        `Not watched, because it is unhealthy already before the change: ${look.at}: ${look.found}`,
+    )
     .join('\n');
 
 /** Waits until a place is healthy, or the minutes are over. @returns its last look @throws the reason of an aborted signal */

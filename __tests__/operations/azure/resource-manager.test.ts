@@ -101,22 +101,22 @@ describe('gives up', () => {
     [
       'throttled for too long',
       throttled(3600),
-      'throttled: things/one: Azure asks to wait for too long; found 429, Retry-After 3600 s; try again then',
+      'throttled: things/one: Azure asks to wait too long; found 429, Retry-After 3600 s; try again after that time',
     ],
     [
       'throttled until a time',
       () => ({ status: 429, headers: { 'retry-after': new Date(Date.now() + 3_600_000).toUTCString() } }),
-      'throttled: things/one: Azure asks to wait for too long; found 429, Retry-After ',
+      'throttled: things/one: Azure asks to wait too long; found 429, Retry-After ',
     ],
     [
       'throttled for milliseconds',
       () => ({ status: 503, headers: { 'retry-after-ms': '3600000' } }),
-      'throttled: things/one: Azure asks to wait for too long; found 503, Retry-After 3600 s',
+      'throttled: things/one: Azure asks to wait too long; found 503, Retry-After 3600 s',
     ],
     [
       'throttled for milliseconds of its own',
       () => ({ status: 429, headers: { 'x-ms-retry-after-ms': '3600000' } }),
-      'throttled: things/one: Azure asks to wait for too long; found 429, Retry-After 3600 s',
+      'throttled: things/one: Azure asks to wait too long; found 429, Retry-After 3600 s',
     ],
     [
       'throttled without a time',
@@ -136,27 +136,27 @@ describe('gives up', () => {
     [
       'a cut connection',
       cut,
-      'unreachable: things/one: there is no answer; found ECONNRESET; is HOST to be reached from here?',
+      'unreachable: things/one: does not answer; found ECONNRESET; check that HOST can be reached from here',
     ],
     [
       'an answer that breaks off',
       cutWithin,
-      'unreachable: things/one: there is no answer; found ECONNRESET; is HOST to be reached from here?',
+      'unreachable: things/one: does not answer; found ECONNRESET; check that HOST can be reached from here',
     ],
     [
       'silence',
       stall,
-      'unreachable: things/one: there is no answer; found no answer in 0.3 s; is HOST to be reached from here?',
+      'unreachable: things/one: does not answer; found no answer in 0.3 s; check that HOST can be reached from here',
     ],
     [
       'something else than JSON',
       malformed,
-      'malformed: things/one: the answer makes no sense; found 200 with a text that is not JSON; try again',
+      'malformed: things/one: the answer is invalid; found 200 with a body that is not JSON; try again',
     ],
     [
       'an answer of another shape',
       () => ({ status: 200, body: { name: 'one', size: 'large' } }),
-      'malformed: things/one: the answer makes no sense; found size: Invalid input: expected number, received string; try again',
+      'malformed: things/one: the answer is invalid; found size: Invalid input: expected number, received string; try again',
     ],
     [
       'an error without words',
@@ -166,7 +166,7 @@ describe('gives up', () => {
     [
       'no role',
       forbidden('Microsoft.Things/things/read'),
-      'role: things/one: the role for Microsoft.Things/things/read is missing on things/one; found 403 AuthorizationFailed: The client',
+      'role: things/one: the permission Microsoft.Things/things/read is missing on things/one; found 403 AuthorizationFailed: The client',
     ],
     [
       'nothing there',
@@ -176,7 +176,7 @@ describe('gives up', () => {
     [
       'a conflict',
       conflict(),
-      'conflict: things/one: is being changed by somebody else, or is not in a state for this; found 409 Conflict: Another operation is in progress.; try again',
+      'conflict: things/one: is being changed by somebody else, or is in a state that does not allow this; found 409 Conflict: Another operation is in progress.; try again',
     ],
     [
       'a subscription that does not know the service',
@@ -184,7 +184,7 @@ describe('gives up', () => {
         'MissingSubscriptionRegistration',
         "The subscription is not registered to use namespace 'Microsoft.Things'. See https://aka.ms/rps-not-found",
       ),
-      "subscription: things/one: the subscription is not registered for Microsoft.Things; found 409 MissingSubscriptionRegistration: The subscription is not registered to use namespace 'Microsoft.Things'. See https://aka.ms/rps-not-found; az provider register --namespace Microsoft.Things --subscription SUBSCRIPTION",
+      "subscription: things/one: the subscription is not registered for Microsoft.Things; found 409 MissingSubscriptionRegistration: The subscription is not registered to use namespace 'Microsoft.Things'. See https://aka.ms/rps-not-found; run az provider register --namespace Microsoft.Things --subscription SUBSCRIPTION",
     ],
     [
       'a lock',
@@ -252,7 +252,7 @@ describe('what was accepted', () => {
       'found Bad; see what it says',
     ],
     [
-      'no reason',
+      'no reason given',
       'PUT',
       () => ({ status: 200, body: { status: 'ValidationFailed' } }),
       'found ValidationFailed;',
@@ -269,8 +269,8 @@ describe('what was accepted', () => {
       () => ({ status: 307, headers: { location: '/x' } }),
       'makes no sense; found 307',
     ],
-    ['nowhere to look', 'PUT', () => ({ status: 202 }), 'found 202 without an operation to look at'],
-    ['nowhere to look', 'POST', () => ({ status: 202 }), 'found 202 without an operation to look at'],
+    ['nowhere to look', 'PUT', () => ({ status: 202 }), 'found 202 without an operation to poll'],
+    ['nowhere to look', 'POST', () => ({ status: 202 }), 'found 202 without an operation to poll'],
     [
       'half an address',
       'PUT',

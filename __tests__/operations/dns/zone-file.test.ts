@@ -181,11 +181,7 @@ describe('a refused line lends nothing', () => {
     [
       'no owner',
       'good 60 A 203.0.113.1\nbad 60 TXT "\n 60 A 203.0.113.2',
-      [
-        '1 good.shop.example 60',
-        '2 has an unclosed quote',
-        '3 has the owner of a line that was refused',
-      ],
+      ['1 good.shop.example 60', '2 has an unclosed quote', '3 has the owner of a line that was refused'],
     ],
     [
       'neither where its type is none',

@@ -153,7 +153,12 @@ describe('not as it was', () => {
       'refused',
       'shop.example CNAME: a CNAME cannot stand at the apex: write the A and AAAA records',
     ],
-    ['two CNAMEs', 'www CNAME a\nwww CNAME b', 'refused', 'www.shop.example CNAME: a CNAME can have only one target'],
+    [
+      'two CNAMEs',
+      'www CNAME a\nwww CNAME b',
+      'refused',
+      'www.shop.example CNAME: a CNAME can have only one target',
+    ],
     [
       'another class',
       'www CH A 203.0.113.1',
@@ -379,7 +384,7 @@ describe('what it meant at the provider', () => {
     [
       'TTL 1, not at Cloudflare',
       'www 1 A 203.0.113.1',
-      [['note', 'www.shop.example A', "a TTL of 1s; if it means automatic, as at Cloudflare, write 5m"]],
+      [['note', 'www.shop.example A', 'a TTL of 1s; if it means automatic, as at Cloudflare, write 5m']],
     ],
     [
       'a weight',
@@ -431,13 +436,7 @@ describe('what it meant at the provider', () => {
     [
       'words without quotes',
       '@ TXT v=spf1 -all',
-      [
-        [
-          'note',
-          'shop.example TXT',
-          'its words have no quotes: read as one text without spaces',
-        ],
-      ],
+      [['note', 'shop.example TXT', 'its words have no quotes: read as one text without spaces']],
     ],
     [
       'a text that a semicolon ends',
@@ -465,7 +464,7 @@ describe('what it meant at the provider', () => {
       kind: 'changed',
       line: 3,
       what: 'www.shop.example A',
-      why: "at Cloudflare, TTL 1 means automatic: written as 5m, the TTL of its answers",
+      why: 'at Cloudflare, TTL 1 means automatic: written as 5m, the TTL of its answers',
     });
   });
 });

@@ -22,12 +22,12 @@ const ours = (state: string) => ({ state, body: `${mark}\nbefore` });
 const shown = () => fake.issues.map(({ number, state, body }) => `${number} ${state} ${body.split('\n')[1]}`);
 
 test('opens one, updates it, closes it, opens it again', async () => {
-  expect(await keep('first')).toBe('Issue #1 is opened.');
+  expect(await keep('first')).toBe('Opened issue #1.');
   expect(fake.issues).toEqual([
     { number: 1, state: 'open', title: 'Drift', body: `${mark}\nfirst`, creator: BOT },
   ]);
   expect(await keep('second')).toBe('Issue #1 is updated.');
-  expect(await keep()).toBe('Issue #1 is closed.');
+  expect(await keep()).toBe('Closed issue #1.');
   expect(fake.comments).toEqual(['1: Nothing differs any more.']);
   expect(await keep()).toBe('No issue is open.');
   expect(await keep('third')).toBe('Issue #1 is opened again.');
@@ -42,7 +42,7 @@ test('what somebody else says, another issue and a pull request are left alone',
     { state: 'open', body: `quoted:\n${mark}` },
   );
   expect(await keep()).toBe('No issue is open.');
-  expect(await keep('text')).toBe('Issue #5 is opened.');
+  expect(await keep('text')).toBe('Opened issue #5.');
   expect(shown().slice(0, 4)).toEqual([
     '1 open before',
     '2 open undefined',
@@ -60,7 +60,7 @@ test('of two the older one stays, the other one says so', async () => {
   has(ours('closed'), ours('open'), ours('open'));
   expect(await keep('text')).toBe('Issue #2 is updated.');
   expect(shown()).toEqual(['1 closed before', '2 open text', '3 closed before']);
-  expect(fake.comments).toEqual(['3: The same as #2.']);
+  expect(fake.comments).toEqual(['3: Duplicate of #2.']);
 });
 
 test('the newest of those that are closed is opened again', async () => {

@@ -20,10 +20,7 @@ test.each([
     'api.contososhoes.com',
     'api.contososhoes.com: must be a URL, for example https://api.contososhoes.com/catalog/1',
   ],
-  [
-    'ftp://localhost/',
-    'ftp://localhost/: must be a URL, for example https://api.contososhoes.com/catalog/1',
-  ],
+  ['ftp://localhost/', 'ftp://localhost/: must be a URL, for example https://api.contososhoes.com/catalog/1'],
   ['http://me:secret@localhost/', 'the URL: must not contain a password; pass a token with --token-file'],
 ])('%s is refused', (url, message) => {
   expect(() => targetOf(url)).toThrow(message);

@@ -145,19 +145,19 @@ withTerraform('npm run rehearse', () => {
       'a fault of nothing',
       ['--fail', 'global/azurerm_linux_web_app.*'],
       {},
-      '2: --fail global/azurerm_linux_web_app.*: no resource of these stacks matches; expected is STACK/ADDRESS[:once|always|hang|forbidden], for instance stamp-*/azurerm_linux_web_app.*:once',
+      '2: --fail global/azurerm_linux_web_app.*: matches no resource of these stacks; write STACK/ADDRESS[:once|always|hang|forbidden], for example stamp-*/azurerm_linux_web_app.*:once',
     ],
     [
       'a folder with other files',
       ['--keep', 'topology'],
       {},
-      '2: --keep topology: holds other files; name a new or an empty folder',
+      '2: --keep topology: contains other files; name a new or an empty folder',
     ],
     [
       'nothing kept',
       ['open', 'topology'],
       {},
-      '2: topology: no rehearsal was kept there; run npm run rehearse -- --keep topology',
+      '2: topology: contains no kept rehearsal; run npm run rehearse -- --keep topology',
     ],
   ])('%s', async (_, args, env, expected) => {
     const given = args.map((argument) => argument.replace('EMPTY', empty).replace('IDLE', idle));

@@ -30,7 +30,7 @@ test('its figures', () => {
   );
   expect(figures).toEqual([
     'active regions 2',
-    'losses of one region carried every one noticed after 40 to 50 s',
+    'losses of one region survived every one noticed after 40 to 50 s',
     'availability 99.9789 % from published SLAs',
     expect.stringMatching(/^cost at the peak [\d,]+ USD a month$/),
     'move of the name prepare next: cutover',

@@ -28,7 +28,7 @@ test.each<[string, string, string]>([
   [
     'the form in which Terraform stores it',
     'PK\u0003\u0004',
-    `is a plan in Terraform's own format, not in JSON; found undefined; ${AGAIN}`,
+    `is a plan in the binary format of Terraform, not in JSON; found undefined; ${AGAIN}`,
   ],
   [
     'the log of a plan',

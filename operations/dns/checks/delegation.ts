@@ -14,7 +14,10 @@ export async function delegation(inputs: Inputs): Promise<readonly Observation[]
   const kept = nextStep(topology.dns) === 'delegate' ? servers.registrar : [];
   const tooLong = (await Promise.all(kept.map((server) => keptTooLong(server, inputs)))).flat();
   if (servers.parent.length === 0) {
-    return [noAnswer('parent zone', 'its name servers are unknown', 'name them with --parent HOST,...'), ...tooLong];
+    return [
+      noAnswer('parent zone', 'its name servers are unknown', 'name them with --parent HOST,...'),
+      ...tooLong,
+    ];
   }
   const named = await Promise.all(
     servers.parent.map(async (server) => {

@@ -26,11 +26,7 @@ export async function ds({ servers, topology: { dns }, patience }: Inputs): Prom
           `has a DS record cached for another ${span(ttl)}`,
           'wait until it has expired before you change the name servers',
         )
-      : failed(
-          at,
-          `a DS record, TTL ${span(ttl)}`,
-          'remove it at the registrar, then wait for its TTL',
-        );
+      : failed(at, `a DS record, TTL ${span(ttl)}`, 'remove it at the registrar, then wait for its TTL');
   };
   return Promise.all([
     ...servers.parent.map((server) => ask(server, false)),

@@ -43,7 +43,11 @@ function judgeCertificate(
   if (!refused) return certificate.ok(at, shown);
   const found = `${refused}; ${shown}`;
   if (!early)
-    return certificate.failed(at, found, 'clients get a certificate error: set dns.phase back to prepare and deploy');
+    return certificate.failed(
+      at,
+      found,
+      'clients get a certificate error: set dns.phase back to prepare and deploy',
+    );
   return foreign
     ? certificate.notYet(at, found, 'wait: Front Door issues it within an hour of validation')
     : certificate.failed(at, found, 'look at the custom domain in the Front Door profile');

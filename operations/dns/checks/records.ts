@@ -20,11 +20,7 @@ export async function records(inputs: Inputs): Promise<readonly Observation[]> {
   const serves = hosting === 'registrar' || phase === 'prepare';
   if (hosting === 'azure' && servers.azure.length === 0) {
     return [
-      notYet(
-        'Azure',
-        'its name servers are unknown',
-        'deploy dns-migration, then add --outputs or --azure',
-      ),
+      notYet('Azure', 'its name servers are unknown', 'deploy dns-migration, then add --outputs or --azure'),
     ];
   }
   if (serves && servers.registrar.length === 0) {

@@ -39,9 +39,7 @@ export async function resolvers({
 }: Inputs): Promise<readonly Observation[]> {
   const { api, dns } = topology;
   if (dns.phase !== 'prepare' && endpointName === undefined) {
-    return [
-      noAnswer('public resolvers', 'the expected answer is unknown', 'add --outputs or --endpoint'),
-    ];
+    return [noAnswer('public resolvers', 'the expected answer is unknown', 'add --outputs or --endpoint')];
   }
   const answers = await Promise.all(servers.resolvers.map((server) => held(server, api.hostname, patience)));
   const expected = bare(apiRecord(dns, endpointName ?? 'the endpoint').value);

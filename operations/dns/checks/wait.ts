@@ -17,7 +17,9 @@ export function wait({ topology, now }: Inputs): readonly Observation[] {
   if (step !== 'cutover' && step !== 'complete') return [];
   const gate = earliest(dns, step);
   if (!gate) {
-    return [notYet('regions.yaml', 'dns.cutoverAt is missing', 'write the time at which the answer was changed')];
+    return [
+      notYet('regions.yaml', 'dns.cutoverAt is missing', 'write the time at which the answer was changed'),
+    ];
   }
   const left = (Date.parse(gate.at) - now.getTime()) / 1000;
   return left > 0

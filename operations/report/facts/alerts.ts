@@ -1,4 +1,4 @@
-/** The alerts in the stacks. Those that differ only in the region that they are about stand together. */
+/** The alerts in the stacks. Those that differ only in their region share a row. */
 import type { Stack } from '../../terraform/manifest';
 
 export interface Alert {
@@ -7,15 +7,15 @@ export interface Alert {
   readonly description: string;
   /** 0 is critical, 4 verbose: https://learn.microsoft.com/azure/azure-monitor/alerts/alerts-overview; null for events */
   readonly severity: number | null;
-  /** What is looked at each time, as ISO 8601. */
+  /** The time span that is evaluated each time, as ISO 8601. */
   readonly window: string | null;
   readonly enabled: boolean;
-  /** Whether somebody is told. */
+  /** Whether it notifies somebody. */
   readonly tells: boolean;
 }
 
 export interface AlertGroup extends Alert {
-  /** About how many regions; 1 for one that is about no region. */
+  /** The number of regions that it concerns; 1 if it concerns none. */
   readonly count: number;
 }
 
@@ -46,7 +46,7 @@ function alertOf(stack: string, properties: Properties): Alert {
   } as Alert;
 }
 
-/** @param regions the names that count as alike */
+/** @param regions names that count as the same */
 export function grouped(alerts: readonly Alert[], regions: readonly string[]): AlertGroup[] {
   const longestFirst = regions.toSorted((a, b) => b.length - a.length);
   const without = (text: string) =>

@@ -7,10 +7,10 @@ import type { Section } from './section';
 export const alertsSection: Section = {
   id: 'alerts',
   title: 'Alerts',
-  lead: 'What the stacks watch, read from them: severity 0 is the worst. Alerts that differ only in their region stand together.',
+  lead: 'The alerts in the stacks. Severity 0 is the worst. Alerts that differ only in their region share a row.',
   body: ({ facts: { alerts } }) =>
     alerts.length === 0
-      ? html`<p class="none">The stacks hold no alert.</p>`
+      ? html`<p class="none">The stacks contain no alerts.</p>`
       : dataTable(
           'Every alert of the stacks',
           [
@@ -18,7 +18,7 @@ export const alertsSection: Section = {
             { head: 'state' },
             { head: 'severity', right: true },
             { head: 'window' },
-            { head: 'tells of' },
+            { head: 'watches' },
             { head: 'wired' },
           ],
           alerts.toSorted((a, b) => (a.severity ?? 5) - (b.severity ?? 5)).map(row),
@@ -33,7 +33,7 @@ const row = ({ name, stack, severity, window, description, enabled, tells, count
   description,
   enabled
     ? tells
-      ? badge('good', 'tells somebody')
-      : badge('warning', 'tells nobody')
+      ? badge('good', 'notifies somebody')
+      : badge('warning', 'notifies nobody')
     : badge('retired', 'off'),
 ];

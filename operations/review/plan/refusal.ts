@@ -9,7 +9,8 @@ const REMAKE = 'find out why, then plan again';
 /** @param text that JSON.parse refuses */
 export function notJson(text: string): Words {
   if (text.trim() === '') return { wrong: 'is empty', fix: AGAIN };
-  if (text.startsWith('PK')) return { wrong: 'is a plan in Terraform's own format, not in JSON', fix: AGAIN };
+  if (text.startsWith('PK'))
+    return { wrong: 'is a plan in the binary format of Terraform, not in JSON', fix: AGAIN };
   if (/^\s*\{"@level"/.test(text)) {
     return { wrong: 'is the log of terraform plan -json, not the plan', fix: AGAIN };
   }

@@ -15,7 +15,7 @@ export async function answers({ seen, readPath, cachedPath }: Looked): Promise<r
             at,
             found(reply),
             contract(
-              'answer 2xx within 30 s; or name a path that exists, and pass the client's headers with --header',
+              'answer 2xx within 30 s; or name a path that exists, and pass headers of the client with --header',
               'what-it-gets',
             ),
           ),

@@ -39,14 +39,20 @@ const encodingOf = (reply: Success): string => headerOf(reply, 'content-encoding
 function wrongChoice(plain: Success, encoding: string, size: number): Wrong | undefined {
   const unasked = encodingOf(plain);
   if (unasked !== 'identity') {
-    return { found: `${unasked}, without Accept-Encoding`, fix: 'compress only if Accept-Encoding asks for it' };
+    return {
+      found: `${unasked}, without Accept-Encoding`,
+      fix: 'compress only if Accept-Encoding asks for it',
+    };
   }
   if (encoding === 'identity') {
     const found = `${size} bytes, not compressed for gzip, br`;
     return size < WORTH ? undefined : { found, fix: 'compress answers of 1 kB and more' };
   }
   if (encoding in decoders) return undefined;
-  return { found: `${encoding}, although Accept-Encoding names gzip and br`, fix: 'use an encoding that Accept-Encoding names' };
+  return {
+    found: `${encoding}, although Accept-Encoding names gzip and br`,
+    fix: 'use an encoding that Accept-Encoding names',
+  };
 }
 
 function wrongVary(plain: Success, asked: Success, encoding: string): Wrong | undefined {

@@ -25,17 +25,28 @@ export async function session(inputs: Inputs): Promise<readonly Observation[]> {
   const again = await read(token);
   if (!isSuccess(again) || !headerOf(again, TOKEN)) {
     const what = isSuccess(again) ? `no ${TOKEN}` : found(again);
-    return [wrong(`${what} when the client sends the token back`, 'pass the token to Cosmos DB, and return the new one')];
+    return [
+      wrong(
+        `${what} when the client sends the token back`,
+        'pass the token to Cosmos DB, and return the new one',
+      ),
+    ];
   }
   const early = await read(later);
   if (isSuccess(early)) {
-    if (headerOf(early, 'x-session-behind')) return [ok(at, 'returned, passed on, and older answers are marked')];
-    const fix = 'pass the token to Cosmos DB; mark an older answer with x-session-behind: true, or answer 503';
-    return [wrong(`${found(early)} to the token of a write that has not arrived, as if there were no token`, fix)];
+    if (headerOf(early, 'x-session-behind'))
+      return [ok(at, 'returned, passed on, and older answers are marked')];
+    const fix =
+      'pass the token to Cosmos DB; mark an older answer with x-session-behind: true, or answer 503';
+    return [
+      wrong(`${found(early)} to the token of a write that has not arrived, as if there were no token`, fix),
+    ];
   }
   if ('noAnswer' in early || early.status !== 503 || !headerOf(early, 'retry-after')) {
     const what = `${found(early)} to the token of a write that has not arrived`;
-    return [wrong(what, 'answer with the older data and x-session-behind: true, or with 503 and Retry-After')];
+    return [
+      wrong(what, 'answer with the older data and x-session-behind: true, or with 503 and Retry-After'),
+    ];
   }
   return [ok(at, 'returned, passed on and waited for')];
 }

@@ -25,6 +25,7 @@ export async function start(inputs: Inputs): Promise<Observation> {
   if ('noAnswer' in reply) {
     return noAnswer(at, `${found(reply)}, for ${limit}`, 'start the container, or correct the URL');
   }
-  const todo = 'App Service gives up an instance that is not healthy by then: find out what the app waits for';
+  const todo =
+    'App Service gives up an instance that is not healthy by then: find out what the app waits for';
   return failed(at, `answers ${found(reply)} for ${limit}`, contract(todo, 'start-and-stop'));
 }

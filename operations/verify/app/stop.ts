@@ -24,7 +24,11 @@ export async function stop(inputs: Inputs): Promise<readonly Observation[]> {
   if (replies.length > 0) {
     await Promise.all(running);
     return [
-      notYet(at, `answered within ${SETTLED} ms, so no request was running`, 'with --slow, name a path that takes 2 s'),
+      notYet(
+        at,
+        `answered within ${SETTLED} ms, so no request was running`,
+        'with --slow, name a path that takes 2 s',
+      ),
     ];
   }
   const asked = clock.now().getTime();
@@ -46,5 +50,11 @@ export async function stop(inputs: Inputs): Promise<readonly Observation[]> {
   ];
   return process.isGone()
     ? [...findings, ok(at, `ended after ${seconds} s`)]
-    : [...findings, wrong(`still running after ${seconds} s`, 'exit within 30 s: after that, SIGKILL cuts off running requests')];
+    : [
+        ...findings,
+        wrong(
+          `still running after ${seconds} s`,
+          'exit within 30 s: after that, SIGKILL cuts off running requests',
+        ),
+      ];
 }

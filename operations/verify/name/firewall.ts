@@ -43,7 +43,7 @@ export const firewall: Check<Seen> = async (inputs) => {
         notYet(
           at,
           `${found}, but ${first.status} without the attack`,
-          'read the app's log: it may refuse the query',
+          'read the log of the app: it may refuse the query',
         ),
       ];
 };

@@ -25,7 +25,8 @@ export async function verifyName(inputs: NameInputs): Promise<readonly Observati
   const found = `GET ${healthPath} answers ${status}`;
   // On each of its answers: https://learn.microsoft.com/azure/frontdoor/front-door-http-headers-protocol
   if (!headerOf(first, 'x-azure-ref')) {
-    const todo = 'npm run dns shows where the move of the name stands; to ask Front Door before the move, add --endpoint';
+    const todo =
+      'npm run dns shows where the move of the name stands; to ask Front Door before the move, add --endpoint';
     return [notYet(at, `${found}, not through Front Door`, todo)];
   }
   const health =
@@ -33,6 +34,9 @@ export async function verifyName(inputs: NameInputs): Promise<readonly Observati
       ? ok(at, found)
       : failed(at, found, 'it must answer 200: see the route of the name and the health of the origins');
   // Which region answers depends on where this runs, so it is shown but not judged.
-  const region = reporter('region').ok(at, `${headerOf(first, 'x-region') || 'no x-region'} answers this machine`);
+  const region = reporter('region').ok(
+    at,
+    `${headerOf(first, 'x-region') || 'no x-region'} answers this machine`,
+  );
   return [health, region, ...(await inTurn(checks, { ...inputs, first: { ...first, status } }))];
 }

@@ -30,9 +30,17 @@ async function past(
     if (who === 'restrictions') return ok(hostname, found);
     return who === 'stopped'
       ? noAnswer(hostname, `${found}: the app is stopped`, 'start it: docs/outage.md')
-      : noAnswer(hostname, `${found}, but not because of its access restrictions`, 'deploy the stamp, then check again');
+      : noAnswer(
+          hostname,
+          `${found}, but not because of its access restrictions`,
+          'deploy the stamp, then check again',
+        );
   }
   // From App Service itself: there is no such site.
   if (status === 404) return noAnswer(hostname, `${found}: is it deployed?`, 'deploy the stamp');
-  return failed(hostname, `${found}, but must refuse with 403`, 'somebody opened access to it: deploy the stamp');
+  return failed(
+    hostname,
+    `${found}, but must refuse with 403`,
+    'somebody opened access to it: deploy the stamp',
+  );
 }

@@ -77,7 +77,11 @@ export async function signIn(inputs: StampInputs, target: DoorTarget): Promise<O
   // A different edge server than before.
   if (who === 'edge') return notYet(at, `${found}, from Front Door itself`, WAIT);
   if (who === 'limit') return noAnswer(at, `${found}: too many requests`, 'wait a minute, then check again');
-  return failed(at, found, 'it must answer 401: deploy the stamp, or look at the authentication settings of the app');
+  return failed(
+    at,
+    found,
+    'it must answer 401: deploy the stamp, or look at the authentication settings of the app',
+  );
 }
 
 const asked = ({ door: { hostname, server }, timeout, ca }: StampInputs, path: string) => ({

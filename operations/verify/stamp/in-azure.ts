@@ -83,7 +83,11 @@ const endpoints: Question = async (azure, { topology, region }) => {
   return states.map(({ name, state }) =>
     state === 'Approved'
       ? ok(name, 'approved')
-      : failed(name, state ?? 'does not exist', 'deploy the stamp, or approve the endpoint at the service that it leads to'),
+      : failed(
+          name,
+          state ?? 'does not exist',
+          'deploy the stamp, or approve the endpoint at the service that it leads to',
+        ),
   );
 };
 
@@ -94,7 +98,13 @@ const cosmos: Question = async (azure, { topology, region }) => {
   if (replica.is === 'online') return [ok(at, 'online, accepts reads and writes')];
   return replica.is === 'busy'
     ? [notYet(at, replica.state, 'wait: the data of a new replica is copied first')]
-    : [failed(at, replica.state, 'deploy global; if it is already deployed, look at the account in the portal')];
+    : [
+        failed(
+          at,
+          replica.state,
+          'deploy global; if it is already deployed, look at the account in the portal',
+        ),
+      ];
 };
 
 const registry: Question = async (azure, { topology, region }) => {
@@ -104,7 +114,13 @@ const registry: Question = async (azure, { topology, region }) => {
   if (replica?.is === 'ready') return [ok(at, replica.state)];
   return replica?.is === 'busy'
     ? [notYet(at, replica.state, 'wait until it is ready')]
-    : [failed(at, replica?.state ?? 'none', 'deploy global: without the replica, instances here cannot start')];
+    : [
+        failed(
+          at,
+          replica?.state ?? 'none',
+          'deploy global: without the replica, instances here cannot start',
+        ),
+      ];
 };
 
 /** Name of the check -> how it is asked. */

@@ -123,7 +123,7 @@ describe('no', () => {
   test('without a registry', async () => {
     azure.store.delete(own);
     expect(await trouble(IMAGE)).toBe(
-      'registries/crcontososhoesprod: there is no registry to import into; found nothing; deploy global first',
+      'registries/crcontososhoesprod: the registry to import into does not exist; found nothing; deploy global first',
     );
   });
 
@@ -133,7 +133,7 @@ describe('no', () => {
   ])('into or out of a closed registry that lets nobody in: %s', async (_, id) => {
     azure.store.put(id(), registry('builds', { networkRuleBypassOptions: 'None' }));
     expect(await trouble(`${BUILDS}/${IMAGE}`)).toMatch(
-      /^registries\/\w+: is closed to imports; found networkRuleBypassOptions None; allow trusted services on it$/,
+      /^registries\/\w+: refuses imports; found networkRuleBypassOptions None; allow trusted services on it$/,
     );
   });
 
@@ -159,7 +159,7 @@ describe('no', () => {
 
   test('from an id that nothing has', async () => {
     expect(await trouble(`${BUILDS}x/${IMAGE}`)).toBe(
-      'registries/buildsx: was not found; found nothing; is its resource id right?',
+      'registries/buildsx: does not exist; found nothing; check its resource id',
     );
   });
 
@@ -167,7 +167,7 @@ describe('no', () => {
     [
       'without a role',
       forbidden('Microsoft.ContainerRegistry/registries/importImage/action'),
-      'importImage: the role for Microsoft.ContainerRegistry/registries/importImage/action is missing on registries/',
+      'importImage: the permission Microsoft.ContainerRegistry/registries/importImage/action is missing on registries/',
     ],
     ['at a lasting failure', failing(), 'importImage: Azure fails; found 500'],
     [
@@ -175,7 +175,7 @@ describe('no', () => {
       throttled(3600),
       'Azure asks to wait for too long; found 429, Retry-After 3600 s',
     ],
-    ['in silence', stall, 'importImage: there is no answer; found no answer in 1 s'],
+    ['in silence', stall, 'importImage: does not answer; found no answer in 1 s'],
     ['with nonsense', malformed, 'importImage: the answer makes no sense'],
     ['when it is gone', absent, 'importImage: was not found'],
     ['when something else goes on', conflict(), 'importImage: is being changed by somebody else'],

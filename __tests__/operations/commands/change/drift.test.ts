@@ -57,7 +57,7 @@ const UNSEEN = 'Unknown, because they could not be planned: global.';
 
 test('a difference opens the issue, its end closes it', async () => {
   const seen = await looked(tags, '--issue', '--markdown', 'drift.md');
-  expect([seen.code, seen.out.split('\n').slice(-2)]).toEqual([1, [first, 'Issue #1 is opened.']]);
+  expect([seen.code, seen.out.split('\n').slice(-2)]).toEqual([1, [first, 'Opened issue #1.']]);
   const report = readFileSync(join(folder, 'drift.md'), 'utf8');
   expect(report).toContain(
     `## Drift\n\n**${first}**\n\nLast seen by [this run](https://github.com/contoso/shoes/actions/runs/42).`,
@@ -71,7 +71,7 @@ test('a difference opens the issue, its end closes it', async () => {
   ]);
 
   const gone = await looked(nothing, '--issue');
-  expect([gone.code, gone.out.split('\n').slice(-2)]).toEqual([0, [last, 'Issue #1 is closed.']]);
+  expect([gone.code, gone.out.split('\n').slice(-2)]).toEqual([0, [last, 'Closed issue #1.']]);
 });
 
 test('what could not be planned is not clean: the issue stays, and the others are looked at', async () => {

@@ -197,7 +197,9 @@ test.each<[string, Given, Stop['stage'] | undefined, readonly string[]]>([
 
 test('what is not watched is said', async () => {
   await rolled({ plans: { [FIRST]: UPDATE }, looks: { near: () => well([place('api', never)]) } });
-  expect(printed).toContain('Not watched, because it is unhealthy already before the change: api: what was found');
+  expect(printed).toContain(
+    'Not watched, because it is unhealthy already before the change: api: what was found',
+  );
 });
 
 test('an interrupt while it is watched does not say that it is not well', async () => {

@@ -179,7 +179,9 @@ Next: run npm run check, then open a pull request. To lock the image: docs/image
   test('asks nobody where the source has only a tag, or the file would be invalid', async () => {
     expect(await image('import', 'builds.azurecr.io/contoso/api:v1')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('SOURCE: must name a digest; found builds.azurecr.io/contoso/api:v1'),
+      err: expect.stringContaining(
+        'SOURCE: must name a digest, because Azure Resource Manager does not know the digest of a tag; found builds.azurecr.io/contoso/api:v1',
+      ),
     });
     const tagged = shippedText.replace(
       `  image: ${topology.api.image}`,

@@ -230,7 +230,7 @@ swedencentral: the app has it`,
     );
     expect(out).toMatch(/in every vault, and resolved; App Service does not tell everywhere which\s+version/);
     expect(out + err).not.toContain('has it');
-    expect(err).toContain('westeurope: the slot has resolved it; version not told');
+    expect(err).toContain('westeurope: the slot has resolved it, version unknown');
     const looks = azure.asked.filter((line) => line.startsWith(`GET ${west.slot}/`));
     expect(looks.length).toBeGreaterThan(2);
   });

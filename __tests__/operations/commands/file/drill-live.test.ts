@@ -215,8 +215,6 @@ test('an app that does not come back to health is a failure', async () => {
       },
     },
   });
-  expect(out).toContain(
-    'The app runs but is not healthy at its door: its log stream says why.',
-  );
+  expect(out).toContain('The app runs but is not healthy at its door: its log stream says why.');
   expect(code).toBe(2);
 });

@@ -97,7 +97,9 @@ test('a server that copes: the limit was not found', async () => {
     last: expect.stringMatching(/^1 .* held$/),
     err: '1 at a time: held',
   });
-  expect(out).toMatch(/^\d+ requests a second sustained by 2 instances. Write in regions.yaml, under capacity:$/m);
+  expect(out).toMatch(
+    /^\d+ requests a second sustained by 2 instances. Write in regions.yaml, under capacity:$/m,
+  );
   expect(suggested(out)).toBeGreaterThan(0);
   expect(out).toContain('Every step held, so the limit is higher: increase --to.');
   expect(authorization).toBe('Bearer abc');

@@ -349,7 +349,7 @@ describe('what only Azure tells', () => {
     [
       'no account',
       () => azure.store.delete(ids.cosmosAccount),
-      'failed | Cosmos DB | cosno-contososhoes-prod, westeurope: there is no account -> deploy global',
+      'failed | Cosmos DB | cosno-contososhoes-prod, westeurope: the account does not exist -> deploy global',
     ],
     [
       'a registry replica that follows',

@@ -37,7 +37,9 @@ async function examine(
 async function follow(asked: Inputs, options: PreflightOptions, around: Surroundings): Promise<ExitCode> {
   const { legacy, phase } = asked.topology.dns;
   if (phase !== 'prepare' && asked.endpointName === undefined) {
-    throw new UsageError('--watch: must know the expected answer of the resolvers; add --outputs or --endpoint');
+    throw new UsageError(
+      '--watch: must know the expected answer of the resolvers; add --outputs or --endpoint',
+    );
   }
   const pace = {
     interval: milliseconds('--interval', options.interval),
