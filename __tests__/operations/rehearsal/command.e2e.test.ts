@@ -82,19 +82,19 @@ withTerraform('npm run rehearse', () => {
       'no Terraform',
       [],
       { PATH: '/nowhere', TERRAFORM_BINARY_NAME: '' },
-      '2: There is no program terraform; install Terraform 1.9 or newer (https://developer.hashicorp.com/terraform/install), or name another program in TERRAFORM_BINARY_NAME',
+      '2: terraform: was not found; install Terraform 1.9 or newer (https://developer.hashicorp.com/terraform/install), or set TERRAFORM_BINARY_NAME to another program',
     ],
     [
       'no OpenTofu, which is asked for',
       [],
       { PATH: '/nowhere', TERRAFORM_BINARY_NAME: 'tofu' },
-      '2: There is no program tofu; install Terraform 1.9 or newer (https://developer.hashicorp.com/terraform/install), or name another program in TERRAFORM_BINARY_NAME',
+      '2: tofu: was not found; install Terraform 1.9 or newer (https://developer.hashicorp.com/terraform/install), or set TERRAFORM_BINARY_NAME to another program',
     ],
     [
       'one that is too old',
       [],
       { PATH: 'PROJECT', TERRAFORM_BINARY_NAME: '' },
-      '2: terraform is too old: found 1.8.5, needed is 1.9 or newer; see https://developer.hashicorp.com/terraform/install',
+      '2: terraform is too old; found 1.8.5; install 1.9 or newer: https://developer.hashicorp.com/terraform/install',
     ],
     [
       'one that does not start',
@@ -112,7 +112,7 @@ withTerraform('npm run rehearse', () => {
       'an unknown base',
       ['--base', 'nowhere'],
       {},
-      '2: --base nowhere: neither a file nor a revision of this repository; name one that is; git says: fatal: Needed a single revision',
+      '2: --base nowhere: is neither a file nor a revision of this repository; name one that is; git says: fatal: Needed a single revision',
     ],
     [
       'a base file that is wrong',
@@ -139,7 +139,7 @@ withTerraform('npm run rehearse', () => {
       'an unknown stack',
       ['--stack', 'stamp-atlantis'],
       {},
-      '2: there is no stack stamp-atlantis; there are global, stamp-northeurope, stamp-francecentral, dns-migration',
+      '2: there is no stack stamp-atlantis; known: global, stamp-northeurope, stamp-francecentral, dns-migration',
     ],
     [
       'a fault of nothing',
@@ -190,7 +190,7 @@ withTerraform('npm run rehearse', () => {
   global              NN       0        0        0       0 N.N  would deploy
   stamp-northeurope   NN       0        0        0       0 N.N  failed
 
-stamp-northeurope: Error: creating /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop-test-ne/providers/Microsoft.Web/serverFarms/asp-shop-test-ne: unexpected status 409 (409 Conflict) with error: InjectedFault: The rehearsal was told to let this fail.
+stamp-northeurope: Error: creating /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop-test-ne/providers/Microsoft.Web/serverFarms/asp-shop-test-ne: unexpected status 409 (409 Conflict) with error: InjectedFault: The rehearsal was told to make this fail.
   with azurerm_service_plan.compute_plan
 
 The review found nothing that blocks.

@@ -20,7 +20,7 @@ describe('which stacks', () => {
   ])('%j', (selection, names) => expect(selected(stacks, selection)).toEqual(names));
 
   test.each([
-    [{ from: 'stamp-uksouth' }, `there is no stack stamp-uksouth; there are ${STACKS.join(', ')}`],
+    [{ from: 'stamp-uksouth' }, `there is no stack stamp-uksouth; known: ${STACKS.join(', ')}`],
     [
       { stack: 'global', from: 'global' },
       '--from: cannot be combined with --stack; found both; leave one out',

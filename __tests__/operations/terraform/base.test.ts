@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const UNKNOWN = '--base nope: neither a file nor a revision of this repository; ';
+const UNKNOWN = '--base nope: is neither a file nor a revision of this repository; ';
 
 test('a file, which comes before a revision of this name', async () => {
   writeFileSync(join(folder, 'main'), '');
@@ -42,7 +42,7 @@ test('a clone that is shallow', async () => {
   commit();
   git('clone', '-q', '--depth', '1', `file://${folder}`, 'clone');
   await expect(resolveBase('nope', folder, join(folder, 'clone'))).rejects.toThrow(
-    `${UNKNOWN}this clone is shallow: git fetch --unshallow (in GitHub Actions: fetch-depth: 0); git says: fatal: Needed a single revision`,
+    `${UNKNOWN}this clone is shallow: run git fetch --unshallow (in GitHub Actions, set fetch-depth: 0); git says: fatal: Needed a single revision`,
   );
 });
 

@@ -98,7 +98,7 @@ test('HCL is written in the words of the bindings alone', async () => {
   expect(await synthesized('azuread: 3.7.0')).toEqual({
     code: 1,
     said: [
-      'cdktf synth --hcl writes azurerm 4.55.0 and azuread 3.7.0 alone; found azurerm 4.81.0 and azuread 3.7.0 in regions.yaml; write providers: { azurerm: 4.55.0, azuread: 3.7.0 }, or leave out --hcl',
+      'cdktf synth --hcl can write only azurerm 4.55.0 and azuread 3.7.0; found azurerm 4.81.0 and azuread 3.7.0 in regions.yaml; write providers: { azurerm: 4.55.0, azuread: 3.7.0 }, or leave out --hcl',
     ],
   });
   expect(await synthesized('azurerm: 4.55.0, azuread: 3.7.0')).toEqual({ code: 0, said: [] });

@@ -28,6 +28,6 @@ function minutes(topology: Topology, name: string): string {
   const names = [...regions.map((one) => one.name), topology.controlRegion];
   const close = nearest(name, names);
   throw new UsageError(
-    `region ${name}: has no stamp, and is not the control region; ${close ? `did you mean ${close}?` : `there are ${names.join(', ')}`}`,
+    `region ${name}: has no stamp, and is not the control region; ${close ? `did you mean ${close}?` : `known: ${names.join(', ')}`}`,
   );
 }

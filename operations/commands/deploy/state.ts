@@ -35,7 +35,7 @@ function requireName({ regions }: Topology, stack: string): void {
   if (names.includes(stack) || stamps.includes(stack)) return;
   const meant = nearest(stack, [...names, ...stamps]);
   throw new UsageError(
-    `there is no stack ${stack}; ${meant ? `did you mean ${meant}?` : `there are ${names.join(', ')}`}`,
+    `there is no stack ${stack}; ${meant ? `did you mean ${meant}?` : `known: ${names.join(', ')}`}`,
   );
 }
 

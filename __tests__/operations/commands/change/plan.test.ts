@@ -77,7 +77,7 @@ test('Terraform refuses', async () => {
 test('a stack that is none', async () => {
   expect(await planned('', ['stamp-atlantis'])).toMatchObject({
     code: 2,
-    err: 'there is no stack stamp-atlantis; there are global, stamp-northeurope, stamp-francecentral, dns-migration',
+    err: 'there is no stack stamp-atlantis; known: global, stamp-northeurope, stamp-francecentral, dns-migration',
   });
 });
 

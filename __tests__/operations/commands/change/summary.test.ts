@@ -206,9 +206,9 @@ test('nothing is deployed: the step is not checked, and that is the verdict', ()
 });
 
 test('what keeps a rehearsal from being made', () => {
-  const problem = 'There is no program terraform';
+  const problem = 'terraform';
   expect(summaryMarkdown({ title: 'Rehearsal', plans: [], problem })).toBe(
-    '## Rehearsal\n\n**Nothing was planned.**\n\n```\nThere is no program terraform\n```\n',
+    '## Rehearsal\n\n**Nothing was planned.**\n\n```\nterraform\n```\n',
   );
 });
 

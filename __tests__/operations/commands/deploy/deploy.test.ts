@@ -56,7 +56,7 @@ test.each<[string, readonly string[], string]>([
     ['--yes', '--stack', 'global', '--from', 'global'],
     '--from: cannot be combined with --stack',
   ],
-  ['a stack that is none', ['--yes', '--stack', 'stamp-x'], 'there is no stack stamp-x; there are global'],
+  ['a stack that is none', ['--yes', '--stack', 'stamp-x'], 'there is no stack stamp-x; known: global'],
   ['a record that is none', ['--yes', '--reviewed', 'regions.yaml'], 'regions.yaml is no record of a review'],
 ])('%s', async (_, args, message) => {
   const { code, err } = await run(update, ...args);

@@ -330,11 +330,11 @@ describe('could not be checked', () => {
   test.each([
     [
       ['--base', 'nope'],
-      '--base nope: neither a file nor a revision of this repository; name one that is; git says: fatal: Needed a single revision',
+      '--base nope: is neither a file nor a revision of this repository; name one that is; git says: fatal: Needed a single revision',
     ],
     [
       ['--base', '-x'],
-      '--base -x: neither a file nor a revision of this repository; name one that is; git says: fatal: Needed a single revision',
+      '--base -x: is neither a file nor a revision of this repository; name one that is; git says: fatal: Needed a single revision',
     ],
     [
       ['--deployed', '--base', 'main'],
@@ -360,7 +360,7 @@ describe('could not be checked', () => {
     const { code, err } = await check();
     expect(code).toBe(2);
     expect(err.replace(label, 'MAIN').split('\n')).toEqual([
-      `the step cannot be checked: MAIN is itself invalid; if nothing was deployed yet, write deployed: none into the file; otherwise ${ALONE}`,
+      `the step cannot be checked: MAIN is itself invalid; if nothing is deployed yet, write deployed: none in the file; otherwise ${ALONE}`,
       expect.stringMatching(/^regions\.yaml:2:14 environment: must be 2 to 8 lower-case/),
     ]);
   });
@@ -415,7 +415,7 @@ describe('could not be checked', () => {
     git('clone', '-q', '--depth', '1', `file://${folder}`, clone);
     expect(await runCommand(command, clone, ['--base', 'HEAD~1'])).toMatchObject({
       code: 2,
-      err: '--base HEAD~1: neither a file nor a revision of this repository; this clone is shallow: git fetch --unshallow (in GitHub Actions: fetch-depth: 0); git says: fatal: Needed a single revision',
+      err: '--base HEAD~1: is neither a file nor a revision of this repository; this clone is shallow: run git fetch --unshallow (in GitHub Actions, set fetch-depth: 0); git says: fatal: Needed a single revision',
     });
   });
 });
@@ -551,7 +551,7 @@ describe('the deployed version', () => {
   test('nothing was applied yet', async () => {
     expect(await withState({})).toMatchObject({
       code: 2,
-      err: `nothing is recorded in the state of global; if nothing was deployed yet, write deployed: none into the file; otherwise name another version with --base, or check this one alone: --base none`,
+      err: `the state of global records no version; if nothing is deployed yet, write deployed: none in the file; otherwise name another version with --base, or check this one alone: --base none`,
     });
   });
 
@@ -567,7 +567,7 @@ describe('the deployed version', () => {
     write(undeployed);
     expect(await deployed('echo no credentials >&2; exit 1')).toMatchObject({
       code: 2,
-      err: 'the state of global cannot be read: TERRAFORM init -no-color failed:\nno credentials'.replace(
+      err: 'the state of global cannot be read; found TERRAFORM init -no-color failed:\nno credentials'.replace(
         'TERRAFORM',
         'terraform',
       ),
@@ -586,7 +586,7 @@ describe('the deployed version', () => {
   test('there is no Terraform', async () => {
     expect(await deployed('', 'no-such-terraform')).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/^There is no program no-such-terraform; install/),
+      err: expect.stringMatching(/^no-such-terraform: was not found; install/),
     });
   });
 });

@@ -212,7 +212,7 @@ The step to this version is NOT CHECKED: --base none`,
       test('another base that is none', async () => {
         expect(await call(['--base', 'nobody'])).toEqual({
           code: 2,
-          text: '--base nobody: neither a file nor a revision of this repository; name one that is; git says: fatal: Needed a single revision',
+          text: '--base nobody: is neither a file nor a revision of this repository; name one that is; git says: fatal: Needed a single revision',
         });
       });
     });
