@@ -139,7 +139,7 @@ withTerraform('docs/first-deployment.md', () => {
 
   test('from an empty subscription', async () => {
     const said = await follow('From an empty subscription');
-    expect(said).toContain('Take deployed: none out of the file now');
+    expect(said).toContain('Remove deployed: none from regions.yaml now,');
     expect(said).toContain('the step to it from the deployed version is safe');
     expect(digestsOf(azure.world, 'app')).toEqual(['c'.repeat(12), 'c'.repeat(12)]);
     expect([...storage.blobs.keys()].sort()).toEqual(

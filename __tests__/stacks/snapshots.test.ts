@@ -68,7 +68,7 @@ test('where the registrar answers, what to enter there is handed out', () => {
         "value": [
           "At the registrar, add TXT _dnsauth.api with the value \${azurerm_cdn_frontdoor_custom_domain.host_domain.validation_token} and keep it: Front Door looks where the zone is served now. The value is valid for 7 days.",
           "At the registrar, add TXT asuid.api with the value \${data.terraform_remote_state.stamp_northeurope.outputs.domain_verification_id}: nobody else can then claim the name.",
-          "At the registrar, lower the TTL of the CNAME api to 5m, or to the lowest TTL that the registrar allows. It still points to shop-legacy.azurewebsites.net.",
+          "At the registrar, lower the TTL of the CNAME api to 5m or as low as the registrar allows. It still points to shop-legacy.azurewebsites.net.",
           "Write dns.ttlLoweredAt, the present time, to regions.yaml.",
         ],
       },

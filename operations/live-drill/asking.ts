@@ -5,7 +5,7 @@ import type { Answer } from './tries';
 const HEADER = 'x-region';
 
 /** The region whose display name an answer carries; if no region has that name, its beginning. */
-export function regionNamed({ regions }: Pick<Topology, 'regions'>, text: string): string {
+function regionNamed({ regions }: Pick<Topology, 'regions'>, text: string): string {
   const named = regions.find(({ facts }) => facts.displayName.toLowerCase() === text.trim().toLowerCase());
   return named?.name ?? text.trim().slice(0, 100);
 }

@@ -264,7 +264,7 @@ test.each([302, 404, 503])(
 );
 
 describe('no answer comes', () => {
-  const again = 'ask again; if it lasts, look for the cause';
+  const again = 'try again; if it lasts, look for the cause';
 
   test('at all', async () => {
     const endpoint = await silentWebServer();

@@ -354,7 +354,7 @@ describe('CAA', () => {
 });
 
 describe('Front Door', () => {
-  const again = 'ask again; if it lasts, look for the cause';
+  const again = 'try again; if it lasts, look for the cause';
   const unsent = (why: string) =>
     `call no answer: 127.0.0.1:*: its certificate ${why}, so nothing was sent -> ${again}`;
   const issued = 'wait: Front Door issues it within an hour of validation';

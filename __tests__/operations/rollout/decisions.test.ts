@@ -82,7 +82,7 @@ test.each([
   ['Error: Error acquiring the state lock\n  ID: 1', 'docs/rollback.md#a-stuck-lock'],
   ['Error: Saved plan is stale', 'npm run deploy again'],
   ['Error: a resource with the ID "/subscriptions/1" already exists', 'docs/rollback.md#half-an-apply'],
-  ['dial tcp: lookup management.azure.com: no such host', 'Azure is not reached from here'],
+  ['dial tcp: lookup management.azure.com: no such host', 'Azure cannot be reached from here.'],
   [
     'Error: unable to build authorizer for Resource Manager API: could not configure AzureCli Authorizer',
     'az login',

@@ -45,7 +45,7 @@ test('every stack is told at once, each line with its place', async () => {
   const lines = said.join('\n').split('\n');
   expect(code).toBe(1);
   const fix =
-    'choose another version under providers in regions.yaml, or say in providers/differences.ts what became of it';
+    'choose another version under providers in regions.yaml, or describe the difference in providers/differences.ts';
   const at = (type: string, attribute: string, verb: string) =>
     `azurerm_${type}: ${attribute} is ${verb} in azurerm 5.2.0; ${fix}`;
   const insights = (path: string) =>

@@ -185,7 +185,7 @@ describe('steps by hand', () => {
       [
         'At the registrar, add TXT _dnsauth.api with the value TOKEN and keep it: Front Door looks where the zone is served now. The value is valid for 7 days.',
         'At the registrar, add TXT asuid.api with the value ID: nobody else can then claim the name.',
-        'At the registrar, lower the TTL of the CNAME api to 5m, or to the lowest TTL that the registrar allows. It still points to shop-legacy.azurewebsites.net.',
+        'At the registrar, lower the TTL of the CNAME api to 5m or as low as the registrar allows. It still points to shop-legacy.azurewebsites.net.',
         'Write dns.ttlLoweredAt, the present time, to regions.yaml.',
       ],
     ],
@@ -200,7 +200,7 @@ describe('steps by hand', () => {
       'registrar, cutover written',
       { hosting: 'registrar', ttlLoweredAt: SWITCHED, phase: 'cutover' },
       [
-        'At the registrar, point the CNAME api to ENDPOINT, TTL 1m, or to the lowest TTL that the registrar allows.',
+        'At the registrar, point the CNAME api to ENDPOINT, TTL 1m or as low as the registrar allows.',
         'Write dns.cutoverAt, the present time, to regions.yaml.',
         'Keep the legacy app shop-legacy.azurewebsites.net up and open to everyone.',
         'Follow the resolvers: npm run dns -- preflight --watch',

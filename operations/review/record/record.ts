@@ -10,7 +10,7 @@ import { type ChangeRecord, type RecordedChange, recordOfStacks, type StackRecor
 export type Digest = (text: string) => string;
 
 export const UNKNOWN_YET = 'unknown';
-export const NOT_RECORDED = 'not recorded';
+const NOT_RECORDED = 'not recorded';
 
 /** @param plans all plans of the review, even those without changes */
 export const recordOf = (plans: readonly StackPlan[], digest: Digest): ChangeRecord =>

@@ -206,7 +206,7 @@ test('an interrupt while it is watched does not say that it is not well', async 
   const { endings, stop, applied } = await rolled({ plans: { [FIRST]: UPDATE }, sleep: (abort) => abort() });
   expect([stop, applied]).toEqual([{ stage: 'bake', why: 'Interrupted.', isInterrupt: true }, [FIRST]]);
   const text = endingText(endings, [], plainPage);
-  expect(text).toContain('Whether it is well is not known');
+  expect(text).toContain('health is unknown.');
   expect(text).not.toContain('To go back');
 });
 

@@ -214,7 +214,7 @@ withTerraform('npm run deploy', () => {
 
   test('an Azure that is not reached: nothing is applied, and it says what to do', () => {
     const { code, out, apps } = seen.unreached;
-    expect(out).toContain('Azure is not reached from here. What runs goes on.');
+    expect(out).toContain('Azure cannot be reached from here. What is');
     expect(out).toContain(`Stopped at: global\nNot begun:  ${FIRST}, ${SECOND}, ${THIRD}, dns-migration`);
     expect([code, apps]).toEqual([1, []]);
   });
@@ -224,7 +224,7 @@ withTerraform('npm run deploy', () => {
     expect(out).toContain(
       `Done:       global, ${FIRST}, ${SECOND}, ${THIRD}, dns-migration\nEverything is deployed and healthy.`,
     );
-    expect(out).toContain('Take deployed: none out of the file now');
+    expect(out).toContain('Remove deployed: none from regions.yaml now,');
     expect(err).toContain(`${DOOR}/northeurope: Front Door answers 404 itself; looks again until`);
     expect(minutes).toBeGreaterThan(EDGE + 2); // and a minute of watching a stamp
     const report = JSON.parse(readFileSync(join(folder, 'done.json'), 'utf8'));
@@ -235,7 +235,7 @@ withTerraform('npm run deploy', () => {
   test('a bad candidate never leaves the slot', () => {
     const { code, out, apps, slots } = seen.badCandidate;
     expect(out).toContain(`Stopped at: ${FIRST}\nNot begun:  ${SECOND}, ${THIRD}, dns-migration\nNow:\n`);
-    expect(out).toContain('Only the slot is not, which serves nobody');
+    expect(out).toContain('Only the slot is not, and it serves nobody:');
     expect([code, apps, slots]).toEqual([1, [OLD, OLD, OLD], [BAD]]);
   });
 
@@ -268,7 +268,7 @@ withTerraform('npm run deploy', () => {
   test('a plan that has gone stale is not applied', () => {
     const { code, out, apps } = seen.stale;
     expect(out).toContain('Saved plan is stale');
-    expect(out).toContain('run npm run deploy again, which makes a new plan');
+    expect(out).toContain('Run npm run deploy again: it makes a new plan');
     expect([code, apps]).toEqual([1, [GOOD, OLD, OLD]]);
   });
 
@@ -304,7 +304,7 @@ withTerraform('npm run deploy', () => {
     const { code, out, serves } = seen.entrance.entered;
     expect(out).toContain(`Stopped at: ${THIRD}\nNot begun:  dns-migration\n`);
     expect(out).toMatch(/api\.shop\.example: 3 bad answers in a row; found .*503/);
-    expect(out).toContain('It is applied, was well at first, and is not any more.');
+    expect(out).toContain('It is applied and was healthy at first, but no longer');
     expect({ code, serves }).toEqual({ code: 1, serves: true });
   });
 });

@@ -158,7 +158,7 @@ Next: run npm run check, then open a pull request. To lock the image: docs/image
       forbidden('Microsoft.ContainerRegistry/registries/replications/read'),
       'the role for Microsoft.ContainerRegistry/registries/replications/read is missing',
     ],
-    ['Azure is busy', throttled(3600), 'Azure asks to wait for too long'],
+    ['Azure is busy', throttled(3600), 'Azure asks to wait too long;'],
   ])('says that it is imported where the replicas cannot be asked: %s', async (_, act, why) => {
     azure.order('GET /replications', act, 100);
     const { code, out } = await image('import', SOURCE);

@@ -88,7 +88,7 @@ test.each<[string, Partial<Known>, string]>([
     'pull request #7 has no record, because nothing was planned',
   ],
   [
-    'too long ago',
+    'so long ago',
     { artifacts: [{ ...artifact, expired: true }] },
     'pull request #7 was reviewed so long ago that its record has expired',
   ],

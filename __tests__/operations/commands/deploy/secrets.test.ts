@@ -107,7 +107,7 @@ reference was not able to be resolved`,
     expect(code).toBe(2);
     expect(out).toMatch(/westeurope .* resolved +resolved\n {2}swedencentral .*unknown +resolved +resolved/);
     expect(out).toMatch(/the role for\s+Microsoft.KeyVault\/vaults\/secrets\/read is missing on/);
-    expect(out).toMatch(/Not known: something could not be asked\.$/);
+    expect(out).toMatch(/Unknown: something could not be asked\.$/);
   });
 
   test('for programs', async () => {

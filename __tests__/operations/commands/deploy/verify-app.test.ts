@@ -120,7 +120,7 @@ test.each([
     /^--read must be a URL path, like \/orders\/1; found "orders"/,
   ],
   [['--app', 'http://localhost:1', '--limit', 'x'], /^--limit must be a number of seconds above 0/],
-  [['--app', 'http://localhost:1', '--slow', '/x'], /^--slow: is for the check that ends the container/],
+  [['--app', 'http://localhost:1', '--slow', '/x'], /^--slow: is used only by the check that ends the container;/],
 ] as const)('refuses %j', async (args, message) => {
   expect(await run(...args)).toEqual({ code: 2, out: '', err: expect.stringMatching(message) });
 });

@@ -38,8 +38,8 @@ test('all prices are known', () => {
       '  global      -               -        -    381    381  13,328',
       '  in all      -              15        9  2,536  3,158  17,328',
       'The peak is 20,486 in all: logs 17,328, App Service 1,949. Logs follow requests, not regions. So do',
-      'requests and transfer of Front Door, which are NOT counted; nor are transfer between regions, stored',
-      'data and backups.',
+      'requests and transfer of Front Door, transfer between regions, stored',
+      'data, backups.',
       'At 70 % CPU 6 fewer instances would always run, 780 USD a month less: npm run check -- --suggest',
     ].join('\n'),
   );
@@ -75,8 +75,8 @@ test('unknown ones are named, and so is what a step adds', () => {
     '  uksouth        -                -        -       0       0      0  -1,619',
     '  in all         -               21       15  >2,580  >3,202     >0       ?',
     'The peak is >3,202 in all: logs 17,328, App Service 1,949. Logs follow requests, not regions. So do',
-    'requests and transfer of Front Door, which are NOT counted; nor are transfer between regions, stored',
-    'data and backups.',
+    'requests and transfer of Front Door, transfer between regions, stored',
+    'data, backups.',
     '> at least, ? unknown: without App Service, logs in norwayeast, italynorth; App Service in',
     'francecentral, whose prices are unknown.',
   ]);

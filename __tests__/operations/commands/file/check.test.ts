@@ -101,10 +101,10 @@ test('what changes, and the lowest bounds', async () => {
   expect(out).toContain('\nAt 70 % CPU 7 fewer instances would always run, ');
   expect(out.slice(out.indexOf('Instances with headroom')).replace(/(?<=always run), .*/, '')).toBe(
     [
-      'Instances with headroom: while as many regions are lost as capacity.survive says, each active one',
+      'Instances with headroom: with as many regions lost as capacity.survive says, each active',
       'stays at or below 70 % CPU, where autoscale begins to add instances; on standby it runs one in each',
-      'zone. Write them in a step of their own. A region then depends on its neighbours, so check again',
-      'whenever one goes:',
+      'zone. Write these numbers in a step of their own. They depend on the other regions, so check again',
+      'whenever a region is',
       '  northeurope: instances: { min: 4, max: 30 }',
       '  francecentral: instances: { min: 3, max: 30 }',
       '  uksouth: instances: { min: 4, max: 30 }',
@@ -125,7 +125,7 @@ describe('--suggest', () => {
     const { out } = await check('--suggest', '--base', 'none');
     const lines = out.split('\n');
     return lines
-      .slice(lines.findIndex((line) => line.startsWith('whenever one goes:')) + 1)
+      .slice(lines.findIndex((line) => line.startsWith('whenever a region is')) + 1)
       .map((line) => line.replace(/(?<=always run), .*/, ''));
   };
 
@@ -539,7 +539,7 @@ describe('the deployed version', () => {
         ],
       ],
     );
-    expect(out).not.toContain('let the file say so');
+    expect(out).not.toContain('in the file');
   });
 
   test('what was applied never says deployed: none', async () => {

@@ -34,9 +34,9 @@ test('every failure', async () => {
     '400 requests a second reach the API, 100 % of the peak.',
     [
       'Front Door notices a failure after 40 to 50 s. Requests lost: sent to the failed region until then, at most.',
-      'Failed, also when sent again, and slowed: in the first hour. CPU and Cosmos: what is asked for in',
-      'the region hit hardest, over what it has. Overload: from when to when requests fail or wait there,',
-      'in seconds after the failure, with retries.',
+      'Failed (even after retries) and slowed: requests of the first hour. Overload: the seconds after the failure in',
+      'the region hit hardest, in percent of what it has. Lost: requests sent to the',
+      'seconds after the failure in which requests',
       '  fails          hardest hit     CPU  Cosmos    lost  failed  slowed',
       '  nothing        northeurope    34 %    25 %       0       0       0  carried',
       '  northeurope    francecentral  67 %    50 %  10,000   7,600   1,400  carried',
@@ -62,9 +62,9 @@ test('availability names its sources and is cut, not rounded', async () => {
   const [block = ''] = out.split('\n\n').filter((text) => text.startsWith('Composite'));
   expect(block.split('\n').slice(0, 8)).toEqual([
     'Composite availability from published SLAs, if failures are independent: 99.9789 % (9.1 minutes down',
-    'in 30 days). Down is the API when something global is, or when the regions that are up cannot carry',
+    'in 30 days). The API counts as down when a global service is down, or when the regions that are up cannot carry',
     '400 requests a second between them. The time until a failure is noticed, and overload, come on top.',
-    'A target to measure against, no promise:',
+    'a target to measure against, not a promise:',
     '  Front Door                         99.99 %  global',
     '  Azure DNS                         100.00 %  global',
     '  Entra ID                           99.99 %  global',

@@ -69,7 +69,7 @@ test('the table is written, every page read, and what contradicts itself is left
 test.each<[string, readonly unknown[], string]>([
   ['no answer', [], 'must be a page of retail prices; found status 503; try again later'],
   ['another answer', [{ items: [] }], 'must be a page of retail prices; found'],
-  ['nothing of use', [{ Items: [] }], 'must tell prices; found none that are used here'],
+  ['nothing of use', [{ Items: [] }], 'must return prices; found none that are used here;'],
 ])('%s: the table stays', async (_, answer, message) => {
   pages = answer;
   const { code, err } = await run();

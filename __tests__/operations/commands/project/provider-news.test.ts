@@ -82,7 +82,7 @@ test('no registry: refused', async () => {
   const nowhere = await runCommand(providerNews, folder, ['--registry', 'http://127.0.0.1:1']);
   expect(nowhere).toMatchObject({
     code: 2,
-    err: expect.stringContaining('must tell the latest version; found'),
+    err: expect.stringContaining('must return the latest version; found'),
   });
 });
 
