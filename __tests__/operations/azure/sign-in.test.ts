@@ -68,7 +68,7 @@ describe('OIDC', () => {
     [
       'a job whose secret is not taken',
       (env) => ({ ...env, ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'other' }),
-      "must give the job's token; found status 401; does the job have permissions: id-token: write?",
+      "must return the job's token; found status 401; does the job have permissions: id-token: write?",
     ],
     [
       'a file that is not there',
@@ -97,7 +97,7 @@ describe('OIDC', () => {
   test('a tenant that does not exist', async () => {
     const { ARM_TENANT_ID: _, ...env } = azure.env;
     expect(await ask(env, { tenantId: OTHER })).toMatch(
-      /^unreachable: .* to 33333333-.*; found endpoints_resolution_error: .*, and the tenant right\?$/,
+      /^a sign-in to 33333333-3333-4333-8333-333333333333; found endpoints_resolution_error: See$/,
     );
   });
 

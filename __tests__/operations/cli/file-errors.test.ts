@@ -77,7 +77,7 @@ test.each(trials)('%s', async (_, work, message) => {
 
 test.each([
   ['EROFS', 'mkdir', 'x: cannot be written; found EROFS; the file system is read-only'],
-  ['EACCES', 'open', 'x: cannot be opened; found EACCES; give yourself the right to it'],
+  ['EACCES', 'open', 'x: cannot be opened; found EACCES; get'],
   ['ENOSPC', 'write', 'x: cannot be written; found ENOSPC; the disk is full'],
 ])('%s', (code, syscall, message) => {
   const error = Object.assign(new Error(code), { code, syscall, path: 'x' });

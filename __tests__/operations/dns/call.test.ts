@@ -249,7 +249,7 @@ describe('the call is forbidden', () => {
 test('too many requests are refused by the firewall or by the app: it is not said that the call is wrong', async () => {
   const endpoint = await web(answering(429, { 'x-azure-ref': '20261202T090000Z-abc' }));
   expect(await told({ endpoint })).toEqual([
-    'failed: 127.0.0.1:*: GET /orders/1 with a token answers 429: the firewall says: too many requests or the app, reference 20261202T090000Z-abc -> wait a minute; if the firewall logged the reference, see frontDoor.waf.rateLimitExempt: docs/firewall.md',
+    'failed: 127.0.0.1:*: GET /orders/1 with a token answers 429: the firewall or the app says: too many requests, reference 20261202T090000Z-abc -> wait a minute; if the firewall logged the reference, see frontDoor.waf.rateLimitExempt: docs/firewall.md',
   ]);
 });
 
@@ -315,7 +315,7 @@ describe('the token is sent to nobody whose certificate a client refuses', () =>
   ] as const)('%s', async (pair, why) => {
     const endpoint = await web(undefined, pairs[pair]);
     expect(await told({ endpoint })).toEqual([
-      `no answer: 127.0.0.1:*: its certificate ${why}, so nothing was sent -> ask again; if it lasts, look for the cause`,
+      `no answer: 127.0.0.1:*: its certificate ${why}, so nothing was sent -> try again; if it lasts, look for the cause`,
     ]);
     expect(endpoint.authorizations).toEqual([]);
   });
@@ -323,7 +323,7 @@ describe('the token is sent to nobody whose certificate a client refuses', () =>
   test('of an authority that nobody trusts', async () => {
     const endpoint = await web(undefined, (await testCertificates('Another authority')).good);
     expect(await told({ endpoint })).toEqual([
-      'no answer: 127.0.0.1:*: its certificate is from an authority that nobody trusts, so nothing was sent -> ask again; if it lasts, look for the cause',
+      'no answer: 127.0.0.1:*: its certificate is from an untrusted authority, so nothing was sent -> try again; if it lasts, look for the cause',
     ]);
     expect(endpoint.authorizations).toEqual([]);
   });

@@ -130,7 +130,7 @@ describe('what cannot be read is told', () => {
       'is a directive that is not supported: write out its records',
     ],
     ['an origin without a name', '$ORIGIN', '$ORIGIN', 'names no origin'],
-    ['a TTL that is none', '$TTL soon', '$TTL soon', 'is no TTL'],
+    ['a TTL that is none', '$TTL soon', '$TTL soon', 'is not a TTL'],
     ['a record without owner', '  60 A 203.0.113.1', '60 A 203.0.113.1', 'has no owner before it'],
     ['a name alone', 'www', 'www', 'has no record type'],
     ['an escape in a name', 'a\\.b 60 A 203.0.113.1', 'a\\.b 60 A 203.0.113.1', 'has an escape in its name'],
@@ -144,7 +144,7 @@ describe('what cannot be read is told', () => {
   test.each([
     ['words after $TTL', '$TTL 60 1h', 'has more than one value: put a ; before a comment'],
     ['words after $ORIGIN', '$ORIGIN sub. (x)', 'has more than one value: put a ; before a comment'],
-    ['a TTL that is too long', '$TTL 2147483648', 'is no TTL'],
+    ['a TTL that is too long', '$TTL 2147483648', 'is not a TTL'],
     ['an escape in an origin', '$ORIGIN a\\.b', 'has an escape in its name'],
     ['a TTL beyond 31 bits', 'a 2147483648 A 203.0.113.1', 'has a TTL above 2147483647'],
     ['two TTLs', 'a 60 60 A 203.0.113.1', 'has no record type'],

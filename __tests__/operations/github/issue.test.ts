@@ -26,11 +26,11 @@ test('opens one, updates it, closes it, opens it again', async () => {
   expect(fake.issues).toEqual([
     { number: 1, state: 'open', title: 'Drift', body: `${mark}\nfirst`, creator: BOT },
   ]);
-  expect(await keep('second')).toBe('Issue #1 is updated.');
+  expect(await keep('second')).toBe('Updated issue #1.');
   expect(await keep()).toBe('Closed issue #1.');
   expect(fake.comments).toEqual(['1: Nothing differs any more.']);
   expect(await keep()).toBe('No issue is open.');
-  expect(await keep('third')).toBe('Issue #1 is opened again.');
+  expect(await keep('third')).toBe('Reopened issue #1.');
   expect(shown()).toEqual(['1 open third']);
 });
 

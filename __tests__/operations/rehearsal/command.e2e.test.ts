@@ -280,7 +280,7 @@ The review found nothing that blocks.
 | francecentral | northeurope, 100 %: carried | germanywestcentral, NN %: carried |
 | germanywestcentral |  | francecentral, NN %: carried |
 
-\`npm run drill\`: the region hit hardest, and what it is asked for over what it carries.
+From \`npm run drill\`: the region hit hardest, and its load in percent of what it carries.
 
 ### What would be destroyed or replaced
 

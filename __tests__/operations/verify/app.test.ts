@@ -167,7 +167,7 @@ const lies: readonly (readonly [name: string, check: string, lie: Lie, found: Re
     'swallows the session token',
     'session',
     at('/orders/1', headers({ 'x-session-behind': undefined })),
-    /^200 to a token of a write that has not come/,
+    /^200 to the token of a write that has not/,
   ],
   [
     'refuses a session token',
@@ -179,7 +179,7 @@ const lies: readonly (readonly [name: string, check: string, lie: Lie, found: Re
     'returns a session token once',
     'session',
     at('/orders/1', withToken(headers({ 'x-session-token': undefined }))),
-    /^no x-session-token, when/,
+    /^no x-session-token when/,
   ],
   [
     'does not say when to come again',
@@ -187,7 +187,7 @@ const lies: readonly (readonly [name: string, check: string, lie: Lie, found: Re
     at('/orders/1', (truth, ...rest) =>
       'x-session-behind' in truth.headers ? status(503)(truth, ...rest) : truth,
     ),
-    /^503 to a token/,
+    /^503 to the token/,
   ],
   [
     'compresses for everybody',

@@ -389,11 +389,11 @@ describe('what cannot be asked leaves the rest', () => {
       forbidden('Microsoft.Web/locations/usages/read'),
       'locations/westeurope/usages: the permission Microsoft.Web/locations/usages/read is missing on ',
     ],
-    ['throttling', throttled(3600), 'locations/westeurope/usages: Azure asks to wait for too long'],
-    ['a lasting failure', failing(), 'locations/westeurope/usages: Azure fails'],
+    ['throttling', throttled(3600), 'locations/westeurope/usages: Azure asks to wait too long'],
+    ['a lasting failure', failing(), 'locations/westeurope/usages: Azure has an internal error'],
     ['a cut connection', cut, 'locations/westeurope/usages: does not answer; found ECONNRESET'],
     ['silence', stall, 'locations/westeurope/usages: does not answer; found no answer in 1 s'],
-    ['nonsense', malformed, 'locations/westeurope/usages: the answer makes no sense'],
+    ['nonsense', malformed, 'locations/westeurope/usages: the answer is invalid'],
   ])('%s', async (_, act, why) => {
     azure.order('GET westeurope/usages', act, 100);
     const answers = await ask(topology, act === stall ? hastyPatience : patient);

@@ -79,7 +79,7 @@ test('what could not be planned is not clean: the issue stays, and the others ar
   const { code, out } = await looked(undefined, '--issue');
   expect(code).toBe(2);
   expect(out).toContain('global: no rights');
-  expect(out.split('\n').slice(-2)).toEqual([UNSEEN, 'Issue #1 is updated.']);
+  expect(out.split('\n').slice(-2)).toEqual([UNSEEN, 'Updated issue #1.']);
   expect(out).toContain('stamp-northeurope\n  no changes');
   expect(github.issues).toMatchObject([{ state: 'open', body: expect.stringContaining(UNSEEN) }]);
 });

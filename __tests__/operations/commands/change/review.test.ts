@@ -209,7 +209,7 @@ test.each<[string, readonly string[], string]>([
   [
     'a folder without a rehearsal',
     ['global.json', '--expected', 'nowhere'],
-    'nowhere: no rehearsal of global was kept there; run npm run rehearse -- --base BASE --keep nowhere',
+    'nowhere: holds no rehearsal of global; run npm run rehearse -- --base BASE --keep nowhere',
   ],
   ['no plan', [], "error: missing required argument 'plan.json'"],
 ])('%s: exit code 2', async (_, args, err) => {

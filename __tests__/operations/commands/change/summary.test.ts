@@ -111,7 +111,7 @@ test('the order in which it matters: the file, the verdict, failures, losses, co
 | northeurope | francecentral, 100 %: carried | francecentral, 75 %: carried |
 | francecentral | northeurope, 100 %: carried | northeurope, 75 %: carried |
 
-\`npm run drill\`: the region hit hardest, and what it is asked for over what it carries.
+From \`npm run drill\`: the region hit hardest, and its load in percent of what it carries.
 
 ### What would be destroyed or replaced
 

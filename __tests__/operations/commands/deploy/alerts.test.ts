@@ -84,7 +84,7 @@ test('an address goes to each group that has the webhook, in the common schema, 
   deployGlobal();
   const { code, out, err } = await run(['webhook', 'teams'], `${ADDRESS}\n`);
   expect([code, err]).toEqual([0, '']);
-  expect(out).toContain('page: teams is in ag-contososhoes-prod-page-webhooks');
+  expect(out).toContain('page: teams set in ag-contososhoes-prod-page-webhooks');
   expect(out).not.toContain('key-of-nobody');
   expect(azure.store.get(of('mail').called.id)).toMatchObject({
     properties: { webhookReceivers: [{ name: 'teams', serviceUri: ADDRESS, useCommonAlertSchema: true }] },

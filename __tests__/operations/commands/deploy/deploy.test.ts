@@ -57,7 +57,11 @@ test.each<[string, readonly string[], string]>([
     '--from: cannot be combined with --stack',
   ],
   ['a stack that is none', ['--yes', '--stack', 'stamp-x'], 'there is no stack stamp-x; known: global'],
-  ['a record that is none', ['--yes', '--reviewed', 'regions.yaml'], 'regions.yaml is no record of a review'],
+  [
+    'a record that is none',
+    ['--yes', '--reviewed', 'regions.yaml'],
+    'regions.yaml is not a record of a review',
+  ],
 ])('%s', async (_, args, message) => {
   const { code, err } = await run(update, ...args);
   expect([code, err]).toEqual([2, expect.stringContaining(message)]);

@@ -156,7 +156,7 @@ Next: run npm run check, then open a pull request. To lock the image: docs/image
     [
       'a role is missing',
       forbidden('Microsoft.ContainerRegistry/registries/replications/read'),
-      'the role for Microsoft.ContainerRegistry/registries/replications/read is missing',
+      'the permission Microsoft.ContainerRegistry/registries/replications/read is missing',
     ],
     ['Azure is busy', throttled(3600), 'Azure asks to wait too long;'],
   ])('says that it is imported where the replicas cannot be asked: %s', async (_, act, why) => {
@@ -207,7 +207,7 @@ Next: run npm run check, then open a pull request. To lock the image: docs/image
     expect(await image('import', SOURCE)).toMatchObject({
       code: 2,
       err: expect.stringContaining(
-        'the role for Microsoft.ContainerRegistry/registries/importImage/action is missing',
+        'the permission Microsoft.ContainerRegistry/registries/importImage/action is missing',
       ),
     });
     expect(file()).toBe(shippedText);
@@ -245,8 +245,8 @@ Replicas of ${host}:
   westeurope     Ready
   swedencentral  Ready
 
-What an app is set to run it may have failed to pull: its log stream tells. Which images the
-registry holds is told at its own address alone, to a machine in a network of a stamp:
+An app may have failed to pull the image that it is set to run: see its log stream. To list the
+images in the registry, ask the registry itself, from a machine in the network of a stamp:
 docs/images.md`);
   });
 

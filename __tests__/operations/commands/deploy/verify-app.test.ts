@@ -65,7 +65,7 @@ test('what is wrong, for people and for programs', async () => {
     1,
     {
       exitCode: 1,
-      verdict: expect.stringMatching(/^It has not shown that it keeps docs\/app-contract\.md\. /),
+      verdict: expect.stringMatching(/^It does not keep docs\/app-contract\.md,/),
     },
   ]);
   expect(JSON.parse(out).findings.find(({ status }: { status: string }) => status === 'failed')).toEqual({
@@ -117,10 +117,13 @@ test.each([
   [['--pid', '7'], /^verify: needs one thing to check; found none/],
   [
     ['--app', 'http://localhost:1', '--read', 'orders'],
-    /^--read must be a URL path, like \/orders\/1; found "orders"/,
+    /^--read must be a URL path, for example \/orders\/1; found "orders"/,
   ],
-  [['--app', 'http://localhost:1', '--limit', 'x'], /^--limit must be a number of seconds above 0/],
-  [['--app', 'http://localhost:1', '--slow', '/x'], /^--slow: is used only by the check that ends the container;/],
+  [['--app', 'http://localhost:1', '--limit', 'x'], /^--limit must be a number of seconds, above 0/],
+  [
+    ['--app', 'http://localhost:1', '--slow', '/x'],
+    /^--slow: is used only by the check that ends the container;/,
+  ],
 ] as const)('refuses %j', async (args, message) => {
   expect(await run(...args)).toEqual({ code: 2, out: '', err: expect.stringMatching(message) });
 });

@@ -31,14 +31,15 @@ const paid: Bill = {
 test('all prices are known', () => {
   expect(billText(paid, plainPage)).toBe(
     [
-      'Instances that always run, now and with a minimum that keeps CPU at 70 % when regions fail. Costs in USD a month at list prices of',
-      '2026-01-01: idle, at a peak that lasts all month, and for its logs (docs/costs.md):',
+      'Instances that always run, now and with a minimum that keeps CPU at 70 % when regions fail. Costs in',
+      'USD a month, at list prices of 2026-01-01: idle, at a peak that lasts all month, and for its logs',
+      '(docs/costs.md):',
       '              state   instances  at 70 %   idle   peak    logs',
       '  westeurope  active         15        9  2,155  2,777   4,000',
       '  global      -               -        -    381    381  13,328',
       '  in all      -              15        9  2,536  3,158  17,328',
-      'The peak is 20,486 in all: logs 17,328, App Service 1,949. Logs follow requests, not regions. So do',
-      'requests and transfer of Front Door, transfer between regions, stored',
+      'The peak costs 20,486 in all: logs 17,328, App Service 1,949. Logs depend on the number of requests,',
+      'not of regions. NOT counted: requests and transfer of Front Door, transfer between regions, stored',
       'data, backups.',
       'At 70 % CPU 6 fewer instances would always run, 780 USD a month less: npm run check -- --suggest',
     ].join('\n'),
@@ -74,8 +75,8 @@ test('unknown ones are named, and so is what a step adds', () => {
     '  francecentral  -                -        -       0       0      0       ?',
     '  uksouth        -                -        -       0       0      0  -1,619',
     '  in all         -               21       15  >2,580  >3,202     >0       ?',
-    'The peak is >3,202 in all: logs 17,328, App Service 1,949. Logs follow requests, not regions. So do',
-    'requests and transfer of Front Door, transfer between regions, stored',
+    'The peak costs >3,202 in all: logs 17,328, App Service 1,949. Logs depend on the number of requests,',
+    'not of regions. NOT counted: requests and transfer of Front Door, transfer between regions, stored',
     'data, backups.',
     '> at least, ? unknown: without App Service, logs in norwayeast, italynorth; App Service in',
     'francecentral, whose prices are unknown.',
@@ -123,8 +124,8 @@ test('logs, by workspace', () => {
     ),
   ).toBe(
     [
-      'Estimated logs in GB a day, at a peak that lasts all day (docs/logs.md); of the regions the',
-      'busiest, when swedencentral fails:',
+      'Estimated logs in GB a day, at a peak that lasts all day (docs/logs.md); of the regions, only the',
+      'busiest is shown, when swedencentral fails:',
       '  workspace of global      146  no cap',
       '    firewall log            59',
       '  workspace of westeurope   53  cap 300',

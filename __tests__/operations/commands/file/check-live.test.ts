@@ -118,5 +118,5 @@ test('nobody is signed in', async () => {
   const env = { ...azure.env, ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'other' };
   const { code, out, err } = await runCommand(command, folder, ['--base', 'none', '--live'], { env });
   expect({ code, out }).toEqual({ code: 2, out: '' });
-  expect(err).toContain("must give the job's token; found status 401");
+  expect(err).toContain("must return the job's token; found status 401;");
 });

@@ -101,10 +101,10 @@ test('what changes, and the lowest bounds', async () => {
   expect(out).toContain('\nAt 70 % CPU 7 fewer instances would always run, ');
   expect(out.slice(out.indexOf('Instances with headroom')).replace(/(?<=always run), .*/, '')).toBe(
     [
-      'Instances with headroom: with as many regions lost as capacity.survive says, each active',
-      'stays at or below 70 % CPU, where autoscale begins to add instances; on standby it runs one in each',
-      'zone. Write these numbers in a step of their own. They depend on the other regions, so check again',
-      'whenever a region is',
+      'Instances with headroom: with as many regions lost as capacity.survive says, each active region',
+      'stays at or below 70 % CPU, where autoscale begins to add instances. A region on standby runs one',
+      'instance in each zone. Write these numbers in a step of their own. They depend on the other regions,',
+      'so check again whenever a region is removed:',
       '  northeurope: instances: { min: 4, max: 30 }',
       '  francecentral: instances: { min: 3, max: 30 }',
       '  uksouth: instances: { min: 4, max: 30 }',
@@ -330,17 +330,17 @@ describe('could not be checked', () => {
   test.each([
     [
       ['--base', 'nope'],
-      '--base nope: is neither a file nor a revision of this repository; name one that is; git says: fatal: Needed a single revision',
+      '--base nope: is neither a file nor a revision of this repository; name an existing file or revision; git says: fatal: Needed a single revision',
     ],
     [
       ['--base', '-x'],
-      '--base -x: is neither a file nor a revision of this repository; name one that is; git says: fatal: Needed a single revision',
+      '--base -x: is neither a file nor a revision of this repository; name an existing file or revision; git says: fatal: Needed a single revision',
     ],
     [
       ['--deployed', '--base', 'main'],
       '--base and --deployed both say where the step starts; give only one of them',
     ],
-    [['--explain', 'drain'], 'drain is not a rule; see them all: npm run check -- --explain'],
+    [['--explain', 'drain'], 'drain is not a rule; list all rules: npm run check -- --explain'],
     [
       ['--explain', 'fixed-nam'],
       'fixed-nam is not a rule; did you mean FIXED-NAME? All: npm run check -- --explain',

@@ -163,9 +163,9 @@ describe('a drill before was cut off', () => {
   });
 
   test.each<[string, readonly string[], string]>([
-    ['no active region', ['--fail', 'eastus', '--rate', '0', '--markdown', 'none/record.md'], 'runs again,'],
-    ['a file that is missing', ['--ca', 'none.pem'], 'was started, and was not looked at: none.pem'],
-    ['a path', ['--path', 'orders'], 'was started, and was not looked at: --path must be a URL path'],
+    ['no active region', ['--fail', 'eastus', '--rate', '0', '--markdown', 'none/record.md'], 'runs again'],
+    ['a file that is missing', ['--ca', 'none.pem'], 'was started, but its health is unknown: none.pem:'],
+    ['a path', ['--path', 'orders'], 'was started, but its health is unknown: --path must be a URL path,'],
   ])('no option stands in the way: %s', async (_, args, message) => {
     leave(GONE);
     expect((await run(args)).out).toContain(message);

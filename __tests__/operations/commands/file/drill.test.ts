@@ -33,10 +33,10 @@ test('every failure', async () => {
   expect(out.split('\n\n').slice(0, 2)).toEqual([
     '400 requests a second reach the API, 100 % of the peak.',
     [
-      'Front Door notices a failure after 40 to 50 s. Requests lost: sent to the failed region until then, at most.',
-      'Failed (even after retries) and slowed: requests of the first hour. Overload: the seconds after the failure in',
-      'the region hit hardest, in percent of what it has. Lost: requests sent to the',
-      'seconds after the failure in which requests',
+      'Front Door notices a failure after 40 to 50 s. CPU and Cosmos: load of the region hit hardest, in',
+      'percent of what it has. Lost: requests sent to the failed region until then, at most. Failed (even',
+      'after retries) and slowed: requests of the first hour. Overload: the seconds after the failure in',
+      'which requests fail or wait there, retries included.',
       '  fails          hardest hit     CPU  Cosmos    lost  failed  slowed',
       '  nothing        northeurope    34 %    25 %       0       0       0  carried',
       '  northeurope    francecentral  67 %    50 %  10,000   7,600   1,400  carried',
@@ -62,9 +62,9 @@ test('availability names its sources and is cut, not rounded', async () => {
   const [block = ''] = out.split('\n\n').filter((text) => text.startsWith('Composite'));
   expect(block.split('\n').slice(0, 8)).toEqual([
     'Composite availability from published SLAs, if failures are independent: 99.9789 % (9.1 minutes down',
-    'in 30 days). The API counts as down when a global service is down, or when the regions that are up cannot carry',
-    '400 requests a second between them. The time until a failure is noticed, and overload, come on top.',
-    'a target to measure against, not a promise:',
+    'in 30 days). The API counts as down when a global service is down, or when the regions that are up',
+    'cannot carry 400 requests a second. Not included: the time until a failure is noticed, and overload.',
+    'This is a target to measure against, not a promise:',
     '  Front Door                         99.99 %  global',
     '  Azure DNS                         100.00 %  global',
     '  Entra ID                           99.99 %  global',
@@ -113,25 +113,26 @@ describe('one failure', () => {
     expect(all.slice(0, 4)).toEqual([
       [
         'northeurope fails at 100 % of the peak, 400 requests a second. Overload accepted, 2.5 % fail and',
-        '20.5 % are slow in the first hour: francecentral is asked for 400 requests a second and carries',
-        '300 until autoscale has added instances. With retries, requests fail or wait there from second 44 to second',
+        '20.5 % are slow in the first hour: francecentral gets 400 requests a second and carries 300 until',
+        'autoscale has added instances. With retries, requests fail or wait there from second 44 to second',
         '849 after the failure.',
       ],
       [
         'What clients see in the first hour, out of 1,440,000 requests (with the worst routing, nearest):',
-        '  lost       9,000   0.6 %  reached the failed region; at most 10,000, if every edge notices as late as possible',
+        '  lost       9,000   0.6 %  reached the failed region; at most 10,000, if every edge notices last',
         '  failed    36,511   2.5 %  got no answer, even after 3 retries',
         '  slowed   294,529  20.5 %  got an answer only after a retry, or after a second or more',
-        '  retried  270,011  18.8 %  tries that are sent besides',
+        '  retried  270,011  18.8 %  additional tries that were sent',
       ],
       [
-        'Requests a second in each region: before the failure, after it under each routing, and what the region then carries:',
+        'Requests a second in each region: before the failure, after it under each routing, and what the',
+        'region then carries:',
         '  region         before  nearest  band  shares  carries  running    CPU  Cosmos',
         '  francecentral     200      400   400     400      300        3  134 %    50 %  accepted 44-849 s',
       ],
       [
-        'Tries in the given second, retries included; only seconds in which something changes. --json has every',
-        'second:',
+        'Tries in the given second, retries included; only seconds in which something changes. For every',
+        'second, use --json:',
         '         phase       region         asked/s  served/s  failed/s  waits  running   used',
         '   -1 s  healthy     francecentral      200       200         0    0 s        3   67 %',
         '    0 s  detecting   northeurope        200         0       200',
@@ -212,7 +213,8 @@ describe('availability', () => {
 
   test('none where the load is too much while all is up', async () => {
     expect(await availability('--load', '1000')).toBe(
-      'Composite availability: none, because 4,000 requests a second are too much even while every region is up.',
+      'Composite availability: none, because 4,000 requests a second are too much even while every region',
+      'is up.',
     );
     expect(JSON.parse((await drill('--load', '1000', '--json')).out)).toMatchObject({ availability: null });
   });

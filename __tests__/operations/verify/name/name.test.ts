@@ -80,8 +80,8 @@ test('all is well', async () => {
     `ok | region | ${hostname}: West Europe answers this machine`,
     expect.stringMatching(`ok \\| certificate \\| ${hostname}: for ${hostname}, from Test authority, until `),
     `ok | TLS | ${hostname}: refuses TLSv1.1`,
-    `ok | TLS | ${hostname}: takes TLSv1.2`,
-    `ok | TLS | ${hostname}: takes TLSv1.3`,
+    `ok | TLS | ${hostname}: accepts TLSv1.2`,
+    `ok | TLS | ${hostname}: accepts TLSv1.3`,
     `ok | redirect | http://${hostname}: answers 307 to https://${hostname}/health`,
     `ok | HSTS | ${hostname}: max-age=31536000`,
     `ok | affinity | ${hostname}: no affinity cookie`,
@@ -97,7 +97,7 @@ describe('the way to the name', () => {
     edge.order('/health', { status: 200 });
     expect(await told()).toEqual([
       expect.stringMatching(
-        `not yet \\| health \\| ${hostname}: GET /health answers 200, and not by way of Front Door -> `,
+        `not yet \\| health \\| ${hostname}: GET /health answers 200, not through Front Door -> `,
       ),
     ]);
   });
@@ -272,7 +272,7 @@ test('versions of TLS', async () => {
   closing.push(old);
   old.answer = edge.listener;
   expect(await wrong({ https: old })).toEqual([
-    expect.stringContaining(`failed | TLS | ${hostname}: takes TLSv1.1 -> it must not`),
+    expect.stringContaining(`failed | TLS | ${hostname}: accepts TLSv1.1 -> it must not`),
     expect.stringContaining(`failed | TLS | ${hostname}: refuses TLSv1.3 -> it must take it`),
   ]);
 });

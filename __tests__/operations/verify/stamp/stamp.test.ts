@@ -234,7 +234,7 @@ describe('what must be closed', () => {
       'a path that another edge server does not know',
       'westeurope/verify',
       pages.notFound,
-      'not yet | sign-in | .* answers 404, of Front Door itself -> ',
+      'not yet | sign-in | .* answers 404, from Front Door itself -> ',
     ],
     [
       'a path, asked too often',
@@ -252,13 +252,13 @@ describe('what must be closed', () => {
       'the app',
       'we.azurewebsites.net',
       app(),
-      'failed | direct | app-.*-we.azure.* answers 200, and must refuse',
+      'failed | direct | app-.*-we.azure.* answers 200, but must refuse',
     ],
     [
       'its SCM site',
       'we.scm.',
       pages.signIn,
-      'failed | direct | .*scm.* answers 401, and must refuse with 403',
+      'failed | direct | .*scm.* answers 401, but must refuse with 403',
     ],
     [
       'a site of an app that is stopped',
@@ -270,7 +270,7 @@ describe('what must be closed', () => {
       'a site that refuses for another reason',
       'we.azurewebsites.net',
       { status: 403 },
-      'no answer | direct | app-.*-we.azure.* answers 403, and not for its access restrictions',
+      'no answer | direct | app-.*-we.azure.* answers 403, but not because of its access restrictions',
     ],
     [
       'a site that is not there',
@@ -298,7 +298,7 @@ describe('what only Azure tells', () => {
     [
       'a secret that the app has not',
       () => azure.store.delete(`${stamp.vault}/secrets/third-party-api-key`),
-      'failed | secrets | kvcontososhoesprodwe, app: not resolved: third-party-api-key -> npm run secrets says more',
+      'failed | secrets | kvcontososhoesprodwe, app: not resolved: third-party-api-key -> for details: npm run secrets; to',
     ],
     [
       'an endpoint that waits for approval',
@@ -307,7 +307,7 @@ describe('what only Azure tells', () => {
           String(stamp.privateEndpoints[0]),
           privateEndpoint('Pending', 'manualPrivateLinkServiceConnections'),
         ),
-      'failed | endpoints | pep-contososhoes-prod-we-cosmos: Pending -> deploy the stamp, or approve it',
+      'failed | endpoints | pep-contososhoes-prod-we-cosmos: Pending -> deploy the stamp, or approve the',
     ],
     [
       'an endpoint that is not there',
@@ -321,7 +321,7 @@ describe('what only Azure tells', () => {
           ids.cosmosAccount,
           cosmosAccount(topology.regions, { westeurope: { state: 'Creating' } }),
         ),
-      'not yet | Cosmos DB | cosno-contososhoes-prod, westeurope: Creating -> wait for it',
+      'not yet | Cosmos DB | cosno-contososhoes-prod, westeurope: Creating -> wait: the',
     ],
     [
       'a replica of data that failed',
@@ -339,7 +339,7 @@ describe('what only Azure tells', () => {
           ids.cosmosAccount,
           cosmosAccount(topology.regions, { westeurope: { written: false } }),
         ),
-      'failed | Cosmos DB | cosno-contososhoes-prod, westeurope: takes no writes -> deploy global',
+      'failed | Cosmos DB | cosno-contososhoes-prod, westeurope: accepts no writes -> deploy global;',
     ],
     [
       'no replica of data',
@@ -354,7 +354,7 @@ describe('what only Azure tells', () => {
     [
       'a registry replica that follows',
       () => azure.store.put(`${ids.registry}/replications/westeurope`, replica('West Europe', 'Syncing')),
-      'not yet | registry | crcontososhoesprod, westeurope: Syncing -> wait for it',
+      'not yet | registry | crcontososhoesprod, westeurope: Syncing -> wait',
     ],
     [
       'no registry replica',
