@@ -81,7 +81,7 @@ function regionsTable(): string {
       catalogue.get(facts.pairedRegion ?? '')?.displayName ?? '-',
     ].join(' | '),
   );
-  const head = `region | zones | open | in | from West Europe | there and back | Premium v4 | P1v3, ${currency} a month | pair`;
+  const head = `region | zones | open | in | from West Europe | round trip | Premium v4 | P1v3, ${currency} a month | pair`;
   const line = head.replaceAll(/[^|]+/g, '---');
   return [`| ${head} |`, `|${line}|`, ...rows.map((row) => `| ${row} |`)].join('\n');
 }
@@ -111,7 +111,7 @@ test('which regions are left, and what they cost, is by the same figures', () =>
   expect(text).toContain(`less than ${NEAR_KM} km away`);
   expect(text).toContain(`Every region within ${FARTHEST_KM} km of West Europe`);
   const priced = left.filter(({ name }) => priceOf(name) !== undefined).map(({ facts }) => facts.displayName);
-  expect(text).toContain(`the price of ${priced.join(', ')} alone is known`);
+  expect(text).toContain(`only the price of ${priced.join(', ')} is known`);
   const price = (region: string) => (priceOf(region) ?? Number.NaN).toFixed(0);
   expect(text).toContain(`${price('swedencentral')} ${currency}, as in West Europe (${price('westeurope')})`);
   const ms = (name: string) => latencyMilliseconds(home, catalogue.get(name) as RegionFacts);

@@ -25,7 +25,7 @@ const page = readFileSync(join(__dirname, '../../docs/exceptions.md'), 'utf8');
 const sectionOf = (heading: string): string =>
   page.split(/^## /m).find((one) => one.startsWith(heading)) ?? '';
 
-/** `| id | what is asked | answer |` */
+/** `| id | check | answer |` */
 const rowsOf = (heading: string): readonly string[] =>
   [...sectionOf(heading).matchAll(/^\| `(\w+)` \| (.+?) \| .{10,} \|$/gm)]
     .map(([, id, title]) => `${id} ${title}`)

@@ -13,7 +13,7 @@ import { targets } from './targets';
 const BEGIN = '<!-- written by npm run signals -->';
 const END = '<!-- end of what is written -->';
 
-/** The page with its tables as they are now; what stands around them is written by hand. */
+/** The page with its tables up to date; the rest is written by hand. */
 export function monitoringPage(text: string, example: Topology, stacks: readonly DeployedStack[]): string {
   const [before, , after] = text.split(new RegExp(`${BEGIN}\n|${END}`));
   if (before === undefined || after === undefined) throw new Error(`docs/monitoring.md: has no ${BEGIN}`);
@@ -53,13 +53,13 @@ const signalRows = (): readonly string[] => [
   row(
     'signal',
     'of',
-    'what it is when it tells',
+    'what is wrong when it fires',
     'degraded',
     'unhealthy',
     'unit',
-    'tells',
+    'sends',
     'watched by',
-    'in the model',
+    'health model',
   ),
   row(...Array<string>(9).fill('---')),
   ...signalNames.map((name) => {
@@ -74,9 +74,9 @@ const signalRows = (): readonly string[] => [
       bound(bounds.degraded),
       bound(bounds.unhealthy),
       `${unit}${sourceOf(signal)}`,
-      tells === 'mail' || tells === 'nobody' ? tells : '**page**',
+      sends(tells),
       watch ? watchText(watch) : '',
-      reading ? `by the ${reading.workspace} workspace` : '',
+      reading ? `${reading.workspace} workspace` : '',
     );
   }),
 ];
@@ -90,10 +90,15 @@ const logRows = (example: Topology, stacks: readonly DeployedStack[]): readonly 
       `\`${workspace}\``,
       location,
       String(days),
-      lostWith.length === 0 ? 'every region that serves' : `its stamp; lost with ${lostWith.join(', ')}`,
+      lostWith.length === 0 ? 'every region that serves' : `its stamp, but not of ${lostWith.join(', ')}`,
     ),
   ),
 ];
+
+const sends = (tells: Signal['tells']): string => {
+  if (tells === 'nobody') return 'nothing';
+  return tells === 'mail' ? 'mail' : '**page**';
+};
 
 const sourceOf = ({ source }: Signal): string =>
   source.startsWith('https:') ? ` ([source](${source}))` : '';
@@ -107,16 +112,16 @@ function watchText(watch: Watch): string {
     case 'log':
       return `query of ${watch.workspace === 'each' ? 'each' : `the ${watch.workspace}`} workspace, ${often(watch)}`;
     case 'metric':
-      return `[\`${watch.metric}\`](${targets[watch.target].source}), ${watch.learned ? 'learned, ' : ''}${often(watch)}`;
+      return `[\`${watch.metric}\`](${targets[watch.target].source}), ${watch.learned ? 'learned bounds, ' : ''}${often(watch)}`;
   }
 }
 
 const often = ({ frequency, window }: { readonly frequency: string; readonly window: string }): string =>
-  `${duration(window)} every ${duration(frequency)}`;
+  `over ${duration(window)}, every ${duration(frequency)}`;
 const duration = (iso: string): string => iso.replace(/^PT?/, '').toLowerCase();
 
 function priceText(topology: Topology): string {
   const regions = livingRegions(topology);
   const rules = [...globalRules(topology), ...regions.flatMap((region) => stampRules(topology, region))];
-  return `With ${regions.length} regions these are ${rules.length} rules, for ${alertPrice(topology, rules)?.toFixed(2) ?? '?'} ${currency} a month (prices of ${pricedOn}; [costs.md](costs.md)).`;
+  return `With ${regions.length} regions these make ${rules.length} rules, which cost ${alertPrice(topology, rules)?.toFixed(2) ?? '?'} ${currency} a month (prices of ${pricedOn}; [costs.md](costs.md)).`;
 }

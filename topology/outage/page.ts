@@ -4,21 +4,21 @@ import { commandsOf } from './commands';
 import { type Situation, sh } from './situation';
 import { controlRegion, situations } from './situations';
 
-const DO_NOT = '**Do not deploy.** Nothing fails over by hand: every region writes.';
+const DO_NOT = '**Do not deploy.** You need not fail anything over: every region accepts writes.';
 
 export function firstMinutes(topology: Topology, region: Region): string {
   const run = commandsOf(topology, region);
   const all = situations(topology, region);
   const rows = all.map(({ title, tells }, i) => `| ${tells} | ${i + 1}. ${title} |`);
   return [
-    `${DO_NOT} Names are those of ${topology.workload}, ${topology.environment}, and of ${region.name}.`,
+    `${DO_NOT} The commands name the resources of ${topology.workload}, ${topology.environment}, and of ${region.name}.`,
     sh(...run.serviceHealth, ...run.fired, run.publicName, run.door, run.origins),
-    ['| what tells | what it is |', '|---|---|', ...rows].join('\n'),
+    ['| what you see | what it is |', '|---|---|', ...rows].join('\n'),
     ...all.flatMap((situation, i) => written(situation, `${i + 1}. `)),
   ].join('\n\n');
 }
 
-/** The control region has no stamp, so of all that may happen there is one thing. */
+/** The control region has no stamp, so only one of the situations applies. */
 export const controlRegionMinutes = (topology: Topology): string =>
   [DO_NOT, ...written(controlRegion(topology))].join('\n\n');
 
@@ -34,7 +34,7 @@ export const fromProject = (text: string): string =>
 const BEGIN = '<!-- the first fifteen minutes: written by npm run signals -->';
 const END = '<!-- end of the first fifteen minutes -->';
 
-/** The page with its first part as it is now; what follows is written by hand. */
+/** The page with its first part up to date; the rest is written by hand. */
 export function outagePage(text: string, example: Topology): string {
   const [before, , after] = text.split(new RegExp(`${BEGIN}\n|${END}`));
   if (before === undefined || after === undefined) throw new Error(`docs/outage.md: has no ${BEGIN}`);

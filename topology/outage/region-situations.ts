@@ -1,4 +1,4 @@
-/** What may be wrong with one region: it is away, or worse, half away. */
+/** What may be wrong with one region: it is away or, which is worse, degraded. */
 import type { Region, Topology } from '../topology';
 import { commandsOf, type OutageCommands } from './commands';
 import { type Situation, sh } from './situation';
@@ -10,22 +10,22 @@ export const regionSituations = (
 ): readonly Situation[] =>
   region.state === 'active' ? serving(topology, region, run) : waiting(region, run);
 
-/** Front Door sends it nobody, and does not probe it: its own door is all that tells. */
+/** Front Door neither sends it requests nor probes it: only its door shows how it is. */
 const waiting = ({ name, state }: Region, run: OutageCommands): readonly Situation[] => [
   {
     title: `${name} is unhealthy`,
-    tells: `\`door-${name}\`; \`origin-health-${name}\` is off, as its state is ${state}`,
+    tells: `\`door-${name}\` fires; \`origin-health-${name}\` is off, because the region is ${state}`,
     lines: [
-      'No client is sent there: nothing to do. Leave its origin as it is. How it is:',
+      'Do nothing, and leave its origin disabled: Front Door sends no clients there. To see how the region is:',
       sh(run.queries, run.healthOfRegion),
-      'Do not make it active before this finds nothing wrong:',
+      'Do not make it active until this command finds nothing wrong:',
       sh(run.verify),
     ],
   },
   {
-    title: `${name} is half unhealthy`,
-    tells: `a metric of the stamp, and \`door-${name}\` is silent`,
-    lines: ['As 1: it has no clients that could suffer.'],
+    title: `${name} is degraded`,
+    tells: `an alert on a metric of the stamp fires, but \`door-${name}\` does not`,
+    lines: ['Do as in 1: no clients use it.'],
   },
 ];
 
@@ -34,48 +34,48 @@ function serving(topology: Topology, region: Region, run: OutageCommands): reado
   return [
     {
       title: `${name} is unhealthy`,
-      tells: `\`origin-health-${name}\`; its door does not answer either`,
+      tells: `\`origin-health-${name}\` fires, and the door of the region does not answer`,
       lines: [
-        'Nothing to do: Front Door sends its clients elsewhere. See that the others carry it, and how all of them are:',
+        'Do nothing: Front Door already sends its clients to other regions. Check that those can carry the load, and how healthy every region is:',
         sh(run.drill, run.queries, run.health, run.healthOfRegion),
-        ...notCarried(topology, 'Requests wait and fail until it is back or less is asked'),
+        ...notCarried(topology, 'requests wait and fail until the region is back or the load falls'),
         ...(name === topology.homeRegion ? [HUB] : []),
       ],
     },
     {
-      title: `${name} is half unhealthy`,
-      tells: `\`door-${name}\`, \`errors\`, \`latency\` or a metric of the stamp, and \`origin-health-${name}\` is silent`,
+      title: `${name} is degraded`,
+      tells: `\`door-${name}\`, \`errors\`, \`latency\` or an alert on a metric of the stamp fires, but \`origin-health-${name}\` does not`,
       lines: [
-        'It answers probes, and clients suffer. **Stop its app**: that needs App Service there and nothing else, and works within a minute. Switching its origin off takes Front Door up to 45 minutes, and may be refused. First see that the others can carry it:',
+        'It answers probes, but clients get errors or wait. **Stop its app**: that needs only App Service in the region, and works within a minute. Disabling its origin takes Front Door up to 45 minutes, and may be refused. First check that the other regions can carry the load:',
         sh(run.drill),
-        ...notCarried(topology, 'Do not stop it: half a region is better than none'),
-        'Carried (exit code 0):',
+        ...notCarried(topology, 'do not stop it, because a degraded region is better than none'),
+        'If they can (exit code 0):',
         sh(run.stop),
-        'If it will last, switch the origin off as well, so that a restart does not bring it back:',
+        'If it may take long, also disable the origin, so that a restart of the app does not bring the region back:',
         sh(run.disable),
-        'Back, the first only if the origin was switched off:',
+        'To bring the region back (the first command only if you disabled the origin):',
         sh(run.enable, run.start, run.verify),
       ],
     },
   ];
 }
 
-/** A drill by the file takes all other active regions to be well. */
+/** The drill calculates from the file, as if all other active regions were healthy. */
 function notCarried(topology: Topology, then: string): readonly string[] {
   const standby = topology.regions.find(({ state }) => state === 'standby');
-  const cannot = '**Not carried (exit code 1), or no other region is well?**';
-  if (!standby) return [`${cannot} ${then}. There is no region on standby to bring in.`];
+  const cannot = '**If they cannot (exit code 1), or no other region is healthy:**';
+  if (!standby) return [`${cannot} ${then}. There is no standby region to bring in.`];
   return [
-    `${cannot} ${then}. Bring in ${standby.name}, once it is found well: Front Door takes up to 45 minutes. Make it \`active\` in \`regions.yaml\` before the next deployment, or that switches it off again.`,
+    `${cannot} ${then}. Bring in ${standby.name}: run the second command once the first finds nothing wrong. Front Door takes up to 45 minutes. Set the region to \`active\` in \`regions.yaml\` before the next deployment, which would otherwise disable it again.`,
     sh(commandsOf(topology, standby).verify, commandsOf(topology, standby).enable),
   ];
 }
 
 const HUB = [
-  '**It is the hub of Cosmos DB.** The others write on. Meanwhile:',
+  '**It is the hub of Cosmos DB.** The other regions still accept writes. Until it is back:',
   '',
-  '- Change nothing of the account: no new region, no new stamp.',
-  '- What is written now has no point-in-time restore until the hub has confirmed it. Restore nothing to a time of the outage.',
-  '- What it had taken and not passed on comes back with it. Of two versions of a document the higher `_ts` wins, or what',
-  '  `conflictResolution` says; what no procedure could merge waits in the [conflict feed](https://learn.microsoft.com/azure/cosmos-db/how-to-manage-conflicts#read-from-conflict-feed): read it afterwards.',
+  '- Change nothing in the Cosmos DB account: add no region and no stamp.',
+  '- Writes made now have no point-in-time restore until the hub has confirmed them. Restore nothing to a time during the outage.',
+  '- Writes that it accepted but did not replicate come back with it. Of two versions of a document the one with the higher',
+  '  `_ts` wins, unless `conflictResolution` says otherwise. What no procedure could merge waits in the [conflict feed](https://learn.microsoft.com/azure/cosmos-db/how-to-manage-conflicts#read-from-conflict-feed): read it afterwards.',
 ].join('\n');

@@ -98,6 +98,11 @@ withTerraform('going back', () => {
     const version = readFileSync(stateOf(STAMP));
     writeFileSync(stateOf(STAMP), version.subarray(0, 1000));
     expect((await runs.plan(deployed, STAMP)).problem).toContain('state file could not be parsed as JSON');
+    // Terraform reads what it is to write over: the version has to be put back beside it.
+    const file = join(lab.folder, 'before.tfstate');
+    writeFileSync(file, version);
+    const pushed = await terraform(STAMP, 'state', 'push', '-force', file);
+    expect(pushed.stderr).toContain('could not be parsed');
     writeFileSync(stateOf(STAMP), version);
     expect((await runs.plan(deployed, STAMP)).lines).toEqual(['no changes']);
   });
@@ -171,6 +176,7 @@ alerts:\n`,
     const next = stacksOf(topology);
     expect((await runs.plan(next, 'global')).problem).toContain('lifecycle.prevent_destroy');
 
+    const { stdout: before } = await terraform('global', 'state', 'pull');
     const { stdout: held } = await terraform('global', 'state', 'list');
     const addresses = held.split('\n').filter((address) => /\.(cosmos_|data_group)/.test(address));
     expect(namedIn(page)).toEqual(expect.arrayContaining(addresses));
@@ -203,6 +209,16 @@ alerts:\n`,
     ]);
     expect((await runs.plan(next, STAMP)).lines).toEqual(['no changes']);
     expect(lab.azure.world.get('azurerm_cosmosdb_account', old)).toBeDefined();
+
+    // And back.
+    expect(page).toContain('state push -force - < global.before.tfstate');
+    const file = join(lab.folder, 'global.before.tfstate');
+    writeFileSync(file, before);
+    const refused = await terraform('global', 'state', 'push', file);
+    expect(refused.stderr).toContain('over newer state');
+    expect(await terraform('global', 'state', 'push', '-force', file)).toMatchObject({ code: 0 });
+    const { lines } = await runs.apply(deployed, 'global');
+    expect(lines.filter((line) => !line.startsWith('~'))).toEqual([]);
   });
 });
 

@@ -92,14 +92,14 @@ describe('a region on standby', () => {
   test('has no clients: nothing of it is switched or stopped, and its door tells', () => {
     const text = of(system, 'uksouth');
     expect(text).not.toMatch(/--enabled-state|webapp stop/);
-    expect(text).toContain('| `door-uksouth`; `origin-health-uksouth` is off');
+    expect(text).toContain('| `door-uksouth` fires; `origin-health-uksouth` is off');
   });
 
   test('is brought in where the others do not carry it', () => {
     const text = of(system, 'northeurope');
     expect(text).toMatch(/--origin-name uksouth --enabled-state Enabled/);
-    expect(text).toContain('Do not stop it');
-    expect(of(shipped, 'westeurope')).toContain('There is no region on standby');
+    expect(text).toContain('do not stop it');
+    expect(of(shipped, 'westeurope')).toContain('There is no standby region');
   });
 });
 
@@ -139,7 +139,7 @@ test('in a terminal links lead from the folder of the project', () => {
 
 test.each([
   'is unhealthy',
-  'is half unhealthy',
+  'is degraded',
   'Front Door itself',
   'Entra',
   'DNS',

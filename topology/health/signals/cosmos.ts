@@ -7,9 +7,9 @@ const latency = (mode: 'Direct' | 'Gateway') =>
   ({
     component: 'Cosmos DB',
     place: 'system',
-    wrong: `operations in ${mode.toLowerCase()} mode take long, without the way to them`,
+    wrong: `operations in ${mode.toLowerCase()} mode are slow, not counting the network`,
     back: 'they are as quick as before',
-    unit: 'ms an operation, by region',
+    unit: 'ms per operation, by region',
     worse: 'above',
     bounds: { degraded: 100, unhealthy: 500 },
     source: baseline('DocumentDB/databaseAccounts'),
@@ -33,7 +33,7 @@ export const cosmosSignals = {
   dataRefused: {
     component: 'Cosmos DB',
     place: 'system',
-    wrong: 'operations are throttled (429), or refused (503), so many of either kind',
+    wrong: 'operations are throttled (429) or refused (503), each kind counted by itself',
     back: 'operations are served',
     unit: '% of the operations at the peak',
     worse: 'above',
@@ -84,9 +84,9 @@ export const cosmosSignals = {
   replication: {
     component: 'Cosmos DB',
     place: 'system',
-    wrong: 'a region gets the writes of the others late',
+    wrong: 'a region receives the writes of the others late',
     back: 'it has caught up',
-    unit: 'ms until 99 % of the writes are in a region',
+    unit: 'ms until 99 % of the writes have reached a region',
     worse: 'above',
     bounds: { degraded: 5000, unhealthy: 60_000 },
     source: baseline('DocumentDB/databaseAccounts'),

@@ -112,7 +112,7 @@ export const frontDoorSignals = {
   latency: {
     component: 'Front Door',
     place: 'system',
-    wrong: 'clients wait long',
+    wrong: 'answers to clients are slow',
     back: 'answers are as quick as before',
     unit: 'ms until the last byte',
     worse: 'above',
@@ -147,7 +147,7 @@ export const frontDoorSignals = {
     component: 'Front Door',
     place: 'system',
     wrong: 'far fewer requests arrive than usual at this time',
-    back: 'as many requests as usual',
+    back: 'as many requests arrive as usual',
     unit: 'requests',
     worse: 'below',
     bounds: {},

@@ -8,7 +8,7 @@ export const platformSignals = {
   system: {
     component: 'system',
     place: 'system',
-    wrong: 'clients notice: errors or waits everywhere, or no region is well',
+    wrong: 'clients everywhere get errors or wait, or no region is healthy',
     back: 'the system serves as it should',
     unit: 'state, by the health model',
     worse: 'above',
@@ -21,7 +21,7 @@ export const platformSignals = {
   pulls: {
     component: 'registry',
     place: 'system',
-    wrong: 'images cannot be pulled: instances that start then do not serve',
+    wrong: 'images cannot be pulled: instances that start now do not serve',
     back: 'images are pulled again',
     unit: 'failed pulls in 15 minutes',
     worse: 'above',
@@ -47,8 +47,8 @@ export const platformSignals = {
   ingestion: {
     component: 'logs',
     place: 'region',
-    wrong: 'a log workspace drops, cuts or delays what it gets, or has reached its cap',
-    back: 'it takes in all',
+    wrong: 'a log workspace drops, truncates or delays data, or has reached its cap',
+    back: 'it takes in everything',
     unit: 'warnings and errors of the workspace',
     worse: 'above',
     bounds: {},

@@ -13,7 +13,7 @@ export const stampSignals = {
   cpu: {
     component: 'stamp',
     place: 'region',
-    wrong: 'its instances are busy, although autoscale should have added some',
+    wrong: 'its instances are busy, and autoscale has not added enough',
     back: 'they have room again',
     unit: '% CPU, mean of the instances',
     worse: 'above',
@@ -76,7 +76,7 @@ export const stampSignals = {
   atMaximum: {
     component: 'stamp',
     place: 'region',
-    wrong: 'it runs as many instances as it may: more load is not carried',
+    wrong: 'it runs its maximum of instances, so it cannot carry more load',
     back: 'there is room for more',
     unit: '% of instances.max',
     worse: 'above',
@@ -107,8 +107,8 @@ export const stampSignals = {
   autoscaleFailed: {
     component: 'stamp',
     place: 'region',
-    wrong: 'autoscale could not do what it should',
-    back: 'nothing: an event does not end',
+    wrong: 'autoscale could not change the number of instances',
+    back: 'never: an event does not end',
     unit: 'events',
     worse: 'above',
     bounds: {},

@@ -4,7 +4,7 @@ import { weakened, weaknessText } from '../../weakened';
 
 export const basicPublishing = hazard({
   id: 'BASIC-PUBLISHING',
-  why: 'The publishing credentials of an app are a user name and a password that never expire, and replace its code past every review. FTP and the remote debugger are ways in beside it.',
+  why: 'The publishing credentials of an app are a user name and a password that never expire, and can replace its code without any review. FTP and the remote debugger are further ways in.',
   link: 'https://learn.microsoft.com/azure/app-service/configure-basic-auth-disable',
   remedy: 'turn it off again; deploy through regions.yaml',
   see: inChanges(/^azurerm_(linux|windows)_(web|function)_app(_slot)?$/, (change) =>

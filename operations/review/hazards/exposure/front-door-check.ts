@@ -4,7 +4,7 @@ import { blocksIn, isList, isNothing, lower, type Value, type Values } from '../
 
 export const frontDoorCheck = hazard({
   id: 'FRONT-DOOR-CHECK',
-  why: 'The service tag lets in the Front Door of everybody, the header X-Azure-FDID only this one. Without both, anybody who makes a profile of their own, or knows the host name, comes in past the firewall.',
+  why: 'The service tag admits every Front Door, and the header X-Azure-FDID only this one. Without both, anybody with a profile of their own, or who knows the host name, gets in without the firewall.',
   link: 'https://learn.microsoft.com/azure/frontdoor/origin-security',
   remedy: 'let in only service_tag AzureFrontDoor.Backend with x_azure_fdid',
   see: inChanges(

@@ -7,7 +7,7 @@ const DEFAULTS = /^(scm_ip_restriction_|ip_restriction_)?default_action$/;
 
 export const ingressOpen = hazard({
   id: 'INGRESS-OPEN',
-  why: 'What no line lets in must stay outside: with Allow as the default every line is void, and the whole internet reaches the app past Front Door and its firewall, or the data past its private endpoints.',
+  why: 'Whatever no line admits must be refused. With Allow as the default, no line has any effect: the whole internet reaches the app without Front Door and its firewall, or the data without its private endpoints.',
   link: 'https://learn.microsoft.com/azure/app-service/app-service-ip-restrictions',
   remedy: 'make Deny the default, and add a rule for each caller that must get in',
   see: inChanges(/^azurerm_/, (change, plan) =>

@@ -18,7 +18,7 @@ const NEW_KEYS = /^azuread_(application|service_principal)_password$/;
 
 export const localAuthentication = hazard({
   id: 'LOCAL-AUTHENTICATION',
-  why: 'A key opens the door for whoever has it, leaves no name in a log, and nobody rotates it. Everything here signs in by Entra, with a role of its own.',
+  why: 'A key admits whoever has it, leaves no name in a log, and is never rotated. Everything here signs in with Entra, with a role of its own.',
   link: 'https://learn.microsoft.com/azure/cosmos-db/how-to-connect-role-based-access-control',
   remedy: 'turn it off again, and give the caller a role instead',
   see: inChanges(/^azure(rm|ad)_/, (change) =>

@@ -8,7 +8,7 @@ const EXCEPT_APPS = /^azurerm_(?!(linux|windows)_(web|function)_app)/;
 
 export const publicNetwork = hazard({
   id: 'PUBLIC-NETWORK',
-  why: 'Data, images and secrets have no address on the internet: whoever gets hold of a credential still cannot reach them. A public one takes that away in every region.',
+  why: 'Data, images and secrets have no public address, so a stolen credential is not enough to reach them. A public address removes that protection in every region.',
   link: 'https://learn.microsoft.com/azure/private-link/private-link-overview',
   remedy: 'close it again; to open only the registry, to some addresses, use registry.publicAccess',
   see: inChanges(EXCEPT_APPS, (change) =>

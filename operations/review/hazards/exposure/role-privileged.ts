@@ -5,7 +5,7 @@ import { privilegedRole, ROLE_ASSIGNMENT } from './roles';
 
 export const rolePrivileged = hazard({
   id: 'ROLE-PRIVILEGED',
-  why: 'Who owns, contributes or assigns roles can undo every other protection. The apps need none of that: they read secrets, pull images and write documents.',
+  why: 'Owners, contributors and those who assign roles can undo every other protection. The apps need none of these roles: they read secrets, pull images and write documents.',
   link: 'https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/privileged',
   remedy: 'assign the narrowest role that does the work',
   see: inChanges(

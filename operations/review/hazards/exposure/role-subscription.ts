@@ -3,7 +3,7 @@ import { isWideScope, ROLE_ASSIGNMENT } from './roles';
 
 export const roleSubscription = hazard({
   id: 'ROLE-SUBSCRIPTION',
-  why: 'A role on a subscription holds for everything in it, what other people put there and what is still to come included. Every role here is on one resource.',
+  why: 'A role on a subscription applies to everything in it, including what other people put there and what is added later. Every role here is on one resource.',
   link: 'https://learn.microsoft.com/azure/role-based-access-control/scope-overview',
   remedy: 'assign the role on the resource that needs it',
   see: inChanges(ROLE_ASSIGNMENT, ({ before, after }) =>

@@ -5,7 +5,7 @@ import { isSensitiveAt, sensitiveTexts } from '../../sensitive';
 
 export const secretOutput = hazard({
   id: 'SECRET-OUTPUT',
-  why: 'An output that is not marked sensitive is printed by every apply, in the log of CI too, and stands in the state for every stack that reads it.',
+  why: 'Every apply prints an output that is not marked sensitive, in CI logs too, and every stack that reads the state can read it.',
   link: 'https://developer.hashicorp.com/terraform/language/values/outputs#sensitive-suppressing-values-in-cli-output',
   remedy:
     'remove the output and let its reader fetch the secret itself, or at least mark it as sensitive; replace a secret that was printed',

@@ -7,7 +7,7 @@ const TRUST = ['issuer', 'subject', 'audience', 'audiences', 'claims_matching_ex
 
 export const trustWidened = hazard({
   id: 'TRUST-WIDENED',
-  why: 'A federated credential says whose tokens sign in as this identity. Another issuer, subject or audience is another caller with all of its rights: a pull request of anybody, say, where only the protected branch was meant.',
+  why: 'A federated credential decides whose tokens sign in as this identity. Another issuer, subject or audience gives all its rights to another caller: for example to any pull request, where only the protected branch was meant.',
   link: 'https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations',
   remedy: 'restore the credential; name one repository and one environment in the subject',
   see: inChanges(/_federated_identity_credential$/, (change) => {

@@ -4,7 +4,7 @@ import { weakened, weaknessText } from '../../weakened';
 
 export const wafOff = hazard({
   id: 'WAF-OFF',
-  why: 'A firewall that is off, or only detects, lets everything pass: no rule of it blocks, the rate limit neither.',
+  why: 'A firewall that is off, or only detects, lets everything pass: none of its rules blocks, not even the rate limit.',
   link: 'https://learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-policy-settings',
   remedy:
     'keep it enabled and in Prevention mode; to let only the managed rules log first, use dns.phase and frontDoor.waf',

@@ -5,7 +5,7 @@ import { lostInManagedRules } from './waf-managed-rules';
 
 export const wafRulesOff = hazard({
   id: 'WAF-RULES-OFF',
-  why: 'A rule that is gone, disabled or only logs lets pass what it used to stop. From outside nobody sees the difference.',
+  why: 'A rule that is removed, disabled or only logs lets through what it used to stop. Nobody sees the difference from outside.',
   link: 'https://learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-drs',
   remedy: 'restore the rule; for false alarms use an exclusion with a reason: docs/firewall.md',
   see: inChanges(/^azurerm_cdn_frontdoor_firewall_policy$/, ({ before, after }) =>

@@ -13,7 +13,7 @@ import {
 
 export const backupWeakened = hazard({
   id: 'BACKUP-WEAKENED',
-  why: 'Replicas are no backup: a wrong deletion reaches all of them. How far back it can be undone is what the backup says, for the past as well: a shorter one forgets at once.',
+  why: 'Replicas are no backup: a wrong deletion reaches all of them. The backup decides how far back it can be undone. A shorter backup period applies at once, to the past too.',
   link: 'https://learn.microsoft.com/azure/cosmos-db/continuous-backup-restore-introduction',
   remedy: 'restore the backup settings',
   see: inChanges(/^azurerm_cosmosdb_account$/, ({ action, before, after }) => {

@@ -6,7 +6,7 @@ const NAMES = ['mode', 'conflict_resolution_path', 'conflict_resolution_procedur
 
 export const conflictPolicy = hazard({
   id: 'CONFLICT-POLICY',
-  why: 'Conflicts between regions are resolved as was said when the container was created. The provider plans the change each time and never makes it.',
+  why: 'How conflicts between regions are resolved is decided when the container is created. The provider plans a change each time, but never makes it.',
   link: 'https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cosmos/cosmosdb_sql_container_resource.go#L268-L312',
   remedy: 'restore conflictResolution; for another one create a new container',
   see: inChanges(/^azurerm_cosmosdb_sql_container$/, ({ action, before, after }) => {

@@ -5,7 +5,7 @@ import { serves } from '../serving/origins';
 
 export const lostGroup = hazard({
   id: 'LOST-GROUP',
-  why: 'A resource group goes with everything in it, what Terraform does not know included. Another location or name is another group, and all that was in it is made again.',
+  why: 'Deleting a resource group deletes everything in it, even what Terraform does not know. Changing its location or name makes another group, and everything in it is created again.',
   link: 'https://learn.microsoft.com/azure/azure-resource-manager/management/delete-resource-group',
   remedy: 'restore the group; to remove a region, drain it first (standby), then retire it',
   see: inChanges(/^azurerm_resource_group$/, (change, plan) => {

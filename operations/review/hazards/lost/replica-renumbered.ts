@@ -3,7 +3,7 @@ import { replicasOf } from './replicas';
 
 export const replicaRenumbered = hazard({
   id: 'REPLICA-RENUMBERED',
-  why: 'The provider changes the failover priority of a replica by dropping it and seeding it again with all data, while the plan shows a mere change in place. The region has no data meanwhile.',
+  why: 'The provider changes the failover priority of a replica by removing the replica and copying all data again, while the plan shows a mere change in place. Until then the region has no data.',
   link: 'https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cosmos/cosmosdb_account_resource.go#L1208',
   remedy: 'write the old dataPriority again; npm run check prints another way',
   see: inChanges(/^azurerm_cosmosdb_account$/, ({ action, before, after }) => {

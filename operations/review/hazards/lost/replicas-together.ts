@@ -3,7 +3,7 @@ import { replicasOf } from './replicas';
 
 export const replicasTogether = hazard({
   id: 'REPLICAS-TOGETHER',
-  why: 'A replica takes up to hours to come or go, and the account takes no other change meanwhile. If the second of two fails, the account is left half-way.',
+  why: 'Adding or removing a replica may take hours, and until then the account refuses other changes. If the second of two fails, the account is left half-way.',
   link: 'https://learn.microsoft.com/azure/cosmos-db/how-to-manage-database-account',
   remedy: 'add or remove one region at a time',
   see: inChanges(/^azurerm_cosmosdb_account$/, ({ action, before, after }) => {

@@ -3,7 +3,7 @@ import { gone } from '../gone';
 export const lostState = gone({
   id: 'LOST-STATE',
   types: /^azurerm_storage_(account|container)$/,
-  why: 'Terraform knows what exists by its state alone. Without it, every resource would be created a second time.',
+  why: 'Terraform knows only from its state what exists. Without it, Terraform would create every resource a second time.',
   link: 'https://developer.hashicorp.com/terraform/language/state/purpose',
   remedy: 'do not apply; keep the storage account and the container of the state as they are',
 });

@@ -16,7 +16,7 @@ const differ = (was: Mode | undefined, is: Mode | undefined): boolean =>
 
 export const throughputMode = hazard({
   id: 'THROUGHPUT-MODE',
-  why: 'Whether a container has throughput of its own is chosen when it is created; Cosmos DB refuses the change half-way through the apply. Between manual and autoscaled it must be migrated by hand.',
+  why: 'Whether a container has its own throughput is decided when it is created; Cosmos DB refuses a change, half-way through the apply. Between manual and autoscaled throughput you must migrate it by hand.',
   link: 'https://learn.microsoft.com/azure/cosmos-db/set-throughput',
   remedy: 'restore the throughput; for the other kind create a new container and copy the documents',
   see: inChanges(/^azurerm_cosmosdb_sql_(container|database)$/, ({ action, before, after }) => {

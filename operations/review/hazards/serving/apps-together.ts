@@ -5,7 +5,7 @@ import { serves } from './origins';
 
 export const appsTogether = hazard({
   id: 'APPS-TOGETHER',
-  why: "A bad image or setting must not reach every region at once: with one region left that has the old one, Front Door routes around the others. npm run deploy goes on to the next stamp when the last one has proved itself; npx cdktf deploy '*' as soon as Azure has taken the change.",
+  why: "A bad image or setting must not reach every region at once: if one region still has the old one, Front Door routes around the others. npm run deploy continues to the next stamp when the last one has proved itself; npx cdktf deploy '*' continues as soon as Azure has accepted the change.",
   link: 'https://learn.microsoft.com/azure/well-architected/operational-excellence/safe-deployments',
   severity: 'note',
   remedy: 'use npm run deploy, which verifies each stamp before it continues with the next',

@@ -3,7 +3,7 @@ import { fate, hazard, inChanges } from '../../hazard';
 
 export const certificateReplaced = hazard({
   id: 'CERTIFICATE-REPLACED',
-  why: 'Front Door issues a managed certificate only once it has validated the name, and serves another one only once every edge has it: up to hours in which clients are refused, or see the wrong certificate.',
+  why: 'Front Door issues a managed certificate only after it has validated the name, and serves a new one only once every edge has it. For up to hours clients are refused, or see the wrong certificate.',
   link: 'https://learn.microsoft.com/azure/frontdoor/domain',
   remedy: 'restore the certificate, or add the new one beside it and wait until it is deployed',
   see: inChanges(/^azurerm_cdn_frontdoor_(custom_domain|secret)$/, (change) => {

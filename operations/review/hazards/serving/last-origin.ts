@@ -4,7 +4,7 @@ import { enabledAfter, enabledBefore } from './origins';
 
 export const lastOrigin = hazard({
   id: 'LAST-ORIGIN',
-  why: 'Stamps are applied one after another: until a new origin serves, only those that were enabled before and stay so carry the traffic. Front Door refuses to disable the last one, half-way through the rollout, or has nowhere to send a request.',
+  why: 'Stamps are applied one after another. Until a new origin serves, only those origins carry the traffic that were enabled before and stay enabled. Front Door refuses to disable the last one, half-way through the rollout, or has nowhere to send a request.',
   link: 'https://github.com/hashicorp/terraform-provider-azurerm/issues/27652',
   remedy: 'make another region active first, and drain this one in the next step',
   see: ({ plans, topology }) => {

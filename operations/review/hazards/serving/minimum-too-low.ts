@@ -6,7 +6,7 @@ import { blocksIn, numberOf } from '../../plan/values';
 
 export const minimumTooLow = hazard({
   id: 'MINIMUM-TOO-LOW',
-  why: 'Traffic moves within minutes of the failure of a region, autoscale adds two instances every five minutes: what takes over must be running already. How many that is, npm run drill tells.',
+  why: 'Traffic moves within minutes after a region fails, but autoscale adds only two instances every five minutes. So the instances that take over must already run. npm run drill prints how many.',
   link: 'https://learn.microsoft.com/azure/azure-monitor/autoscale/autoscale-best-practices',
   remedy: 'raise instances.min, or leave instances out; npm run drill shows how many are needed',
   see: inChanges(

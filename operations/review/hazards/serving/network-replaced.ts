@@ -6,7 +6,7 @@ import { alsoInPlace, replaced } from '../gone';
 const whole = replaced({
   id: 'NETWORK-REPLACED',
   types: /^azurerm_(virtual_network|subnet|private_endpoint|private_dns_zone(_virtual_network_link)?)$/,
-  why: 'The app reaches Cosmos DB, its vault and the registry by private endpoints alone. While the network, an endpoint or the private names of it are replaced, it is healthy and answers errors.',
+  why: 'The app reaches Cosmos DB, its vault and the registry only through private endpoints. While the network, an endpoint or its private names are replaced, the app looks healthy but answers with errors.',
   link: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',
   remedy:
     'drain the region first (standby), and find the cause; with azurerm 5, a plan without refresh replaces links: docs/upgrade.md',

@@ -5,7 +5,7 @@ import { blocksIn, isNothing, isUnknown, lower, numberOf, type Value, type Value
 
 export const probeWeakened = hazard({
   id: 'PROBE-WEAKENED',
-  why: 'Only the probe tells Front Door that a region is down. Without one, slower or in plain HTTP, clients of a failed region get errors for longer, or for as long as it lasts.',
+  why: 'Only the probe tells Front Door that a region is down. Without a probe, clients of a failed region get errors for as long as the failure lasts; with a slower one, or one in plain HTTP, for longer than now.',
   link: 'https://learn.microsoft.com/azure/frontdoor/health-probes',
   remedy: 'restore the probe',
   see: inChanges(

@@ -6,7 +6,7 @@ import { alsoInPlace, gone } from '../gone';
 const whole = gone({
   id: 'SECURITY-POLICY-REPLACED',
   types: /^azurerm_cdn_frontdoor_(security_policy|firewall_policy)$/,
-  why: 'The security policy binds the firewall to a name. While it is replaced, every request passes unchecked; once it is gone, for good.',
+  why: 'The security policy binds the firewall to a name. While it is replaced, every request passes unchecked. If it is deleted, that is permanent.',
   link: 'https://learn.microsoft.com/azure/web-application-firewall/afds/afds-overview',
   remedy: 'restore the security policy, or bind the new one first',
 });

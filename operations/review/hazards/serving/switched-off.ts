@@ -8,7 +8,7 @@ const AUTOSCALE = 'azurerm_monitor_autoscale_setting';
 
 export const switchedOff = hazard({
   id: 'SWITCHED-OFF',
-  why: 'Nothing is destroyed, and yet nobody is served: an endpoint, a route or an app that is disabled answers errors, as does a route without its name or paths. Without autoscale nothing follows the load when a region fails.',
+  why: 'Nothing is destroyed, yet nobody is served: a disabled endpoint, route or app answers with errors, and so does a route without its name or paths. Without autoscale the number of instances does not follow the load when a region fails.',
   link: 'https://learn.microsoft.com/azure/frontdoor/front-door-route-matching',
   remedy: 'keep it enabled; to take a region out of service, set it to standby',
   see: inChanges(

@@ -3,7 +3,7 @@ import { unexplained } from './explained';
 
 export const changeUnexplained = hazard({
   id: 'CHANGE-UNEXPLAINED',
-  why: 'The rehearsal of the same step does not do this, so it does not come from the edit of regions.yaml: from a hand in the portal, another version of a provider, a deployment that did not finish, or a step that somebody forgot.',
+  why: 'The rehearsal of the same step does not do this, so it does not come from the edit of regions.yaml. It may come from a change in the portal, another version of a provider, a deployment that did not finish, or a step that somebody forgot.',
   link: 'https://developer.hashicorp.com/terraform/cli/commands/plan#planning-modes',
   remedy: 'find the cause, and make it a step of its own',
   needs: 'a rehearsal',

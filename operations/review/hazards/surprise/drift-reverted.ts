@@ -3,7 +3,7 @@ import { driftsIn } from './drift';
 
 export const driftReverted = hazard({
   id: 'DRIFT-REVERTED',
-  why: 'Somebody changed it past Terraform, in an outage perhaps, and this apply takes it back without a word. It is no part of the step.',
+  why: 'Somebody changed it without Terraform, perhaps in an outage, and this apply silently undoes that. It is not part of the step.',
   link: 'https://developer.hashicorp.com/terraform/tutorials/state/resource-drift',
   remedy: 'ask who did it; keep the change in regions.yaml or the code, or accept this hazard to undo it',
   needs: 'Azure',

@@ -3,7 +3,7 @@ import { driftsIn } from './drift';
 
 export const driftSeen = hazard({
   id: 'DRIFT-SEEN',
-  why: 'The refresh found something other than the state had it, which the plan leaves as it is: Azure fills in values by itself, or somebody changed what Terraform does not manage.',
+  why: 'The refresh found a value that differs from the state, and the plan leaves it as it is: Azure filled it in by itself, or somebody changed what Terraform does not manage.',
   link: 'https://developer.hashicorp.com/terraform/tutorials/state/resource-drift',
   remedy: 'if you do not know the cause, find out who changed it',
   severity: 'note',

@@ -1,0 +1,29 @@
+/** What becomes of each documented command line: fixtures/documented-commands.yaml. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+/** A line as documents have it, or with what is run in its place. */
+type Row = string | Readonly<Record<string, string>>;
+
+interface Table {
+  readonly run: readonly Row[];
+  readonly 'filled in': Readonly<Record<string, string>>;
+  /** test file -> lines */
+  readonly tried: Readonly<Record<string, readonly string[]>>;
+  /** reason -> lines, or what they begin with */
+  readonly 'not run': Readonly<Record<string, readonly string[]>>;
+}
+
+const file = join(__dirname, '../../fixtures/documented-commands.yaml');
+export const table: Table = parse(readFileSync(file, 'utf8'));
+
+const fill = (line: string) =>
+  Object.entries(table['filled in']).reduce((text, [word, value]) => text.replaceAll(word, value), line);
+
+/** In the order in which they are run. */
+export const runs: readonly { readonly line: string; readonly filled: string }[] = table.run.flatMap((row) =>
+  typeof row === 'string'
+    ? [{ line: row, filled: fill(row) }]
+    : Object.entries(row).map(([line, filled]) => ({ line, filled })),
+);
