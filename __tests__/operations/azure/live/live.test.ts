@@ -118,7 +118,7 @@ test('of a system that runs', async () => {
     expect.arrayContaining([
       'fine | zones of the plan | westeurope | 3 of 3 zones in use',
       'fine | Cosmos DB region | westeurope | in the account',
-      'fine | name: registry | crcontososhoesprod | there, and ours',
+      'fine | name: registry | crcontososhoesprod | exists, and is ours',
       'fine | registry replicas | crcontososhoesprod | ready in every region',
       'fine | secrets | westeurope | 1 resolved by app and slot',
     ]),
@@ -156,7 +156,7 @@ test.each<[string, string, () => void]>([
   ],
   [
     'region, zones',
-    'note: has fewer zones than the capacity is planned with; found 2 of 3 zones; expect more to be lost with one',
+    'note: has fewer zones than the capacity is planned with; found 2 of 3 zones; expect to lose more instances with one zone',
     () => offers.zones.set('westeurope', 2),
   ],
   [
@@ -166,12 +166,12 @@ test.each<[string, string, () => void]>([
   ],
   [
     'App Service quota',
-    'problem: has too little quota for its minimum of 15 instances of P1v3; found P1v3 VMs: 10 instances; ask for more: https://aka.ms/antquotahelp',
+    'problem: has too little quota for its minimum of 15 instances of P1v3; found P1v3 VMs: 10 instances; request more: https://aka.ms/antquotahelp',
     () => offers.usages.set('westeurope', [usage('Total VMs', 0, 100), usage('P1v3 VMs', 0, 10)]),
   ],
   [
     'App Service quota',
-    'note: has too little quota to scale out to instances.max, 30 of P1v3; found PremiumV3 VMs: 20 instances; ask for more: https://aka.ms/antquotahelp',
+    'note: has too little quota to scale out to instances.max, 30 of P1v3; found PremiumV3 VMs: 20 instances; request more: https://aka.ms/antquotahelp',
     () => {
       found(3);
       offers.usages.set('westeurope', [usage('PremiumV3 VMs', 18, 20)]);
@@ -179,7 +179,7 @@ test.each<[string, string, () => void]>([
   ],
   [
     'App Service quota',
-    'unknown: Azure lists no quota for P1v3; the portal has it: Quotas, App Service, P1v3 VMs',
+    'unknown: Azure lists no quota for P1v3; see the portal: Quotas, App Service, P1v3 VMs',
     () => offers.usages.set('westeurope', [usage('P2v3 VMs', 0, 0), usage('WorkflowStandard VMs', 0, 0)]),
   ],
   [
@@ -194,7 +194,7 @@ test.each<[string, string, () => void]>([
   ],
   [
     'Cosmos DB region',
-    'problem: has no Cosmos DB; found nothing; choose another region',
+    'problem: does not offer Cosmos DB; found nothing; choose another region',
     () => offers.cosmos.delete('westeurope'),
   ],
   [
@@ -237,7 +237,7 @@ test.each<[string, string, () => void]>([
   ],
   [
     'name: key vault',
-    'note: had this vault before; found deleted, kept until 2027-01-30; the deploy recovers the vault with its old secrets: set new values',
+    'note: has a deleted vault with this name; found deleted, kept until 2027-01-30; the deploy recovers the vault with its old secrets: set new values',
     () => offers.deletedVaults.push(deleted(stamp.vault)),
   ],
   [
@@ -379,7 +379,7 @@ test.each(['cosmosAccountId', 'registryId'] as const)('%s is adopted, and not th
     'problem: is to be adopted, but does not exist; found nothing; correct its id',
   );
   azure.store.put(id);
-  expect(await said(title, adopting)).toBe('fine: there, and ours');
+  expect(await said(title, adopting)).toBe('fine: exists, and is ours');
 });
 
 describe('what cannot be asked leaves the rest', () => {

@@ -53,7 +53,7 @@ test('what Azure does not grant refuses the file, at the place that asks for it'
   const { code, out } = await check();
   expect(code).toBe(1);
   expect(out).toContain(
-    `regions.yaml:${line('swedencentral')}:3 regions.swedencentral: has too little quota for its minimum of 15 instances of P1v3; found "P1v3 VMs: 10 instances"; ask for more: https://aka.ms/antquotahelp\n`,
+    `regions.yaml:${line('swedencentral')}:3 regions.swedencentral: has too little quota for its minimum of 15 instances of P1v3; found "P1v3 VMs: 10 instances"; request more: https://aka.ms/antquotahelp\n`,
   );
   expect(out).toContain('regions.yaml is refused: one problem.');
   expect(joined(out)).toMatch(/ refused +App Service quota +swedencentral /);

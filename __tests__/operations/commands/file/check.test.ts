@@ -125,7 +125,7 @@ describe('--suggest', () => {
     const { out } = await check('--suggest', '--base', 'none');
     const lines = out.split('\n');
     return lines
-      .slice(lines.findIndex((line) => line.startsWith('whenever a region is')) + 1)
+      .slice(lines.findIndex((line) => line.startsWith('so check again whenever')) + 1)
       .map((line) => line.replace(/(?<=always run), .*/, ''));
   };
 

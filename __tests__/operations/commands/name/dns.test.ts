@@ -107,7 +107,7 @@ The step to this version is NOT CHECKED: --base none`,
   test('before the delegation the registrar answers, as long as it always did', async () => {
     const { text } = await call([]);
     expect(text).toContain(
-      'It resolves to apicontososhoes.azurewebsites.net, TTL 2d (dns.legacy): nothing that anyone asks has\nchanged yet.\n',
+      'It resolves to apicontososhoes.azurewebsites.net, TTL 2d (dns.legacy): nothing has changed for\nclients yet.\n',
     );
     expect(text).not.toContain('TTL 5m');
   });
