@@ -225,7 +225,7 @@ withTerraform('npm run deploy', () => {
       `Done:       global, ${FIRST}, ${SECOND}, ${THIRD}, dns-migration\nEverything is deployed and healthy.`,
     );
     expect(out).toContain('Remove deployed: none from regions.yaml now,');
-    expect(err).toContain(`${DOOR}/northeurope: Front Door answers 404 itself; looks again until`);
+    expect(err).toContain(`${DOOR}/northeurope: Front Door answers 404 itself; trying again until`);
     expect(minutes).toBeGreaterThan(EDGE + 2); // and a minute of watching a stamp
     const report = JSON.parse(readFileSync(join(folder, 'done.json'), 'utf8'));
     expect(report).toMatchObject({ stopped: false });

@@ -53,7 +53,7 @@ Served, in requests:
   swedencentral       0       94         110
 
 Measured from one place, so at one edge location of Front Door: each one notices by itself. A
-stopped app refuses at once. A region that is down does not answer at all, so it is noticed later.
+stopped app refuses at once. A region that is down does not answer at all, so it is noticed later."
 `);
 });
 
