@@ -88,7 +88,7 @@ describe('OIDC', () => {
     [
       'an environment for another tenant',
       (env) => ({ ...env, ARM_TENANT_ID: OTHER }),
-      `tenant: names another tenant, ARM_TENANT_ID: ${OTHER}; found tenantId ${TENANT} in regions.yaml; correct one of them`,
+      `tenant: ARM_TENANT_ID: names another tenant, ${OTHER}; found tenantId ${TENANT} in regions.yaml; correct one of them`,
     ],
   ])('refuses %s', async (_, edit, said) => {
     expect(await ask(edit(azure.env))).toContain(said);
@@ -97,7 +97,7 @@ describe('OIDC', () => {
   test('a tenant that does not exist', async () => {
     const { ARM_TENANT_ID: _, ...env } = azure.env;
     expect(await ask(env, { tenantId: OTHER })).toMatch(
-      /^a sign-in to 33333333-3333-4333-8333-333333333333; found endpoints_resolution_error: See$/,
+      /^unreachable: .* to 33333333-.*; found endpoints_resolution_error: .*; check the network and tenantId in regions\.yaml$/,
     );
   });
 

@@ -144,7 +144,7 @@ describe('no', () => {
       body: { error: { code: 'InvalidAuthenticationTokenTenant', message: 'The wrong issuer.' } },
     }));
     expect(await trouble(`${ELSEWHERE}/${IMAGE}`)).toMatch(
-      /in to tenantId of regions\.yaml registries\/builds: is it in another tenant\? From another tenant, only public/,
+      /belongs to another tenant; .*\nregistries\/builds: is it in another tenant\? From another tenant, only public images/,
     );
     expect(await trouble(`${ELSEWHERE}/${IMAGE}`)).toMatch(
       /the subscription was not found; .*\nregistries\/builds: /,
@@ -153,7 +153,7 @@ describe('no', () => {
 
   test('from a registry of another tenant, by its host', async () => {
     expect(await trouble(`theirs.azurecr.io/${IMAGE}`)).toMatch(
-      /Invalid message Unauthorized; read its reason theirs\.azurecr\.io: is in no subscription of regions\.yaml, so it was/,
+      /found 400 InvalidParameters: .*Unauthorized; read its reason\ntheirs.azurecr.io: is in no subscription of regions.yaml, .* resource id\. From another tenant/,
     );
   });
 
@@ -181,7 +181,7 @@ describe('no', () => {
     ],
     ['in silence', stall, 'importImage: does not answer; found no answer in 1 s'],
     ['with nonsense', malformed, 'importImage: the answer is invalid'],
-    ['when it is gone', absent, 'was not found.;'],
+    ['when it is gone', absent, 'importImage: does not exist'],
     ['when something else goes on', conflict(), 'importImage: is being changed by somebody else'],
   ])('%s', async (_, act, said) => {
     azure.order('POST /importImage', act, 100);

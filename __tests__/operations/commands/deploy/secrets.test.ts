@@ -75,7 +75,9 @@ All secrets are in the vaults, and the apps and slots have them.`,
 westeurope: THIRD_PARTY_API_KEY of the app is not resolved; found AccessToKeyVaultDenied: Key Vault
 reference was not able to be resolved`,
     );
-    expect(out).toMatch(/\n\nTo write a value to all vaults: npm run secrets -- set NAME$/);
+    expect(out).toMatch(
+      /\n\nSomething is missing\. To write a value to all vaults: npm run secrets -- set NAME$/,
+    );
   });
 
   test('a value that is in the vault, and that no app has fetched yet', async () => {
@@ -104,7 +106,7 @@ reference was not able to be resolved`,
     const { code, out } = await run([]);
     expect(code).toBe(2);
     expect(out).toMatch(/westeurope .* resolved +resolved\n {2}swedencentral .*unknown +resolved +resolved/);
-    expect(out).toMatch(/the permission Microsoft\.KeyVault\/vaults\/secrets\/read is missing on/);
+    expect(out).toMatch(/the permission\s+Microsoft\.KeyVault\/vaults\/secrets\/read\s+is\s+missing\s+on/);
     expect(out).toMatch(/Unknown: something could not be asked\.$/);
   });
 
@@ -227,7 +229,7 @@ swedencentral: the app has it`,
       /westeurope +written +not told +not told\n {2}swedencentral +written +not told +not told/,
     );
     expect(out).toMatch(
-      /in every vault, and the apps have resolved it, but App Service does not say everywhere which version\./,
+      /in\s+every\s+vault,\s+and\s+the\s+apps\s+have\s+resolved\s+it,\s+but\s+App\s+Service\s+does\s+not\s+say\s+everywhere\s+which\s+version\./,
     );
     expect(out + err).not.toContain('has it');
     expect(err).toContain('westeurope: the slot has resolved it, version unknown');
@@ -240,7 +242,7 @@ swedencentral: the app has it`,
     const { code, out } = await setWith(VALUE);
     expect(code).toBe(1);
     expect(out).toMatch(
-      /westeurope: the slot does not have the new value after several minutes; found AccessToKeyVaultDenied:/,
+      /westeurope: the slot does not have the new value after\s+several\s+minutes;\s+found\s+AccessToKeyVaultDenied/,
     );
     expect(out).toMatch(
       /\n\nOnly partly done\. Call it again with the same value.*set\s+third-party-api-key/s,
@@ -254,7 +256,7 @@ swedencentral: the app has it`,
     const first = await setWith(VALUE);
     expect(first.code).toBe(2);
     expect(first.out).toMatch(/westeurope +written +has it +has it\n {2}swedencentral +not written/);
-    expect(first.out).toMatch(/the permission Microsoft\.KeyVault\/vaults\/secrets\/write is missing/);
+    expect(first.out).toMatch(/the permission\s+Microsoft\.KeyVault\/vaults\/secrets\/write\s+is\s+missing/);
     expect((await setWith(VALUE)).code).toBe(0);
     expect([west, sweden].map(stored)).toEqual([VALUE, VALUE]);
   });

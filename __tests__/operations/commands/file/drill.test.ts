@@ -154,7 +154,7 @@ describe('one failure', () => {
   });
 
   const instances = edited(['database: shop', 'database: shop\n  maxThroughput: 100000']);
-  const asked = (load: string) => `francecentral is asked for ${load} requests a second and carries`;
+  const asked = (load: string) => `francecentral gets ${load} requests a second and carries`;
   test.each([
     ['carried', roomy, '100', 0, `The API survives: all of it is carried. Hit hardest: ${asked('400')} 600.`],
     [

@@ -56,7 +56,7 @@ test.each<[string, Reply, Verdict['is'], string]>([
     'app',
     'the app lets in only its own Front Door, and does not recognize this one',
   ],
-  ['a token wanted', pages.signIn, 'app', 'answers 401: it wants a token'],
+  ['a token wanted', pages.signIn, 'app', 'answers 401: it requires a token'],
   ['stopped', pages.stopped, 'app', 'answers 403: the app is stopped'],
   [
     'not started yet',
