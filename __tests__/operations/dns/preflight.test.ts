@@ -380,7 +380,7 @@ describe('Front Door', () => {
     const stranger = await testCertificates('Another authority');
     const lines = await wrong({ endpoint: await web(stranger.good) });
     expect(lines).toEqual([
-      expect.stringMatching(/^certificate failed: 127\.0\.0\.1:*: is from an untrusted authority/),
+      expect.stringMatching(/^certificate failed: 127\.0\.0\.1:\*: is from an untrusted authority;/),
       unsent('is from an untrusted authority'),
     ]);
   });

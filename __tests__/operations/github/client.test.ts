@@ -60,7 +60,7 @@ test.each<[string, Misbehaviour[], string]>([
   [
     'something else',
     [{ status: 200, body: '{"name":1}' }],
-    'must answer as documented; found other JSON; try again later',
+    'must answer as documented; found unexpected JSON; try again later',
   ],
 ])('%s: told', async (_, misbehave, message) => {
   fake.misbehave.push(...misbehave);

@@ -53,19 +53,19 @@ test('what somebody else says, another issue and a pull request are left alone',
 
 test('it is found behind a hundred others', async () => {
   has(...Array.from({ length: 130 }, () => ({ state: 'closed', body: 'other' })), ours('open'));
-  expect(await keep('text')).toBe('Issue #131 is updated.');
+  expect(await keep('text')).toBe('Updated issue #131.');
 });
 
 test('of two the older one stays, the other one says so', async () => {
   has(ours('closed'), ours('open'), ours('open'));
-  expect(await keep('text')).toBe('Issue #2 is updated.');
+  expect(await keep('text')).toBe('Updated issue #2.');
   expect(shown()).toEqual(['1 closed before', '2 open text', '3 closed before']);
   expect(fake.comments).toEqual(['3: Duplicate of #2.']);
 });
 
 test('the newest of those that are closed is opened again', async () => {
   has(ours('closed'), ours('closed'));
-  expect(await keep('text')).toBe('Issue #2 is opened again.');
+  expect(await keep('text')).toBe('Reopened issue #2.');
 });
 
 test('it calls nobody, and is no longer than GitHub takes', async () => {

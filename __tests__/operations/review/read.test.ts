@@ -53,7 +53,7 @@ test.each<[string, string, string]>([
   expect(said(text)).toBe(expected);
 });
 
-const TEACH = 'read what the format has new, and add the action to operations/review/plan';
+const TEACH = 'read what is new in the format, then extend operations/review/plan';
 const cut = (found: string) =>
   `is inconsistent: it was cut, or made with -refresh-only; found "${found}"; plan the whole stack`;
 const ZONE = 'azurerm_dns_zone.it';
@@ -171,7 +171,7 @@ test.each<[string, Parts, string]>([
   ...['x', '2.0.0'].map((version): [string, Parts, string] => [
     `the version ${version}`,
     { terraform_version: version },
-    `was made by an unknown version of Terraform; found "${version}"; plan with a version 1.x`,
+    `was made by an unknown version of Terraform; found "${version}"; plan with Terraform 1.x`,
   ]),
   [
     'an import of nobody knows what',

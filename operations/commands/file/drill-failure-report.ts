@@ -75,7 +75,7 @@ function clientsBlock(
     what,
   ];
   const rows = [
-    row('lost', lost, `reached the failed region; at most ${count(lostAtMost)}, if every edge notices last`),
+    row('lost', lost, `reached the failed region; at most ${count(lostAtMost)}, if all edges notice last`),
     row('failed', clients.failed, `got no answer, even after ${RETRY_SECONDS.length} retries`),
     row('slowed', clients.slowed, 'got an answer only after a retry, or after a second or more'),
     row('retried', clients.retried, 'additional tries that were sent'),

@@ -245,7 +245,7 @@ swedencentral: the app has it`,
       /westeurope: the slot does not have the new value after\s+several\s+minutes;\s+found\s+AccessToKeyVaultDenied/,
     );
     expect(out).toMatch(
-      /\n\nOnly partly done\. Call it again with the same value.*set\s+third-party-api-key/s,
+      /\n\nOnly partly done\. Fix the problem above, then run again with the same value.*set\s+third-party-api-key/s,
     );
     expect(azure.asked.filter((line) => line.startsWith('POST'))).toHaveLength(1);
   });

@@ -66,7 +66,7 @@ test('unknown ones are named, and so is what a step adds', () => {
     total: row('in all', { running: 21, headroom: 15, idle: 2580, peak: 3202, step: null, unknown }),
     saving: { instances: 0, monthly: 0, unknown: false },
   };
-  const lines = billText(step, plainPage).split('\n').slice(2);
+  const lines = billText(step, plainPage).split('\n').slice(3);
   expect(lines).toEqual([
     '                 state    instances  at 70 %    idle    peak   logs    step',
     '  westeurope     active          15        9   2,155   2,777  4,000       0',

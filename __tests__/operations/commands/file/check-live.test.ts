@@ -77,7 +77,7 @@ test('what could not be asked is said once, with the role, and is no success', a
   expect(out).toContain('regions.yaml is valid by itself.');
   expect(joined(out)).toMatch(/ not asked +Cosmos DB region +westeurope +see below /);
   expect(joined(out)).toContain('Azure could not be asked 2 of 22 questions:');
-  expect(out.split('the role for Microsoft.DocumentDB/locations/read is missing')).toHaveLength(2);
+  expect(out.split('the permission Microsoft.DocumentDB/locations/read is missing')).toHaveLength(2);
   expect(JSON.parse((await check('--json')).out)).toMatchObject({ verdict: 'failed', problems: [] });
 });
 

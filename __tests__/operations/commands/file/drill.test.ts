@@ -119,7 +119,7 @@ describe('one failure', () => {
       ],
       [
         'What clients see in the first hour, out of 1,440,000 requests (with the worst routing, nearest):',
-        '  lost       9,000   0.6 %  reached the failed region; at most 10,000, if every edge notices last',
+        '  lost       9,000   0.6 %  reached the failed region; at most 10,000, if all edges notice last',
         '  failed    36,511   2.5 %  got no answer, even after 3 retries',
         '  slowed   294,529  20.5 %  got an answer only after a retry, or after a second or more',
         '  retried  270,011  18.8 %  additional tries that were sent',
@@ -213,8 +213,7 @@ describe('availability', () => {
 
   test('none where the load is too much while all is up', async () => {
     expect(await availability('--load', '1000')).toBe(
-      'Composite availability: none, because 4,000 requests a second are too much even while every region',
-      'is up.',
+      'Composite availability: none, because 4,000 requests a second are too much even while every region\nis up.',
     );
     expect(JSON.parse((await drill('--load', '1000', '--json')).out)).toMatchObject({ availability: null });
   });

@@ -386,7 +386,8 @@ describe('preflight', () => {
     expect(code).toBe(1);
     expect(text.replaceAll(/127\.0\.0\.1:\d+/g, 'HOST')).toContain(`
   FAILED     legacy      HOST: GET /health answers 403
-                         -> clients with the old answer need it: keep it available until the drain is over
+                         -> clients with the old answer need it: keep it available until the drain is
+                         over
 `);
     expect(text).toMatch(/1 failed\. Next step: switch the name servers\. Not safe yet\.$/);
   });
@@ -596,7 +597,7 @@ Different from the zone file
   test('a TTL that was lowered for the move does not replace the old one, which the waits count', async () => {
     const { text } = await call(['import', inFolder('shop.zone', zone.replace('api 3d', 'api 5m'))]);
     expect(text).toContain(`
-  left out  line 7: api.contososhoes.com CNAME: dns.phase writes it; its TTL, 5m, is less than
+  left out  line 7: api.contososhoes.com CNAME: dns.phase writes it; its TTL, 5m, is lower than
             dns.legacy.ttl, 2d, which stays because the waits use the TTL from before the move
 `);
     expect(loadTopology(file).dns.legacy).toMatchObject({

@@ -60,7 +60,7 @@ test('a newer one, by number: the text of an issue', async () => {
 
 - azurerm 10.0.0; the newest version that was tried here is ${newest}
 
-How a version is added: "${heading}" in CONTRIBUTING.md.
+To add a version, see "${heading}" in CONTRIBUTING.md.
 `);
 });
 

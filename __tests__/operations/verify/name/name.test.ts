@@ -193,7 +193,7 @@ describe('one thing is not as it should be', () => {
       'a health path that is kept',
       () => edge.order('/health', app({ 'x-cache': 'TCP_REMOTE_HIT' })),
       {},
-      'failed | cache | .*: x-cache TCP_REMOTE_HIT: the edge keeps it',
+      'failed | cache | .*: x-cache TCP_REMOTE_HIT: the edge caches it',
     ],
     [
       'a cached path that is not kept',
@@ -205,7 +205,7 @@ describe('one thing is not as it should be', () => {
       'queries that are one',
       () => edge.order(PATH, app({ 'x-cache': 'TCP_MISS' }), app({ 'x-cache': 'TCP_HIT' })),
       {},
-      'failed | cache | .*: another query gets the same answer',
+      'failed | cache | .*: another query gets the same cached answer',
     ],
     [
       'queries that were one before',
@@ -217,13 +217,13 @@ describe('one thing is not as it should be', () => {
       'a cached path without a token',
       () => {},
       { cached: { path: PATH, token: undefined } },
-      'no answer | cache | .*: GET answers 401: nothing to keep',
+      'no answer | cache | .*: GET answers 401: nothing to cache',
     ],
     [
       'no cached path to ask for',
       () => {},
       { cached: undefined },
-      'no answer | cache | .*/catalog/.*: not asked: a pattern is not a path -> give --path',
+      'no answer | cache | .*/catalog/.*: not asked: a pattern is not a path -> add --path',
     ],
     [
       'a firewall that blocks',
@@ -272,7 +272,7 @@ test('versions of TLS', async () => {
   closing.push(old);
   old.answer = edge.listener;
   expect(await wrong({ https: old })).toEqual([
-    expect.stringContaining(`failed | TLS | ${hostname}: accepts TLSv1.1 -> it must not`),
-    expect.stringContaining(`failed | TLS | ${hostname}: refuses TLSv1.3 -> it must take it`),
+    expect.stringContaining(`failed | TLS | ${hostname}: accepts TLSv1.1 -> it must refuse it`),
+    expect.stringContaining(`failed | TLS | ${hostname}: refuses TLSv1.3 -> it must accept it`),
   ]);
 });
