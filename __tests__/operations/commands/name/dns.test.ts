@@ -386,8 +386,8 @@ describe('preflight', () => {
     expect(code).toBe(1);
     expect(text.replaceAll(/127\.0\.0\.1:\d+/g, 'HOST')).toContain(`
   FAILED     legacy      HOST: GET /health answers 403
-                         -> clients with the old answer need it: keep it available until the drain is
-                         over
+                         -> clients with the old answer need it: keep it available until the drain
+                         is over
 `);
     expect(text).toMatch(/1 failed\. Next step: switch the name servers\. Not safe yet\.$/);
   });
