@@ -44,14 +44,17 @@ const started = [...documented.keys()].flatMap((line) =>
   })),
 );
 
-test.each(started.filter(({ name }) => name !== 'NAME'))('$line: is a script with these options', async ({ name, args }) => {
-  expect(Object.keys(scripts)).toContain(name);
-  const load = commands.get(name);
-  if (!load) return;
-  const [first = ''] = args;
-  const help = await runCommand(load(), root, ['--help']);
-  const subcommand = new RegExp(`^ {2}${first} `, 'm').test(help.out.split('Commands:')[1] ?? '');
-  const own = subcommand ? await runCommand(load(), root, [first, '--help']) : help;
-  const options = args.filter((arg) => /^--[a-z]/.test(arg)).map((arg) => arg.split('=')[0] ?? '');
-  expect(options.filter((option) => !new RegExp(`${option}[ ,]`).test(help.out + own.out))).toEqual([]);
-});
+test.each(started.filter(({ name }) => name !== 'NAME'))(
+  '$line: is a script with these options',
+  async ({ name, args }) => {
+    expect(Object.keys(scripts)).toContain(name);
+    const load = commands.get(name);
+    if (!load) return;
+    const [first = ''] = args;
+    const help = await runCommand(load(), root, ['--help']);
+    const subcommand = new RegExp(`^ {2}${first} `, 'm').test(help.out.split('Commands:')[1] ?? '');
+    const own = subcommand ? await runCommand(load(), root, [first, '--help']) : help;
+    const options = args.filter((arg) => /^--[a-z]/.test(arg)).map((arg) => arg.split('=')[0] ?? '');
+    expect(options.filter((option) => !new RegExp(`${option}[ ,]`).test(help.out + own.out))).toEqual([]);
+  },
+);

@@ -22,6 +22,7 @@ interface Job {
   readonly steps: readonly {
     readonly uses?: string;
     readonly run?: string;
+    readonly env?: Readonly<Record<string, string>>;
     readonly with?: Readonly<Record<string, unknown>>;
   }[];
 }
@@ -123,7 +124,10 @@ describe('what is deployed', () => {
   const all = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
 
   test('is what was merged into main, one at a time, none left out and none cancelled', () => {
-    expect(on).toEqual({ push: { branches: ['main'] }, workflow_dispatch: null });
+    expect(on).toEqual({
+      push: { branches: ['main'] },
+      workflow_dispatch: { inputs: { from: expect.any(Object) } },
+    });
     expect(concurrency).toEqual({ group: 'deploy', 'cancel-in-progress': false, queue: 'max' });
   });
 
@@ -134,6 +138,15 @@ describe('what is deployed', () => {
     expect(steps.flatMap(({ run }) => run ?? []).join('\n')).toContain(
       'npm run --silent deploy -- --yes --reviewed reviewed-change.json',
     );
+  });
+
+  test('begins in both jobs with the stack that somebody has named, which the commands check', () => {
+    const given = Object.values(jobs).flatMap(({ steps }) => steps.filter(({ env }) => env?.FROM));
+    expect(given).toHaveLength(2);
+    for (const { env, run } of given) {
+      expect(env?.FROM).toMatch(/^\$\{\{ inputs\.from \}\}$/);
+      expect(run).toMatch(/npm run [^|\n]*"--from=\$FROM"/);
+    }
   });
 
   test('only this job is the deploying identity, and only it has an environment', () => {

@@ -8,9 +8,9 @@ import { appRoles, type CustomRoleName } from '../topology/access/roles';
 
 export interface AccessProps {
   readonly grants: readonly Grant[];
-  /** Azure's id of what the roles are given on. */
+  /** The Azure id of the scope of the roles. */
   readonly on: string;
-  /** The subscription of that: a role is known in each by an id of its own. */
+  /** Its subscription: a role has its own id in each. */
   readonly subscriptionId: string;
   readonly principals: Readonly<Record<Holder, string>>;
   readonly roles: Readonly<Record<CustomRoleName, RoleDefinition>>;

@@ -4,12 +4,12 @@ import type { Construct } from 'constructs';
 export interface ActionGroupProps {
   readonly name: string;
   readonly resourceGroupName: string;
-  /** Who sees it in a text message; at most 12 characters. */
+  /** Shown in notifications; at most 12 characters. */
   readonly shortName: string;
   readonly emails: readonly string[];
 }
 
-/** Whom alerts reach by mail. Webhooks have a group of their own, which Terraform does not know. */
+/** The receivers of alerts by mail. Webhooks have their own group, which Terraform does not know. */
 export function actionGroup(
   scope: Construct,
   id: string,

@@ -6,11 +6,11 @@ import { type AlertPlace, alertRule } from './alert-rule';
 
 export interface ActivityAlertProps extends AlertPlace {
   readonly rule: AlertRule<ActivityWatch>;
-  /** In which the event happens: a resource, a group or a subscription. */
+  /** Where the event happens: a resource, a group or a subscription. */
   readonly scopeId: string;
 }
 
-/** Tells of an event in the activity log; it has no severity, and nothing that resolves. */
+/** Alerts on an event in the activity log; it has no severity and never resolves. */
 export function activityAlert(scope: Construct, { rule, scopeId, ...place }: ActivityAlertProps) {
   const { actionGroupIds, severity: _, ...common } = alertRule(rule, place);
   const { category, status } = rule.watch;

@@ -1,10 +1,9 @@
 import type { AlertRule } from '../topology/health/rules';
 import { ruleName, ruleText } from '../topology/health/rules';
-import { signals } from '../topology/health/signals';
 import type { Tags } from '../topology/tags';
 import { literal } from './literal';
 
-/** Where alert rules are kept, and whom they tell. */
+/** The resource group of alert rules, and whom they tell. */
 export interface AlertPlace {
   readonly resourceGroupName: string;
   readonly actionGroupIds: Readonly<Record<AlertRule['tells'], readonly string[]>>;
@@ -18,7 +17,7 @@ export function alertRule(rule: AlertRule, { resourceGroupName, actionGroupIds }
     resourceGroupName,
     description: literal(ruleText(rule)),
     enabled: rule.enabled,
-    severity: signals[rule.signal].severity,
+    severity: rule.severity,
     actionGroupIds: actionGroupIds[rule.tells],
     tags,
   };

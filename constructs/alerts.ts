@@ -18,7 +18,7 @@ export interface AlertsProps extends AlertPlace {
   /** Of a region; undefined: that of the control region. */
   readonly workspaceOf?: (region: Region | undefined) => Workspace;
   readonly outside?: OutsideTests;
-  /** The endpoint that no client calls. */
+  /** The host name of the doors, which no client calls. */
   readonly doorHostName?: string;
   /** Where events happen. */
   readonly eventsIn?: string;

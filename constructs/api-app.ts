@@ -8,7 +8,7 @@ import { type AppSettingsProps, appSettings } from './app-settings';
 import { literal } from './literal';
 
 export interface ApiAppProps extends AppSettingsProps {
-  /** What the staging slot runs; without it there is none. */
+  /** What the staging slot runs; undefined: there is no slot. */
   readonly slotImage: string | undefined;
   readonly name: string;
   readonly resourceGroupName: string;
@@ -20,12 +20,12 @@ export interface ApiAppProps extends AppSettingsProps {
   readonly frontDoorId: string;
   /** Of the API's registration in Entra. */
   readonly clientId: string;
-  /** Of the tokens that it takes. */
+  /** Of the tokens that it accepts. */
   readonly issuer: string;
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
-/** The API and, if there is something to try, its staging slot, which is hardened just the same. */
+/** The API and its staging slot, if there is an image to try; both are hardened alike. */
 export class ApiApp extends Construct {
   readonly app: LinuxWebApp;
   readonly staging: LinuxWebAppSlot | undefined;
@@ -34,7 +34,7 @@ export class ApiApp extends Construct {
     super(scope, id);
     const both = ({ image }: Pick<ApiAppProps, 'image'>) => ({
       httpsOnly: true,
-      // Public, but denied by default: Front Door comes in from the internet.
+      // Public, but denied by default: Front Door connects over the internet.
       publicNetworkAccessEnabled: true,
       clientAffinityEnabled: false,
       ftpPublishBasicAuthenticationEnabled: false,
@@ -65,7 +65,7 @@ export class ApiApp extends Construct {
     const slot = { ...props, image: props.slotImage };
     this.staging = new LinuxWebAppSlot(this, 'staging', {
       ...both(slot),
-      // No health check: an instance is not replaced as long as its slot is healthy, whatever its app is.
+      // No health check: with one, a healthy slot would keep an instance whose app is unhealthy.
       siteConfig: siteConfig(slot),
       name: stagingSlot,
       appServiceId: this.app.id,
@@ -73,7 +73,7 @@ export class ApiApp extends Construct {
   }
 }
 
-/** The provider takes the two together only. */
+/** The provider accepts these two only together. */
 const healthCheck = ({ settings }: ApiAppProps) => ({
   healthCheckPath: settings.healthPath,
   healthCheckEvictionTimeInMin: 5,
@@ -103,7 +103,7 @@ function siteConfig(props: ApiAppProps) {
         name: 'front-door',
         priority: 100,
         action: 'Allow',
-        // Everybody's Front Door has the service tag; the header says that it is this one.
+        // Every Front Door has the service tag; the header identifies this one.
         // https://learn.microsoft.com/azure/app-service/app-service-ip-restrictions#restrict-access-to-a-specific-azure-front-door-instance
         serviceTag: 'AzureFrontDoor.Backend',
         headers: [
@@ -127,7 +127,7 @@ function authentication({ clientId, issuer, settings }: ApiAppProps) {
     activeDirectoryV2: {
       clientId,
       tenantAuthEndpoint: issuer,
-      // The last are what existing clients' tokens carry.
+      // The last ones are in the tokens of existing clients.
       allowedAudiences: [clientId, `api://${clientId}`, ...settings.audiences.map(literal)],
     },
     login: { tokenStoreEnabled: false },

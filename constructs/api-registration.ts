@@ -12,24 +12,24 @@ export interface ApiRegistrationProps {
   readonly adopt: Topology['adopt']['apiApplication'];
 }
 
-/** The API in Entra: one audience, so that a token is good in any region. */
+/** The API in Entra: one audience, so that a token is valid in every region. */
 export class ApiRegistration extends Construct {
   readonly clientId: string;
 
   constructor(scope: Construct, id: string, props: ApiRegistrationProps) {
     super(scope, id);
     if (props.adopt) {
-      // Not 'application': whoever adopts late gives up the new one, and would otherwise go on with it.
+      // Not 'application': a late adoption must replace the new registration, not continue with it.
       const legacy = new Application(this, 'legacy_application', {
         displayName: props.displayName,
-        // What its clients rely on is theirs: it is known here, and nothing of it is changed.
+        // Its clients rely on it: Terraform knows it, and changes nothing.
         lifecycle: { preventDestroy: true, ignoreChanges: 'all' },
       });
       legacy.importFrom(`/applications/${props.adopt.objectId}`);
       this.clientId = legacy.clientId;
       return;
     }
-    // Who may write only what it owns could not even read it afterwards: left out, azuread removes the creator.
+    // The deploying identity may write only what it owns: without owners, azuread removes the creator from them.
     // https://github.com/hashicorp/terraform-provider-azuread/blob/v3.7.0/internal/services/applications/application_resource.go#L1294
     const owners = [new DataAzureadClientConfig(this, 'deployer').objectId];
     const application = new Application(this, 'application', {
@@ -64,8 +64,8 @@ export class ApiRegistration extends Construct {
       ],
       lifecycle: {
         preventDestroy: true,
-        // The URI is set below, as it holds the application's own id. Who plans is not who deploys: the owners are
-        // set once, and others are named in Entra.
+        // The URI is set below, because it contains the application's own id. The planning identity is not the deploying
+        // one, so the owners are set once; others are added in Entra.
         ignoreChanges: ['identifier_uris', 'owners'],
       },
     });
@@ -76,7 +76,7 @@ export class ApiRegistration extends Construct {
     new ServicePrincipal(this, 'service_principal', {
       clientId: application.clientId,
       owners,
-      // Nobody gets a token who was not given the role.
+      // Only those with the role get a token.
       appRoleAssignmentRequired: true,
       lifecycle: { preventDestroy: true, ignoreChanges: ['owners'] },
     });

@@ -11,7 +11,7 @@ export interface AppPlanProps {
   readonly region: Pick<Region, 'sku' | 'zoneRedundant' | 'instances'>;
 }
 
-/** Instances of the stamp, spread over its zones, and how their number follows the load. */
+/** The instances of a stamp, spread over its zones, and their autoscale. */
 export class AppPlan extends Construct {
   readonly plan: ServicePlan;
   readonly autoscale: MonitorAutoscaleSetting;
@@ -27,9 +27,9 @@ export class AppPlan extends Construct {
       osType: 'Linux',
       skuName: sku,
       zoneBalancingEnabled: zoneRedundant,
-      // Two at least from the first day: with fewer, turning zones on later would replace the plan.
+      // At least two from the start: with fewer, turning zones on later would replace the plan.
       workerCount: instances.min,
-      lifecycle: { ignoreChanges: ['worker_count'] }, // autoscale's from then on
+      lifecycle: { ignoreChanges: ['worker_count'] }, // then autoscale changes it
     });
 
     const cpu = (operator: 'GreaterThan' | 'LessThan', threshold: number) => ({

@@ -13,7 +13,7 @@ export interface AppSettingsProps {
   readonly applicationInsightsConnectionString: string;
 }
 
-/** What the container finds in its environment. No list of regions: adding one must not restart the others. */
+/** The environment of the container. It has no list of regions: adding one must not restart the others. */
 export function appSettings(props: AppSettingsProps): Record<string, string> {
   const { port, healthPath, secrets } = props.settings;
   return {
@@ -21,7 +21,7 @@ export function appSettings(props: AppSettingsProps): Record<string, string> {
     API_IMAGE: props.image,
     WEBSITES_PORT: String(port),
     WEBSITES_ENABLE_APP_SERVICE_STORAGE: 'false',
-    // Front Door's time for an answer. The default is 5 seconds.
+    // As long as Front Door waits for an answer. The default is 5 seconds.
     WEBSITES_CONTAINER_STOP_TIME_LIMIT: '30',
     // Otherwise any answer, a 404 or 502 included, makes a new instance ready.
     // https://learn.microsoft.com/azure/app-service/reference-app-settings#app-environment

@@ -14,14 +14,14 @@ export interface BudgetProps {
 
 const PERCENT = { Actual: [80, 100], Forecasted: [100] } as const;
 
-/** Mail before the money is spent. Azure stops nothing. */
+/** Sends mail before the money is spent. Azure stops nothing. */
 export function budget(scope: Construct, id: string, props: BudgetProps): ConsumptionBudgetSubscription {
   return new ConsumptionBudgetSubscription(scope, id, {
     name: props.name,
     subscriptionId: props.subscription,
     amount: props.amount,
     timeGrain: 'Monthly',
-    // Azure takes the first day of this month or of one to come, and no other one later on.
+    // Azure accepts the first day of this month or a later one, and does not allow a change.
     timePeriod: { startDate: `\${formatdate("YYYY-MM-'01T00:00:00Z'", plantimestamp())}` },
     notification: Object.entries(PERCENT).flatMap(([thresholdType, thresholds]) =>
       thresholds.map((threshold) => ({

@@ -16,7 +16,7 @@ export interface CosmosAccountProps {
   readonly adopt: Topology['adopt'];
 }
 
-/** What an adopted account keeps, as only a new one could have it otherwise; its identity reads its encryption key. */
+/** Settings of an adopted account that only a new account could change; its identity reads its encryption key. */
 const fixed = [
   'analytical_storage_enabled',
   'default_identity_type',
@@ -27,7 +27,7 @@ const fixed = [
   'restore',
 ];
 
-/** The shared state of all stamps: written in every region, reached by identity through private endpoints only. */
+/** The shared data of all stamps: written in every region, reached only with an identity through private endpoints. */
 export class CosmosAccount extends Construct {
   readonly account: CosmosdbAccount;
   readonly database: CosmosdbSqlDatabase;
@@ -45,33 +45,33 @@ export class CosmosAccount extends Construct {
       offerType: 'Standard',
       consistencyPolicy: { consistencyLevel: 'Session' },
       multipleWriteLocationsEnabled: true,
-      // Without effect while all regions are written; it is the answer if writes are ever brought to one.
+      // No effect while every region accepts writes; needed if writes are ever limited to one.
       automaticFailoverEnabled: true,
-      // Sorted, so that the order of regions.yaml does not show.
+      // Sorted, so that the order of regions.yaml does not matter.
       geoLocation: [...props.regions]
         .sort((a, b) => a.dataPriority - b.dataPriority)
         .map(({ name, dataPriority, zoneRedundant }) => ({
           location: name,
           failoverPriority: dataPriority,
-          // Fixed when a region is added, so the adopted account's own may lack it.
+          // Set when a region is added; the home region of an adopted account may lack zones.
           zoneRedundant: zoneRedundant && !(name === props.home.name && adopt.acceptNoZones),
         })),
       localAuthenticationDisabled: !legacyAccess,
       accessKeyMetadataWritesEnabled: false,
       publicNetworkAccessEnabled: legacyAccess,
-      // Without a rule for it the first private endpoint would shut the legacy app out; this one lets Azure's in.
+      // Without a rule the first private endpoint would shut the legacy app out; this one admits Azure's datacenters.
       // https://learn.microsoft.com/azure/cosmos-db/how-to-configure-firewall#allow-requests-from-global-azure-datacenters-or-other-sources-within-azure
       ...(legacyAccess && { ipRangeFilter: ['0.0.0.0'] }),
       networkAclBypassForAzureServices: false,
       minimalTlsVersion: 'Tls12',
-      // With writes in every region a restore brings back what the hub region had confirmed.
+      // With writes in every region, a restore contains what the hub region had confirmed.
       // https://learn.microsoft.com/azure/cosmos-db/continuous-backup-restore-introduction
       backup: { type: 'Continuous', tier: 'Continuous30Days' },
       lifecycle: { preventDestroy: true, ...(adopted && { ignoreChanges: fixed }) },
     });
     if (adopt.cosmosAccountId) this.account.importFrom(adopt.cosmosAccountId);
 
-    // A database that was made without throughput of its own can never get it; then each container brings its own.
+    // A database created without throughput can never get any; then each container has its own.
     const { maxThroughput } = settings;
     const adoptedDatabase =
       adopt.cosmosContainers && `${adopt.cosmosAccountId}/sqlDatabases/${settings.database}`;
@@ -98,7 +98,7 @@ export class CosmosAccount extends Construct {
       });
     });
 
-    // On the database, not on the account: a lock there would hold a retired stamp's role assignment too.
+    // On the database, not the account: a lock there would also keep the role assignment of a retired stamp.
     // https://learn.microsoft.com/azure/cosmos-db/resource-locks
     new ManagementLock(this, 'lock', {
       name: 'keep-data',

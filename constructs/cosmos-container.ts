@@ -10,15 +10,15 @@ export interface CosmosContainerProps {
   readonly accountName: string;
   readonly database: CosmosdbSqlDatabase;
   readonly databaseName: string;
-  /** Request units a second of its own; by default it shares the database's. */
+  /** Its own request units a second; by default it shares those of the database. */
   readonly maxThroughput?: number;
   /** Of an existing container that is taken over. */
   readonly adoptId?: string;
 }
 
 /**
- * What an adopted container keeps, as only a new one could have it otherwise. Manual throughput is turned into
- * autoscale beside Terraform: `az cosmosdb sql container throughput migrate`.
+ * Settings of an adopted container that only a new one could change. To turn manual throughput into autoscale, outside
+ * of Terraform: `az cosmosdb sql container throughput migrate`.
  */
 const fixed = [
   'analytical_storage_ttl',

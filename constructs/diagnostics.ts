@@ -4,15 +4,15 @@ import type { Construct } from 'constructs';
 export interface DiagnosticsProps {
   readonly targetId: string;
   readonly workspaceId: string;
-  /** Default: all of them, as a group, which follows what Azure adds. */
+  /** Default: the group of all logs, which includes those that Azure adds later. */
   readonly categories?: readonly string[];
-  /** Default: AllMetrics, which most resource types know. */
+  /** Default: AllMetrics, which most resource types have. */
   readonly metrics?: readonly string[];
   /** Tables of their own instead of the shared AzureDiagnostics one, where the resource type has them. */
   readonly dedicatedTables?: boolean;
 }
 
-/** Logs and metrics of one resource to a workspace. No data source names the categories: its plan would need the resource. */
+/** Sends logs and metrics of one resource to a workspace. No data source reads the categories: its plan would need the resource. */
 export function diagnostics(scope: Construct, id: string, props: DiagnosticsProps): MonitorDiagnosticSetting {
   return new MonitorDiagnosticSetting(scope, id, {
     name: 'to-workspace',
@@ -25,8 +25,8 @@ export function diagnostics(scope: Construct, id: string, props: DiagnosticsProp
 }
 
 /**
- * What an app on Linux logs. Its requests are a choice: Front Door has them already, and here the values of query
- * strings are in clear text. https://learn.microsoft.com/azure/app-service/troubleshoot-diagnostic-logs#supported-log-types
+ * What an app on Linux logs. Requests are optional: Front Door logs them already, and here the values of query strings
+ * are in clear text. https://learn.microsoft.com/azure/app-service/troubleshoot-diagnostic-logs#supported-log-types
  */
 export const appCategories = (requests: boolean): readonly string[] => [
   'AppServiceAppLogs',

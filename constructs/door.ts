@@ -16,7 +16,7 @@ export interface DoorProps {
   readonly provider: AzurermProvider;
 }
 
-/** The way to one app or slot, past all others, at the door. The app sees what follows the prefix. */
+/** The door of one app or slot: its own route at the second endpoint. The app sees the path without the prefix. */
 export class Door extends Construct {
   constructor(scope: Construct, id: string, props: DoorProps) {
     super(scope, id);
@@ -25,7 +25,7 @@ export class Door extends Construct {
       name,
       cdnFrontdoorProfileId: props.profileId,
       sessionAffinityEnabled: false,
-      // No probe: to the one origin of a group Front Door sends whatever it finds, and each edge would ask it.
+      // No probe: Front Door sends requests to the only origin of a group in any case, and every edge would probe it.
       // https://learn.microsoft.com/azure/frontdoor/health-probes
       loadBalancing: { sampleSize: 4, successfulSamplesRequired: 3, additionalLatencyInMilliseconds: 0 },
       provider,
@@ -41,7 +41,7 @@ export class Door extends Construct {
       name,
       cdnFrontdoorEndpointId: props.endpointId,
       cdnFrontdoorOriginGroupId: group.id,
-      cdnFrontdoorOriginIds: [originId], // the order only: Front Door takes no route to an empty group
+      cdnFrontdoorOriginIds: [originId], // only for the order: Front Door refuses a route to an empty group
       linkToDefaultDomain: true,
       patternsToMatch: [props.pattern],
       // Strips the prefix: https://learn.microsoft.com/azure/frontdoor/front-door-url-rewrite#source-pattern

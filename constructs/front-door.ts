@@ -14,11 +14,11 @@ export interface FrontDoorProps {
   readonly healthPath: string;
   readonly settings: Topology['frontDoor'];
   readonly clientAddresses: 'keep' | 'scrub';
-  /** Why they are not what they would be by default. */
+  /** The reason, if this is not the default. */
   readonly acceptClientAddresses: string | undefined;
 }
 
-/** The global router, without origins (each stamp brings its own) and routes (they come after the origins). */
+/** Front Door without origins (each stamp adds its own) and without routes (they come after the origins). */
 export class FrontDoor extends Construct {
   readonly profile: CdnFrontdoorProfile;
   readonly endpoint: CdnFrontdoorEndpoint;
@@ -38,7 +38,7 @@ export class FrontDoor extends Construct {
       resourceGroupName: props.resourceGroupName,
       skuName: 'Premium_AzureFrontDoor',
       responseTimeoutSeconds: ORIGIN_TIMEOUT_SECONDS,
-      // Of the access log: names of a query string stay, values and addresses become ****.
+      // In the access log, the names in a query string stay; values, and addresses if scrubbed, become ****.
       // https://learn.microsoft.com/azure/frontdoor/standard-premium/sensitive-data-protection
       logScrubbingRule: [
         { matchVariable: 'QueryStringArgNames' },
@@ -56,7 +56,7 @@ export class FrontDoor extends Construct {
       enabled: true,
       ...keep,
     });
-    // No CNAME leads to it: who calls it reads its host name from the outputs.
+    // No CNAME points to it: callers read its host name from the outputs.
     this.door = new CdnFrontdoorEndpoint(this, 'door', {
       name: props.doorName,
       cdnFrontdoorProfileId: this.profile.id,
@@ -75,7 +75,7 @@ export class FrontDoor extends Construct {
       loadBalancing: {
         sampleSize: probe.sampleSize,
         successfulSamplesRequired: probe.successfulSamplesRequired,
-        // Without a band every request of a client goes to its nearest region, which has its writes.
+        // Without a band every request of a client goes to its nearest region, where its writes are.
         additionalLatencyInMilliseconds: latencyBand?.milliseconds ?? 0,
       },
       ...keep,

@@ -6,7 +6,7 @@ import { changes } from '../topology/health/changes';
 import type { Watched } from '../topology/health/subscriptions';
 
 export interface HealthAlertsProps extends Watched {
-  /** In the same subscription, as Azure takes no other. */
+  /** In the same subscription: Azure allows no other. */
   readonly resourceGroupName: string;
   readonly actionGroupIds: readonly string[];
   /** Where the activity log is kept. */
@@ -29,8 +29,8 @@ const ACTIVITY_LOG = [
 ];
 
 /**
- * What Azure says of itself and of a subscription: outages of services, health of resources, dangerous changes. Where a
- * fault lies in front of the origins, as in Front Door, no probe of ours tells of it.
+ * What Azure reports about a subscription: outages of services, health of resources, dangerous changes. None of our
+ * probes detects a fault in front of the origins, for instance in Front Door.
  */
 export class HealthAlerts extends Construct {
   constructor(scope: Construct, id: string, props: HealthAlertsProps) {
@@ -49,15 +49,16 @@ export class HealthAlerts extends Construct {
       ...common,
       name: 'service-health',
       description:
-        'Azure tells of an outage, of maintenance or of something to do that concerns this subscription.',
-      // No filter by service: there are only events that touch the subscription, and a name that Azure spells
-      // otherwise would silence the one that matters.
+        'Azure reports an outage, maintenance or a required action that affects this subscription.',
+      // No filter by service: only events of this subscription arrive, and a service name that Azure spells
+      // differently would silence the event that matters. Only an API lists the valid names:
+      // https://learn.microsoft.com/azure/azure-monitor/alerts/resource-manager-alerts-service-health
       criteria: { category: 'ServiceHealth', serviceHealth: { locations: [...props.places] } },
     });
     new MonitorActivityLogAlert(this, 'resource', {
       ...common,
       name: 'resource-health',
-      description: 'A resource is degraded or unavailable, and not because somebody here did it.',
+      description: 'A resource is degraded or unavailable, and nobody here caused it.',
       criteria: {
         category: 'ResourceHealth',
         resourceHealth: {
@@ -70,10 +71,10 @@ export class HealthAlerts extends Construct {
     new MonitorActivityLogAlert(this, 'resource_back', {
       ...common,
       name: 'resource-health-back',
-      description: 'A resource that was degraded or unavailable is well again.',
+      description: 'A resource that was degraded or unavailable is available again.',
       criteria: {
         category: 'ResourceHealth',
-        // Not from Unknown: it is only heard of again, and no one was told that it was not.
+        // Not from Unknown: no alert said that its health was unknown.
         resourceHealth: { current: ['Available'], previous: ['Degraded', 'Unavailable'] },
       },
     });

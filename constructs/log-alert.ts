@@ -11,7 +11,7 @@ export interface LogAlertProps extends AlertPlace {
   readonly topology: Topology;
   readonly rule: AlertRule<LogWatch>;
   readonly workspaceId: string;
-  /** Of the workspace: there the rule is evaluated. */
+  /** The location of the workspace, where the rule is evaluated. */
   readonly location: string;
 }
 

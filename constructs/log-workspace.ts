@@ -14,7 +14,7 @@ export interface LogWorkspaceProps {
 
 const NO_CAP = -1;
 
-/** A workspace that takes no shared key, locked: logs are wanted most when what wrote them is gone. */
+/** A locked workspace without shared keys: logs are needed most when what wrote them is gone. */
 export class LogWorkspace extends Construct {
   readonly id: string;
 
@@ -32,7 +32,7 @@ export class LogWorkspace extends Construct {
         ...(acceptShortRetention && { 'accept-short-retention': literal(acceptShortRetention.reason) }),
         ...(workspaceCap && { 'accept-workspace-cap': literal(workspaceCap.reason) }),
       },
-      lifecycle: { preventDestroy: true }, // a line deleted from regions.yaml still takes its workspace along
+      lifecycle: { preventDestroy: true }, // even so, deleting the line from regions.yaml removes the workspace
     });
     this.id = workspace.id;
     const setting = diagnostics(this, 'diagnostics', {
@@ -44,7 +44,7 @@ export class LogWorkspace extends Construct {
       scope: workspace.id,
       lockLevel: 'CanNotDelete',
       notes: 'Logs outlive the stamp that wrote them.',
-      // A lock reaches down to the diagnostic setting, so it must be the first to go.
+      // The lock covers the diagnostic setting too, so it must be deleted first.
       dependsOn: [setting],
     });
   }

@@ -8,7 +8,7 @@ import { literal } from './literal';
 type Action = 'Log' | 'Block';
 type Settings = Pick<Topology['frontDoor']['waf'], 'exclusions' | 'overrides'>;
 
-/** The rule sets that Microsoft keeps: attacks, and bots. */
+/** Microsoft's rule sets: attacks, and bots. */
 export const managedRules = (action: Action, settings: Settings): CdnFrontdoorFirewallPolicyManagedRule[] => [
   {
     type: 'Microsoft_DefaultRuleSet',
@@ -20,7 +20,7 @@ export const managedRules = (action: Action, settings: Settings): CdnFrontdoorFi
   {
     type: 'Microsoft_BotManagerRuleSet',
     version: '1.1',
-    // Each rule has an action of its own, and whether this one overrules it is not documented: it must not block.
+    // Each rule has its own action, and it is not documented whether this one overrides it: so it must not block.
     // https://github.com/hashicorp/terraform-provider-azurerm/issues/26896
     action: 'Log',
     override: [bots('BadBots', action), bots('UnknownBots', 'Log')],
@@ -53,7 +53,7 @@ function overrides({ overrides, exclusions }: Settings): CdnFrontdoorFirewallPol
 }
 
 /**
- * Known bad ones are kept out. Unknown ones are what ordinary clients of an API are: HTTP libraries, monitors, agents.
+ * Known bad bots are blocked. Unknown ones include the ordinary clients of an API: HTTP libraries, monitors, agents.
  * https://learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-drs?tabs=bot11
  */
 const BOTS = {

@@ -12,8 +12,8 @@ export interface OriginProps {
 }
 
 /**
- * How the stamp registers itself with the global router; it goes when its app goes, so that no origin points at a
- * host name that anybody may claim. Equal priority and weight: Front Door sends a client to the nearest region.
+ * A stamp's registration with Front Door. It is deleted with its app, so that no origin points to a host name that
+ * anybody may claim. Equal priority and weight: Front Door sends a client to the nearest region.
  */
 export function origin(scope: Construct, id: string, props: OriginProps): CdnFrontdoorOrigin {
   return new CdnFrontdoorOrigin(scope, id, {

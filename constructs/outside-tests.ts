@@ -6,7 +6,7 @@ import { literal } from './literal';
 import { telemetry } from './telemetry';
 
 export interface OutsideTestsProps {
-  /** Of the Application Insights that keeps the results, and of the tests: Azure takes no other place. */
+  /** Of the Application Insights with the results, and of the tests: Azure requires the same place. */
   readonly resourceGroupName: string;
   readonly location: string;
   readonly name: string;
@@ -14,14 +14,14 @@ export interface OutsideTestsProps {
   readonly gigabytesPerDay: number;
   readonly tests: readonly OutsideTest[];
   readonly hostNames: { readonly name: string; readonly door: string };
-  /** What an answer must contain; without it its status decides. */
+  /** Text that an answer must contain; undefined: only the status is checked. */
   readonly contains: string | undefined;
 }
 
-/** Front Door and the app take less; a client would not wait longer. In seconds. */
+/** In seconds. Front Door and the app take less, and a client would not wait longer. */
 const TIMEOUT = 30;
 
-/** The tests from outside, and where their results are. */
+/** The tests from outside, and the Application Insights with their results. */
 export class OutsideTests extends Construct {
   private readonly insights: ApplicationInsights;
   private readonly tests: ReadonlyMap<string, ApplicationInsightsStandardWebTest>;
@@ -46,7 +46,7 @@ export class OutsideTests extends Construct {
           applicationInsightsId: this.insights.id,
           // Azure adds a tag that links to it; the provider writes it and hides it when it reads.
           // https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/applicationinsights/application_insights_standard_web_test_resource.go#L481-L497
-          enabled: true, // without a default, it would be off
+          enabled: true, // off if left out
           retryEnabled: true, // three times, so that one lost packet is no failure
           frequency: test.seconds,
           timeout: TIMEOUT,

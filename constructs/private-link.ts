@@ -12,7 +12,7 @@ export interface PrivateLinkProps {
   readonly targetId: string;
   readonly service: keyof typeof services;
   readonly network: StampNetwork;
-  /** What it has to wait for, beside the network's guards. */
+  /** What it must wait for, besides the network's guards. */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
 
@@ -25,7 +25,7 @@ const services = {
 
 /** A service inside the stamp's network, under its usual host name; the DNS zone is the stamp's own. */
 export class PrivateLink extends Construct {
-  /** All of it, so that what calls the service can wait. */
+  /** Everything that callers of the service must wait for. */
   readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: PrivateLinkProps) {

@@ -12,18 +12,18 @@ export interface PublicHostProps {
   readonly profileId: string;
   readonly endpointId: string;
   readonly originGroupId: string;
-  /** One origin that never goes; only orders Terraform's work, Azure never sees it. */
+  /** An origin that is never removed. It only orders Terraform's work; Azure never sees it. */
   readonly originId: string;
   readonly wafPolicyId: string;
   readonly cachedPaths: readonly string[];
-  /** Where the zone is Azure's: its id. */
+  /** The id of the zone, if Azure serves it. */
   readonly zoneId?: string;
 }
 
 /** The public name at Front Door: certificate, firewall, and the routes behind it. */
 export class PublicHost extends Construct {
   readonly domain: CdnFrontdoorCustomDomain;
-  /** Before the name points here, all of this must stand. */
+  /** What must exist before the name points here. */
   readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: PublicHostProps) {
@@ -73,7 +73,7 @@ export class PublicHost extends Construct {
         enabled: true,
         cdnFrontdoorRuleSetIds: [headers.id],
         ...(cached && { cache: edgeCache }),
-        dependsOn: [waf, hsts], // no moment without the firewall
+        dependsOn: [waf, hsts], // never without the firewall
       });
     const routes = [
       route('api', ['/*'], false),
@@ -88,10 +88,10 @@ export class PublicHost extends Construct {
 }
 
 const edgeCache = {
-  // The default leaves the query out of the key: one client would get another's answer.
+  // By default the cache key has no query string: one client would get another's answer.
   queryStringCachingBehavior: 'UseQueryString',
   compressionEnabled: true,
-  // Front Door knows a fixed list of types; application/problem+json is not in it.
+  // Front Door accepts a fixed list of types, without application/problem+json.
   // https://learn.microsoft.com/azure/frontdoor/front-door-caching#file-compression
   contentTypesToCompress: ['application/json', 'application/xml', 'text/csv', 'text/plain'],
 };

@@ -12,15 +12,15 @@ export interface PublicNameProps {
   readonly target: string;
   /** Seconds. */
   readonly ttl: number;
-  /** Shows Front Door that the name is ours. */
+  /** Proves to Front Door that the name is ours. */
   readonly validationToken: string;
-  /** Shows App Service that the name is ours, so that nobody else binds it. */
+  /** Proves to App Service that the name is ours, so that nobody else binds it. */
   readonly verificationId: string;
   readonly precondition?: Precondition;
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
-/** The API's own records in a zone of ours; elsewhere: `registrar-records.ts`. */
+/** The API's own records in an Azure zone; with another registrar see `registrar-records.ts`. */
 export class PublicName extends Construct {
   constructor(scope: Construct, id: string, props: PublicNameProps) {
     super(scope, id);

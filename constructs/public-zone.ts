@@ -27,7 +27,7 @@ export class PublicZone extends Construct {
     this.zone = new DnsZone(this, 'zone', {
       name: props.name,
       resourceGroupName: props.resourceGroupName,
-      // A new zone gets other name servers, and the delegation at the registrar would dangle.
+      // A new zone gets other name servers, and the delegation at the registrar would lead nowhere.
       lifecycle: { preventDestroy: true },
     });
     for (const record of props.records) this.add(record);

@@ -14,13 +14,13 @@ export interface QueryPackProps {
   readonly location: string;
 }
 
-/** The health model where people query: of the system, and of each region as its own workspace scores it. */
+/** The health model as saved queries: of the system, and of each region by its own workspace. */
 export class QueryPack extends Construct {
   constructor(scope: Construct, id: string, { topology, ...place }: QueryPackProps) {
     super(scope, id);
     const pack = new LogAnalyticsQueryPack(this, 'pack', place);
     for (const [name, asked, query] of healthQueries(topology)) {
-      // No description and nothing it relates to: an update of the provider sends those only if they change.
+      // No description and no related resources: the provider sends those in an update only if they change.
       new LogAnalyticsQueryPackQuery(this, name.replaceAll('-', '_'), {
         queryPackId: pack.id,
         name: Fn.uuidv5('url', `${controlWorkspaceId(topology)}/queries/${name}`),

@@ -12,7 +12,7 @@ export interface RegistrarRecordsProps {
   readonly precondition?: Precondition;
 }
 
-/** What `PublicName` holds, as an output: where the zone is not ours, a person enters it. */
+/** The records of `PublicName` as an output, for a person to enter where Azure does not serve the zone. */
 export function registrarRecords(scope: Construct, id: string, props: RegistrarRecordsProps): void {
   const { hostname, target, ttl, validationToken, verificationId, precondition } = props;
   const output = new TerraformOutput(scope, id, {
@@ -23,7 +23,7 @@ export function registrarRecords(scope: Construct, id: string, props: RegistrarR
     ],
     description: 'What to enter at the registrar in this phase',
   });
-  // CDKTF 0.21 takes an output's `precondition` and leaves it out of the JSON.
+  // CDKTF 0.21 accepts an output's `precondition` but leaves it out of the JSON.
   if (precondition) {
     output.addOverride('precondition', {
       condition: precondition.condition,

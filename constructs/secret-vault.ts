@@ -8,7 +8,7 @@ export interface SecretVaultProps {
   readonly tenantId: string;
 }
 
-/** The stamp's secrets: reached by role and private endpoint only. Their values never pass through Terraform. */
+/** The stamp's secrets: reached only by role and private endpoint. Their values never pass through Terraform. */
 export function secretVault(scope: Construct, id: string, props: SecretVaultProps): KeyVault {
   return new KeyVault(scope, id, {
     ...props,

@@ -10,7 +10,7 @@ export interface StampIdentityProps {
   readonly name: string;
   readonly resourceGroupName: string;
   readonly location: string;
-  /** Works in the subscription of the global resources, which may not be the stamp's. */
+  /** For the subscription of the global resources, which may differ from the stamp's. */
   readonly globalProvider: AzurermProvider;
   readonly registryId: string;
   readonly cosmos: {
@@ -26,7 +26,7 @@ export interface StampIdentityProps {
 /** Fixed by Cosmos DB: https://learn.microsoft.com/azure/cosmos-db/nosql/reference-data-plane-security */
 const COSMOS_DATA_CONTRIBUTOR = '00000000-0000-0000-0000-000000000002';
 
-/** What the app runs as, and the little that it may do. */
+/** The identity of the app, with the few roles that it needs. */
 export class StampIdentity extends Construct {
   readonly identity: UserAssignedIdentity;
   /** The app must not start before these are in place. */
@@ -53,7 +53,7 @@ export class StampIdentity extends Construct {
       grant('key_vault_secrets_user', appRoles.keyVaultSecretsUser, props.keyVaultId),
       grant('metrics_publisher', appRoles.metricsPublisher, props.applicationInsightsId),
       new CosmosdbSqlRoleAssignment(this, 'cosmos_data_contributor', {
-        // Named by what it is for, so that a re-created one has the same id.
+        // The name depends only on its purpose, so that a re-created assignment has the same id.
         name: Fn.uuidv5('url', `${cosmos.accountId}/${name}`),
         resourceGroupName: cosmos.resourceGroupName,
         accountName: cosmos.accountName,

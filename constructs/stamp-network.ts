@@ -22,12 +22,12 @@ interface Allowed {
   readonly port: string;
 }
 
-/** One network a stamp: the app reaches out from one subnet, data and secrets are reached in the other. */
+/** The network of a stamp: the app connects from one subnet to the private endpoints in the other. */
 export class StampNetwork extends Construct {
   readonly network: VirtualNetwork;
   readonly integrationSubnet: Subnet;
   readonly endpointSubnet: Subnet;
-  /** What a subnet needs before something is put into it. */
+  /** What a subnet needs before anything is put into it. */
   readonly guards: readonly ITerraformDependable[];
 
   constructor(
@@ -44,7 +44,7 @@ export class StampNetwork extends Construct {
       addressSpace: [addressSpace],
     });
 
-    // Quarters of the range; the last two are free for what comes later.
+    // Quarters of the range; the last two are free for later use.
     const integration = Fn.cidrsubnet(addressSpace, 2, 0);
     const endpoints = Fn.cidrsubnet(addressSpace, 2, 1);
     this.integrationSubnet = this.subnet('integration', integration, {
@@ -59,13 +59,13 @@ export class StampNetwork extends Construct {
       ],
     });
     this.endpointSubnet = this.subnet('endpoints', endpoints, {
-      // Without it the security group does not hold for private endpoints.
+      // Otherwise the security group does not apply to private endpoints.
       privateEndpointNetworkPolicies: 'Enabled',
     });
 
     this.guards = [
       this.guard('integration', this.integrationSubnet, [
-        // Cosmos DB in direct mode takes the whole range of ports behind a private endpoint.
+        // Cosmos DB in direct mode uses the whole range of ports behind a private endpoint.
         // https://learn.microsoft.com/azure/cosmos-db/sql-sdk-connection-modes#service-port-ranges
         { name: 'endpoints', direction: 'Outbound', source: integration, destination: endpoints, port: '*' },
         { name: 'https', direction: 'Outbound', source: integration, destination: 'Internet', port: '443' },
@@ -86,7 +86,7 @@ export class StampNetwork extends Construct {
     });
   }
 
-  /** Denies all, both ways, but for what is named. */
+  /** Denies everything in both directions except what is allowed. */
   private guard(part: string, subnet: Subnet, allowed: readonly Allowed[]): ITerraformDependable {
     const { resourceGroupName, location, securityGroupName } = this.props;
     const group = new NetworkSecurityGroup(this, `nsg_${part}`, {

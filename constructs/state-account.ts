@@ -7,7 +7,7 @@ import { Construct } from 'constructs';
 import type { RegionFacts } from '../topology/catalogue';
 
 export interface StateAccountProps {
-  /** Of the section `state` of regions.yaml, by which every stack finds it. */
+  /** From the section `state` of regions.yaml, where every stack finds them. */
   readonly names: {
     readonly resourceGroup: string;
     readonly storageAccount: string;
@@ -15,14 +15,14 @@ export interface StateAccountProps {
   };
   readonly location: string;
   readonly facts: Pick<RegionFacts, 'zones' | 'pairedRegion'>;
-  /** Of the subscription that it lies in. */
+  /** Of its subscription. */
   readonly provider: AzurermProvider | undefined;
 }
 
-/** Days that a state or a container can be brought back. */
+/** Days that a deleted or overwritten state can be restored. */
 const KEPT_DAYS = 90;
 
-/** Where Terraform keeps what it knows: older versions and deleted states can be brought back, and no key opens it. */
+/** The account of the Terraform states: old versions and deleted states can be restored, and no key opens it. */
 export class StateAccount extends Construct {
   /** Of the container, in Azure Resource Manager. */
   readonly containerId: string;
@@ -49,12 +49,12 @@ export class StateAccount extends Construct {
       localUserEnabled: false,
       allowNestedItemsToBePublic: false,
       crossTenantReplicationEnabled: false,
-      // Workflows run on GitHub's machines and people at home: a role lets them in, no address does.
+      // Workflows run on GitHub's machines, and people work from home: access depends on a role, not on an address.
       publicNetworkAccessEnabled: true,
       httpsTrafficOnlyEnabled: true,
       minTlsVersion: 'TLS1_2',
       infrastructureEncryptionEnabled: true,
-      // Keys are off; were somebody to turn them on, a signature of more than a day would be refused.
+      // Keys are off; if somebody turns them on, a signature valid for more than a day is refused.
       sasPolicy: { expirationPeriod: '01.00:00:00', expirationAction: 'Block' },
       blobProperties: {
         versioningEnabled: true,
@@ -62,7 +62,7 @@ export class StateAccount extends Construct {
         deleteRetentionPolicy: { days: KEPT_DAYS },
         containerDeleteRetentionPolicy: { days: KEPT_DAYS },
       },
-      // Set once: an account that was imported without it would be replaced.
+      // Set only at creation: an account imported without it would be replaced.
       lifecycle: { ...lifecycle, ignoreChanges: ['infrastructure_encryption_enabled'] },
       ...there,
     });
@@ -86,7 +86,7 @@ export class StateAccount extends Construct {
 }
 
 /**
- * In several zones, and in the paired region, as far as the region has them; RA: read from there while it is down.
+ * In several zones and in the paired region, if the region has them. RA: readable from there while it is down.
  * https://learn.microsoft.com/azure/storage/common/storage-redundancy
  */
 export function replicationIn({ zones, pairedRegion }: StateAccountProps['facts']): string {

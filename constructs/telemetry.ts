@@ -10,7 +10,7 @@ export interface TelemetryProps {
   readonly settings: Topology['logs']['applicationInsights'];
 }
 
-/** Traces and requests of one stamp, or results of the tests from outside, in a workspace; written with Entra tokens only. */
+/** Traces and requests of one stamp, or results of the tests from outside, in a workspace. Only Entra tokens may write. */
 export function telemetry(
   scope: Construct,
   id: string,

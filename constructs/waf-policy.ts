@@ -15,7 +15,7 @@ export interface WafPolicyProps {
   readonly clientAddresses: 'keep' | 'scrub';
 }
 
-/** Managed rules, known bad bots kept out, and a limit for each client. */
+/** Managed rules, a block on known bad bots, and a rate limit for each client. */
 export function wafPolicy(
   scope: Construct,
   id: string,
@@ -25,18 +25,18 @@ export function wafPolicy(
     name: props.name,
     resourceGroupName: props.resourceGroupName,
     skuName: 'Premium_AzureFrontDoor',
-    // Always: Detection would disarm the rate limit too. What shall only log says so itself.
+    // Always: Detection would disarm the rate limit too. A rule that should only log has its own action.
     // https://learn.microsoft.com/azure/web-application-firewall/afds/afds-overview#waf-modes
     mode: 'Prevention',
     enabled: true,
     requestBodyCheckEnabled: true,
-    // No answer of its own: with one the rate limit would no longer say 429.
+    // No custom answer: with one the rate limit would no longer return 429.
     // https://learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-configure-custom-response-code
     customRule: [rateLimit(props.rateLimitPerMinute, settings.rateLimitExempt)],
     managedRule: managedRules(props.managedRules, settings),
-    // The log quotes what a rule matched; neither tokens, cookies nor the values of a query string belong there.
+    // The log quotes what a rule matched; tokens, cookies and values of query strings do not belong there.
     // https://learn.microsoft.com/azure/web-application-firewall/afds/waf-sensitive-data-protection-configure-frontdoor
-    // Every setting above is fixed for a reason: the provider drops the scrubbing when one of them changes without it.
+    // The settings above are constant on purpose: the provider drops the scrubbing when one of them changes without it.
     // https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/internal/services/cdn/cdn_frontdoor_firewall_policy_resource.go#L780-L870
     logScrubbing: {
       scrubbingRule: [
@@ -69,14 +69,14 @@ function rateLimit(rateLimitThreshold: number, exempt: Exempt) {
     rateLimitThreshold,
     matchCondition: [
       from(['0.0.0.0/0', '::/0'], false),
-      // Not a rule that allows them: it would end the evaluation, and no managed rule would look at them.
+      // Not a rule that allows them: it would end the evaluation, and skip the managed rules.
       ...(exceptions.length > 0 ? [from(exceptions, true)] : []),
     ],
   };
 }
 
 /**
- * Not RemoteAddr: that one believes X-Forwarded-For, which the client writes.
+ * Not RemoteAddr: it trusts X-Forwarded-For, which the client writes.
  * https://learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-custom-rules
  */
 const from = (matchValues: string[], negationCondition: boolean) => ({

@@ -12,7 +12,7 @@ export interface WorkbookProps {
   readonly location: string;
 }
 
-/** One place to look, among the workbooks of Azure Monitor. */
+/** The whole system on one page, among the workbooks of Azure Monitor. */
 export function workbook(scope: Construct, id: string, { topology, ...place }: WorkbookProps) {
   return new ApplicationInsightsWorkbook(scope, id, {
     ...place,
@@ -20,7 +20,7 @@ export function workbook(scope: Construct, id: string, { topology, ...place }: W
     name: Fn.uuidv5('url', `${controlWorkspaceId(topology)}/workbook`),
     displayName: workbookTitle(topology),
     category: 'workbook',
-    // Of no resource, so that it outlives each; an update would not change it either:
+    // Tied to no resource, so that it outlives each; an update would not change it either:
     // https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/internal/services/applicationinsights/application_insights_workbook_resource.go#L228-L250
     sourceId: 'azure monitor',
     dataJson: literal(workbookText(topology)),

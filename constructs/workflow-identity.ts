@@ -7,14 +7,14 @@ import { Construct } from 'constructs';
 
 export interface WorkflowIdentityProps {
   readonly displayName: string;
-  /** Name of a credential -> the subject of the tokens that it takes. */
+  /** Name of a credential -> the subject of the tokens that it accepts. */
   readonly subjects: Readonly<Record<string, string>>;
   readonly graph: DataAzureadServicePrincipal;
   /** An application permission of Microsoft Graph: https://learn.microsoft.com/graph/permissions-reference */
   readonly graphPermission: string;
 }
 
-/** What GitHub Actions sign in as, by their own tokens: there is no secret. */
+/** The identity of GitHub Actions, which sign in with their own tokens: there is no secret. */
 export class WorkflowIdentity extends Construct {
   readonly clientId: string;
   /** Object id of the service principal, which is given roles. */
@@ -24,7 +24,7 @@ export class WorkflowIdentity extends Construct {
     super(scope, id);
     const { displayName, subjects, graph, graphPermission } = props;
     const permissionId = graph.appRoleIds.lookup(graphPermission);
-    // Without owners, who could add credentials to it: that is left to Entra's administrators.
+    // No owners, because they could add credentials: only Entra's administrators may.
     const application = new Application(this, 'application', {
       displayName,
       signInAudience: 'AzureADMyOrg',
@@ -36,7 +36,7 @@ export class WorkflowIdentity extends Construct {
     });
     const principal = new ServicePrincipal(this, 'service_principal', {
       clientId: application.clientId,
-      // Nobody is given tokens for it; it signs in elsewhere.
+      // Nobody gets tokens for it; it only signs in elsewhere.
       appRoleAssignmentRequired: true,
       lifecycle: { preventDestroy: true },
     });
@@ -49,7 +49,7 @@ export class WorkflowIdentity extends Construct {
         subject,
       });
     }
-    // The consent of an administrator, who has to be the one that runs this.
+    // Admin consent: an administrator must run this.
     new AppRoleAssignment(this, 'graph', {
       appRoleId: permissionId,
       principalObjectId: principal.objectId,

@@ -2,12 +2,12 @@ import { isObject, type Json, type JsonObject } from './json';
 import { type Block, knows, type ProviderData, providerOf } from './schema';
 
 export interface Refused {
-  /** The path of the construct; of what has none, the stack and its name there: `global/output.servers`. */
+  /** The path of the construct, or without one the stack and the name there: `global/output.servers`. */
   readonly construct: string;
   readonly problem: string;
 }
 
-/** A stack that the chosen versions of the providers would refuse. */
+/** The chosen provider versions would refuse a stack. */
 export class UnknownToProvider extends Error {
   override readonly name = 'UnknownToProvider';
 
@@ -16,13 +16,13 @@ export class UnknownToProvider extends Error {
   }
 }
 
-/** What is known of the chosen versions, by provider. */
+/** The schemas of the chosen versions, by provider. */
 type Schemas = Readonly<Record<string, ProviderData>>;
 
-/** What Terraform itself takes in every resource. */
+/** What Terraform itself accepts in every resource. */
 const terraforms = /^(\/\/|count|depends_on|for_each|lifecycle|provider|provisioner|connection)$/;
 
-/** What Terraform would refuse of a stack because the chosen versions do not know it, or ask for more. */
+/** What Terraform would refuse in a stack, because the chosen versions do not know it or require more. */
 export function refusedBy(schemas: Schemas, stack: JsonObject): readonly Refused[] {
   const name = stackOf(stack);
   return [
@@ -82,7 +82,7 @@ function inElement(
     construct,
     problem: `${type}: ${problem} in ${providerOf(type)} ${schema?.version}`,
   });
-  // The data hold the types in use; of another one nothing is known. The rehearsal refuses it.
+  // The data have only the types in use. The rehearsal refuses any other type.
   if (!block) return [];
   const own = Object.fromEntries(Object.entries(values).filter(([name]) => !terraforms.test(name)));
   // It may be the word `all`.
@@ -116,7 +116,7 @@ function inBlock(
   ];
 }
 
-/** What is read of another resource must be known too: `${azurerm_dns_zone.zone.name_servers}`. */
+/** An attribute that is read from another resource must be known too: `${azurerm_dns_zone.zone.name_servers}`. */
 function references(schemas: Schemas, stack: JsonObject): readonly Refused[] {
   const refused = (text: string, construct: string) =>
     [...text.matchAll(/\b(data\.)?((?:azurerm|azuread)_\w+)\.[\w-]+(?:\[[^\]]*\])?\.(\w+)/g)].flatMap(

@@ -5,7 +5,7 @@ type Files = {
   readonly [P in ProviderName]: Readonly<Record<(typeof allowedVersions)[P][number], () => ProviderData>>;
 };
 
-/** A file is read when it is asked for: a synthesis needs two, and is not to wait for the others. */
+/** A file is read only when it is needed: a synthesis needs two, and does not wait for the others. */
 const files: Files = {
   azurerm: {
     '4.55.0': () => require('./data/azurerm-4.55.0.json'),
@@ -18,11 +18,11 @@ const files: Files = {
   },
 };
 
-/** What a version of a provider says. @throws Error where it is none of the allowed ones. */
+/** The data of one provider version. @throws Error if the version is not allowed. */
 export function providerData(name: ProviderName, version: string): ProviderData {
   const load = (files[name] as Readonly<Record<string, () => ProviderData>>)[version];
   if (load) return load();
-  throw new Error(`providers/data: nothing of ${name} ${version}; npm run provider-schemas makes it`);
+  throw new Error(`providers/data: has nothing about ${name} ${version}; run npm run provider-schemas`);
 }
 
 export const dataOf = ({ azurerm, azuread }: Versions): Readonly<Record<ProviderName, ProviderData>> => ({

@@ -1,10 +1,10 @@
-/** What became of an attribute that the bindings know. */
+/** What a later version made of an attribute that the bindings know. */
 export type Became =
   | { readonly name: string; readonly how: 'renamed' | 'negated' | 'id instead of name' }
   | { readonly how: 'gone' };
 
 export interface Difference {
-  /** The first version that says it this way. */
+  /** The first version with this change. */
   readonly since: string;
   readonly type: string;
   /** `georeplications.regional_endpoint_enabled` */
@@ -32,7 +32,7 @@ const header = 'actions.response_header_action';
  * https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/website/docs/guides/5.0-upgrade-guide.html.markdown
  */
 export const differences: readonly Difference[] = [
-  // 4.81 knows both names, and warns of the older.
+  // 4.81 accepts both names, and warns about the older one.
   difference('4.81.0', 'azurerm_application_insights', 'disable_ip_masking', negated('ip_masking_enabled')),
   difference(
     '4.81.0',
@@ -56,7 +56,7 @@ export const differences: readonly Difference[] = [
   ),
   difference('5.0.0', rule, `${header}.header_action`, renamed('operator')),
   difference('5.0.0', rule, `${header}.value`, renamed('header_value')),
-  // After what is in it, which goes by the name that the bindings know.
+  // After the rows for its attributes, which use the block's old name.
   difference('5.0.0', rule, header, renamed('modify_response_header')),
   difference('5.0.0', link, 'private_dns_zone_name', idInstead('private_dns_zone_id')),
   difference('5.0.0', link, 'resource_group_name', gone),

@@ -34,7 +34,7 @@ export interface Schema {
   readonly block: Block;
 }
 
-/** What a plan needs and `terraform providers schema` leaves out, by attribute. */
+/** Facts that a plan needs and `terraform providers schema` leaves out, by attribute. */
 export interface Facts {
   readonly [attribute: string]: AttributeFacts;
 }
@@ -49,12 +49,12 @@ export interface AttributeFacts {
   readonly block?: Facts;
 }
 
-/** What one version of a provider says of the types in use: a file of `data/`. */
+/** The types in use in one version of a provider: a file of `data/`. */
 export interface ProviderData {
   /** `hashicorp/azurerm` */
   readonly source: string;
   readonly version: string;
-  /** Where the rest comes from. */
+  /** The sources of the rest. */
   readonly about: string;
   readonly provider: Schema;
   readonly resource_schemas: Readonly<Record<string, Schema>>;
@@ -62,11 +62,11 @@ export interface ProviderData {
   readonly facts: Readonly<Record<string, Facts>>;
 }
 
-/** Whose a type is, by its name. */
+/** The provider of a type, by its name. */
 export const providerOf = (type: string): ProviderName =>
   type.startsWith('azuread_') ? 'azuread' : 'azurerm';
 
-/** Whether a block has what a path names, whatever its indexes: `soa_record[0].email`, `soa_record.0.email`. */
+/** Whether a block has the attribute of a path, ignoring indexes: `soa_record[0].email`, `soa_record.0.email`. */
 export const knows = (block: Block, path: string): boolean => has(block, stepsOf(path));
 
 /** A path without its indexes. */

@@ -6,11 +6,11 @@ import { byVersion, type ProviderName, type Versions } from './versions';
 
 export interface Translation {
   readonly said: JsonObject;
-  /** What cannot be said in those words. */
+  /** What cannot be translated. */
   readonly refused: readonly Refused[];
 }
 
-/** A synthesized stack, in the words of the chosen versions instead of those that the bindings bind. */
+/** Translates a synthesized stack from the versions of the bindings to the chosen ones. */
 export function inVersions(stack: JsonObject, versions: Versions): Translation {
   const { resource, terraform = {} } = stack as Readonly<Record<string, JsonObject>>;
   const required = terraform.required_providers as JsonObject;
@@ -61,7 +61,7 @@ function translate(resource: Json, { path, became }: Difference, refuse: Refuse)
   return { ...moved, lifecycle: { ...rest, ignore_changes: kept } };
 }
 
-/** A block may stand several times: then in each of them. */
+/** Replaces in every occurrence of a block. */
 function replaceAt(
   [name = '', ...rest]: readonly string[],
   said: (old: Json) => JsonObject,
@@ -73,7 +73,7 @@ function replaceAt(
   return rest.length > 0 ? { ...value, [name]: replaceAt(rest, said, old) } : { ...others, ...said(old) };
 }
 
-/** The value under its new name; what has none there stays as it is, and is refused. */
+/** The value for the new name; a value that cannot be translated is refused. */
 function meaning(value: Json, path: string, { name, how }: Named, refuse: Refuse): Json {
   if (value === null || how === 'renamed') return value;
   const { of, must, so } = meanings[how];
@@ -92,7 +92,7 @@ const meanings = {
 
 function opposite(value: Json): Json | undefined {
   if (typeof value === 'boolean') return !value;
-  // Not two of them beside each other: that is a text.
+  // Not two expressions side by side: that is a text.
   const [, expression] = /^\$\{((?:(?!\$\{).)+)\}$/s.exec(String(value)) ?? [];
   return expression && `\${!(${expression})}`;
 }

@@ -1,4 +1,4 @@
-/** The versions that were tried end to end. */
+/** The versions that were tested end to end. */
 export const allowedVersions = {
   azurerm: ['4.55.0', '4.81.0', '5.2.0'],
   azuread: ['3.7.0', '3.9.0'],
@@ -7,7 +7,7 @@ export const allowedVersions = {
 /** The last 4.x, and the azuread of its time. */
 export const defaultVersions = { azurerm: '4.81.0', azuread: '3.9.0' } as const;
 
-/** What `@cdktf/provider-*` bind: what typed code speaks. */
+/** The versions that `@cdktf/provider-*` were generated from, whose names typed code uses. */
 export const boundVersions = { azurerm: '4.55.0', azuread: '3.7.0' } as const;
 
 /** Provider -> version. */

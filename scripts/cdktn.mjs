@@ -1,6 +1,6 @@
 /**
- * Is CDK Terrain (`cdktn`) still a way out of CDKTF? Installs it into a temporary folder, checks the types of this
- * project against it, and compares the stacks that both make: `npm run cdktn [-- VERSION]`.
+ * Is CDK Terrain (`cdktn`) still a replacement for CDKTF? Installs it into a temporary folder, checks the types of this
+ * project against it, and compares the stacks that both generate: `npm run cdktn [-- VERSION]`.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -20,7 +20,7 @@ const project = fileURLToPath(new URL('..', import.meta.url));
 const modules = join(project, 'node_modules');
 const folder = mkdtempSync(join(tmpdir(), 'cdktn-'));
 
-/** Its failure ends this program. */
+/** A failing command ends this program. */
 function run(command, args, env = {}) {
   execFileSync(command, args, {
     cwd: project,
@@ -29,7 +29,7 @@ function run(command, args, env = {}) {
   });
 }
 
-/** Its peer range leaves out the constructs of this project. */
+/** `--legacy-peer-deps`, because its peer range excludes this project's version of constructs. */
 function install() {
   const flags = ['--no-save', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund'];
   run('npm', ['install', '--prefix', folder, ...flags, `cdktn@${version}`]);
@@ -54,7 +54,7 @@ function checkTypes() {
 
 const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
-/** Stack -> what this generator writes for it, without the generator's version. */
+/** Stack -> what this generator writes for it, without its own version. */
 function stacksOf(file, generator, ...flags) {
   const expected = read(join(generator, 'package.json')).version;
   const outdir = mkdtempSync(join(folder, 'out-'));

@@ -8,12 +8,12 @@ import {
 import type { Construct } from 'constructs';
 import type { Topology } from '../topology/topology';
 
-/** Where the state of a stack lies: the one place that both its owner and its readers take it from. */
+/** Where the state of a stack is kept: one source for its owner and its readers. */
 function stateOf(topology: Topology, stack: string) {
   const { state, workload, environment } = topology;
   const owner = `${workload}-${environment}`;
   if (state.backend === 'local') {
-    // Terraform runs in cdktf.out/stacks/STACK; the state lies beside cdktf.out, which may be deleted.
+    // Terraform runs in cdktf.out/stacks/STACK; the state is beside cdktf.out, which may be deleted.
     return { backend: 'local', config: { path: `../../../terraform.${owner}.${stack}.tfstate` } } as const;
   }
   return {
@@ -25,7 +25,7 @@ function stateOf(topology: Topology, stack: string) {
       key: `${owner}/${stack}.tfstate`,
       subscriptionId: state.subscriptionId ?? topology.subscriptionId,
       tenantId: topology.tenantId,
-      useAzureadAuth: true, // and no key: who may sign in may read, by role
+      useAzureadAuth: true, // no key: a role gives access
     },
   } as const;
 }
@@ -36,7 +36,7 @@ export function keepState(stack: TerraformStack, topology: Topology, id: string)
   else new AzurermBackend(stack, config);
 }
 
-/** The outputs of another stack, as it was applied last. */
+/** The outputs of another stack, as last applied. */
 export function remoteState(scope: Construct, topology: Topology, stack: string) {
   const { backend, config } = stateOf(topology, stack);
   const id = stack.replaceAll('-', '_');

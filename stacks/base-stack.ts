@@ -15,11 +15,11 @@ import { keepState } from './backend';
 
 export interface BaseStackProps {
   readonly topology: Topology;
-  /** None: a stack of what is global. */
+  /** Undefined: a global stack. */
   readonly region?: Region;
 }
 
-/** What every stack has: its own state, the provider, the tags, and addresses that a person can read. */
+/** What every stack has: its own state, the provider, the tags, and readable addresses. */
 export abstract class BaseStack extends TerraformStack {
   private readonly regional: boolean;
   private readonly versions: Versions;
@@ -42,8 +42,8 @@ export abstract class BaseStack extends TerraformStack {
   }
 
   /**
-   * In the words of the provider versions that regions.yaml names; the bindings may bind others.
-   * @throws UnknownToProvider for what those versions do not know.
+   * Translated from the provider versions of the bindings to those that regions.yaml names.
+   * @throws UnknownToProvider for anything that those versions do not know.
    */
   override toTerraform(): JsonObject {
     const { said, refused: unsayable } = inVersions(super.toTerraform(), this.versions);
@@ -52,7 +52,7 @@ export abstract class BaseStack extends TerraformStack {
     return said;
   }
 
-  /** Azure's name for a resource of this stack; `part` tells several of a kind apart. */
+  /** The Azure name of a resource of this stack; `part` distinguishes several of a kind. */
   protected name(kind: NameKind, part?: string): string {
     return nameOf(kind, { ...this.names, ...(part && { part }) });
   }
@@ -64,11 +64,11 @@ export abstract class BaseStack extends TerraformStack {
       subscriptionId,
       tenantId,
       storageUseAzuread: true,
-      // Registering needs rights that an identity which only plans must not have: npm run bootstrap does.
+      // Registering needs rights that the planning identity must not have: npm run bootstrap does it.
       resourceProviderRegistrations: 'none',
       features: [
         {
-          // A region may come back: its vault is recovered, its workspace too; nothing is purged.
+          // A region may come back: its vault and its workspace are then recovered, so nothing is purged.
           keyVault: [
             {
               purgeSoftDeleteOnDestroy: false,
@@ -77,10 +77,10 @@ export abstract class BaseStack extends TerraformStack {
             },
           ],
           logAnalyticsWorkspace: [{ permanentlyDeleteOnDestroy: false }],
-          // Whoever makes the account of the states has no role on its data yet.
+          // Whoever creates the account of the states has no role on its data yet.
           storage: [{ dataPlaneAvailable: false }],
-          // A stamp's group goes with all that is in it: Application Insights puts an alert rule and an action group
-          // there that Terraform does not know, and a retired region could not go.
+          // A stamp's group is deleted with everything in it: Application Insights adds an alert rule and an action
+          // group that Terraform does not know, and a retired region could not be removed.
           // https://github.com/hashicorp/terraform-provider-azurerm/pull/22163
           resourceGroup: [{ preventDeletionIfContainsResources: !this.regional }],
         },
@@ -89,8 +89,8 @@ export abstract class BaseStack extends TerraformStack {
   }
 
   /**
-   * `network_subnet_endpoints`: the path of the construct. CDKTF's own would carry a hash, and does where Terraform
-   * would not take the path, as of the record `_sip._tcp`.
+   * `network_subnet_endpoints`: the path of the construct. CDKTF's own address has a hash, and is used where Terraform
+   * does not allow the path, as for the record `_sip._tcp`.
    */
   protected override allocateLogicalId(element: TerraformElement): string {
     const { path } = element.node;

@@ -22,14 +22,14 @@ import {
 import { BaseStack } from './base-stack';
 
 export interface BootstrapStackProps {
-  /** One that can be bootstrapped. */
+  /** With everything that bootstrap needs. */
   readonly topology: Prepared;
 }
 
 /** Microsoft Graph, in every tenant: https://learn.microsoft.com/troubleshoot/entra/entra-id/governance/verify-first-party-apps-sign-in */
 const GRAPH = '00000003-0000-0000-c000-000000000000';
 
-/** What must be there before anything is deployed: where the states are kept, who deploys, and who is on call. */
+/** What must exist before anything is deployed: the state account, the identities, the operators group and the budgets. */
 export class BootstrapStack extends BaseStack {
   static readonly id = 'bootstrap';
 
@@ -40,7 +40,7 @@ export class BootstrapStack extends BaseStack {
     const called = (noun: string) => `${workload} ${environment} ${noun}`;
     const subscriptions = subscriptionsOf(topology);
     const stateSubscription = stateSubscriptionOf(topology);
-    /** Of the subscriptions that are not the system's own. */
+    /** Providers of subscriptions other than the system's own. */
     const providers = new Map(
       [...new Set([...subscriptions, stateSubscription])]
         .filter((subscription) => subscription !== topology.subscriptionId)
@@ -59,7 +59,7 @@ export class BootstrapStack extends BaseStack {
 
     const graph = new DataAzureadServicePrincipal(this, 'graph', { clientId: GRAPH });
     const subject = (claims: string) => subjectOf(topology, claims);
-    // With keys that open the data, of which any branch could be told.
+    // With legacy access, a plan reads keys to the data, which any branch could print.
     const plansPullRequests = topology.adopt.acceptLegacyAccess === undefined;
     const planner = new WorkflowIdentity(this, 'planner', {
       displayName: called('planner'),
@@ -131,7 +131,7 @@ export class BootstrapStack extends BaseStack {
       description: 'People on call: docs/first-deployment.md, Who may what',
       securityEnabled: true,
       preventDuplicateNames: true,
-      // Left out, whoever ran this first would own it for life, and could let in anybody.
+      // By default whoever ran this first would own the group for life, and could add anybody.
       owners: [...members],
       members: [...members],
       lifecycle: {
@@ -140,7 +140,7 @@ export class BootstrapStack extends BaseStack {
           {
             condition: `\${contains(${listed}, lower(${runner.fqn}.object_id))}`,
             errorMessage:
-              'bootstrap.operators must name who runs this, whose right to write the state comes from that group; add your object id (az ad signed-in-user show --query id).',
+              'bootstrap.operators must include whoever runs this, because the right to write the state comes from that group; add your object id (az ad signed-in-user show --query id).',
           },
         ],
       },

@@ -4,8 +4,8 @@ import type { Topology } from '../topology/topology';
 import { remoteState } from './backend';
 
 /**
- * What one stack publishes and others read: fixed names, both ends from one table. CDKTF's own cross-stack
- * references are not used: docs/adr/0004-explicit-outputs.md.
+ * Outputs that one stack publishes and others read: fixed names, with both ends made from one table. CDKTF's own
+ * cross-stack references are not used: docs/adr/0004-explicit-outputs.md.
  */
 export class Contract<Name extends string> {
   /** @param outputs name -> description */
@@ -21,7 +21,7 @@ export class Contract<Name extends string> {
     }
   }
 
-  /** References to the outputs of `stack` as it was applied last. */
+  /** References to the outputs of `stack`, as last applied. */
   read(scope: Construct, topology: Topology, stack: string): Readonly<Record<Name, string>> {
     const state = remoteState(scope, topology, stack);
     const entries = this.names().map((name) => [name, state.getString(snakeCase(name))] as const);

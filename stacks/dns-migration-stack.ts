@@ -20,7 +20,7 @@ export interface DnsMigrationStackProps {
   readonly topology: Topology;
 }
 
-/** The public name: where it is answered, how Front Door serves it, and its move from the legacy app. */
+/** The public name: its DNS zone, how Front Door serves it, and its move from the legacy app. */
 export class DnsMigrationStack extends BaseStack {
   static readonly id = 'dns-migration';
 
@@ -51,7 +51,7 @@ export class DnsMigrationStack extends BaseStack {
         this,
         'earliest',
         gate.at,
-        `dns.phase ${dns.phase} is allowed from ${gate.at}: ${gate.because}.`,
+        `dns.phase ${dns.phase} is not allowed before ${gate.at}: ${gate.because}.`,
       );
     const answer = {
       target: record.value,
@@ -75,11 +75,11 @@ export class DnsMigrationStack extends BaseStack {
     };
     new TerraformOutput(this, 'known', {
       value: { ...known, clientId: shared.apiClientId },
-      description: 'What npm run dns asks and compares with',
+      description: 'What npm run dns compares with',
     });
     new TerraformOutput(this, 'next_steps', {
       value: nextSteps(topology, known),
-      description: 'What is to be done by hand now, in this order',
+      description: 'What to do by hand now, in this order',
     });
   }
 

@@ -1,6 +1,6 @@
 import { Contract } from './contract';
 
-/** What the global stack hands to the others. Nothing here varies with the list of regions. */
+/** What the global stack publishes. Nothing here varies with the list of regions. */
 export const globalOutputs = new Contract({
   frontDoorProfileId: 'Front Door profile',
   frontDoorGuid: 'What Front Door sends as X-Azure-FDID, by which an origin knows this profile',

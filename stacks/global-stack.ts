@@ -39,7 +39,7 @@ export interface GlobalStackProps {
   readonly topology: Topology;
 }
 
-/** What lives as long as the system: router, firewall, data, images, identity of the API, logs, alerts. */
+/** What lives as long as the system: Front Door, firewall, data, images, the API's Entra application, logs, alerts. */
 export class GlobalStack extends BaseStack {
   static readonly id = 'global';
 
@@ -48,7 +48,7 @@ export class GlobalStack extends BaseStack {
     new AzureadProvider(this, 'azuread', { tenantId: topology.tenantId });
     const { home, controlRegion, adopt } = topology;
     const living = livingRegions(topology);
-    // What is in a group can be changed as long as the group's region answers: docs/adr/0013-a-control-region.md
+    // A group's resources can be changed only while the group's region answers: docs/adr/0013-a-control-region.md
     const group = (id: string, name: string, location: string): string =>
       new ResourceGroup(this, id, { name, location, lifecycle: { preventDestroy: true } }).name;
     const resourceGroupName = group('group', this.name('resourceGroup', 'global'), controlRegion);
@@ -102,7 +102,7 @@ export class GlobalStack extends BaseStack {
 
     const { account } = new CosmosAccount(this, 'cosmos', {
       name: this.name('cosmosAccount'),
-      // Beside the account: else two regions must be up to change it.
+      // In the account's region: otherwise two regions must be up to change it.
       resourceGroupName: adopt.cosmosAccountId
         ? armId(adopt.cosmosAccountId).resourceGroup
         : group('data_group', this.name('resourceGroup', 'data'), home.name),

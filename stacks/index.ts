@@ -7,8 +7,8 @@ import { GlobalStack } from './global-stack';
 import { RegionalStampStack } from './regional-stamp-stack';
 
 /**
- * Every stack of the system, in the order of rollout: what is global, then one region at a time in the order of
- * regions.yaml, so that a bad change stops at the first, and last the public name, whose routes need origins.
+ * Every stack of the system, in the order of rollout: global, then one region at a time in the order of regions.yaml,
+ * so that a bad change stops at the first, and last the public name, whose routes need origins.
  */
 export function composeStacks(app: App, topology: Topology): void {
   const global = new GlobalStack(app, { topology });
@@ -21,7 +21,7 @@ export function composeStacks(app: App, topology: Topology): void {
   });
 }
 
-/** What must be there before: apart, because it has another life, and other people's rights. */
+/** The stack before the others. It is separate because it has another lifecycle and needs other rights. */
 export function composeBootstrap(app: App, topology: Prepared): void {
   new BootstrapStack(app, { topology });
 }

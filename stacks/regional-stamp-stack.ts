@@ -28,7 +28,7 @@ export interface RegionalStampStackProps {
   readonly region: Region;
 }
 
-/** One region: everything that comes and goes with it, its registration with the global router included. */
+/** One region: everything that is added and removed with it, including its origin in Front Door. */
 export class RegionalStampStack extends BaseStack {
   static readonly idOf = (region: string): string => `stamp-${region}`;
 
@@ -85,7 +85,7 @@ export class RegionalStampStack extends BaseStack {
       service: 'cosmos',
       targetId: cosmos.accountId,
       network,
-      // After the grants: Cosmos DB takes one change of an account at a time and refuses a second with 412.
+      // After the grants: Cosmos DB accepts one change of an account at a time and refuses a second with 412.
       // https://github.com/hashicorp/terraform-provider-azurerm/issues/15842
       dependsOn: grants,
     });
@@ -153,7 +153,7 @@ export class RegionalStampStack extends BaseStack {
     door('door', 'app', app);
     if (staging) door('staging_door', 'slot', staging);
 
-    // What tells of a region is kept outside of it, though it goes with its stamp.
+    // Alerts about a region are kept outside of it, although they are removed with its stamp.
     const alertsGroup = new ResourceGroup(this, 'alerts_group', {
       name: this.name('resourceGroup', 'alerts'),
       location: topology.controlRegion,

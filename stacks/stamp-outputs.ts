@@ -1,6 +1,7 @@
 import { Contract } from './contract';
 
-/** What a stamp hands on; only the home region's is read, as it never goes. */
+/** What a stamp publishes; only the home region's is read, because that region is never removed. */
 export const stampOutputs = new Contract({
-  domainVerificationId: 'What the asuid record of a host name must hold, so that nobody else binds that name',
+  domainVerificationId:
+    'The value for the asuid record of a host name, so that nobody else can bind that name',
 });

@@ -1,16 +1,16 @@
-/** What `npm run bootstrap` makes ready, and whether the file says enough for it. */
+/** What `npm run bootstrap` makes, and whether the file has what it needs. */
 import { catalogue, type RegionFacts } from './catalogue';
 import type { Topology } from './topology';
 
 type AzureState = Extract<Topology['state'], { readonly backend: 'azurerm' }>;
 
-/** A topology that says what bootstrap needs. */
+/** A topology with everything that bootstrap needs. */
 export interface Prepared extends Topology {
   readonly bootstrap: NonNullable<Topology['bootstrap']>;
   readonly state: AzureState;
 }
 
-/** What is to be added to the file, where it does not say enough. */
+/** What to add to the file if it does not have that. */
 export interface Missing {
   readonly missing: string;
 }
@@ -18,10 +18,10 @@ export interface Missing {
 /** @param file for the message */
 export function preparedTopology(topology: Topology, file: string): Prepared | Missing {
   const { bootstrap, state } = topology;
-  if (!bootstrap) return { missing: `${file}: there is no bootstrap; ${EXAMPLE}` };
+  if (!bootstrap) return { missing: `${file}: has no section bootstrap; ${EXAMPLE}` };
   if (state.backend !== 'azurerm') {
     return {
-      missing: `${file}: state.backend is ${state.backend}, for which there is nothing to make; write backend: azurerm with resourceGroup, storageAccount and container`,
+      missing: `${file}: state.backend is ${state.backend}, which needs no bootstrap; write backend: azurerm with resourceGroup, storageAccount and container`,
     };
   }
   return { ...topology, bootstrap, state };
@@ -32,7 +32,7 @@ const EXAMPLE = `add
 bootstrap:
   repository: OWNER/NAME # on GitHub
   operators: [GUID] # you and the others on call: az ad signed-in-user show --query id
-  budget: { monthlyAmount: 5000 } # of each subscription, in its billing currency`;
+  budget: { monthlyAmount: 5000 } # for each subscription, in its billing currency`;
 
 /** Azure's services that the stacks use: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-providers-and-types */
 const services = [
@@ -57,7 +57,7 @@ export function registrationsOf(topology: Prepared): ReadonlyMap<string, readonl
   return new Map([...forState, ...forSystem]);
 }
 
-/** Each that the system lies in, its own first, retired regions included: what is in them is still to be deleted. */
+/** All subscriptions of the system, its own first. Retired regions are included: their resources may still exist. */
 export const subscriptionsOf = ({ subscriptionId, regions }: Topology): readonly string[] => [
   ...new Set([subscriptionId, ...regions.map((region) => region.subscriptionId)]),
 ];
@@ -71,14 +71,14 @@ export function factsOfControlRegion({ controlRegion }: Topology): RegionFacts {
   return facts;
 }
 
-/** What the tokens of its workflows say they are about: https://docs.github.com/actions/concepts/security/openid-connect */
+/** The subject of the tokens of its workflows: https://docs.github.com/actions/concepts/security/openid-connect */
 export function subjectOf({ bootstrap }: Prepared, claims: string): string {
   const { repository, repositoryIds: ids } = bootstrap;
   const [owner, name] = repository.split('/');
   return `repo:${ids ? `${owner}@${ids.owner}/${name}@${ids.repository}` : repository}:${claims}`;
 }
 
-/** What it leaves to be read. */
+/** Its outputs. */
 export const bootstrapOutputs = {
   deployClientId: { output: 'deploy_client_id', description: 'Client id of the deploying identity' },
   planClientId: { output: 'plan_client_id', description: 'Client id of the planning identity' },

@@ -1,4 +1,4 @@
-/** A version of regions.yaml as one line of JSON: what each apply records, to be compared with the next version. */
+/** A version of regions.yaml as one line of JSON: each apply records it, and the next version is compared with it. */
 import { z } from 'zod';
 import { boundVersions } from '../providers/versions';
 import { InvalidFileError } from './file/problem';
@@ -8,9 +8,9 @@ import { type Region, type Topology, toTopology } from './topology';
 const FILE = 'recorded version';
 
 /**
- * Every default filled in and the keys sorted: reordering or commenting the file gives the same text. Without
- * `deployed`, which is about the past: what is recorded is deployed; without `accept`, which is about one step; and without
- * `bootstrap`, which no stack but its own is made from.
+ * Every default is filled in and the keys are sorted, so that comments and order make no difference. Left out are
+ * `deployed`, because what is recorded is deployed; `accept`, which is about one step; and `bootstrap`, from which only
+ * its own stack is made.
  */
 export function canonicalFile({ home: _, deployed: __, ...topology }: Topology): string {
   const regions = Object.fromEntries(topology.regions.map((region) => [region.name, toEntry(region)]));
@@ -32,7 +32,7 @@ function toEntry({ name, facts, zoneRedundant, ...entry }: Region) {
  */
 export function fromCanonical(json: string): Topology {
   const plain = toPlain(json);
-  // What was recorded before the versions could be chosen ran those of the bindings, not the default of today.
+  // A version recorded before providers could be chosen was deployed with those of the bindings, not today's default.
   const parsed = regionsFileSchema.safeParse(
     typeof plain === 'object' ? { providers: boundVersions, ...plain } : plain,
   );

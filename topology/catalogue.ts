@@ -16,7 +16,7 @@ export interface RegionFacts {
 
 export const catalogue: ReadonlyMap<string, RegionFacts> = new Map(Object.entries(data.regions));
 
-/** The catalogue's nearest spelling, or undefined when nothing is near. */
+/** The region with the nearest spelling; undefined if none is near. */
 export function nearestRegion(name: string): string | undefined {
   const plain = name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
   const best = closest(plain, [...catalogue.keys()]);

@@ -1,4 +1,4 @@
-/** What differs between two versions, value by value, with every default filled in. */
+/** The differences between two versions, value by value, with every default filled in. */
 import { canonicalFile } from './canonical';
 import { formatPath } from './file/problem';
 import type { Path } from './rules/rule';
@@ -20,7 +20,7 @@ export function changes({ base, next }: Step): ValueChange[] {
     .filter((change) => change.before !== change.after);
 }
 
-/** Lists whose entries are told apart by these: an index would change with every neighbour. */
+/** Lists whose entries are identified by these properties: an index would change with every entry before it. */
 const NAMED: Readonly<Record<string, readonly string[]>> = {
   'dns.records': ['name', 'type'],
   'frontDoor.waf.exclusions': ['rule', 'match', 'operator', 'selector'],
@@ -42,7 +42,7 @@ function steps(value: object, path: Path): readonly (readonly [string | number, 
   return fields ? named(value, fields) : [...value.entries()];
 }
 
-/** Each entry under its name, which says those fields already; a name that comes again gets a number. */
+/** Each entry under a name made of these fields; a repeated name gets a number. */
 function named(entries: readonly Entry[], fields: readonly string[]): [string, unknown][] {
   const counts = new Map<string, number>();
   return entries.map((entry) => {
@@ -54,7 +54,7 @@ function named(entries: readonly Entry[], fields: readonly string[]): [string, u
   });
 }
 
-/** The values of a record set in one text: they are answered together, in no order. */
+/** The values of a record set as one text: DNS returns them together, in no order. */
 function setText(values: object): string {
   const texts = Object.values(values).map((value: unknown) =>
     typeof value === 'object' && value !== null ? Object.entries(value).flat().join(' ') : String(value),

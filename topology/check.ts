@@ -1,4 +1,4 @@
-/** All that can be said of a version of regions.yaml, and of the step to it from another one. */
+/** Everything that is checked about a version of regions.yaml and the step to it from another one. */
 import { headroom } from './capacity/headroom';
 import { needs } from './capacity/needs';
 import { changes, type ValueChange } from './changes';
@@ -36,9 +36,9 @@ interface Version {
   readonly text: string;
   /** Its name, for people. */
   readonly file: string;
-  /** None: this version is checked alone. */
+  /** Undefined: this version is checked alone. */
   readonly base: Topology | undefined;
-  /** The base is what was applied, not only what was to be. */
+  /** The base was really applied: it was read from the state. */
   readonly applied?: boolean;
   readonly now: Date;
 }

@@ -7,14 +7,14 @@ type Own = Pick<Region, 'image'>;
 
 export const appImage = ({ api }: Api, region: Own): string => region.image ?? api.image;
 
-/** Undefined where the stamp has no slot. */
+/** Undefined if the stamp has no slot. */
 export const slotImage = ({ api }: Api, region: Own): string | undefined =>
   api.candidate ?? (api.keepSlot ? appImage({ api }, region) : undefined);
 
-/** Every stamp has a slot, or none. */
+/** Either every stamp has a slot, or none has. */
 export const hasSlot = ({ api }: Api): boolean => api.candidate !== undefined || api.keepSlot;
 
-/** The 12 characters of its digest that an app shows; undefined where it is named by a tag. */
+/** The first 12 characters of the digest, as an app shows them; undefined for an image named by a tag. */
 export const shortDigest = (image: string): string | undefined =>
   /(?:^|@)sha256:([\da-f]{12})[\da-f]{52}$/.exec(image)?.[1];
 
@@ -24,7 +24,7 @@ export interface NamedImage {
   readonly path: Path;
 }
 
-/** Every image that something is to run, once. */
+/** Every image that the file names to run, once. */
 export function namedImages(topology: Topology): readonly NamedImage[] {
   const { image, candidate } = topology.api;
   const all: readonly { readonly image: string | undefined; readonly path: Path }[] = [

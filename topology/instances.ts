@@ -11,10 +11,10 @@ export interface Instances {
   readonly max: number;
 }
 
-/** Sums of shares carry rounding errors that must not cost an instance. */
+/** Rounding errors in sums of shares must not add an instance. */
 const ROUNDING = 1e-6;
 
-/** Whole instances that sustain a load, in requests a second, at a mean CPU of at most so many percent. */
+/** Whole instances that sustain a load in requests a second, at a mean CPU of at most `cpuPercent`. */
 export const neededInstances = (
   load: number,
   { requestsPerSecondPerInstance }: Pick<Capacity, 'requestsPerSecondPerInstance'>,
@@ -22,19 +22,19 @@ export const neededInstances = (
 ): number => Math.max(Math.ceil(load / requestsPerSecondPerInstance / (cpuPercent / 100) - ROUNDING), 0);
 
 /**
- * Whole instances of which `needed` are left when one zone is lost. Instances spread evenly over the zones;
+ * Whole instances, of which `needed` are left after the loss of one zone. Instances spread evenly over the zones;
  * replacing those of a lost zone is best effort:
  * https://learn.microsoft.com/azure/reliability/reliability-app-service#capacity-planning-and-management
  */
 export const neededWithZoneLoss = (needed: number, zones: number): number =>
   zones > 1 ? needed + Math.ceil(needed / (zones - 1)) : needed;
 
-/** Fewer than one in each zone, or than two, and the loss of one instance is felt. */
+/** One in each zone, and at least two: with fewer, clients notice the loss of one instance. */
 export const fewestInstances = (zones: number): number => Math.max(zones, 2);
 
 /**
- * Bounds under which a region carries the whole peak alone, also after losing one of its zones. They depend on the
- * peak and never on the neighbours, so that adding a region resizes nobody.
+ * Bounds with which a region carries the whole peak alone, even after losing one of its zones. They depend on the peak
+ * and never on other regions, so that adding a region resizes no other.
  */
 export function defaultInstances(capacity: Capacity, zones: number): Instances {
   const alone = neededWithZoneLoss(neededInstances(capacity.peakRequestsPerSecond, capacity), zones);

@@ -5,7 +5,7 @@
  * Abbreviations: https://learn.microsoft.com/azure/cloud-adoption-framework/ready/azure-best-practices/resource-abbreviations
  */
 
-/** How Azure wants the names of a kind. */
+/** Azure's rules for the names of one kind of resource. */
 interface NameFormat {
   readonly abbreviation: string;
   readonly max: number;
@@ -13,7 +13,7 @@ interface NameFormat {
   readonly pattern: RegExp;
   /** `global` names are unique in all of Azure: they carry the suffix. */
   readonly unique: 'global' | 'group';
-  /** Between the parts; some resources take no hyphen, and a key vault's 24 characters leave no room for it. */
+  /** Between the parts; some resources allow no hyphen, and a key vault's 24 characters leave no room for one. */
   readonly separator: '-' | '';
 }
 
@@ -44,20 +44,20 @@ export const nameFormats = {
   userAssignedIdentity: format('id', 128),
   virtualNetwork: format('vnet', 64),
   wafPolicy: format('fdfp', 128, 'group', ''),
-  // 60 without a slot. With one, App Service cuts the app's name to 40 in the slot's host name, and the region
-  // stands last: https://learn.microsoft.com/azure/app-service/deploy-staging-slots
+  // 60 without a slot. With one, App Service cuts the app's name to 40 characters in the slot's host name, and the
+  // region comes last: https://learn.microsoft.com/azure/app-service/deploy-staging-slots
   webApp: format('app', 40, 'global'),
 } as const satisfies Record<string, NameFormat>;
 
 export type NameKind = keyof typeof nameFormats;
 
-/** What names are made of; `geoCode` and `part` come last, in that order. */
+/** The parts of a name; `geoCode` and `part` come last, in that order. */
 export interface NameParts {
   readonly workload: string;
   readonly environment: string;
   readonly suffix?: string | undefined;
   readonly geoCode?: string;
-  /** Tells apart several of a kind in one place, for instance `cosmos` of two private endpoints. */
+  /** Distinguishes several of a kind in one place, for instance `cosmos` for a private endpoint. */
   readonly part?: string;
 }
 
@@ -83,8 +83,8 @@ const RESERVED = /microsoft|windows/;
 export function nameProblem(kind: NameKind, name: string): string | undefined {
   const { max, pattern } = nameFormats[kind];
   const [reserved] = RESERVED.exec(name) ?? [];
-  if (reserved) return `Azure keeps the word ${reserved} to itself`;
-  if (name.length > max) return `Azure takes at most ${max} characters here, these are ${name.length}`;
-  if (!pattern.test(name)) return `Azure takes only ${pattern.source} here`;
+  if (reserved) return `Azure reserves the word ${reserved}`;
+  if (name.length > max) return `Azure allows at most ${max} characters, and this name has ${name.length}`;
+  if (!pattern.test(name)) return `Azure allows only names that match ${pattern.source}`;
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 
-/** What somebody may have meant who wrote `word`; nothing where that takes more than `most` changes, or all of the word. */
+/** The word that was probably meant; undefined if it differs in more than `most` characters, or in all of them. */
 export function nearest(word: string, words: readonly string[], most = 3): string | undefined {
   if (words.length === 0) return undefined; // closest() would return undefined as a string
   const found = closest(word, words);

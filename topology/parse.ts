@@ -19,9 +19,9 @@ export function parseTopology(text: string, fileName: string): Topology {
 export interface Reading {
   /** Every problem of the text, in the order of the file. */
   readonly findings: readonly Finding[];
-  /** What the rules remark; it refuses nothing. In the order of the file. */
+  /** Notes of the rules, in the order of the file. */
   readonly notes: readonly Finding[];
-  /** There too with findings, when each value for itself is good: the step from another version can be checked already. */
+  /** Present despite findings if every single value is good, so that the step from another version can be checked. */
   readonly topology: Topology | undefined;
 }
 
@@ -46,7 +46,7 @@ export function judge(raw: unknown): Ruling & Pick<Reading, 'topology'> {
   const file = checkFile(withoutRefused(raw, issues) as Draft);
   const topology = parsed.success && isComplete(parsed.data) ? toTopology(parsed.data) : undefined;
   const wrong = [...shapeProblems(issues, raw), ...file.problems];
-  // Only of sound values: what follows from wrong ones would mislead.
+  // Only for a valid file: consequences of wrong values would mislead.
   const capacity = topology && wrong.length === 0 ? checkCapacity(topology) : { problems: [], notes: [] };
   return {
     problems: [...wrong, ...capacity.problems],
@@ -55,7 +55,7 @@ export function judge(raw: unknown): Ruling & Pick<Reading, 'topology'> {
   };
 }
 
-/** Gives problems of a text that has been read before their places in it, in the order of the file. */
+/** Adds their positions to problems of a text, in the order of the file. */
 export function placeProblems(problems: readonly Problem[], text: string, fileName: string): Finding[] {
   return toFindings(fileName, place(problems, readYaml(text)));
 }

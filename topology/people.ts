@@ -10,18 +10,18 @@ interface ActionGroup {
   readonly id: string;
 }
 
-/** What reaches people, by name: rules in other stacks need no output for it. */
+/** Whom an alert reaches. Ids are made from names, so that rules in other stacks need no output. */
 export interface People {
   readonly emails: readonly string[];
-  /** By name; their addresses are secrets, which no file has. */
+  /** Names; the addresses are secrets, which are in no file. */
   readonly webhooks: readonly string[];
-  /** Of the addresses; `global` makes it. */
+  /** The action group of the addresses, which `global` deploys. */
   readonly mailed: ActionGroup;
-  /** Of the webhooks; `npm run alerts -- webhook` makes it. */
+  /** The action group of the webhooks, which `npm run alerts -- webhook` makes. */
   readonly called: ActionGroup;
 }
 
-/** Who gets every alert gets pages, too. */
+/** Receivers of every alert also get pages. */
 export function peopleOf(topology: Topology, severity: Severity): People {
   const { emails, webhooks, page } = topology.alerts;
   const more = severity === 'page' ? page : undefined;
@@ -33,7 +33,7 @@ export function peopleOf(topology: Topology, severity: Severity): People {
   };
 }
 
-/** Those that an alert rule names: there is none of webhooks where there are none. */
+/** The groups that an alert rule names; without webhooks their group does not exist. */
 export const actionGroupIds = ({ mailed, called, webhooks }: People): readonly string[] =>
   [mailed, ...(webhooks.length > 0 ? [called] : [])].map(({ id }) => id);
 

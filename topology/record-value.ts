@@ -1,11 +1,11 @@
-/** When two values of a record set say the same, however they are spelt. */
+/** Whether two values of a record set are the same, however they are spelt. */
 import ipaddr from 'ipaddr.js';
 
-/** An address in its shortest form; a text that is none as it is. */
+/** An IP address in its shortest form; any other text unchanged. */
 export const plainAddress = (text: string): string =>
   ipaddr.isValid(text) ? ipaddr.parse(text).toString() : text;
 
-/** Equal for values that say the same: an address in two spellings, a name with a final dot and without. */
+/** Equal for equal values: an address in two spellings, a name with and without a final dot. */
 export function valueKey(type: string, value: unknown): string {
   const plain = (part: unknown): unknown =>
     typeof part !== 'string' || type === 'TXT' || type === 'CAA'

@@ -2,7 +2,7 @@ import type { Region, Topology } from './topology';
 
 export type Tags = Readonly<Record<string, string>>;
 
-/** Tags of everything in one stack; a weaker choice shows here, with its reason: `accept-no-zones: ...`. */
+/** Tags of everything in one stack. A weaker choice is shown with its reason: `accept-no-zones: ...`. */
 export function tagsOf(topology: Topology, stack: string, region?: Region): Tags {
   return {
     workload: topology.workload,

@@ -1,2 +1,2 @@
-/** The oldest Terraform that will do, as `MAJOR.MINOR`. README names it too. */
+/** The oldest Terraform that works, as `MAJOR.MINOR`. README names it too. */
 export const OLDEST_TERRAFORM = '1.9';

@@ -24,7 +24,7 @@ export const isComplete = ({ regions, homeRegion, controlRegion }: RegionsFile):
   Object.hasOwn(regions, homeRegion) &&
   [controlRegion, ...Object.keys(regions)].every((name) => catalogue.has(name));
 
-/** The parsed file must have passed every rule: a region that is unknown here is a defect of this program. */
+/** The file must have passed every rule: an unknown region here is a defect of this program. */
 export function toTopology(file: RegionsFile): Topology {
   const regions = Object.entries(file.regions).map(([name, entry]) => toRegion(name, entry, file));
   const home = regions.find(({ name }) => name === file.homeRegion);
@@ -45,7 +45,7 @@ function toRegion(name: string, entry: RegionEntry, file: RegionsFile): Region {
   };
 }
 
-/** Holds data and a stamp: every region but a retired one. */
+/** Whether a region has data and a stamp: every region but a retired one. */
 export const lives = <R extends { readonly state?: string | undefined }>(
   region: R | undefined,
 ): region is R => region !== undefined && region.state !== 'retired';
@@ -66,8 +66,8 @@ export const regionNames = (topology: Topology, region: Region): NameParts => ({
 });
 
 /**
- * A region's log workspace. `global` makes it, in a group of its own in that region: it outlives the stamp, and is no
- * farther away than what writes to it. The id is built from names, so that no output varies with the list of regions.
+ * A region's log workspace. `global` deploys it in its own group in that region, so that it outlives the stamp and is
+ * near what writes to it. The id is built from names, so that no output varies with the list of regions.
  */
 export function logWorkspaceOf(topology: Topology, region: Region) {
   const names = regionNames(topology, region);
@@ -77,18 +77,18 @@ export function logWorkspaceOf(topology: Topology, region: Region) {
   return { name, group, id };
 }
 
-/** A registry never leaves the region that it was created in: for an adopted one that is the home region. */
+/** The region where the registry was created, which never changes: for an adopted one, the home region. */
 export const registryHome = ({ adopt, homeRegion, controlRegion }: Topology): string =>
   adopt.registryId ? homeRegion : controlRegion;
 
-/** What the managed rules of the firewall do: they log until the name has moved, unless there is a reason. */
+/** What the managed rules of the firewall do: by default they log until the name has moved. */
 export const managedRulesAction = ({ dns, frontDoor }: Topology): 'Log' | 'Block' =>
   frontDoor.waf.managedRules?.action ?? managedRulesByDefault(dns.phase);
 
 export const managedRulesByDefault = (phase: Topology['dns']['phase']): 'Log' | 'Block' =>
   phase === 'complete' ? 'Block' : 'Log';
 
-/** What Front Door's logs do with the addresses of clients: the firewall is tuned by them until its rules block. */
+/** Whether Front Door's logs keep client addresses: by default until the rules block, because tuning needs them. */
 export const clientAddresses = (topology: Topology): 'keep' | 'scrub' =>
   topology.logs.clientAddresses?.action ??
   addressesByDefault(topology.dns.phase, managedRulesAction(topology));
@@ -96,16 +96,16 @@ export const clientAddresses = (topology: Topology): 'keep' | 'scrub' =>
 export const addressesByDefault = (phase: Topology['dns']['phase'], managedRules: 'Log' | 'Block') =>
   phase === 'complete' && managedRules === 'Block' ? 'scrub' : 'keep';
 
-/** Of the stamp's app. Azure gives the default host name by the app's name. */
+/** The host name of a stamp's app, which Azure makes from the app's name. */
 export const appHostName = (topology: Topology, region: Region): string =>
   siteHostNames(topology, region, 'app').site;
 
-/** Of app or slot, and of the site that deploys to it: https://learn.microsoft.com/azure/app-service/resources-kudu */
+/** The host names of an app or slot, and of the site that deploys to it: https://learn.microsoft.com/azure/app-service/resources-kudu */
 export function siteHostNames(topology: Topology, region: Region, target: 'app' | 'slot') {
   const app = nameOf('webApp', regionNames(topology, region));
   const name = target === 'app' ? app : `${app}-${stagingSlot}`;
   return { site: `${name}.azurewebsites.net`, scm: `${name}.scm.azurewebsites.net` };
 }
 
-/** Of every stamp's app. */
+/** The name of the slot of every stamp's app. */
 export const stagingSlot = 'staging';

@@ -11,7 +11,7 @@ export function seconds(duration: string): number {
   return Number(duration.slice(0, -1)) * SECONDS[unit];
 }
 
-/** Whole seconds as {@link seconds} reads them, in the largest unit that fits: 172800 is `2d`, and none are `0s`. */
+/** The inverse of {@link seconds}, in the largest unit that fits: 172800 is `2d`, and 0 is `0s`. */
 export function durationText(total: number): string {
   const [unit, size] = Object.entries(SECONDS).findLast(([, size]) => total > 0 && total % size === 0) ?? [
     's',
@@ -29,7 +29,7 @@ export function isStampAddressSpace(text: string): boolean {
   return isPlain && address.range() === 'private' && prefix >= 16 && prefix <= 24;
 }
 
-/** Azure keeps five addresses of each subnet: https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq */
+/** Azure reserves five addresses in each subnet: https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq */
 const KEPT_BY_AZURE = 5;
 
 /** Addresses for private endpoints in a stamp: a quarter of its range, as constructs/stamp-network.ts cuts it. */
@@ -49,12 +49,12 @@ const NOT_PUBLIC = [
   'uniqueLocal',
   'unspecified',
 ];
-/** Neither fe80::1%eth0 nor 198.51.100.7/032, which the library reads and Azure does not. */
+/** Not fe80::1%eth0 or 198.51.100.7/032, which the library accepts and Azure does not. */
 const NO_ZONE_NOR_ZEROS = /^[\da-f:.]+(?:\/(?:0|[1-9]\d*))?$/i;
-/** A wider range would let a good part of the internet in. */
+/** A wider range would let in a good part of the internet. */
 const WIDEST = { ipv4: 16, ipv6: 32 } as const;
 
-/** True for an address or range of the internet in its plain form, no wider than somebody's own. */
+/** True for a public address or range in its plain form, no wider than {@link WIDEST}. */
 export function isPublicRange(text: string, family?: 'IPv4'): boolean {
   if (!NO_ZONE_NOR_ZEROS.test(text)) return false;
   const [plain = '', length] = text.split('/');

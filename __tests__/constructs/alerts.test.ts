@@ -152,6 +152,23 @@ test('failures of autoscale are those of the stamp', () => {
   });
 });
 
+test('the file has another severity and window', () => {
+  const other = topologyOf([
+    'emails: [oncall@shop.example]',
+    'emails: [oncall@shop.example]\n  signals: { latency: { severity: 1, window: 30m }, pulls: { severity: 4 } }',
+  ]);
+  const changed = stackOf(synthesized(other), 'global');
+  expect(resourceAt(changed, `${METRIC}.latency`)).toMatchObject({
+    severity: 1,
+    frequency: 'PT5M',
+    window_size: 'PT30M',
+  });
+  expect(resourceAt(changed, 'azurerm_monitor_scheduled_query_rules_alert_v2.pulls')).toMatchObject({
+    severity: 4,
+    window_duration: 'PT15M',
+  });
+});
+
 test('a reason to switch a signal off is a tag', () => {
   const off = topologyOf([
     'emails: [oncall@shop.example]',

@@ -59,6 +59,14 @@ test('what was deleted, and who was given a role, is told', () => {
   expect(operations).toContain('Microsoft.Network/networkSecurityGroups/securityRules/write');
 });
 
+test('changes are told in plain words', () => {
+  const told = changes.map((change) => change.told);
+  expect(told).toEqual(
+    expect.arrayContaining(['An app was deleted.', 'A DNS zone was deleted.', 'A lock was made or changed.']),
+  );
+  expect(told.filter((text) => /^A [aeiou]|^An [^aeiou]/.test(text))).toEqual([]);
+});
+
 test('the activity log goes to the global workspace, under a name of this system', () => {
   expect(resourceAt(global, 'azurerm_monitor_diagnostic_setting.health_activity_log')).toMatchObject({
     name: 'to-log-shop-test-global',

@@ -98,6 +98,6 @@ test('the public name pages, a door sends a mail, each where most places fail', 
 
 test('down from outside and healthy inside is a message of its own', () => {
   const rule = resourceAt(after, 'azurerm_monitor_scheduled_query_rules_alert_v2.outside_only');
-  expect(rule.description).toMatch(/Front Door, DNS or the certificate, and no region/);
+  expect(rule.description).toMatch(/the cause is Front Door, DNS or the certificate/);
   expect(JSON.stringify(before)).not.toContain('outside-only');
 });

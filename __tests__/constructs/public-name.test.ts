@@ -35,21 +35,21 @@ test.each([
     edit: CUTOVER,
     from: '2026-01-05T00:00:00Z',
     because:
-      'delegatedAt 2026-01-01T00:00:00Z + 2d (a resolver may keep the old name servers) + 2d (legacy.ttl: and the answer that it got with the old TTL)',
+      'delegatedAt 2026-01-01T00:00:00Z + 2d (a resolver may cache the old name servers) + 2d (legacy.ttl: and then the answer with the old TTL)',
   },
   {
     phase: 'complete',
     edit: COMPLETE,
     from: '2026-01-08T01:00:00Z',
     because:
-      'cutoverAt 2026-01-06T00:00:00Z + 2d (the longest that anyone may hold the legacy answer) + 1h (margin)',
+      'cutoverAt 2026-01-06T00:00:00Z + 2d (the longest that anyone may cache the legacy answer) + 1h (margin)',
   },
 ])('$phase: a plan made before $from fails', ({ phase, edit, from, because }) => {
   const stack = dnsOf(edit);
   expect(resourceAt(stack, record)).toHaveProperty('lifecycle.precondition', [
     {
       condition: reference('timecmp(plantimestamp(), local.earliest) >= 0'),
-      error_message: `dns.phase ${phase} is allowed from ${from}: ${because}.`,
+      error_message: `dns.phase ${phase} is not allowed before ${from}: ${because}.`,
     },
   ]);
   expect(stack.locals).toEqual({ earliest: from });

@@ -25,6 +25,6 @@ test('the default azurerm is the last 4.x that is allowed', () => {
 
 test('of another version there are no data', () => {
   expect(() => providerData('azurerm', '4.60.0')).toThrow(
-    'providers/data: nothing of azurerm 4.60.0; npm run provider-schemas makes it',
+    'providers/data: has nothing about azurerm 4.60.0; run npm run provider-schemas',
   );
 });

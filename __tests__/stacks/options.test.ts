@@ -150,7 +150,7 @@ describe('the registrar answers for the zone', () => {
     expect(output.registrar_records?.precondition).toEqual(
       from && {
         condition: reference('timecmp(plantimestamp(), local.earliest) >= 0'),
-        error_message: expect.stringContaining(`is allowed from ${from}`),
+        error_message: expect.stringContaining(`is not allowed before ${from}`),
       },
     );
     expect(Object.keys(resource).filter((type) => type.includes('_dns_'))).toEqual([]);

@@ -54,7 +54,7 @@ test('where the registrar answers, what to enter there is handed out', () => {
   expect(output).toMatchInlineSnapshot(`
     {
       "known": {
-        "description": "What npm run dns asks and compares with",
+        "description": "What npm run dns compares with",
         "value": {
           "clientId": "\${data.terraform_remote_state.global.outputs.api_client_id}",
           "endpoint": "\${data.terraform_remote_state.global.outputs.front_door_endpoint_host_name}",
@@ -64,12 +64,12 @@ test('where the registrar answers, what to enter there is handed out', () => {
         },
       },
       "next_steps": {
-        "description": "What is to be done by hand now, in this order",
+        "description": "What to do by hand now, in this order",
         "value": [
-          "At the registrar, add TXT _dnsauth.api with the value \${azurerm_cdn_frontdoor_custom_domain.host_domain.validation_token} and keep it: Front Door looks where the zone is served now. The value is valid for 7 days.",
+          "At the registrar, add TXT _dnsauth.api with the value \${azurerm_cdn_frontdoor_custom_domain.host_domain.validation_token} and keep it: Front Door looks it up where the zone is served now. The value is valid for 7 days.",
           "At the registrar, add TXT asuid.api with the value \${data.terraform_remote_state.stamp_northeurope.outputs.domain_verification_id}: nobody else can then claim the name.",
           "At the registrar, lower the TTL of the CNAME api to 5m or as low as the registrar allows. It still points to shop-legacy.azurewebsites.net.",
-          "Write dns.ttlLoweredAt, the present time, to regions.yaml.",
+          "Write the current time to dns.ttlLoweredAt in regions.yaml.",
         ],
       },
       "registrar_records": {

@@ -15,14 +15,14 @@ test('the shipped file says enough', () => {
 
 test('without the section, what to add', () => {
   expect(missing(topologyOf())).toMatch(
-    /^regions\.yaml: there is no bootstrap; add\n\nbootstrap:\n {2}repository: OWNER\/NAME/,
+    /^regions\.yaml: has no section bootstrap; add\n\nbootstrap:\n {2}repository: OWNER\/NAME/,
   );
 });
 
 test('a local state needs no account', () => {
   const local = shippedTopology(() => ({ state: { backend: 'local' } }));
   expect(missing(local)).toBe(
-    'regions.yaml: state.backend is local, for which there is nothing to make; write backend: azurerm with resourceGroup, storageAccount and container',
+    'regions.yaml: state.backend is local, which needs no bootstrap; write backend: azurerm with resourceGroup, storageAccount and container',
   );
 });
 

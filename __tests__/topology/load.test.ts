@@ -96,7 +96,9 @@ test('problems found later are placed and ordered like those of the file', () =>
 test('nesting without end is refused, not followed', () => {
   const deep = `workload: ${'['.repeat(3000)}${']'.repeat(3000)}\n`;
   expect(problemsOf(deep)).toEqual([
-    expect.stringMatching(/^regions\.yaml:1:\d+: is nested too deeply; found "\["; look for a bracket/),
+    expect.stringMatching(
+      /^regions\.yaml:1:\d+: is nested too deeply; found "\["; look for an extra bracket/,
+    ),
   ]);
 });
 

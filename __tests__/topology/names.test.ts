@@ -65,11 +65,11 @@ test('parts that are not given leave no trace', () => {
 
 test.each<[NameKind, string, string | undefined]>([
   ['keyVault', 'k'.repeat(24), undefined],
-  ['keyVault', 'k'.repeat(25), 'Azure takes at most 24 characters here, these are 25'],
-  ['containerRegistry', 'cr-shop', 'Azure takes only ^[a-z][a-z0-9]*$ here'],
-  ['webApp', 'app-shop-', 'Azure takes only ^[a-z][a-z0-9-]*[a-z0-9]$ here'],
-  ['webApp', 'app-mywindows-test', 'Azure keeps the word windows to itself'],
-  ['resourceGroup', 'rg-microsoftshop-test', 'Azure keeps the word microsoft to itself'],
+  ['keyVault', 'k'.repeat(25), 'Azure allows at most 24 characters, and this name has 25'],
+  ['containerRegistry', 'cr-shop', 'Azure allows only names that match ^[a-z][a-z0-9]*$'],
+  ['webApp', 'app-shop-', 'Azure allows only names that match ^[a-z][a-z0-9-]*[a-z0-9]$'],
+  ['webApp', 'app-mywindows-test', 'Azure reserves the word windows'],
+  ['resourceGroup', 'rg-microsoftshop-test', 'Azure reserves the word microsoft'],
 ])('%s %s: %s', (kind, name, expected) => {
   expect(nameProblem(kind, name)).toBe(expected);
 });

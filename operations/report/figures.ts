@@ -12,22 +12,14 @@ export function keyFigures({
   failures,
 }: Facts): Html {
   const inState = (state: string) => places.filter((place) => place.state === state).length;
-  const others = (['standby', 'retired'] as const).filter((state) => inState(state) > 0);
+  const states = (['standby', 'retired'] as const).map((state) => `${count(inState(state))} ${state}`);
   const refused = losses.filter((loss) => loss.refused).length;
-  const survived = refused > 0 ? `${losses.length - refused} of ${losses.length}` : 'every one';
+  const survived = refused > 0 ? `${losses.length - refused} of ${losses.length} carried` : 'carried';
   const least = bill.total.unknown.length > 0 ? '≥ ' : '';
   const detected = failures.failures[0]?.detectionSeconds;
   const figures: readonly (readonly [name: string, value: string, more: string])[] = [
-    [
-      'active regions',
-      count(inState('active')),
-      others.map((state) => `${inState(state)} ${state}`).join(', '),
-    ],
-    [
-      'losses of one region survived',
-      survived,
-      detected ? `noticed after ${detected.from} to ${detected.to} s` : '',
-    ],
+    ['active regions', count(inState('active')), states.join(', ')],
+    ['loss of one region', survived, detected ? `noticed after ${detected.from} to ${detected.to} s` : ''],
     ['availability', composite === null ? 'none' : availability(composite), 'from published SLAs'],
     ['cost at the peak', `${least}${count(bill.total.peak + bill.total.logs)}`, `${bill.currency} a month`],
     ['move of the name', move.phase, move.next ? `next: ${move.next.phase}` : 'the last phase'],

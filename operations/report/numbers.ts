@@ -12,6 +12,14 @@ export const difference = (value: number): string => signed.format(value);
 export const counted = (value: number, one: string, more = `${one}s`): string =>
   `${count(value)} ${value === 1 ? one : more}`;
 
+const UNITS: Readonly<Record<string, string>> = { S: 'second', M: 'minute', H: 'hour', D: 'day' };
+
+/** `2d`, `PT15M` or `P1D`, in words: `2 days`, `15 minutes`. */
+export const lasting = (text: string): string =>
+  text.replace(/^(?:PT?)?(\d+)([smhd])$/i, (_, length, unit) =>
+    counted(Number(length), UNITS[unit.toUpperCase()] ?? unit),
+  );
+
 export const share = (part: number): string => `${Math.round(part * 100)} %`;
 
 /** Rounded up: 100 % is all, and more is too much. */

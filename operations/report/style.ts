@@ -44,13 +44,14 @@ nav a:hover { color: var(--text); text-decoration: underline }
 section { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 24px; margin: 20px 0 }
 .version { container-type: inline-size; min-width: 0 }
 .pair { display: grid; gap: 24px }
+main > .pair { margin-top: 20px }
 @media (min-width: 900px) { .pair { grid-template-columns: 1fr 1fr } }
 .when { font-weight: 600; border-bottom: 2px solid var(--line); padding-bottom: 4px }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(190px, 1fr)); gap: 12px; margin: 20px 0 }
 .figures div { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 14px 16px }
 .figures dt { color: var(--muted); font-size: .85rem }
 .figures dd { margin: 0 }
-.figures b { display: block; font-size: 1.45rem; line-height: 1.3; letter-spacing: -.01em; font-variant-numeric: tabular-nums }
+.figures b { display: block; font-size: clamp(1.15rem, 4.6vw, 1.45rem); white-space: nowrap; line-height: 1.3; letter-spacing: -.01em; font-variant-numeric: tabular-nums }
 figure { margin: 0 0 20px }
 svg { display: block; width: 100%; height: auto }
 svg text { font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif }
@@ -105,11 +106,12 @@ svg text { font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sa
 .diagram .values path { stroke: var(--muted); stroke-dasharray: 2 3 }
 .diagram .values polygon { fill: var(--muted) }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(300px, 100%), 1fr)); gap: 24px }
-.loss { margin: 0 0 8px; max-width: 420px }
+.loss { margin: 0 0 8px; max-width: 520px }
 .loss h3 { display: flex; gap: 8px; align-items: baseline }
 .loss .badge { margin-left: auto }
 .loss p { margin: 0 0 8px }
 table { margin: 0 0 16px; border-collapse: collapse; width: 100%; font-size: .9rem; font-variant-numeric: tabular-nums }
+table.short { max-width: 26rem }
 caption { text-align: left; font-size: .85rem; padding-bottom: 6px }
 th, td { text-align: left; padding: 7px 12px 7px 0; border-bottom: 1px solid var(--line); vertical-align: top }
 th { font-weight: 500 }
@@ -138,6 +140,10 @@ tbody tr:last-child > * { border-bottom: 0 }
     td[data-head]::before { content: attr(data-head) ' '; color: var(--muted); font-size: .85em }
   }
 }
+@container (max-width: 640px) {
+  .figures { grid-template-columns: 1fr 1fr }
+  .figures div:last-child:nth-child(odd) { grid-column: 1 / -1 }
+}
 details { margin: 12px 0 }
 summary { cursor: pointer; color: var(--link); font-size: .9rem }
 details > :not(summary) { margin-top: 12px }
@@ -152,7 +158,7 @@ li { margin: 4px 0 }
 .phases p { margin: 0 0 4px }
 .phase { font-weight: 600 }
 footer { padding-bottom: 40px; font-size: .85rem }
-@media (max-width: 600px) { section { padding: 18px 14px } header { padding-top: 24px } .figures { grid-template-columns: 1fr 1fr } }
+@media (max-width: 600px) { section { padding: 18px 14px } header { padding-top: 24px } }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto } }
 @media print {
   :root { color-scheme: only light }
@@ -162,8 +168,13 @@ footer { padding-bottom: 40px; font-size: .85rem }
   nav, .skip { display: none }
   header, main, footer { max-width: none; padding: 0 }
   section { border: 0; padding: 0; margin: 0 0 28px }
-  h2, .lead, caption { break-after: avoid }
-  figure, tr, .phases li, .figures div { break-inside: avoid }
+  * { print-color-adjust: exact }
+  .pair { display: block }
+  .version { container-type: normal }
+  .diagram { max-height: 200mm }
+  .map.narrow { max-width: 480px }
+  h2, .lead, .when, .legend, caption, thead, summary { break-inside: avoid; break-after: avoid }
+  figure, tr, li, .figures div { break-inside: avoid }
   details::details-content { content-visibility: visible; block-size: auto }
 }
 `;

@@ -10,7 +10,7 @@ export interface Column {
   readonly right?: true;
 }
 
-type Cell = Html | string | number;
+type Cell = Html | string | number | readonly Html[];
 
 /** The first cell of each row is its header. */
 export function dataTable(

@@ -114,10 +114,19 @@ export function synthesizedStacks({
 }
 
 /** The stacks of any version, synthesized by this program without leaving files behind. */
-export function stacksOf(topology: Topology, project: string): readonly Stack[] {
+export const stacksOf = (topology: Topology, project: string): readonly Stack[] =>
+  readOnce((outdir) => synthesize(topology, outdir, project));
+
+/** With the stack that must be there before the others. */
+export const allStacksOf = (topology: Prepared, project: string): readonly Stack[] => [
+  ...readOnce((outdir) => synthesizeBootstrap(topology, outdir, project)),
+  ...stacksOf(topology, project),
+];
+
+function readOnce(write: (outdir: string) => App): readonly Stack[] {
   const outdir = mkdtempSync(join(tmpdir(), 'stacks-'));
   try {
-    synthesize(topology, outdir, project);
+    write(outdir);
     return readStacks(outdir);
   } finally {
     rmSync(outdir, { recursive: true });

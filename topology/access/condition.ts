@@ -1,6 +1,6 @@
 /**
- * Lets whoever may assign roles assign these alone, to nobody but apps, and take these alone away: one clause for each
- * action, which the other does not bind. Cosmos DB's own role assignments are none of Azure's, and not bound.
+ * A condition: whoever may assign roles may assign and remove only these, and only for apps. Each action needs its own
+ * clause. It does not cover Cosmos DB's own role assignments, which are not Azure's.
  * https://learn.microsoft.com/azure/role-based-access-control/delegate-role-assignments-examples
  * @param roleIds of built-in or custom roles
  */

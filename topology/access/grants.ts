@@ -1,4 +1,4 @@
-/** Who is given which role, and where: what bootstrap makes, and what a refusal of Azure's is explained by. */
+/** Who is given which role, and where: bootstrap assigns them, and Azure's refusals are explained by them. */
 import { type BuiltInRole, builtInRoles, type CustomRoleName } from './roles';
 
 export type Holder = 'deployer' | 'planner' | 'operators';
@@ -12,7 +12,7 @@ export interface Grant {
   readonly to: Holder;
   readonly role: BuiltInRole | CustomRoleName;
   readonly on: Scope;
-  /** Only roles that the stacks give to the apps may be given on. */
+  /** The holder may assign only the roles that the stacks give to the apps. */
   readonly limited?: true;
 }
 
@@ -28,7 +28,7 @@ export const grants: readonly Grant[] = [
   { id: 'planner_state', to: 'planner', role: blobDataReader, on: 'state' },
   { id: 'planner_reads', to: 'planner', role: reader, on: 'subscriptions' },
   { id: 'operators_apps', to: 'operators', role: 'operator', on: 'subscriptions' },
-  // Who repairs a state must write it, and so must who runs bootstrap, whose own state moves there.
+  // Whoever repairs a state, or runs bootstrap, whose own state moves there, must be able to write it.
   { id: 'operators_state', to: 'operators', role: blobDataContributor, on: 'state' },
   { id: 'operators_read', to: 'operators', role: reader, on: 'subscriptions' },
 ];

@@ -1,4 +1,4 @@
-/** A refusal for want of a role -> which of the roles that bootstrap gives holds it. */
+/** Azure's refusal of an action -> which of the roles that bootstrap assigns allows it. */
 import { grants, type Holder, type Scope } from './grants';
 import { type CustomRole, customRoles, type Permissions } from './roles';
 
@@ -12,7 +12,7 @@ export interface RefusedAction {
 const AUTHORIZATION =
   /does not have (?:authorization|permission) to perform (?:the )?action(?:\(s\))? '([^']+)' (?:over scope|on the linked scope\(s\)) '([^']+)'/g;
 
-/** Those that a text of Azure's, or of Terraform's about it, tells of. */
+/** The refused actions that a message of Azure or Terraform names. */
 export const refusedActions = (text: string): readonly RefusedAction[] =>
   [...text.replaceAll(/\s+/g, ' ').matchAll(AUTHORIZATION)].map(([, action = '', scope = '']) => ({
     action,
@@ -25,8 +25,8 @@ interface NeededRole {
   readonly on: Scope;
 }
 
-/** The narrowest role of each holder that may do it; none where nobody here may. */
-export function neededRoles(action: string): readonly NeededRole[] {
+/** The narrowest role of each holder that allows an action; empty if no holder may do it. */
+function neededRoles(action: string): readonly NeededRole[] {
   const own: Readonly<Record<string, CustomRole>> = customRoles(false);
   const fitting = grants.flatMap(({ role, to: holder, on }) => {
     const permissions = typeof role === 'string' ? own[role] : role;
@@ -36,7 +36,7 @@ export function neededRoles(action: string): readonly NeededRole[] {
   return fitting.filter((one, i) => fitting.findIndex(({ holder }) => holder === one.holder) === i);
 }
 
-/** In an action `*` stands for anything, and case for nothing. */
+/** In an action `*` stands for anything, and case does not matter. */
 const covers = (pattern: string, action: string): boolean =>
   new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`, 'i').test(action);
 
@@ -65,12 +65,12 @@ export function missingRights(text: string): readonly string[] {
   const lines = actions.map((action) => lineOf(action, neededRoles(action)));
   if (GRAPH.test(text)) {
     lines.push(
-      'Missing in Entra: Application.ReadWrite.OwnedBy for the deploying identity, Application.Read.All for the planning one. npm run bootstrap gives them; an application of others takes its owner.',
+      'Missing in Entra: Application.ReadWrite.OwnedBy for the deploying identity, Application.Read.All for the planning identity. npm run bootstrap gives them; only its owner can change an application that somebody else made.',
     );
   }
   if (BLOBS.test(text)) {
     lines.push(
-      'Missing on the container of the states: Storage Blob Data Contributor for who deploys, Storage Blob Data Reader for who plans. npm run bootstrap gives them.',
+      'Missing on the container of the states: Storage Blob Data Contributor for the deploying identity, Storage Blob Data Reader for the planning identity. npm run bootstrap gives them.',
     );
   }
   return lines;
@@ -78,8 +78,8 @@ export function missingRights(text: string): readonly string[] {
 
 function lineOf(action: string, needed: readonly NeededRole[]): string {
   if (needed.length === 0) {
-    return `Missing is a role for ${action}, which nobody has whom npm run bootstrap made: docs/first-deployment.md#who-may-what.`;
+    return `Missing: a role for ${action}. No role that npm run bootstrap gives allows it: docs/first-deployment.md#who-may-what.`;
   }
   const roles = needed.map(({ role, holder, on }) => `${role} (${holders[holder]}, ${places[on]})`);
-  return `Missing for ${action}: ${roles.join(' or ')}. npm run bootstrap gives it; a new role takes some minutes.`;
+  return `Missing for ${action}: ${roles.join(' or ')}. npm run bootstrap gives it; a new role takes some minutes to work.`;
 }

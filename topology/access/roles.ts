@@ -1,4 +1,4 @@
-/** Every role that is given to somebody: by the stacks to the apps, by bootstrap to people and workflows. */
+/** Every role that is assigned: by the stacks to the apps, by bootstrap to people and workflows. */
 
 /** What may be done; `*` stands for anything: https://learn.microsoft.com/azure/role-based-access-control/role-definitions */
 export interface Permissions {
@@ -39,7 +39,7 @@ export const appRoles = {
 
 const container = 'Microsoft.Storage/storageAccounts/blobServices/containers';
 
-/** What bootstrap gives, besides roles of its own. */
+/** The built-in roles that bootstrap assigns. */
 export const builtInRoles = {
   reader: builtIn('Reader', 'acdd72a7-3385-48ef-bd42-f606fba81ae7', { actions: ['*/read'] }),
   locksContributor: builtIn('Locks Contributor', '28bf596f-4eb7-45ce-b5bc-6cf482fec137', {
@@ -91,10 +91,10 @@ const NOT_OF_CONTRIBUTOR = [
 ];
 
 const registry = 'Microsoft.ContainerRegistry/registries';
-/** The admin user, whom azurerm asks for where an adopted registry still has him. */
+/** The admin user: azurerm reads its credentials if an adopted registry still has one. */
 const ADMIN_USER = `${registry}/listCredentials/action`;
 
-/** By which images could go: docs/images.md#what-must-not-go */
+/** Actions that can delete images: docs/images.md#what-must-not-go */
 const DELETES_IMAGES = [
   `${registry}/artifacts/delete`,
   `${registry}/delete`,
@@ -108,7 +108,7 @@ const DELETES_IMAGES = [
   `${registry}/taskruns/write`,
 ];
 
-/** No stack holds storage but bootstrap's, the account of the states, which people change. */
+/** The only storage is the account of the states, in the stack `bootstrap`, which people change. */
 const CHANGES_STORAGE = [
   'write',
   'delete',
@@ -118,7 +118,7 @@ const CHANGES_STORAGE = [
   'listServiceSas/action',
 ].map((action) => `Microsoft.Storage/storageAccounts/${action}`);
 
-/** As a stamp's app and its slot have them. */
+/** The same actions on an app and on its slot. */
 const ofApps = (...actions: readonly string[]): readonly string[] =>
   ['Microsoft.Web/sites', 'Microsoft.Web/sites/slots'].flatMap((site) =>
     actions.map((action) => `${site}/${action}`),
@@ -129,7 +129,7 @@ export const customRoles = (legacyAccess: boolean) =>
   ({
     deployer: {
       noun: 'deployer',
-      description: 'Contributor that deletes no image and no registry, and leaves storage accounts alone.',
+      description: 'Contributor that cannot delete images or registries, or change storage accounts.',
       actions: ['*'],
       notActions: [
         ...NOT_OF_CONTRIBUTOR,
@@ -139,7 +139,7 @@ export const customRoles = (legacyAccess: boolean) =>
     },
     planner: {
       noun: 'planner',
-      description: 'What azurerm reads by POST while it plans.',
+      description: 'What azurerm reads by POST when it plans.',
       actions: [
         ...ofApps('config/list/action'),
         ...['listKeys', 'readonlykeys', 'listConnectionStrings'].map(
@@ -151,7 +151,7 @@ export const customRoles = (legacyAccess: boolean) =>
     operator: {
       noun: 'operator',
       description:
-        'What docs/outage.md and docs/secrets.md ask for: stops and starts apps, switches origins, purges, sets secrets. Reads no value.',
+        'For docs/outage.md and docs/secrets.md: stop and start apps, switch origins, purge, set secrets. Cannot read their values.',
       actions: [
         ...ofApps('start/action', 'stop/action', 'restart/action'),
         'Microsoft.Cdn/profiles/originGroups/origins/write',

@@ -1,4 +1,4 @@
-/** One failure under one routing, second by second, as its clients and the regions that are left see it. */
+/** One failure under one routing, second by second, for its clients and the remaining regions. */
 import type { Capacity } from '../instances';
 import type { Topology } from '../topology';
 import { addViews, type ClientView, PATIENCE_SECONDS, triesLost, triesMoved } from './clients';
@@ -9,15 +9,15 @@ import { type QueueSecond, queue } from './queue';
 import type { Batch } from './reaction';
 import { type Routing, routings } from './traffic';
 
-/** The time that totals are of. */
+/** Totals cover this time after the failure. */
 export const HOUR_SECONDS = 3600;
 
-/** Where the load before was too much already: until retries of retries have come to a balance. */
+/** If the load was too high even before: the time until retries of retries reach a balance. */
 const BALANCE_SECONDS = 300;
 
 export interface Takeover {
   readonly survivor: Survivor;
-  /** Requests a second that the failed regions served and this one takes over: their retries come along. */
+  /** Requests a second that this region takes over from the failed ones; their retries come too. */
   readonly coming: number;
 }
 
@@ -25,12 +25,12 @@ export interface Aftermath {
   readonly routing: Routing;
   /** Requests a second that the failed regions served. */
   readonly lost: number;
-  /** The same under the routing that loses most. */
+  /** The same, under the routing that loses most. */
   readonly lostAtMost: number;
   readonly takeovers: readonly Takeover[];
   /** In the first hour. */
   readonly clients: ClientView;
-  /** The longest of each region under any routing, by its name; with retries and what waits. */
+  /** The longest strain of each region under any routing, by name; counts retries and waiting requests. */
   readonly strains: ReadonlyMap<string, Strain>;
 }
 
@@ -46,11 +46,11 @@ interface Effect {
   readonly strain: Strain | null;
 }
 
-/** What was found for equal takeovers: most regions are alike in most failures. */
+/** Results for equal takeovers: most regions are alike in most failures. */
 export type Known = Map<string, Effect>;
 
 /**
- * The routing under which most requests fail; of equals the one that asks most of a region.
+ * The routing under which most requests fail; among equals, the one with the highest load on a region.
  * @param survivors of one failure, under every routing
  * @param load part of the peak that is under way
  */
@@ -92,7 +92,7 @@ function longest(all: readonly (readonly [region: string, strain: Strain | null]
   return found;
 }
 
-/** Retries of what the failed regions served end where that load ends. */
+/** Retries of requests to the failed regions go where that load goes. */
 function shared(survivors: readonly Survivor[], total: number): Pick<Aftermath, 'lost' | 'takeovers'> {
   const lost = Math.max(
     survivors.reduce((rest, { before }) => rest - before, total),
@@ -115,7 +115,7 @@ function viewOfLost(lost: number, seen: Detection): ClientView {
   );
   return {
     failed: seconds.reduce((sum, tries) => sum + (tries.at(-1) ?? 0), 0),
-    slowed: 0, // where they succeed in the end, they are slowed in the region that answers
+    slowed: 0, // those that succeed in the end are counted as slowed in the region that answers
     retried: seconds.flatMap(([, ...retries]) => retries).reduce((sum, tries) => sum + tries, 0),
   };
 }
@@ -146,7 +146,7 @@ export interface Flow {
   readonly at: (second: number) => QueueSecond;
 }
 
-/** A region that takes over, from a second before the failure. */
+/** The load of a region that takes over, from one second before the failure. */
 export function flow({ survivor, coming }: Takeover, seen: Detection, capacity: Capacity): Flow {
   const { before, after, throughput, carries } = survivor;
   const { batches } = reaction(survivor, seen, capacity);

@@ -1,9 +1,9 @@
 /**
- * The autoscale rules of every stamp, and what the drill assumes of them: one source for both.
+ * The autoscale settings, the one source for the rules of every stamp and for the drill.
  *
  * Azure Monitor looks at the mean over the window, acts once, then waits for the cooldown:
  * https://learn.microsoft.com/azure/azure-monitor/autoscale/autoscale-understanding-settings
- * At most two instances a step, as App Service advises:
+ * It adds at most two instances a step, as App Service advises:
  * https://learn.microsoft.com/azure/app-service/app-service-configure-premium-v4-tier
  */
 export const autoscale = {

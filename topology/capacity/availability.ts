@@ -1,10 +1,10 @@
-/** What the published SLAs of the services on the way of a request add up to, if faults are independent. */
+/** The combined SLAs of the services that a request needs, if faults are independent. */
 
 export interface Sla {
   readonly service: string;
   /** Part of the month, 0 to 1. */
   readonly availability: number;
-  /** Whether one failure of it takes down everything, or one region. */
+  /** Whether its failure takes down everything, or one region. */
   readonly scope: 'global' | 'region';
   readonly source: string;
   /** When the source was read, as YYYY-MM. */
@@ -53,15 +53,15 @@ const product = (scope: Sla['scope']): number =>
   slas.filter((sla) => sla.scope === scope).reduce((all, { availability }) => all * availability, 1);
 
 /**
- * The probability that nothing global is down, and that the regions that are up can carry a load between them. It
- * counts what each can carry once autoscale has followed, and takes the load to be where it can be carried. Front Door
- * sends it to the nearest region instead: where none carries the peak alone, this is the most to hope for.
+ * The probability that nothing global is down and that the regions that are up can carry a load together. It counts
+ * what each carries once autoscale has followed, and assumes that load goes where it can be carried. In fact Front Door
+ * sends it to the nearest region: if none carries the peak alone, this is an upper bound.
  * @param load requests a second
  * @param carried what each region can carry, in requests a second
  */
 export function compositeAvailability(load: number, carried: readonly number[]): number {
   const up = product('region');
-  // What is carried so far, no further than the load, and how likely that is.
+  // Load that can be carried, up to the whole load -> its probability.
   const start: ReadonlyMap<number, number> = new Map([[0, 1]]);
   const sums = carried.reduce((before, one) => {
     const after = new Map<number, number>();

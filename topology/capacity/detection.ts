@@ -1,4 +1,4 @@
-/** How long Front Door sends requests to a region that has failed. All times in seconds. */
+/** How long Front Door goes on sending requests to a failed region. All times in seconds. */
 
 export interface Probe {
   readonly intervalSeconds: number;
@@ -6,7 +6,7 @@ export interface Probe {
   readonly successfulSamplesRequired: number;
 }
 
-/** Azure publishes none for probes; taken to be the origin response timeout of the profile. */
+/** Azure publishes no timeout for probes; this is the origin response timeout of the profile. */
 export const ORIGIN_TIMEOUT_SECONDS = 30;
 
 /** Each edge location probes and decides by itself, so they notice one after another, evenly over `from` to `to`. */
@@ -19,7 +19,7 @@ export interface Detection {
  * An origin is unhealthy for an edge once fewer than the required of its last samples succeeded. The first failed
  * probe starts at most one interval after the failure.
  * https://learn.microsoft.com/azure/frontdoor/health-probes
- * @param timeoutSeconds until a probe has failed: a region that is gone says nothing, an app that is stopped refuses at once
+ * @param timeoutSeconds until a probe fails: a failed region does not answer, a stopped app refuses at once
  */
 export function detection(
   { intervalSeconds, sampleSize, successfulSamplesRequired }: Probe,
@@ -30,7 +30,7 @@ export function detection(
   return { from, to: from + intervalSeconds };
 }
 
-/** From the first answer of a region that is back until an edge sends requests there: enough of its last samples succeed. */
+/** From the first answer of a recovered region until an edge sends requests there: enough of its last samples succeeded. */
 export function recovery({ intervalSeconds, successfulSamplesRequired }: Probe): Detection {
   const from = (successfulSamplesRequired - 1) * intervalSeconds;
   return { from, to: from + intervalSeconds };

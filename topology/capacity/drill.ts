@@ -1,4 +1,4 @@
-/** What becomes of the system in every failure. */
+/** How the system copes with every failure. */
 import type { Capacity } from '../instances';
 import type { Region, Topology } from '../topology';
 import { type Known, type Strain, worst } from './aftermath';
@@ -15,7 +15,7 @@ export interface DrilledRegion {
   readonly region: string;
   /** What the clients near it send. */
   readonly before: number;
-  /** What it is asked for after the failure, under each routing, without retries. */
+  /** Its load after the failure, under each routing, without retries. */
   readonly after: Readonly<Record<Routing, number>>;
   readonly running: number;
   readonly needed: number;
@@ -23,17 +23,17 @@ export interface DrilledRegion {
   readonly carries: number;
   /** The same with the maximum of instances. */
   readonly carriesAtMost: number;
-  /** What keeps it from carrying more than that. */
+  /** What limits that. */
   readonly limit: 'instances' | 'Cosmos DB';
   /** The highest load over what is carried. */
   readonly utilization: number;
-  /** The highest load over what the running instances sustain: more than 1 is more than they can. */
+  /** The highest load over what the running instances sustain: above 1 is overload. */
   readonly cpu: number;
   /** The same over what Cosmos DB carries; null where that is not known. */
   readonly cosmos: number | null;
-  /** How long it is asked for more than it carries, without retries and what waits. Null: until the failed region is back. */
+  /** How long its load exceeds what it carries, without retries and waiting requests. Null: until the failed region is back. */
   readonly overloadSeconds: number | null;
-  /** With retries and what waits: longer. Null: no request waits for long. */
+  /** The same with retries and waiting requests. Null: no request waits for long. */
   readonly strain: Strain | null;
   readonly verdict: Verdict;
 }
@@ -42,7 +42,7 @@ export interface DrilledFailure {
   /** None: all regions are up. */
   readonly failed: readonly string[];
   readonly detectionSeconds: Detection;
-  /** Requests sent to the failed regions, under any routing, if every edge notices as late as the last one. */
+  /** Requests sent to the failed regions under the worst routing, if every edge notices as late as the last one. */
   readonly lostAtMost: number;
   /** The routing under which most requests fail; what follows is under it. */
   readonly routing: Routing;
@@ -61,7 +61,7 @@ export interface Drill {
   readonly refused: boolean;
 }
 
-/** As many as people read. */
+/** As many as people will read. */
 const SHOWN = 40;
 
 /** @param load part of the peak that is under way, 1 for all of it */
@@ -87,7 +87,7 @@ export function drillFailures(topology: Topology, load: number): Drill {
 
 const used = ({ utilization }: DrilledRegion): number => utilization;
 
-/** One failure; it may be of more regions than are to be survived. */
+/** One failure, which may be of more regions than `capacity.survive`. */
 export function drillFailure(
   topology: Topology,
   failed: readonly string[],
@@ -152,7 +152,7 @@ function drilledRegion(
   };
 }
 
-/** Whether a region is asked for more than it carries, and nobody has accepted that. */
+/** Whether a region is overloaded and the file does not accept that. */
 export const isRefused = ({ regions }: Pick<DrilledFailure, 'regions'>): boolean =>
   regions.some(({ verdict }) => verdict === 'overload' || verdict === 'never carried');
 

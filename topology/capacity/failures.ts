@@ -1,4 +1,4 @@
-/** Every failure to survive, and what it asks of the regions that are left. */
+/** Every failure to survive, and the load of the remaining regions. */
 
 import { type Capacity, neededInstances } from '../instances';
 import type { Region, Topology } from '../topology';
@@ -15,7 +15,7 @@ export interface Survivor {
   /** Instances at the moment of the failure: the minimum, or what autoscale made of the load before it. */
   readonly running: number;
   readonly needed: number;
-  /** What Cosmos DB carries in this region, however many instances run. Infinite where that is not known. */
+  /** What Cosmos DB carries in this region, however many instances run. Infinite if that is not known. */
   readonly throughput: number;
   /** What the running instances and Cosmos DB carry. */
   readonly carries: number;
@@ -25,7 +25,7 @@ export interface Survivor {
   readonly utilization: number;
 }
 
-/** What so many instances carry, in requests a second: they or Cosmos DB are the limit. */
+/** What these instances carry, in requests a second: they or Cosmos DB are the limit. */
 export const carriedBy = (
   instances: number,
   throughput: number,
@@ -59,8 +59,8 @@ export function failuresToSurvive(topology: Topology): string[][] {
 }
 
 /**
- * What becomes of every region that is left, under every routing. Prepared once for all failures: 39 regions of which
- * three may fail have ten thousand.
+ * The load of every remaining region, under every routing. Prepared once for all failures: with 39 regions, of which
+ * three may fail, there are ten thousand.
  * @param load part of the peak that is under way, 1 for all of it
  */
 export function outcomes(topology: Topology, load = 1): (failed: readonly string[]) => Survivor[] {
@@ -86,7 +86,7 @@ export function outcomes(topology: Topology, load = 1): (failed: readonly string
   };
 }
 
-/** The one that is asked most of. */
+/** The survivor with the highest utilization. */
 export const hardest = (survivors: readonly Survivor[]): Survivor =>
   survivors.reduce((worst, other) => (other.utilization > worst.utilization ? other : worst));
 

@@ -1,4 +1,4 @@
-/** With how few instances every region would keep headroom when others fail. */
+/** The fewest instances with which every region keeps headroom when others fail. */
 import { fewestInstances } from '../instances';
 import { livingRegions, type Region, type Topology } from '../topology';
 import type { Need } from './needs';
@@ -6,8 +6,8 @@ import type { Need } from './needs';
 export interface Headroom {
   readonly region: Region;
   /**
-   * The minimum of instances at which an active region stays at or below what makes autoscale add more, in every
-   * failure to survive; it may be more than runs now, or than the maximum. A region on standby serves nobody: one
+   * The minimum of instances with which an active region stays at or below the threshold of autoscale in every failure
+   * to survive; it may be above the current minimum, or above the maximum. A region on standby serves nobody: one
    * instance in each zone. Undefined where overload is accepted.
    */
   readonly least: number | undefined;

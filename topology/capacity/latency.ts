@@ -6,7 +6,7 @@ import { distanceKm, type RegionFacts } from '../catalogue';
  */
 const KM_PER_ROUND_TRIP_MILLISECOND = 100;
 
-/** Half around the earth: a region whose place is unknown is nobody's nearest. */
+/** Half way around the earth: a region without coordinates is never the nearest. */
 const FARTHEST_KM = 20_000;
 
 /** Estimated round trip between two regions, in milliseconds. */

@@ -1,4 +1,4 @@
-/** What each region must be able to carry for every failure to be survived. */
+/** What each region must be able to carry so that every failure is survived. */
 
 import { fewestInstances, neededInstances, neededWithZoneLoss } from '../instances';
 import type { Region, Topology } from '../topology';
@@ -11,8 +11,8 @@ export interface Need {
   readonly failed: readonly string[];
   readonly heaviest: Survivor;
   /**
-   * The lowest minimum of instances under which every failure is survived with headroom: the mean CPU stays at or below
-   * what makes autoscale add instances. The loss of a zone while all is well is survived too, at up to 100 % CPU.
+   * The lowest minimum of instances that survives every failure with headroom: the mean CPU stays at or below the
+   * threshold of autoscale. It also survives the loss of a zone while all regions are up, at up to 100 % CPU.
    */
   readonly lowestMinimum: number;
 }

@@ -1,4 +1,4 @@
-/** How long a region that takes over is asked for more than it carries. All times in seconds after the failure. */
+/** How long a region that takes over is overloaded. All times in seconds after the failure. */
 import type { Capacity } from '../instances';
 import type { Detection } from './detection';
 import { carriedBy, type Survivor } from './failures';
@@ -9,7 +9,7 @@ export interface Reaction {
   readonly overload: { readonly from: number; readonly to: number } | undefined;
 }
 
-/** `overload.to` is infinite where even the maximum of instances, or Cosmos DB, does not carry the load. */
+/** `overload.to` is infinite if the maximum of instances, or Cosmos DB, cannot carry the load. */
 export function reaction(survivor: Survivor, { from, to }: Detection, capacity: Capacity): Reaction {
   const { before, after, running, carries, throughput, region } = survivor;
   const { requestsPerSecondPerInstance } = capacity;
@@ -20,7 +20,7 @@ export function reaction(survivor: Survivor, { from, to }: Detection, capacity: 
   }));
   const enough = (carried: number) => after <= carried * (1 + 1e-9);
   if (enough(carries)) return { batches, overload: undefined };
-  // At once where even the load before was too much, also if it stays the same.
+  // At once if even the load before was too high.
   const start = carries > before ? from + ((carries - before) / (after - before)) * (to - from) : from;
   const relief = batches.find((batch) => enough(carriedBy(batch.running, throughput, capacity)));
   return { batches, overload: { from: start, to: relief?.second ?? Number.POSITIVE_INFINITY } };

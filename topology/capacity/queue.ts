@@ -1,4 +1,4 @@
-/** A region that is asked for more than it carries, second by second: requests wait, then fail, then come again. */
+/** An overloaded region, second by second: requests wait, then fail, then are retried. */
 import { type ClientView, PATIENCE_SECONDS, RETRY_SECONDS, type Tries } from './clients';
 
 export interface QueueSecond extends ClientView {
@@ -9,18 +9,18 @@ export interface QueueSecond extends ClientView {
   readonly carried: number;
   /** Never more than that. */
   readonly served: number;
-  /** Tries that become errors, as they would wait too long. */
+  /** Tries that fail because they would wait too long. */
   readonly refused: number;
-  /** How long the last one that was let in waits. */
+  /** How long the last accepted try waits. */
   readonly waitSeconds: number;
 }
 
 interface Queue {
   readonly from: number;
   readonly to: number;
-  /** From then on nothing changes by itself: once nobody waits any more, the rest may be left out. */
+  /** From then on nothing changes by itself: the queue may end once no request waits. */
   readonly settled: number;
-  /** Without the retries of what this queue has refused. */
+  /** Tries that arrive, without retries of what this queue refused. */
   readonly arriving: (second: number) => Tries;
   /** Requests a second. */
   readonly carries: (second: number) => number;
@@ -29,8 +29,8 @@ interface Queue {
 }
 
 /**
- * First come, first served. What would wait longer than anybody listens costs the region nothing: an app that works on
- * what has been given up serves less than this.
+ * First come, first served. Tries that would wait too long cost the region nothing; an app that works on requests whose
+ * clients have given up serves less than this.
  */
 export function queue({ from, to, settled, arriving, carries, waitSeconds }: Queue): QueueSecond[] {
   const again = new Map<number, number[]>();

@@ -1,4 +1,4 @@
-/** How autoscale follows a load that jumped. All times in seconds after the jump. */
+/** How autoscale follows a sudden load. All times in seconds after the jump. */
 import { neededInstances } from '../instances';
 import { autoscale } from './autoscale';
 
@@ -16,9 +16,9 @@ export interface Batch {
 }
 
 /**
- * The batches of instances that autoscale adds until the CPU is at its threshold, or the maximum is reached. Slow on
- * purpose: the load must fill the whole window before the rule fires, and no batch is decided before the cooldown of
- * the previous one is over. CPU is proportional to the load: 100 % where the instances sustain no more.
+ * The batches of instances that autoscale adds until the CPU is at its threshold, or the maximum is reached. The
+ * estimate is slow on purpose: the load must fill the whole window before the rule fires, and each batch waits for the
+ * cooldown of the previous one. CPU is proportional to the load, with 100 % at what the instances sustain.
  * @param running instances at the jump
  * @param load requests a second after the jump
  */

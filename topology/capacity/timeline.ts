@@ -15,12 +15,12 @@ export interface RegionLoad {
   readonly asked: number;
   /** Never more than its running instances and Cosmos DB carry. */
   readonly served: number;
-  /** Tries that are errors, as they would wait too long for their turn. */
+  /** Tries that fail because they would wait too long. */
   readonly failed: number;
-  /** How long the last one that was let in waits. */
+  /** How long the last accepted try waits. */
   readonly waitSeconds: number;
   readonly running: number;
-  /** What is served over what is carried: 1 at most. */
+  /** Load served over load carried: at most 1. */
   readonly used: number;
 }
 
@@ -28,16 +28,16 @@ export interface RegionLoad {
 export interface TimelinePoint {
   readonly second: number;
   readonly phase: Phase;
-  /** Tries that end at the failed regions. */
+  /** Tries that reach the failed regions. */
   readonly lost: number;
-  /** The one hit hardest first. */
+  /** The hardest hit first. */
   readonly regions: readonly RegionLoad[];
 }
 
 export interface Timeline {
   readonly routing: Routing;
   readonly end: number;
-  /** Seconds at which something begins or changes. */
+  /** Seconds at which something changes. */
   readonly events: readonly number[];
   readonly at: (second: number) => TimelinePoint;
 }

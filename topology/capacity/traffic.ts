@@ -6,8 +6,8 @@ import { latencyMilliseconds } from './latency';
 export type Loads = ReadonlyMap<string, number>;
 
 /**
- * Ways in which Front Door may spread requests; the truth depends on latencies that nobody knows beforehand, so
- * plans are made for the worst of them.
+ * Ways in which Front Door may spread requests. The real one depends on latencies that nobody knows beforehand, so the
+ * worst of them counts.
  * - `nearest`: all to the region nearest to the clients.
  * - `band`: evenly to every region at most the latency band slower than the nearest one, as documented:
  *   https://learn.microsoft.com/azure/frontdoor/routing-methods#latency
@@ -25,7 +25,7 @@ export interface Clients {
   readonly reach: readonly { readonly region: string; readonly milliseconds: number }[];
 }
 
-/** Who sends what of a total. Without shares, all send the same. */
+/** Splits a total load among the clients of the regions: by share, or evenly without shares. */
 export function clientsOf(active: readonly Region[], total: number): Clients[] {
   const weight = ({ trafficShare }: Region) => trafficShare ?? 1;
   const sum = active.reduce((all, region) => all + weight(region), 0);
@@ -38,7 +38,7 @@ export function clientsOf(active: readonly Region[], total: number): Clients[] {
   }));
 }
 
-/** What each healthy region serves; nothing when none is healthy. */
+/** The load of each healthy region; empty if none is healthy. */
 export function served(
   routing: Routing,
   clients: readonly Clients[],

@@ -1,11 +1,11 @@
-/** What alert rules cost a month: metric alerts by the time series that they look at, log alerts by how often they ask. */
+/** The monthly cost of alert rules: metric alerts by their time series, log alerts by their frequency. */
 import type { AlertRule } from '../health/rules';
 import type { MetricWatch } from '../health/signal';
 import { livingRegions, type Topology } from '../topology';
 import type { Meter } from './meters';
 import { monthlyPrice } from './prices';
 
-/** Undefined: a price is unknown. What is switched off, and what looks at the activity log, costs nothing. */
+/** Undefined: a price is unknown. Rules that are off, and rules on the activity log, cost nothing. */
 export const alertPrice = (topology: Topology, rules: readonly AlertRule[]): number | undefined =>
   rules
     .filter(({ enabled }) => enabled)

@@ -1,4 +1,4 @@
-/** The cost of a version as people read it: sums, what a step makes of them, and what headroom would save. */
+/** The cost of a version for people: sums, what a step changes, and what the headroom would save. */
 import type { Headroom } from '../capacity/headroom';
 import type { RegionState } from '../file/schema';
 import type { Topology } from '../topology';

@@ -1,4 +1,4 @@
-/** What a version costs a month, roughly, by what multiplies with regions. Amounts are in {@link currency}. */
+/** A rough monthly cost of a version, by what multiplies with regions. Amounts are in {@link currency}. */
 import { activeRegions } from '../capacity/failures';
 import { throughput } from '../capacity/throughput';
 import { clientsOf } from '../capacity/traffic';

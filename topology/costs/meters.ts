@@ -1,4 +1,4 @@
-/** What multiplies with regions, and how often a month each price is paid. */
+/** What multiplies with regions, and how often each price is paid in a month. */
 import type { Sku } from '../skus';
 
 /** Azure's own reckoning: https://azure.microsoft.com/pricing/calculator/ */

@@ -22,7 +22,7 @@ export const retailPage = z.object({
   NextPageLink: z.string().nullish(),
 });
 
-/** What to ask for, as OData filters. */
+/** The OData filters of the requests. */
 export const retailFilters: readonly string[] = [
   "serviceName eq 'Azure App Service' and contains(productName, '- Linux')",
   "serviceName eq 'Azure Cosmos DB' and meterName eq '100 Multi-master RU/s' and skuName eq 'mRUs'",

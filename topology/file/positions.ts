@@ -2,7 +2,7 @@ import { type Document, isMap, isNode, isScalar, isSeq, type LineCounter } from 
 import type { Path } from '../rules/rule';
 import type { Position } from './problem';
 
-/** Where a path stands in a YAML text; a path that is not there stands at its nearest ancestor's key. */
+/** The position of a path in a YAML text; for a missing path, that of its nearest ancestor's key. */
 export function locate(doc: Document, lines: LineCounter, path: Path, atKey = false): Position {
   let node: unknown = doc.contents;
   let place: unknown;

@@ -1,4 +1,4 @@
-/** What is wrong with a file, in the words that people read. */
+/** What is wrong with a file, as people read it. */
 import type { Path, Problem } from '../rules/rule';
 
 export interface Position {
@@ -9,7 +9,7 @@ export interface Position {
 /** A problem at its place, ready for people and for tools. */
 export interface Finding {
   readonly file: string;
-  /** None where the file as a whole is meant, for instance because it cannot be read. */
+  /** Undefined if the whole file is meant, for instance because it cannot be read. */
   readonly position?: Position;
   readonly path?: string;
   readonly rule?: string;
@@ -30,7 +30,7 @@ export function formatFinding({ file, position, path, rule, message }: Finding):
   return `${file}${place}${path ? ` ${path}` : ''}: ${message}${rule ? ` [${rule}]` : ''}`;
 }
 
-/** `dns.records[2].name`; a step that is no plain word stands in quotes: `regions["West Europe"]`. */
+/** `dns.records[2].name`; a step that is not a plain word is in quotes: `regions["West Europe"]`. */
 export function formatPath(path: Path): string {
   return path
     .map((step, i) => {
@@ -75,6 +75,6 @@ export class InvalidFileError extends Error {
   }
 }
 
-/** A file that was read, and is refused for what stands in it. */
+/** Whether a file could be read and is refused for its content. */
 export const isRefused = (error: unknown): error is InvalidFileError =>
   error instanceof InvalidFileError && error.findings.every(({ position }) => position);

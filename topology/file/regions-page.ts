@@ -1,7 +1,7 @@
 /** docs/regions-file.md: the editor's JSON Schema as tables for people. */
 import { jsonSchema } from './json-schema';
 
-/** What is read of a JSON Schema. */
+/** The parts of a JSON Schema that are read. */
 interface Schema {
   readonly title?: string;
   readonly description?: string;
@@ -24,7 +24,7 @@ interface Schema {
 interface Section {
   /** `cosmos.containers.NAME` for instance; empty at the top. */
   readonly place: string;
-  /** Where it depends on a value what the properties are: ` with type: MX`. */
+  /** If the properties depend on a value: ` with type: MX`. */
   readonly variant: string;
   readonly schema: Schema;
 }
@@ -46,7 +46,7 @@ const withInner = (section: Section): readonly Section[] => [
   ),
 ];
 
-/** The sections that a property has; none where its row says all. */
+/** The sections of a property; none if its row says everything. */
 function innerOf(
   { place: outer, variant, schema: { properties = {} } }: Section,
   name: string,
@@ -70,7 +70,7 @@ const isMap = (schema: Schema): schema is Schema & { readonly additionalProperti
 
 const isReason = ({ properties = {} }: Schema): boolean => Object.keys(properties).join() === 'reason';
 
-/** By which property a variant is told from the others, and its value there. */
+/** The property that distinguishes a variant, and its value. */
 function kindOf({ properties = {} }: Schema): readonly [name: string, value: string] {
   const [name, schema] = Object.entries(properties).find(([, each]) => each.const !== undefined) ?? ['', {}];
   return [name, String(schema.const)];
@@ -108,7 +108,7 @@ function link(section: Section): string {
 
 const code = (value: unknown): string => `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
 
-/** What is filled in is said of the properties of a section, not of the section. */
+/** Defaults are shown for the properties of a section, not for the section. */
 const defaultOf = (schema: Schema): string =>
   schema.default === undefined || typeof schema.default === 'object' ? '' : code(schema.default);
 

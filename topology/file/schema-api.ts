@@ -20,21 +20,22 @@ export const apiSchema = strict({
   hostname: hostname.describe('The public name of the API, in dns.zone.'),
   image: imageReference.describe('The image in the registry, by digest, like contoso/api@sha256:DIGEST.'),
   candidate: imageReference.optional().meta({
-    description: 'The image that is tried in the staging slot of every stamp, before image names it.',
+    description: 'The image to try in the staging slot of every stamp before it is promoted to image.',
   }),
   keepSlot: z
     .boolean(says('must be true or false', 'write it without quotes'))
     .default(false)
-    .describe('Keeps the staging slots without a candidate; they then run what their apps run.'),
+    .describe('Keeps the staging slots when there is no candidate; they then run the image of their apps.'),
   acceptImageTag: accept
     .optional()
     .describe('Allows a tag in place of the digest. A tag may not have reached every replica yet.'),
   port: whole(1, 65_535, 'a TCP port').default(8080).describe('The port that the app listens on.'),
   healthPath: urlPath.describe(
-    'Answers 200 without authentication while the region is healthy; Front Door and App Service ask it: docs/app-contract.md.',
+    'The path that answers 200 without authentication while the region is healthy. Front Door and App Service probe it: docs/app-contract.md.',
   ),
   otherHealthPath: urlPath.optional().meta({
-    description: 'A second path without authentication, while healthPath changes: docs/app-contract.md.',
+    description:
+      'A second path without authentication, needed while healthPath changes: docs/app-contract.md.',
   }),
   cachedPaths: z
     .array(pathPattern)
@@ -43,20 +44,20 @@ export const apiSchema = strict({
       'Paths like /catalog/* that are served from the edge, without a token, where the app marks the answer public.',
     ),
   audiences: z
-    .array(text(/^\S+$/, 'must be a token audience', 'for instance api://client-id'))
+    .array(text(/^\S+$/, 'must be a token audience', 'write it like api://client-id'))
     .default([])
-    .meta({ description: "Audiences of tokens that existing clients hold, beside this API's own." }),
+    .meta({ description: 'Token audiences of existing clients, besides those of this API.' }),
   secrets: z
     .record(
       text(/^[A-Z][A-Z0-9_]*$/, 'must be an app setting name', 'write it like THIRD_PARTY_API_KEY'),
-      text(/^[0-9a-zA-Z-]{1,127}$/, 'must be a Key Vault secret name', 'letters, digits and hyphens'),
+      text(/^[0-9a-zA-Z-]{1,127}$/, 'must be a Key Vault secret name', 'use letters, digits and hyphens'),
     )
     .default({})
-    .meta({ description: "App setting and the name of its secret in each stamp's key vault." }),
+    .meta({ description: "App settings, each with the name of its secret in the stamp's key vault." }),
 });
 
 /**
- * A region is out 40 to 50 s after it fails. Each of some 200 edge locations probes: 20 requests a second to every
+ * A failed region gets no requests after 40 to 50 s. Each of some 200 edge locations probes: 20 requests a second to every
  * origin, which the app answers from its cache. https://learn.microsoft.com/azure/frontdoor/health-probes
  */
 export const defaultProbe = { intervalSeconds: 10, sampleSize: 4, successfulSamplesRequired: 3 } as const;
@@ -66,9 +67,9 @@ export const frontDoorSchema = strict({
     intervalSeconds: whole(5, 255, 'seconds between probes')
       .default(defaultProbe.intervalSeconds)
       .describe('Seconds between two probes of one edge location.'),
-    sampleSize: whole(1, 255, 'probe results looked at')
+    sampleSize: whole(1, 255, 'probe results that count')
       .default(defaultProbe.sampleSize)
-      .describe('How many of the latest probe results are looked at.'),
+      .describe('How many of the latest probe results count.'),
     successfulSamplesRequired: whole(1, 255, 'successes among them')
       .default(defaultProbe.successfulSamplesRequired)
       .describe('How many of them must be successes for the origin to be healthy.'),
@@ -86,7 +87,7 @@ export const frontDoorSchema = strict({
     .optional()
     .meta({
       description:
-        'Spreads the requests of a client over several regions. Left out, all go to its nearest one, and it reads its own writes.',
+        'Spreads the requests of a client over several regions. By default all go to its nearest region, where it reads its own writes.',
     }),
   rateLimitPerMinute: whole(10, 1_000_000, 'requests a minute from one client address')
     .default(1000)

@@ -1,4 +1,4 @@
-/** The `bootstrap` section: what `npm run bootstrap` needs to know besides the rest of the file. */
+/** The `bootstrap` section: what only `npm run bootstrap` needs to know. */
 import { z } from 'zod';
 import { emailAddress, says, strict, text, whole } from './schema-parts';
 
@@ -6,18 +6,18 @@ import { emailAddress, says, strict, text, whole } from './schema-parts';
 const repository = text(
   /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\/[\w.-]{1,100}$/,
   'must be a GitHub repository',
-  'write it like contoso/shoes, in the case that GitHub shows: Entra compares exactly',
+  'write it like contoso/shoes, in the casing that GitHub shows: Entra compares exactly',
 ).describe(
-  'The GitHub repository whose workflows plan and deploy, OWNER/NAME, in the case that GitHub shows.',
+  'The GitHub repository whose workflows plan and deploy, as OWNER/NAME, in the casing that GitHub shows.',
 );
 
 const githubEnvironment = text(
   /^(?!\s)[^:\p{Cc}]{1,255}(?<!\s)$/u,
   'must be the name of a GitHub environment',
-  'write it like production; without a colon',
+  'write it like production, without a colon',
 )
   .default('production')
-  .describe('The environment of that repository whose jobs may deploy, as .github/workflows names it.');
+  .describe('The GitHub environment whose jobs may deploy, as .github/workflows names it.');
 
 const objectId = z
   .guid(says('must be an object id in Entra', 'copy it from az ad user show --id NAME --query id'))
@@ -28,12 +28,14 @@ const unique = (items: readonly string[]): boolean =>
 
 /** https://learn.microsoft.com/entra/workload-id/workload-identities-github-immutable-subjects */
 const repositoryIds = strict({
-  owner: whole(1, Number.MAX_SAFE_INTEGER, 'the id of the owner').describe('Of the owner.'),
-  repository: whole(1, Number.MAX_SAFE_INTEGER, 'the id of the repository').describe('Of the repository.'),
+  owner: whole(1, Number.MAX_SAFE_INTEGER, 'the id of the owner').describe('The id of the owner.'),
+  repository: whole(1, Number.MAX_SAFE_INTEGER, 'the id of the repository').describe(
+    'The id of the repository.',
+  ),
 })
   .optional()
   .describe(
-    "GitHub's ids, which its tokens carry for repositories made, renamed or moved since 15 July 2026 and for those that ask for it: gh api repos/OWNER/NAME --jq '.owner.id,.id'. Left out, tokens name the repository alone, which somebody else may be called one day.",
+    "The ids in GitHub's tokens, which repositories have that were created, renamed or moved since 15 July 2026 or that opted in: gh api repos/OWNER/NAME --jq '.owner.id,.id'. Without them only the name of the repository counts, which somebody else may own one day.",
   );
 
 export const bootstrapSchema = strict({
@@ -43,19 +45,19 @@ export const bootstrapSchema = strict({
   operators: z
     .array(objectId, says('must be a list', 'write it like [GUID, GUID]'))
     .min(1, says('must name somebody', 'give your own object id: az ad signed-in-user show --query id'))
-    .refine(unique, says('must not repeat', 'keep one of each'))
+    .refine(unique, says('must not contain duplicates', 'keep one of each'))
     .describe(
-      'Object ids in Entra of the people on call, who make up the operators group; who runs bootstrap is one of them.',
+      'Entra object ids of the people on call, who form the operators group. Whoever runs bootstrap must be one of them.',
     ),
   budget: strict({
     monthlyAmount: whole(1, 100_000_000, 'the billing currency, a month, in each subscription').describe(
-      'What a month may cost in each subscription, in its billing currency. Nothing is stopped: mail is sent.',
+      'The budget for a month in each subscription, in its billing currency. Nothing is stopped; mail is sent.',
     ),
     emails: z
       .array(emailAddress, says('must be a list', 'write it like [finance@contososhoes.com]'))
       .min(1, says('must name somebody', 'give at least one address, or leave it out'))
-      .refine(unique, says('must not repeat', 'keep one of each'))
+      .refine(unique, says('must not contain duplicates', 'keep one of each'))
       .optional()
-      .describe('Who is told when it is nearly spent; left out, alerts.emails.'),
-  }).describe('The budget, and who hears of it.'),
+      .describe('Who is told when it is nearly spent; by default alerts.emails.'),
+  }).describe('The monthly budget, and who is told when it is nearly spent.'),
 });

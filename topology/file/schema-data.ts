@@ -1,4 +1,4 @@
-/** The `cosmos` and `adopt` sections: the shared state, and what is taken over from before. */
+/** The `cosmos`, `registry` and `adopt` sections: the shared data and images, and what is taken over. */
 import { z } from 'zod';
 import { isPublicRange } from '../units';
 import { resourceId } from './schema-ids';
@@ -18,7 +18,7 @@ const timeToLive = z.union(
 /** https://learn.microsoft.com/azure/cosmos-db/provision-throughput-autoscale */
 const throughput = whole(1000, 1_000_000, 'request units a second; a multiple of 1000').multipleOf(
   1000,
-  says('must be a multiple of 1000', 'autoscale goes by thousands of request units'),
+  says('must be a multiple of 1000', 'autoscale works in steps of 1000 request units'),
 );
 
 const containerSchema = strict({
@@ -27,16 +27,15 @@ const containerSchema = strict({
   ),
   maxThroughput: throughput.optional().meta({
     description:
-      'Request units a second of its own, in each region, which no other container can use up; chosen when the container is created. A container that shares cannot be restored alone.',
+      'Its own request units a second in each region, which no other container can use up. Whether it has its own is decided when it is created. A container that shares throughput cannot be restored alone.',
   }),
   timeToLive: timeToLive
     .default('off')
-    .describe('After which documents are deleted; off, the default, keeps them.'),
-  shortened: strict({ from: timeToLive.describe('The time to live before.'), reason })
+    .describe('How long after its last write a document is deleted; off, the default, keeps it.'),
+  shortened: strict({ from: timeToLive.describe('The previous time to live.'), reason })
     .optional()
     .meta({
-      description:
-        'The documents older than the new time to live may be deleted; holds for this one change of it.',
+      description: 'Allows one shorter timeToLive, which deletes all documents that are older than it.',
     }),
   conflictResolution: z
     .discriminatedUnion('mode', [
@@ -49,27 +48,27 @@ const containerSchema = strict({
         procedure: text(
           /^[\w-]+$/,
           'must be a stored procedure name',
-          'the merge procedure of the container',
+          'write the name of the merge procedure of the container',
         ).describe('The name of that procedure.'),
       }),
     ])
     .prefault({ mode: 'lastWriterWins' })
-    .describe('What becomes of a document that two regions write at once. Fixed for life.'),
+    .describe('What happens to a document that two regions write at once. Fixed for life.'),
 });
 
 export const cosmosSchema = strict({
-  database: text(/^[\w-]{1,255}$/, 'must be a database name', 'letters, digits, _ and -').describe(
+  database: text(/^[\w-]{1,255}$/, 'must be a database name', 'use letters, digits, _ and -').describe(
     'The name of the database. Fixed for life.',
   ),
   maxThroughput: throughput
     .default(4000)
     .describe(
-      'Request units a second in each region, autoscaled, that the containers without their own share; a multiple of 1000.',
+      'Autoscaled request units a second in each region, shared by the containers without their own; a multiple of 1000.',
     ),
   // https://learn.microsoft.com/azure/cosmos-db/set-throughput#set-throughput-on-a-database
   containers: z
     .record(
-      text(/^[\w-]{1,255}$/, 'must be a container name', 'letters, digits, _ and -'),
+      text(/^[\w-]{1,255}$/, 'must be a container name', 'use letters, digits, _ and -'),
       containerSchema,
       says(
         'must be a mapping',
@@ -81,7 +80,7 @@ export const cosmosSchema = strict({
         Object.values(containers).filter(({ maxThroughput }) => maxThroughput === undefined).length <= 25,
       says(
         'must have at most 25 containers that share their throughput',
-        'no more can share that of one database: give new ones a maxThroughput',
+        'Azure allows no more in one database: give new ones a maxThroughput',
       ),
     )
     .describe('A line for each container.'),
@@ -97,12 +96,12 @@ export const registrySchema = strict({
     reason,
     addresses: z
       .array(z.string(says(...ADDRESS)).refine((address) => isPublicRange(address, 'IPv4'), says(...ADDRESS)))
-      .min(1, says('must not be empty', 'name who comes in, or leave publicAccess out'))
-      .max(200, says('must have at most 200 addresses', 'that is the most a registry takes'))
+      .min(1, says('must not be empty', 'list the addresses that may connect, or remove publicAccess'))
+      .max(200, says('must have at most 200 addresses', 'a registry allows no more'))
       .describe('Public IPv4 addresses and ranges, like 198.51.100.0/24.'),
   })
     .optional()
-    .meta({ description: 'Who reaches the registry over the internet; by default nobody.' }),
+    .meta({ description: 'Who may reach the registry over the internet; by default nobody.' }),
 }).prefault({});
 
 export const adoptSchema = strict({
@@ -113,28 +112,28 @@ export const adoptSchema = strict({
     lowerCase: true,
   })
     .optional()
-    .describe('Resource id of a Cosmos DB account that exists.'),
+    .describe('Resource id of an existing Cosmos DB account.'),
   cosmosContainers: z
-    .array(z.string(says('must be the name of a container', 'one of cosmos.containers')))
+    .array(z.string(says('must be the name of a container', 'write one of cosmos.containers')))
     .optional()
     .meta({
       description:
-        'Given: the database exists in the adopted account, with these of its containers, which keep their throughput.',
+        'The containers that exist in the adopted account; they keep their throughput. If given, the database must exist too.',
     }),
   acceptNoZones: accept.optional().meta({
     description:
-      'The adopted Cosmos account has no zones in the home region: they cannot be turned on there afterwards.',
+      'Allows an adopted Cosmos account without zones in the home region, where they cannot be turned on later.',
   }),
   restored: strict({
     from: z
-      .string(says('must be the name of an account', 'the one that the data was in until now'))
-      .describe('Name of the account that it was restored from: the one that is deployed.'),
+      .string(says('must be the name of an account', 'write the account that has held the data until now'))
+      .describe('Name of the deployed account, from which it was restored.'),
     reason,
   })
     .optional()
     .meta({
       description:
-        'The adopted Cosmos account is a restore of the deployed one, and takes its place in that one step: docs/rollback.md.',
+        'Says that the adopted Cosmos account is a restore of the deployed one and takes its place in this one step: docs/rollback.md.',
     }),
   registryId: resourceId({
     type: 'Microsoft.ContainerRegistry/registries',
@@ -142,7 +141,7 @@ export const adoptSchema = strict({
     nameIs: 'names have 5 to 50 letters and digits',
   })
     .optional()
-    .describe('Resource id of a container registry that exists.'),
+    .describe('Resource id of an existing container registry.'),
   apiApplication: strict({
     objectId: z
       .guid(
@@ -151,23 +150,21 @@ export const adoptSchema = strict({
           'copy it from `az ad app show --id CLIENT_ID --query id`: it is not the client id',
         ),
       )
-      .describe('Object id of the registration; it is not the client id.'),
+      .describe('Object id of the registration, not its client id.'),
     tokenVersion: z
       .literal(
         [1, 2],
-        says('must be 1 or 2', 'requestedAccessTokenVersion of its manifest; null there means 1'),
+        says('must be 1 or 2', 'copy requestedAccessTokenVersion from its manifest; null means 1'),
       )
-      .describe(
-        'Version of the tokens that it asks for: requestedAccessTokenVersion of its manifest; null means 1.',
-      ),
+      .describe('Version of its tokens: requestedAccessTokenVersion in its manifest, where null means 1.'),
   })
     .optional()
     .meta({
       description:
-        'The registration that the legacy app has in Entra: the tokens that clients hold stay good. It is not changed.',
+        "The legacy app's registration in Entra. It is not changed, so the tokens of its clients stay valid.",
     }),
   acceptLegacyAccess: accept.optional().meta({
     description:
-      'The legacy app keeps its way to what is adopted, keys over the public network, until the name has moved.',
+      'Lets the legacy app use what is adopted, with keys over the public network, until the name has moved.',
   }),
 }).prefault({});

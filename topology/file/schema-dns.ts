@@ -1,4 +1,4 @@
-/** The `dns` section: who answers for the zone, how far the move has come, and the records carried over. */
+/** The `dns` section: where the zone is served, how far the name has moved, and the other records. */
 import { z } from 'zod';
 import { duration, HOSTNAME, hostname, oneOf, says, strict, text, whole } from './schema-parts';
 
@@ -7,7 +7,7 @@ const RECORD_LABEL = '(?![^.]{64})_?[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?';
 const name = text(
   new RegExp(`^(?:@|\\*|(?:\\*\\.)?${RECORD_LABEL}(?:\\.${RECORD_LABEL})*)$`),
   'must be a record name relative to the zone, in lower case',
-  '@ for the zone itself, otherwise like www or _sip._tcp',
+  'write @ for the zone itself, or a name like www or _sip._tcp',
 ).describe('The name relative to the zone; @ is the zone itself.');
 /** A host name as the data of a record: a final dot is allowed, underscores too (DKIM, SRV targets); an address is none. */
 const TARGET =
@@ -23,7 +23,7 @@ const exchange = z
   .regex(new RegExp(`^${TARGET}$`), {
     error: ({ input }) =>
       input === '.'
-        ? says('is a null MX, which Azure DNS does not hold', 'leave it out')
+        ? says('is a null MX, which Azure DNS does not support', 'leave it out')
         : says(...FULL_NAME),
   })
   .meta({ title: 'host name' });
@@ -43,7 +43,7 @@ const someOf = <T extends z.ZodType>(item: T) =>
   z
     .array(item)
     .min(1, says('must not be empty', 'give a value'))
-    .max(MAX_VALUES, says(`must have at most ${MAX_VALUES} values`, 'that is the most Azure DNS holds'));
+    .max(MAX_VALUES, says(`must have at most ${MAX_VALUES} values`, 'Azure DNS allows no more'));
 const ushort = (meaning: string) => whole(0, 65_535, meaning);
 
 const TYPE = 'The type of the record set.';
@@ -70,13 +70,13 @@ export const recordSchema = z.discriminatedUnion('type', [
     type: z.literal('CNAME').describe(TYPE),
     name,
     ttl,
-    value: target.describe('The name that this one stands for.'),
+    value: target.describe('The name that this one is an alias for.'),
   }),
   strict({
     type: z.literal('NS').describe(TYPE),
     name,
     ttl,
-    values: someOf(target).describe('The name servers of a zone below.'),
+    values: someOf(target).describe('The name servers of the child zone.'),
   }),
   strict({
     type: z.literal('PTR').describe(TYPE),
@@ -103,9 +103,9 @@ export const recordSchema = z.discriminatedUnion('type', [
       text(
         /^[ -~\u00a0-\uffff]{1,4096}$/,
         'must be one line of 1 to 4096 characters',
-        'that is what Azure DNS holds',
+        'Azure DNS allows no more',
       ),
-    ).describe('Texts, of one line each.'),
+    ).describe('Texts of one line each.'),
   }),
   strict({
     type: z.literal('SRV').describe(TYPE),
@@ -128,51 +128,49 @@ export const recordSchema = z.discriminatedUnion('type', [
       strict({
         flags: whole(0, 255, 'flags, 0 or 128'),
         tag: oneOf(['issue', 'issuewild', 'iodef', 'contactemail'], 'a CAA tag').describe(
-          'What the record says.',
+          'The kind of CAA record.',
         ),
         value: text(
           /^[ -~\u00a0-\uffff]{1,1024}$/,
           'must be one line of 1 to 1024 characters',
-          'for instance digicert.com',
-        ).describe('The authority, or the address to write to.'),
+          'write it like digicert.com',
+        ).describe('The certificate authority, or the address for reports.'),
       }),
     ).describe('Who may issue certificates.'),
   }),
 ]);
 
-const MOMENT = says('must be a moment', 'write it like 2026-12-01T09:00:00Z');
-/** Waits are added to it, and RFC 3339 knows no year of five digits. */
+const MOMENT = says('must be a date and time with a time zone', 'write it like 2026-12-01T09:00:00Z');
+/** The waits are added to it, and RFC 3339 has no year of five digits. */
 const moment = z.iso
   .datetime({ offset: true, error: MOMENT })
   .regex(/^2/, MOMENT)
-  .meta({ title: 'moment with time zone, like 2026-12-01T09:00:00Z' });
+  .meta({ title: 'date and time, like 2026-12-01T09:00:00Z' });
 
 export const dnsPhases = ['prepare', 'cutover', 'complete'] as const;
 
 export const dnsSchema = strict({
   zone: text(HOSTNAME, 'must be a zone in lower case', 'write it like contososhoes.com').describe(
-    'The public DNS zone that the name of the API is in.',
+    'The public DNS zone that contains the name of the API.',
   ),
   hosting: oneOf(['azure', 'registrar'], 'a hosting').describe(
-    'Who answers for the zone in the end: azure, its authority moves to Azure DNS; registrar, it stays there.',
+    'Where the zone is served after the move: azure, in Azure DNS; registrar, where it is now.',
   ),
   phase: oneOf(dnsPhases, 'a phase').describe(
-    'prepare: the name answers the legacy app; cutover and complete: Front Door. One at a time.',
+    'Where the name points: prepare, to the legacy app; cutover and complete, to Front Door. Change it one phase at a time.',
   ),
   legacy: strict({
-    hostname: hostname.describe('The host name of the legacy app, to which the name points today.'),
-    ttl: duration.describe('The TTL of the name from before the move: the waits count it.'),
+    hostname: hostname.describe('The host name of the legacy app, where the name points before the move.'),
+    ttl: duration.describe('The TTL of the name before the move; the waits depend on it.'),
     nameServers: someOf(hostname)
       .optional()
       .meta({ description: "The registrar's name servers, which preflight compares with Azure's." }),
-  }).describe('The API as it was before.'),
-  ttlLoweredAt: moment
-    .optional()
-    .describe('When the TTL was lowered at the registrar; with hosting registrar.'),
+  }).describe('The API as it was before the move.'),
+  ttlLoweredAt: moment.optional().describe('With hosting registrar: when the TTL was lowered there.'),
   delegatedAt: moment
     .optional()
-    .describe('When the parent zone began to name the servers of Azure; with hosting azure.'),
-  cutoverAt: moment.optional().describe('When the name began to answer Front Door.'),
+    .describe("With hosting azure: when the parent zone began to name Azure's name servers."),
+  cutoverAt: moment.optional().describe('When the name began to point to Front Door.'),
   records: z
     .array(recordSchema)
     .default([])

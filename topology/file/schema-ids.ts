@@ -25,7 +25,7 @@ export function resourceId(kind: Kind) {
   const words = (given: string): readonly [wrong: string, fix: string] => {
     const recased = inCasing(kind, given);
     if (recased !== given && pattern.test(recased)) {
-      return ['must have the casing that azurerm takes', `write ${recased}`];
+      return ['must have the casing that azurerm accepts', `write ${recased}`];
     }
     const name = withAnyName.exec(given)?.groups?.name;
     if (name) return [`must not end in ${name}, as no ${kind.type} has such a name`, kind.nameIs];

@@ -26,7 +26,7 @@ const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${w
 export const whole = (min: number, max: number, meaning: string) => {
   const error = ({ input }: { readonly input?: unknown }) => {
     const isQuoted = typeof input === 'string' && /^\d+$/.test(input);
-    const hint = isQuoted ? 'write it without quotes, ' : '';
+    const hint = isQuoted ? 'write it without quotes; ' : '';
     return says(`must be a whole number from ${min} to ${max}`, `${hint}it stands for ${meaning}`);
   };
   return z.int({ error }).min(min, { error }).max(max, { error }).describe(sentence(meaning));
@@ -64,7 +64,7 @@ export const RESOURCE_GROUP = '[\\w.()-]{1,90}(?<!\\.)';
 export const imageReference = text(
   /^[a-z0-9]+(?:[._/-][a-z0-9]+)*(?::[\w][\w.-]{0,127}|@sha256:[0-9a-f]{64})$/,
   'must be REPOSITORY@sha256:DIGEST',
-  'the repository in this registry without its host, and the digest that `az acr repository show` prints',
+  'write the repository without the host of the registry, and the digest that `az acr repository show` prints',
 );
 
 export const emailAddress = z

@@ -21,8 +21,8 @@ export const capacitySchema = strict({
 
 const instances = strict({
   min: whole(2, 30, 'instances').describe('Instances that always run.'),
-  max: whole(2, 30, 'instances').describe('The most that the autoscale starts.'),
-}).meta({ description: 'Pinned bounds of the autoscale; by default every region can carry the whole peak.' });
+  max: whole(2, 30, 'instances').describe('The most instances that autoscale starts.'),
+}).meta({ description: 'Fixed bounds for autoscale; by default every region can carry the whole peak.' });
 
 export const regionStates = ['active', 'standby', 'retired'] as const;
 
@@ -45,29 +45,27 @@ export const regionSchema = strict({
   trafficShare: whole(0, 100, "percent of the peak that this region's clients send")
     .optional()
     .describe(
-      'Percent of the peak that comes from the clients of this region. All active regions have one, 100 together, or none.',
+      'Percent of the peak that comes from the clients of this region. Either every active region has one, 100 in total, or none has.',
     ),
   sku: oneOf(zoneRedundantSkus, 'an App Service plan SKU that can be zone redundant')
     .default('P1v3')
     .describe('Size of the instances of the App Service plan.'),
   instances: instances.optional(),
   image: imageReference.optional().meta({
-    description: 'Runs here in place of api.image, so that one region goes ahead of the others.',
+    description: 'The image of this region in place of api.image, to try it in one region first.',
   }),
-  subscriptionId: guid.optional().describe('The subscription of the stamp; left out, that of the system.'),
+  subscriptionId: guid.optional().describe('The subscription of the stamp; by default that of the system.'),
   acceptNoZones: accept.optional().describe('Allows a region without availability zones.'),
   acceptRestricted: accept
     .optional()
     .describe('Allows a region that is closed to new customers, once support has opened it to you.'),
-  acceptOverload: accept
-    .optional()
-    .describe('Allows that this region cannot carry what it gets when others fail.'),
+  acceptOverload: accept.optional().describe('Allows a region that cannot carry its load when others fail.'),
   renumbered: strict({
-    from: whole(1, 100, 'the dataPriority before').describe('The data priority before.'),
+    from: whole(1, 100, 'the previous dataPriority').describe('The previous dataPriority.'),
     reason,
   })
     .optional()
     .meta({
-      description: 'The data priority was changed in Azure beforehand; holds for this one change of it.',
+      description: 'Says that dataPriority was already changed in Azure; valid for this one change.',
     }),
 });

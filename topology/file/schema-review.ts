@@ -1,4 +1,4 @@
-/** The `accept` section: hazards of a plan that are wanted. */
+/** The `accept` section: hazards in plans that are accepted. */
 import { z } from 'zod';
 import { reason, says, strict, text } from './schema-parts';
 
@@ -9,13 +9,13 @@ export const acceptSchema = z
         /^[A-Z]+(-[A-Z]+)*$/,
         'must be the id of a hazard',
         'write it like LOST-VAULT: docs/review.md lists them',
-      ).meta({ description: 'The hazard, by its id: docs/review.md.' }),
+      ).meta({ description: 'The id of the hazard: docs/review.md.' }),
       address: text(
         /^[\w-]+\/\S(.*\S)?$/,
         'must be STACK/ADDRESS',
         'copy it from the review: stamp-norwayeast/azurerm_key_vault.vault',
-      ).meta({ description: 'The stack, and the address in it, as the review names them.' }),
-      reason: reason.meta({ description: 'Why it is wanted; the review shows it.' }),
+      ).meta({ description: 'The stack and the address in it, as the review shows them.' }),
+      reason: reason.meta({ description: 'Why it is acceptable; the review shows it.' }),
       expires: z.iso
         .date(says('must be a day', 'write it like 2026-12-31'))
         .meta({ description: 'The last day, in UTC, on which it is accepted.' }),
@@ -25,5 +25,5 @@ export const acceptSchema = z
   .default([])
   .meta({
     description:
-      'Hazards of the plans of this step that are wanted (npm run review). An entry that has expired, or excuses nothing any more, is refused.',
+      'Hazards in the plans of this step that are accepted (npm run review). An entry that has expired, or that no longer matches a hazard, is refused.',
   });

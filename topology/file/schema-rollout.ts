@@ -6,12 +6,12 @@ export const rolloutSchema = strict({
   bakeMinutes: whole(
     0,
     1440,
-    'minutes that a changed stack, and what clients see, is watched before the next stack',
+    'minutes to watch a changed stack, and what clients see, before the next stack',
   ).default(10),
   waitMinutes: whole(
     0,
     1440,
-    'minutes that a change of Front Door is waited for until it is at the edge',
+    'minutes to wait for a change of Front Door to reach its edge locations',
   ).default(45),
 })
   .prefault({})

@@ -1,4 +1,4 @@
-/** The `frontDoor.waf` section: what the firewall leaves through, each with a reason. */
+/** The `frontDoor.waf` section: exceptions of the firewall, each with a reason. */
 import { z } from 'zod';
 import { isPublicRange } from '../units';
 import { oneOf, reason, says, strict, text } from './schema-parts';
@@ -12,7 +12,7 @@ const managedRule = text(
 
 /** Azure takes 600 addresses in one custom rule, and two of them mean everybody. */
 const MAX_EXEMPT = 598;
-const most = (max: number) => says(`must have at most ${max} entries`, 'that is the most Azure takes');
+const most = (max: number) => says(`must have at most ${max} entries`, 'Azure allows no more');
 
 const EXEMPT = [
   'must be a public address, or a public range of /16 or smaller (IPv6: /32) on its network address',
@@ -27,14 +27,13 @@ export const wafSchema = strict({
     .optional()
     .meta({
       description:
-        'What the managed rules do, against the default: they log until dns.phase is complete, and block from then on.',
+        'Overrides what the managed rules do. By default they log until dns.phase is complete, and block from then on.',
     }),
   exclusions: z
     .array(
       strict({
         rule: managedRule.optional().meta({
-          description:
-            'The rule that does not look there, like SQLI-942100. Left out: every rule of the set.',
+          description: 'The rule that skips this part, like SQLI-942100; by default every rule of the set.',
         }),
         match: oneOf(
           [
@@ -45,7 +44,7 @@ export const wafSchema = strict({
             'RequestHeaderNames',
           ],
           'a part of a request',
-        ).describe('The part of a request that is not looked at.'),
+        ).describe('The part of a request that is not inspected.'),
         operator: oneOf(
           ['Equals', 'Contains', 'StartsWith', 'EndsWith', 'EqualsAny'],
           'an operator',
@@ -63,7 +62,7 @@ export const wafSchema = strict({
     )
     .max(100, most(100))
     .default([])
-    .meta({ description: 'What the default rule set does not look at.' }),
+    .meta({ description: 'Parts of requests that the default rule set does not inspect.' }),
   overrides: z
     .array(
       strict({
@@ -89,5 +88,7 @@ export const wafSchema = strict({
     )
     .max(MAX_EXEMPT, most(MAX_EXEMPT))
     .default([])
-    .meta({ description: 'Whom the rate limit does not count. All other rules hold for them too.' }),
+    .meta({
+      description: 'Addresses that the rate limit does not count. All other rules apply to them too.',
+    }),
 }).prefault({});

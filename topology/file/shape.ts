@@ -59,7 +59,7 @@ function nearestKey(key: string, { message }: Unrecognized): string | undefined 
 
 const plain = (text: string): string => text.toLowerCase().replaceAll(/[\s_-]/g, '');
 
-/** The key that stands for the one on which all others hang. They are not known yet, and `name` is near to `type`. */
+/** A mistyped key for the one that decides which others there are: these are not known yet, and `name` is near to `type`. */
 function mistypedDiscriminator(issue: Issue, raw: unknown): string | undefined {
   if (issue.code !== 'invalid_union' || issue.discriminator === undefined) return undefined;
   const path = issue.path as Path;
@@ -69,7 +69,7 @@ function mistypedDiscriminator(issue: Issue, raw: unknown): string | undefined {
   return keys.find((key) => nearest(plain(key), [meant], 2) !== undefined);
 }
 
-/** Where keys were meant that are not there: what is said of the mistyped ones says it all. */
+/** Missing keys that were only mistyped: the message about the mistyped key is enough. */
 function meantKeys(issue: Issue, raw: unknown): Path[] {
   if (issue.code !== 'unrecognized_keys') return [];
   const path = issue.path as Path;
@@ -102,7 +102,7 @@ function describe(issue: Issue): string {
   return issue.message;
 }
 
-export function valueAt(raw: unknown, path: Path): unknown {
+function valueAt(raw: unknown, path: Path): unknown {
   return path.reduce<unknown>(
     (value, step) =>
       value !== null && typeof value === 'object' && Object.hasOwn(value, step)
@@ -127,7 +127,7 @@ export function withoutRefused(raw: unknown, issues: readonly Issue[]): unknown 
 function refusedBy(issue: Issue): Path[] {
   const path = issue.path as Path;
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => [...path, key]);
-  // Nobody has looked at the neighbours of a wrong discriminator.
+  // The schema has not checked the neighbours of a wrong discriminator.
   if (issue.code === 'invalid_union' && issue.discriminator !== undefined) return [path.slice(0, -1)];
   return [path];
 }
@@ -136,6 +136,6 @@ function remove(root: unknown, path: Path): void {
   const last = path.at(-1);
   const parent = valueAt(root, path.slice(0, -1));
   if (last === undefined || parent === null || typeof parent !== 'object') return;
-  // Not deleted: a rule that knows a default must not take it for a value that was refused.
+  // Set, not deleted: else a rule would use the default in place of the refused value.
   (parent as Record<string | number, unknown>)[last] = undefined;
 }

@@ -4,6 +4,6 @@ import type { Words } from '../rules/rule';
 export interface Flaw extends Words {
   /** Characters from the beginning. */
   readonly offset: number;
-  /** After it the values are not to be trusted. */
+  /** The values can then not be trusted. */
   readonly fatal: boolean;
 }

@@ -1,4 +1,4 @@
-/** What the parser of YAML refuses or warns of, in words that tell how to fix it. */
+/** What the YAML parser refuses or warns about, in words that tell how to fix it. */
 import { type Document, isCollection, isScalar, type Node, visit, type YAMLError } from 'yaml';
 import type { Words } from '../rules/rule';
 import type { Flaw } from './yaml-flaw';
@@ -7,29 +7,29 @@ type Code = YAMLError['code'];
 
 const WORDS: Readonly<Partial<Record<Code, Words>>> = {
   BAD_ALIAS: { wrong: 'starts with a character that YAML reserves', fix: 'put the value in quotes' },
-  BAD_DIRECTIVE: { wrong: 'is a directive that nobody reads', fix: 'remove the line' },
+  BAD_DIRECTIVE: { wrong: 'is a YAML directive, which is not read', fix: 'remove the line' },
   BAD_DQ_ESCAPE: { wrong: 'is an escape that YAML does not know', fix: 'use single quotes' },
   BAD_INDENT: { wrong: 'is not indented like its neighbours', fix: 'begin it in the same column' },
   BAD_SCALAR_START: { wrong: 'starts with a character that YAML reserves', fix: 'put the value in quotes' },
   BLOCK_AS_IMPLICIT_KEY: {
-    wrong: 'is a value, and a key follows it',
-    fix: 'put a value that holds a colon in quotes, and begin the keys of a mapping in the same column',
+    wrong: 'is a value that is followed by a key',
+    fix: 'put a value that contains a colon in quotes, and begin the keys of a mapping in the same column',
   },
-  BLOCK_IN_FLOW: { wrong: 'has no comma before the next key', fix: 'put one behind it' },
-  MISSING_CHAR: { wrong: 'is a key without a value', fix: 'write a colon and a space behind it' },
-  MULTILINE_IMPLICIT_KEY: { wrong: 'is a key without a value', fix: 'write a colon and a space behind it' },
+  BLOCK_IN_FLOW: { wrong: 'has no comma before the next key', fix: 'add a comma after it' },
+  MISSING_CHAR: { wrong: 'is a key without a value', fix: 'write a colon and a space after it' },
+  MULTILINE_IMPLICIT_KEY: { wrong: 'is a key without a value', fix: 'write a colon and a space after it' },
   MULTIPLE_DOCS: { wrong: 'starts a second document', fix: 'keep one document in the file' },
   NON_STRING_KEY: { wrong: 'is a key that is not text', fix: 'write a plain word' },
   RESOURCE_EXHAUSTION: {
     wrong: 'is nested too deeply',
-    fix: 'look for a bracket or an indentation too many',
+    fix: 'look for an extra bracket or indentation',
   },
   TAB_AS_INDENT: { wrong: 'is indented with a tab', fix: 'indent with spaces' },
-  TAG_RESOLVE_FAILED: { wrong: 'is a tag', fix: 'leave it out and write the plain value' },
-  UNEXPECTED_TOKEN: { wrong: 'cannot stand here', fix: 'remove it, or put the value in quotes' },
+  TAG_RESOLVE_FAILED: { wrong: 'is a YAML tag', fix: 'remove it and write the plain value' },
+  UNEXPECTED_TOKEN: { wrong: 'is not allowed here', fix: 'remove it, or put the value in quotes' },
 };
 
-/** Each of these is told wherever it is; of the others only the first, as the rest may follow from it. */
+/** These are always reported; of the others only the first is, because the rest may follow from it. */
 const INDEPENDENT: readonly Code[] = ['BAD_DIRECTIVE', 'TAG_RESOLVE_FAILED'];
 
 export function parserFlaws(doc: Document, text: string): Flaw[] {
@@ -55,14 +55,14 @@ function inWords({ name, code, pos, message }: YAMLError, text: string): Flaw {
 function leftOfMerge(text: string): Flaw | undefined {
   const match = /^(?:<{7}|={7}|>{7})(?= |$)/m.exec(text);
   if (!match) return undefined;
-  const words = { wrong: 'is left of a merge', fix: 'settle the conflict, and remove the line' };
+  const words = { wrong: 'is left over from a merge', fix: 'resolve the conflict and remove the line' };
   return { ...words, found: match[0], offset: match.index, fatal: true };
 }
 
 const UNCLOSED = /must (?:be sufficiently indented and )?end with|Missing closing/;
 const CLOSING: Readonly<Record<string, string>> = { '{': '}', '[': ']', "'": "'", '"': '"' };
 
-/** The parser notices at the end what is wrong at the beginning: the bracket or quote that is opened there. */
+/** The parser reports the end of the text; the message points to the bracket or quote that was opened. */
 function unclosed({ message }: YAMLError, doc: Document, text: string): Flaw | undefined {
   if (!UNCLOSED.test(message)) return undefined;
   const open: number[] = [];
@@ -70,7 +70,7 @@ function unclosed({ message }: YAMLError, doc: Document, text: string): Flaw | u
   const offset = open.at(-1);
   if (offset === undefined) return undefined;
   const [found = ''] = /^.*/.exec(text.slice(offset)) ?? [];
-  const words = { wrong: 'is opened and not closed', fix: `close it with ${CLOSING[text.charAt(offset)]}` };
+  const words = { wrong: 'is opened but not closed', fix: `close it with ${CLOSING[text.charAt(offset)]}` };
   return { ...words, found, offset, fatal: true };
 }
 

@@ -1,4 +1,4 @@
-/** What is YAML, and not plain: neither people nor messages could point at one value that means one thing. */
+/** What YAML allows and this file does not, because a value would not have one place and one meaning. */
 import { type Document, isPair, isScalar, type LineCounter, type Node, visit, type YAMLMap } from 'yaml';
 import type { Words } from '../rules/rule';
 import type { Flaw } from './yaml-flaw';
@@ -13,11 +13,11 @@ export function plainFlaws(doc: Document, lines: LineCounter): Flaw[] {
   };
   visit(doc, {
     Alias: (_, alias) =>
-      add({ wrong: 'is an alias', found: `*${alias.source}`, fix: 'write the values out' }, alias),
+      add({ wrong: 'is a YAML alias', found: `*${alias.source}`, fix: 'write the values out' }, alias),
     Collection: (_, collection, path) => {
       if (path.filter((node) => !isPair(node)).length <= MAX_DEPTH) return undefined;
       add(
-        { wrong: 'is nested too deeply', found: `more than ${MAX_DEPTH} levels`, fix: 'write it flatter' },
+        { wrong: 'is nested too deeply', found: `more than ${MAX_DEPTH} levels`, fix: 'use fewer levels' },
         collection,
       );
       return visit.BREAK;
@@ -36,14 +36,14 @@ function keyFlaws({ items }: YAMLMap, lines: LineCounter): [Words, Node][] {
     const found = String(key.value);
     const first = seen.get(found);
     if (!first) seen.set(found, key);
-    if (found === '<<') return [[{ wrong: 'is a merge key', found, fix: 'write the values out' }, key]];
+    if (found === '<<') return [[{ wrong: 'is a YAML merge key', found, fix: 'write the values out' }, key]];
     if (first) {
       const { line } = lines.linePos(first.range?.[0] ?? 0);
-      const fix = `keep one of them; the first is in line ${line}`;
-      return [[{ wrong: 'is a second key of this name', found, fix }, key]];
+      const fix = `keep one of them; the first is on line ${line}`;
+      return [[{ wrong: 'is a duplicate key', found, fix }, key]];
     }
-    // Every JavaScript object has something of that name already: the value would be lost, or taken for another.
-    if (found in {}) return [[{ wrong: 'is a reserved name', found, fix: 'choose another' }, key]];
+    // Every JavaScript object already has a property of that name: the value would be lost or mistaken.
+    if (found in {}) return [[{ wrong: 'is a reserved name', found, fix: 'choose another name' }, key]];
     return [];
   });
 }

@@ -1,6 +1,6 @@
 /**
- * YAML text as plain values, with what in it is not plain: of YAML only mappings, lists and scalars are read, which
- * mean one thing to everybody and stand in one place.
+ * YAML text as plain values, and what in it is not plain. Only mappings, lists and scalars are read, because each of
+ * them has one place and one meaning.
  */
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import type { Problem } from '../rules/rule';
@@ -42,7 +42,7 @@ export function readYaml(text: string): YamlText {
   return { doc, lines, raw, problems };
 }
 
-/** What follows from a flaw of the text itself is not told. */
+/** A flaw of the text itself hides what would only follow from it. */
 function flawsOf(text: string, doc: Document, lines: LineCounter): Flaw[] {
   const odd = oddCharacter(text);
   if (odd) return [odd];
@@ -61,14 +61,20 @@ const EMPTY: Flaw = {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const NOT_TEXT = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]|(?<!^)\ufeff|\r(?!\n)/;
 
-/** The first one: where it stands, the rest is no better. */
+/** The first one only: more of them have the same cause. */
 function oddCharacter(text: string): Flaw | undefined {
   const match = NOT_TEXT.exec(text);
   if (!match) return undefined;
   const [found] = match;
   const words =
     found === '\r'
-      ? { wrong: 'is a line end that YAML does not know', fix: 'save the file with LF or CRLF line ends' }
-      : { wrong: 'is a character that no text holds', fix: 'save the file as UTF-8, and remove it' };
+      ? {
+          wrong: 'is a line ending that YAML does not know',
+          fix: 'save the file with LF or CRLF line endings',
+        }
+      : {
+          wrong: 'is a character that does not belong in text',
+          fix: 'save the file as UTF-8, and remove it',
+        };
   return { ...words, found, offset: match.index, fatal: true };
 }

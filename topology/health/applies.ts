@@ -1,11 +1,11 @@
-/** Which signals say something: for the alert rules and for the health model alike. */
+/** Which signals apply, both for the alert rules and for the health model. */
 import type { Region, Topology } from '../topology';
 import type { SignalName } from './names';
 
-/** A region that always runs its maximum says nothing by it. */
+/** `atMaximum` means nothing in a region that always runs its maximum. */
 export const applies = (name: SignalName, { instances }: Region): boolean =>
   name !== 'atMaximum' || instances.min < instances.max;
 
-/** The reason with which the file switches it off. */
+/** The reason in the file for switching a signal off. */
 export const whyOff = ({ alerts }: Topology, name: SignalName): string | undefined =>
   alerts.signals[name]?.acceptOff?.reason;

@@ -4,5 +4,5 @@
 export const baseline = (type: string): string =>
   `https://github.com/Azure/azure-monitor-baseline-alerts/blob/main/services/${type}/alerts.yaml`;
 
-/** Chosen for this project; to be replaced by what one's own load shows. */
+/** Chosen for this project; replace it with what your own load shows. */
 export const OURS = 'this project';

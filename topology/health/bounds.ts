@@ -3,7 +3,7 @@ import type { SignalName } from './names';
 import { signals } from './signals';
 import type { Bounds } from './state';
 
-/** The bounds of the table, as far as the file has no others. */
+/** The bounds of the table, unless the file has others. */
 export const boundsOf = ({ alerts }: Topology, name: SignalName): Bounds => ({
   ...signals[name].bounds,
   ...given(alerts.signals[name]),
@@ -14,7 +14,7 @@ function given(setting: Bounds | undefined): Bounds {
   return { ...(degraded !== undefined && { degraded }), ...(unhealthy !== undefined && { unhealthy }) };
 }
 
-/** At which bound a rule fires: a page waits until it is unhealthy. */
+/** The bound at which a rule fires: a page only when unhealthy. */
 export const firesAt = (topology: Topology, name: SignalName): number | undefined => {
   const { degraded, unhealthy } = boundsOf(topology, name);
   return signals[name].tells === 'mail' ? (degraded ?? unhealthy) : (unhealthy ?? degraded);

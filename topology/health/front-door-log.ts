@@ -4,7 +4,7 @@ import type { Topology } from '../topology';
 import { quoted } from './query-text';
 
 export const ACCESS_LOG = "Category == 'FrontDoorAccessLog'";
-/** Front Door tells of an origin by host name, in some places with a port behind it. */
+/** Front Door names an origin by its host name, in some places followed by a port. */
 export const HOST = "tostring(split(originName_s, ':')[0])";
 /** A request that timed out has the status 0. */
 export const FAILED = 'toint(httpStatusCode_s) >= 500 or toint(httpStatusCode_s) == 0';

@@ -14,7 +14,7 @@ export interface Measured {
   readonly place: string;
   readonly signal: SignalName;
   readonly value: number;
-  /** Of how many: too few say nothing. */
+  /** How many requests it is based on: too few mean nothing. */
   readonly requests?: number;
 }
 
@@ -50,7 +50,7 @@ const counts = (
   );
 };
 
-/** One region lost is what the others are there for: the system is unhealthy only when none is better. */
+/** The others can replace one lost region: the system is unhealthy only if every region is. */
 const ofRegions = (regions: readonly State[]): State =>
   regions.every((state) => state === 'unhealthy')
     ? 'unhealthy'

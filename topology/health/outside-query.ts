@@ -1,4 +1,4 @@
-/** What the tests from outside have found, as KQL for the control workspace. */
+/** Results of the tests from outside, as KQL for the control workspace. */
 import { FAILED_PLACES, type OutsideKind, outsideName } from './outside';
 import { indented, lines, quoted } from './query-text';
 

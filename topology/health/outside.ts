@@ -6,7 +6,7 @@ import { doorPath } from '../doors';
 import { livingRegions, type Region, type Topology } from '../topology';
 
 /**
- * From where, by Azure's names of the places, each beside a region of Azure: West Europe, UK West, East US, Southeast
+ * The places of the tests, by Azure's names; each is near an Azure region: West Europe, UK West, East US, Southeast
  * Asia, Brazil South. Microsoft recommends five: with fewer, one that has trouble of its own looks like an outage.
  * https://learn.microsoft.com/azure/azure-monitor/app/availability#location-population-tags
  */
@@ -18,10 +18,10 @@ export const PLACES = [
   'latam-br-gru-edge',
 ] as const;
 
-/** So many places of {@link PLACES} must fail: most of them. */
+/** How many of {@link PLACES} must fail: most of them. */
 export const FAILED_PLACES = 3;
 
-/** A certificate of Front Door is renewed by itself long before that, so one this old is not. In days. */
+/** Days left. Front Door renews a certificate long before that, so one this old was not renewed. */
 const CERTIFICATE_DAYS = 30;
 
 /** What a test calls: the public name, the same for its certificate's age, or a stamp's door. */
@@ -40,7 +40,7 @@ export interface OutsideTest {
   readonly certificateDays: number | undefined;
 }
 
-/** Before the cutover the public name leads to the legacy app, of which nothing is known here. */
+/** Before the cutover the public name leads to the legacy app, about which nothing is known here. */
 export const nameIsHere = ({ dns }: Pick<Topology, 'dns'>): boolean => dns.phase !== 'prepare';
 
 /** The name of a test, as its results have it in the column `Name`. */

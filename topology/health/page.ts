@@ -1,7 +1,7 @@
 /** The tables of docs/monitoring.md. */
 import { alertPrice } from '../costs/alert-price';
 import { currency, pricedOn } from '../costs/prices';
-import { type DeployedStack, logCoverage } from '../logs/coverage';
+import { type DeployedStack, logCoverage, notSent } from '../logs/coverage';
 import { livingRegions, type Topology } from '../topology';
 import { signalNames } from './names';
 import { PLACES } from './outside';
@@ -93,6 +93,7 @@ const logRows = (example: Topology, stacks: readonly DeployedStack[]): readonly 
       lostWith.length === 0 ? 'every region that serves' : `its stamp, but not of ${lostWith.join(', ')}`,
     ),
   ),
+  ...notSent(stacks).map(({ of, why }) => row(of, 'nowhere', '', '', why)),
 ];
 
 const sends = (tells: Signal['tells']): string => {

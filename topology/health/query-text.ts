@@ -1,7 +1,7 @@
 /** How KQL is put together. https://learn.microsoft.com/kusto/query/ */
 
-/** How far back the health model looks: logs and metrics are some minutes late. */
-export const RECENT = '15m';
+/** How far back the health model looks; logs and metrics arrive some minutes late. */
+const RECENT = '15m';
 export const RECENT_SECONDS = 900;
 
 /** The time that a value is of. */
@@ -44,7 +44,7 @@ export const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\'
 
 /** A table of the query's own; undefined is null. */
 export const datatable = (
-  columns: Readonly<Record<string, 'string' | 'real'>>,
+  columns: Readonly<Record<string, 'string' | 'real' | 'datetime'>>,
   rows: readonly (readonly (string | number | undefined)[])[],
 ): string => {
   const head = Object.entries(columns).map(([name, type]) => `${name}: ${type}`);

@@ -5,6 +5,7 @@ import { type SignalName, signalNames } from './names';
 import { nameIsHere } from './outside';
 import type { Signal, Watch } from './signal';
 import { signals } from './signals';
+import { severityOf, watchOf } from './timing';
 
 export interface AlertRule<W extends Watch = Watch> {
   /** Of the construct: a stamp's stack says by its name which region it is. */
@@ -15,16 +16,17 @@ export interface AlertRule<W extends Watch = Watch> {
   readonly region: Region | undefined;
   readonly enabled: boolean;
   readonly tells: 'page' | 'mail';
-  /** Why it is off although it would be on. */
+  readonly severity: 0 | 1 | 2 | 3 | 4;
+  /** The reason in the file why it is off. */
   readonly offReason: string | undefined;
 }
 
-/** Compared by what Azure keeps in the region's stamp, which must be there first. */
+/** Targets in the region's stamp, which must exist before the rule. */
 const OF_THE_STAMP = ['plan', 'app', 'autoscale', 'vault'];
 const isOfStamp = (watch: Watch): boolean =>
   watch.by === 'activity' || (watch.by === 'metric' && OF_THE_STAMP.includes(watch.target));
 
-/** Rules of `global`: all that can say that a region, or the system, is down. */
+/** Rules of `global`: all those that can tell that a region, or the system, is down. */
 export const globalRules = (topology: Topology): readonly AlertRule[] =>
   watched.flatMap(([signal, watch]) => {
     const { place, since }: Signal = signals[signal];
@@ -60,7 +62,8 @@ function rule(
   const offReason = whyOff(topology, name);
   return {
     signal: name,
-    watch,
+    watch: watchOf(topology, name) ?? watch,
+    severity: severityOf(topology, name),
     region,
     enabled: offReason === undefined && !(waits && standby === 'off'),
     tells: tells === 'mail' || waits ? 'mail' : 'page',
@@ -75,7 +78,7 @@ export const ruleName = ({ signal, region }: Pick<AlertRule, 'signal' | 'region'
 const words = (name: string): readonly string[] =>
   name.replaceAll(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`).split(' ');
 
-/** What the alert says when it fires, and what its resolving means. */
+/** The text of the alert: what is wrong when it fires, and what it means when it resolves. */
 export function ruleText({ signal, region }: Pick<AlertRule, 'signal' | 'region'>): string {
   const { wrong, back } = signals[signal];
   return region ? `${region.name}: ${wrong}. Resolved: ${back}.` : `${wrong}. Resolved: ${back}.`;

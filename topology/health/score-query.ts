@@ -48,7 +48,7 @@ export const allScores = (topology: Topology): string =>
 export const scoresInTime = (topology: Topology): string =>
   systemScores(topology, allReadings(topology, inTime), readings(topology), inTime, 'Rank');
 
-/** Whatever the order of the file is, the query is the same. */
+/** Sorted, so that the query does not depend on the order of the file. */
 const byName = (topology: Topology): readonly Region[] =>
   livingRegions(topology).toSorted((a, b) => (a.name < b.name ? -1 : 1));
 
@@ -100,21 +100,34 @@ function scored(topology: Topology, parts: readonly string[], from: readonly Rea
     return [name, signals[name].worse, degraded, unhealthy];
   });
   return `let bounds = ${datatable({ Signal: 'string', Worse: 'string', Degraded: 'real', Unhealthy: 'real' }, bounds)};
-let scored = union isfuzzy=true
-${parts.map((part) => indented(`(${part})`)).join(',\n')}
+let scored = ${together(parts, over)}
 | where isfinite(Value)
 | lookup kind=inner bounds on Signal
 | extend Rank = ${RANK}
 | summarize Rank = max(Rank), Because = make_set_if(Signal, Rank > 0) by ${listed(over, 'Place')};`;
 }
 
-/** Which region an origin is. */
+/** A file may switch off every reading, and a union of nothing is no query. */
+const together = (parts: readonly string[], over: Over): string =>
+  parts.length === 0
+    ? datatable(
+        {
+          ...Object.fromEntries(over.columns.map((column) => [column, 'datetime'] as const)),
+          Place: 'string',
+          Signal: 'string',
+          Value: 'real',
+        },
+        [],
+      )
+    : `union isfuzzy=true\n${parts.map((part) => indented(`(${part})`)).join(',\n')}`;
+
+/** Maps origins to regions. */
 export const origins = (topology: Topology): string => {
   const rows = byName(topology).map((region) => [appHostName(topology, region), region.name, region.state]);
   return `let origins = ${datatable({ Host: 'string', Place: 'string', Serves: 'string' }, rows)};`;
 };
 
-/** Of the regions those that serve count for the system: some not well, and it is degraded; all unhealthy, and it is. */
+/** Only active regions count for the system: degraded if some are not healthy, unhealthy if all are unhealthy. */
 function systemScores(
   topology: Topology,
   parts: readonly string[],

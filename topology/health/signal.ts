@@ -4,6 +4,7 @@ import type { OutsideKind } from './outside';
 import type { Over } from './query-text';
 import type { Bounds, Worse } from './state';
 import type { Target } from './targets';
+import type { Frequency, Window } from './windows';
 
 /** What wakes somebody up, and nothing else does. */
 export const pages = [
@@ -14,10 +15,6 @@ export const pages = [
   'a secret or certificate expires',
 ] as const;
 export type Page = (typeof pages)[number];
-
-/** What azurerm takes for metric and for log alerts. */
-export type Frequency = 'PT1M' | 'PT5M' | 'PT15M' | 'PT30M' | 'PT1H';
-export type Window = Frequency | 'PT6H' | 'P1D';
 
 /** What a signal is told of: the system, and the region where it is about one. */
 export interface Where {
@@ -43,6 +40,8 @@ export interface MetricWatch extends Timing {
   readonly by: 'metric';
   readonly target: Target;
   readonly metric: string;
+  /** How often Azure has a value, where it is not each minute. */
+  readonly grain?: Window;
   readonly aggregation: 'Average' | 'Count' | 'Maximum' | 'Minimum' | 'Total';
   /** Only these values, each judged by itself; `region` is the region's origin, `clients` every endpoint but the door. */
   readonly dimension?: {

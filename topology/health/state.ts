@@ -4,11 +4,11 @@
 export const states = ['healthy', 'degraded', 'unhealthy'] as const;
 export type State = (typeof states)[number];
 
-/** A chain is as good as its worst link; what nothing is known of is taken for healthy. */
+/** The worst of all states; healthy if there are none. */
 export const worst = (all: readonly State[]): State =>
   states[Math.max(0, ...all.map((state) => states.indexOf(state)))] ?? 'healthy';
 
-/** From where on a value is no longer good. At least one of the two. */
+/** The values from which a signal is degraded or unhealthy. */
 export interface Bounds {
   readonly degraded?: number;
   readonly unhealthy?: number;

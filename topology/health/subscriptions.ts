@@ -2,7 +2,7 @@ import { subscriptionsOf } from '../bootstrap';
 import { catalogue } from '../catalogue';
 import { livingRegions, type Region, type Topology } from '../topology';
 
-/** A subscription that the file names, as Service Health is asked about it. */
+/** A subscription of the file, and the places about which Service Health reports. */
 export interface Watched {
   readonly subscriptionId: string;
   /** Azure's names of the places in use there, sorted. */
@@ -12,7 +12,7 @@ export interface Watched {
 /** Of services that are in no region, such as Front Door. https://learn.microsoft.com/azure/service-health/alerts-activity-log-service-notifications-portal */
 const EVERYWHERE = 'Global';
 
-/** The one of what is global first; it has something in every region. Then those of regions. */
+/** The subscription of the global resources first, which has something in every region; then those of regions. */
 export function watchedSubscriptions(topology: Topology): readonly [Watched, ...Watched[]] {
   const { subscriptionId, controlRegion } = topology;
   const control = catalogue.get(controlRegion)?.displayName ?? controlRegion;
@@ -34,7 +34,7 @@ export function watchedSubscriptions(topology: Topology): readonly [Watched, ...
   ];
 }
 
-/** Other subscriptions than that of what is global. Those of retired regions, too: what goes still needs its provider. */
+/** Subscriptions other than the global one, those of retired regions included: deleting needs their provider too. */
 export const otherSubscriptions = (topology: Topology): readonly string[] =>
   subscriptionsOf(topology)
     .filter((id) => id !== topology.subscriptionId)

@@ -1,6 +1,6 @@
-/** Which logs go where, read from the stacks as they would be deployed: a table of docs/monitoring.md. */
+/** Which logs go where, read from the synthesized stacks: a table of docs/monitoring.md. */
 import type { Topology } from '../topology';
-import { hasNoLogs, type Logs, logs } from './diagnosable';
+import { hasNoLogs, type Logs, logs, unsent } from './diagnosable';
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -17,7 +17,7 @@ export interface Covered {
   readonly workspace: string;
   readonly location: string;
   readonly days: number;
-  /** Regions whose loss takes these logs along. */
+  /** Regions whose loss would take these logs with it. */
   readonly lostWith: readonly string[];
 }
 
@@ -33,7 +33,7 @@ const WORKSPACE = 'azurerm_log_analytics_workspace';
 
 /**
  * One row for each kind of log and each workspace that takes it.
- * @throws Error for a resource that has logs and sends none, and for a type of which nobody has said whether it has.
+ * @throws Error for a resource that has logs but sends none, and for a type that `diagnosable.ts` does not list.
  */
 export function logCoverage({ regions }: Topology, stacks: readonly DeployedStack[]): readonly Covered[] {
   const resources = stacks.flatMap(resourcesOf);
@@ -60,6 +60,12 @@ export function logCoverage({ regions }: Topology, stacks: readonly DeployedStac
     .map(([, row]) => row);
 }
 
+/** What is logged nowhere, of what the stacks hold. */
+export const notSent = (stacks: readonly DeployedStack[]) => {
+  const types = new Set(stacks.flatMap(resourcesOf).map(({ type }) => type));
+  return Object.entries(unsent).flatMap(([type, one]) => (types.has(type) ? [one] : []));
+};
+
 /** What is sent of a resource, and where. */
 function sentBy(resource: Resource, all: readonly Resource[]): readonly { of: string; to: unknown }[] {
   const { type, stack, address, properties } = resource;
@@ -69,7 +75,7 @@ function sentBy(resource: Resource, all: readonly Resource[]): readonly { of: st
   }
   const known: Logs | undefined = logs[type];
   if (!known) {
-    if (hasNoLogs.includes(type)) return [];
+    if (hasNoLogs.includes(type) || type in unsent) return [];
     throw new Error(`${stack}/${address}: say in topology/logs/diagnosable.ts whether this type has logs`);
   }
   const { of, by } = known;

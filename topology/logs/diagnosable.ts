@@ -21,10 +21,21 @@ export const logs: Readonly<Record<string, Logs>> = {
   azurerm_service_plan: { of: 'plan: metrics' },
 };
 
-/** None, or none that is asked for: networks, which have only what docs/adr/0018-no-flow-logs.md leaves out. */
+/** Sent nowhere, for a reason. */
+export const unsent: Readonly<Record<string, { readonly of: string; readonly why: string }>> = {
+  azurerm_storage_account: {
+    of: 'account of the states: who reads and writes',
+    why: 'it is there before any workspace. The activity log tells of changes to the account, and blob versions of each change to a state',
+  },
+};
+
+/** Types without logs that are wanted here; why networks are among them: docs/adr/0018-no-flow-logs.md. */
 export const hasNoLogs: readonly string[] = [
+  'azuread_app_role_assignment',
   'azuread_application',
+  'azuread_application_federated_identity_credential',
   'azuread_application_identifier_uri',
+  'azuread_group',
   'azuread_service_principal',
   'azurerm_application_insights_standard_web_test',
   'azurerm_application_insights_workbook',
@@ -38,6 +49,7 @@ export const hasNoLogs: readonly string[] = [
   'azurerm_cdn_frontdoor_rule',
   'azurerm_cdn_frontdoor_rule_set',
   'azurerm_cdn_frontdoor_security_policy',
+  'azurerm_consumption_budget_subscription',
   'azurerm_cosmosdb_sql_container',
   'azurerm_cosmosdb_sql_database',
   'azurerm_cosmosdb_sql_role_assignment',
@@ -62,6 +74,8 @@ export const hasNoLogs: readonly string[] = [
   'azurerm_private_endpoint', // metrics only
   'azurerm_resource_group',
   'azurerm_role_assignment',
+  'azurerm_role_definition',
+  'azurerm_storage_container',
   'azurerm_subnet',
   'azurerm_subnet_network_security_group_association',
   'azurerm_user_assigned_identity',

@@ -1,10 +1,9 @@
 /**
- * How large one record of each log is, in bytes: the length of a real record as JSON. What a workspace bills is about
- * that: https://learn.microsoft.com/azure/azure-monitor/logs/cost-logs#data-size-calculation
+ * The size of one record of each log, in bytes: the length of a real record as JSON. A workspace bills about that: https://learn.microsoft.com/azure/azure-monitor/logs/cost-logs#data-size-calculation
  */
 interface LogRecord {
   readonly bytes: number;
-  /** Where the record that was measured stands. */
+  /** Where to find the record that was measured. */
   readonly source: string;
 }
 

@@ -1,4 +1,4 @@
-/** Where logs go, and how much of them at the peak, in GB a day. */
+/** The log workspaces, and how much each gets at the peak, in GB a day. */
 import type { Need } from '../capacity/needs';
 import type { Topology } from '../topology';
 import { globalLogs, regionLogs } from './volume';
@@ -12,12 +12,12 @@ interface Part {
 
 /** A log workspace, of a region or `global`. */
 export interface Sink extends Part {
-  /** The failure that brings so much; none of `global`. */
+  /** The failure that brings the most logs; empty for `global`. */
   readonly failed: readonly string[];
   readonly parts: readonly Part[];
 }
 
-/** The workspace of the global tier, and of those of the regions the one that gets most after a failure. */
+/** The workspace of the global tier, and the regional one that gets most after a failure. */
 export function sinks(topology: Topology, needed: readonly Need[]): Sink[] {
   const { workspaceCap, applicationInsights } = topology.logs;
   const sink = (log: string, parts: readonly Part[], failed: readonly string[] = []): Sink => ({
@@ -50,6 +50,6 @@ export function sinks(topology: Topology, needed: readonly Need[]): Sink[] {
   ];
 }
 
-/** The region that is asked most, in the failure that asks most of it. */
+/** The region with the highest load in any failure. */
 export const busiest = (needed: readonly Need[]): Need | undefined =>
   needed.toSorted((a, b) => b.heaviest.after - a.heaviest.after)[0];

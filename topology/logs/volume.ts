@@ -1,4 +1,4 @@
-/** How much is logged. In GB (10^9 bytes) a day, of a load in requests a second that lasts all day. */
+/** How much is logged, in GB (10^9 bytes) a day, for a load in requests a second that lasts all day. */
 import type { Topology } from '../topology';
 import { AGGREGATED_PART, EDGE_LOCATIONS, REQUEST_UNITS_PER_OPERATION, records } from './records';
 
@@ -17,7 +17,7 @@ export interface GlobalLogs {
 export function globalLogs(topology: Topology, load: number): GlobalLogs {
   return {
     access: gigabytes(load, records.frontDoorAccess),
-    // HTTP libraries, which an API is called by, match the rules on unknown bots: a record a request.
+    // The HTTP libraries that call an API match the rules on unknown bots: one record per request.
     firewall: gigabytes(load, records.firewall),
     cosmos: cosmosParts(topology) * gigabytes(load * operationsARequest(topology), records.cosmosOperation),
   };

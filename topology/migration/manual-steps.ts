@@ -1,11 +1,11 @@
-/** What is done by hand in each phase of the move, in order. The reasons: docs/dns-migration.md. */
+/** What people do by hand in each phase of the move, in order. The reasons: docs/dns-migration.md. */
 
 import type { Topology } from '../topology';
 import { durationText } from '../units';
 import { API_TTL, earliest, relativeName } from './phases';
 import { ownershipName, validationName } from './proof-names';
 
-/** What only Azure knows: references in a stack, values in a command. */
+/** Values that only Azure knows: references in a stack, plain values in a command. */
 export interface Known {
   /** Of the zone in Azure, separated by commas. */
   readonly nameServers: string;
@@ -21,8 +21,8 @@ const PREFLIGHT = 'npm run dns -- preflight';
 export function nextSteps({ api, dns }: Pick<Topology, 'api' | 'dns'>, known: Known): readonly string[] {
   const name = relativeName(api.hostname, dns.zone);
   const { hostname: legacy } = dns.legacy;
-  const write = (moment: string) => `Write dns.${moment}, the present time, to regions.yaml.`;
-  const validation = `At the registrar, add TXT ${validationName(name)} with the value ${known.validationToken} and keep it: Front Door looks where the zone is served now. The value is valid for 7 days.`;
+  const write = (moment: string) => `Write the current time to dns.${moment} in regions.yaml.`;
+  const validation = `At the registrar, add TXT ${validationName(name)} with the value ${known.validationToken} and keep it: Front Door looks it up where the zone is served now. The value is valid for 7 days.`;
   const keepLegacy = `the legacy app ${legacy} up and open to everyone`;
 
   const toCutover = (gate: string) =>
@@ -34,7 +34,7 @@ export function nextSteps({ api, dns }: Pick<Topology, 'api' | 'dns'>, known: Kn
   const back = `To go back: set dns.phase to prepare, remove dns.cutoverAt, deploy dns-migration, and at the registrar point the CNAME ${name} to ${legacy}.`;
   const shortly = `TTL ${durationText(API_TTL.cutover)} or as low as the registrar allows`;
   const retire = `Remove the custom domain ${api.hostname} from the legacy app; then the app may be locked or retired.`;
-  const watch = `Follow the resolvers: ${PREFLIGHT} --watch`;
+  const watch = `Watch the resolvers change: ${PREFLIGHT} --watch`;
 
   const cutover = earliest(dns, 'cutover')?.at;
   const complete = earliest(dns, 'complete')?.at;
@@ -42,12 +42,12 @@ export function nextSteps({ api, dns }: Pick<Topology, 'api' | 'dns'>, known: Kn
     azure: {
       prepare: cutover
         ? [
-            `Until ${cutover} change a record in both places or not at all: some resolvers still ask the registrar.`,
+            `Until ${cutover} change a record in both places or not at all: some resolvers still ask the registrar's servers.`,
             toCutover(cutover),
           ]
         : [
             validation,
-            'If the zone is signed: remove the DS record at the registrar, and wait until its TTL is over.',
+            'If the zone is signed: remove the DS record at the registrar, and wait until its TTL has expired.',
             `When ${PREFLIGHT} finds nothing wrong: at the registrar, replace the name servers of ${dns.zone} by ${known.nameServers}. Leave the records there as they are.`,
             write('delegatedAt'),
           ],

@@ -1,4 +1,4 @@
-/** The move of the API's name: what each phase answers, how long it waits, and what is done by hand. */
+/** The move of the API's name: what each phase answers, and how long it waits. */
 import type { DnsPhase, DnsSection } from '../file/schema-dns';
 import { durationText } from '../units';
 
@@ -11,13 +11,13 @@ export const PARENT_NS_TTL = 172_800;
 /** Seconds beyond the longest TTL before the legacy app may go: clocks differ, and some resolvers are slow. */
 export const MARGIN = 3600;
 
-/** Seconds that the API's name may be kept: short before the flip, shorter while it can be taken back. */
+/** TTL of the API's name in seconds: short before the cutover, shorter while it can be taken back. */
 export const API_TTL: Readonly<Record<DnsPhase, number>> = { prepare: 300, cutover: 60, complete: 3600 };
 
 export type Moment = 'delegatedAt' | 'ttlLoweredAt' | 'cutoverAt';
 type Hosting = DnsSection['hosting'];
 
-/** Done before the flip so that the old TTL runs out. */
+/** What happens before the cutover so that the old TTL expires. */
 export const firstMoment: Readonly<Record<Hosting, Moment>> = {
   azure: 'delegatedAt',
   registrar: 'ttlLoweredAt',
@@ -34,16 +34,16 @@ export const momentsFor = (hosting: Hosting, phase: DnsPhase): readonly Moment[]
 /** The API's host name relative to its zone: `api` of `api.contososhoes.com`. */
 export const relativeName = (hostname: string, zone: string): string => hostname.slice(0, -(zone.length + 1));
 
-/** The other way, of a record's name, where `@` is the zone itself. */
+/** The opposite, for the name of a record, where `@` is the zone itself. */
 export const fullName = (name: string, zone: string): string => (name === '@' ? zone : `${name}.${zone}`);
 
-/** What the API's name answers; the direct CNAME is what lets Front Door renew its certificate. */
+/** The record of the API's name. The direct CNAME lets Front Door renew its certificate. */
 export const apiRecord = (dns: Pick<DnsSection, 'phase' | 'legacy'>, endpoint: string) => ({
   value: dns.phase === 'prepare' ? dns.legacy.hostname : endpoint,
   ttl: API_TTL[dns.phase],
 });
 
-/** From when a phase is allowed; `at` is RFC 3339 in UTC, in whole seconds. */
+/** The earliest time of a phase; `at` is RFC 3339 in UTC, in whole seconds. */
 export interface Gate {
   readonly at: string;
   readonly because: string;
@@ -51,13 +51,13 @@ export interface Gate {
 
 export type Waits = Pick<DnsSection, 'hosting' | 'legacy' | Moment>;
 
-/** From when `phase` may be entered; undefined: at any time, or a moment that it counts from is not written. */
+/** When `phase` may be entered; undefined: at any time, or the moment that it counts from is missing. */
 export function earliest(dns: Waits, phase: DnsPhase): Gate | undefined {
   if (phase === 'prepare') return undefined;
   return phase === 'cutover' ? earliestCutover(dns) : earliestComplete(dns);
 }
 
-/** Then nobody holds an answer longer than `API_TTL.prepare`, so the flip can be taken back in minutes. */
+/** From then on nobody caches an answer longer than `API_TTL.prepare`, so the cutover can be undone in minutes. */
 function earliestCutover({ hosting, legacy, ...moments }: Waits): Gate | undefined {
   const name = firstMoment[hosting];
   const moment = moments[name];
@@ -67,8 +67,8 @@ function earliestCutover({ hosting, legacy, ...moments }: Waits): Gate | undefin
     at: after(moment, delegation + legacy.ttl),
     because: sum(
       `${name} ${moment}`,
-      [delegation, 'a resolver may keep the old name servers'],
-      [legacy.ttl, 'legacy.ttl: and the answer that it got with the old TTL'],
+      [delegation, 'a resolver may cache the old name servers'],
+      [legacy.ttl, 'legacy.ttl: and then the answer with the old TTL'],
     ),
   };
 }
@@ -80,13 +80,13 @@ function earliestComplete(dns: Waits): Gate | undefined {
   // Who flipped before it was allowed waits from when it would have been.
   const early = Date.parse(cutoverAt) < Date.parse(cutover.at);
   const start = early ? cutover.at : cutoverAt;
-  // Not API_TTL.prepare: a resolver that clings to the old name servers got the old TTL to the end.
+  // Not API_TTL.prepare: a resolver that still asks the old name servers gets the old TTL.
   const held = Math.max(legacy.ttl, API_TTL.prepare);
   return {
     at: after(start, held + MARGIN),
     because: sum(
       early ? `the earliest cutover ${start}` : `cutoverAt ${start}`,
-      [held, 'the longest that anyone may hold the legacy answer'],
+      [held, 'the longest that anyone may cache the legacy answer'],
       [MARGIN, 'margin'],
     ),
   };

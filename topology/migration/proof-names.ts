@@ -1,4 +1,4 @@
-/** The TXT records that show whose a host name is. `host` is in full, or relative to its zone. */
+/** The TXT records that prove who owns a host name. `host` is in full, or relative to its zone. */
 
 /** For Front Door. https://learn.microsoft.com/azure/frontdoor/domain#domain-validation */
 export const validationName = (host: string): string => `_dnsauth.${host}`;

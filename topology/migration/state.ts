@@ -6,8 +6,8 @@ import { apiRecord, earliest, firstMoment, type Moment } from './phases';
 const moments: readonly Moment[] = ['ttlLoweredAt', 'delegatedAt', 'cutoverAt'];
 
 /**
- * What the name answers if the file is true and deployed. Nobody asks what this project deploys before the first
- * moment: until then it is what the registrar has answered all along.
+ * What the name answers if the file is true and deployed. Before the first moment nobody asks what this project
+ * deploys: until then the registrar's answer holds.
  */
 function answerOf(dns: Topology['dns'], endpoint: string) {
   const begun = dns.phase !== 'prepare' || dns[firstMoment[dns.hosting]] !== undefined;
@@ -16,7 +16,7 @@ function answerOf(dns: Topology['dns'], endpoint: string) {
     : { by: 'before' as const, value: dns.legacy.hostname, ttl: dns.legacy.ttl };
 }
 
-/** Where the move of the public name stands by a file that no rule refuses, and what comes next. */
+/** How far the public name has moved by a valid file, and what comes next. */
 export function moveState({ api, dns }: Pick<Topology, 'api' | 'dns'>, known: Known, now: Date) {
   const next = dnsPhases[dnsPhases.indexOf(dns.phase) + 1];
   const gate = next && earliest(dns, next);

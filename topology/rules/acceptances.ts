@@ -15,14 +15,14 @@ export const isExpired = ({ expires }: { readonly expires: string }, now: Date):
 
 const expired: Rule<Entries> = {
   id: 'ACCEPT-EXPIRED',
-  why: 'A hazard is accepted for one step, while somebody remembers why. An entry that stays would let the same through a year later. See docs/review.md.',
+  why: 'A hazard is accepted for one step, while somebody remembers why. An entry that stays would let the same hazard through a year later. See docs/review.md.',
   check: ({ topology: { accept }, now }) =>
     accept.flatMap((entry, i) =>
       isExpired(entry, now)
         ? [
             {
               path: ['accept', i, 'expires'],
-              wrong: `is over: ${entry.id} is accepted no longer`,
+              wrong: `has passed: ${entry.id} is no longer accepted`,
               found: entry.expires,
               fix: 'remove the entry, or give it a later date',
             },

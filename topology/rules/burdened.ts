@@ -1,10 +1,10 @@
 import type { Need } from '../capacity/needs';
 import type { Topology } from '../topology';
 
-/** A version whose values, each for itself and with the others, are valid, and what it asks of each region. */
+/** A version that the schema and the rules of the file accept, and what it asks of each region. */
 export interface Burdened {
   readonly topology: Topology;
-  /** Worked out once for all rules: 39 regions of which three may fail have ten thousand failures to go through. */
+  /** Calculated once for all rules: with 39 regions, of which three may fail, there are ten thousand failures. */
   readonly needed: readonly Need[];
 }
 

@@ -1,4 +1,4 @@
-/** What must hold of a valid file so that the loss of regions is survived. */
+/** What must hold of a valid file for the API to survive the loss of regions. */
 
 import { detection } from '../capacity/detection';
 import { activeRegions } from '../capacity/failures';
@@ -11,7 +11,7 @@ import { applyRules, type Rule, type Ruling } from './rule';
 
 const enoughRegions: Rule<Burdened> = {
   id: 'CAPACITY-REGIONS',
-  why: 'If as many regions may fail at once as are active, nothing is left to serve.',
+  why: 'If all active regions may fail at once, nothing is left to serve requests.',
   check: ({ topology }) => {
     const active = activeRegions(topology).map(({ name }) => name);
     const { survive } = topology.capacity;
@@ -34,21 +34,21 @@ const burden = ({ heaviest, failed }: Need): string =>
 
 const bigEnough: Rule<Burdened> = {
   id: 'CAPACITY-MAXIMUM',
-  why: 'Autoscale stops at the maximum: what is missing beyond it stays missing until the failed region is back.',
+  why: 'Autoscale stops at the maximum. Load beyond it is not served until the failed region is back.',
   check: ({ needed }) =>
     needed
       .filter(({ region, heaviest }) => heaviest.needed > region.instances.max)
       .map((need) => ({
         path: ['regions', need.region.name, 'instances', 'max'],
-        wrong: `is too small for ${burden(need)}, which take ${need.heaviest.needed} instances`,
+        wrong: `is too small: ${burden(need)} need ${need.heaviest.needed} instances`,
         found: need.region.instances.max,
-        fix: 'raise max, take a bigger sku and raise requestsPerSecondPerInstance, or add a region',
+        fix: 'raise max, choose a bigger sku and raise requestsPerSecondPerInstance, or add a region',
       })),
 };
 
 const enoughRunning: Rule<Burdened> = {
   id: 'CAPACITY-MINIMUM',
-  why: 'Traffic moves within minutes of the failure of a region, autoscale adds two instances every five minutes: what takes over must be running already.',
+  why: 'Traffic moves within minutes after a region fails, but autoscale adds only two instances every five minutes. The instances that take over must be running already.',
   check: ({ needed }) =>
     needed
       .filter(({ region, heaviest }) => {
@@ -57,15 +57,15 @@ const enoughRunning: Rule<Burdened> = {
       })
       .map((need) => ({
         path: ['regions', need.region.name, 'instances', 'min'],
-        wrong: `is too small for ${burden(need)}, which take ${need.heaviest.needed} instances`,
+        wrong: `is too small: ${burden(need)} need ${need.heaviest.needed} instances`,
         found: need.region.instances.min,
-        fix: `raise min to ${Math.min(need.lowestMinimum, need.region.instances.max)}, leave instances out, or add acceptOverload: { reason: ... } to the region`,
+        fix: `raise min to ${Math.min(need.lowestMinimum, need.region.instances.max)}, delete the instances key, or add acceptOverload: { reason: ... } to the region`,
       })),
 };
 
 const enoughThroughput: Rule<Burdened> = {
   id: 'CAPACITY-THROUGHPUT',
-  why: 'Each region has its own autoscaled throughput, up to cosmos.maxThroughput and what containers have of their own: beyond it Cosmos DB answers 429. That of adopted containers is not known here, and is not judged. https://learn.microsoft.com/azure/cosmos-db/provision-throughput-autoscale',
+  why: 'Cosmos DB scales the throughput of each region up to cosmos.maxThroughput, plus the maxThroughput of containers that have their own. Beyond that it answers 429. The throughput of adopted containers is not known here, so files with such containers are not judged. https://learn.microsoft.com/azure/cosmos-db/provision-throughput-autoscale',
   check: ({ topology, needed: all }) => {
     const { requestUnitsPerRequest } = topology.capacity;
     const [worst] = all.toSorted((a, b) => b.heaviest.after - a.heaviest.after);
@@ -76,7 +76,7 @@ const enoughThroughput: Rule<Burdened> = {
     const { shared, own } = given;
     const missing = needed - shared - own;
     if (missing <= 1e-6) return [];
-    const purpose = `for ${worst.region.name}: ${burden(worst)}, of ${requestUnitsPerRequest} request units each`;
+    const purpose = `for ${worst.region.name}: ${burden(worst)}, at ${requestUnitsPerRequest} request units each`;
     if (shared === 0)
       return [
         {
@@ -84,13 +84,13 @@ const enoughThroughput: Rule<Burdened> = {
           atKey: true,
           wrong: `have too little throughput of their own ${purpose}`,
           found: own,
-          fix: `raise a maxThroughput by ${Math.ceil(missing / 1000) * 1000}, or correct capacity.requestUnitsPerRequest`,
+          fix: `raise the maxThroughput of a container by ${Math.ceil(missing / 1000) * 1000}, or correct capacity.requestUnitsPerRequest`,
         },
       ];
     return [
       {
         path: ['cosmos', 'maxThroughput'],
-        wrong: `is too small${own > 0 ? `, with the ${own} that containers have of their own,` : ''} ${purpose}`,
+        wrong: `is too small${own > 0 ? `, even with the ${own} that containers have of their own,` : ''} ${purpose}`,
         found: shared,
         fix: `raise it by ${Math.ceil(missing / 1000) * 1000}, or correct capacity.requestUnitsPerRequest`,
       },
@@ -102,7 +102,7 @@ const SOON_SECONDS = 300;
 
 const noticedSoon: Rule<Burdened> = {
   id: 'PROBE-SLOW',
-  why: 'Until every edge has noticed a failure, clients of the failed region get errors. Five minutes are more than an availability of 99.99 % leaves in a month. https://learn.microsoft.com/azure/frontdoor/health-probes',
+  why: 'Until every edge location has noticed a failure, clients of the failed region get errors. Five minutes is more downtime than an availability of 99.99 % allows in a month. https://learn.microsoft.com/azure/frontdoor/health-probes',
   check: ({ topology: { frontDoor } }) => {
     const { to } = detection(frontDoor.probe);
     if (to <= SOON_SECONDS) return [];

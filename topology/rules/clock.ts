@@ -12,16 +12,16 @@ export interface AtTime {
 
 const tooEarly: Rule<AtTime> = {
   id: 'DNS-TOO-EARLY',
-  why: 'Until the old answers have run out, some clients would get one that leads nowhere, or could not be taken back. Terraform refuses the plan as well. See docs/dns-migration.md.',
+  why: 'Until the old DNS answers have expired, some clients would follow one that leads nowhere or that cannot be taken back. Terraform refuses the plan too. See docs/dns-migration.md.',
   check: ({ topology: { dns }, now }) => {
     const gate = earliest(dns, dns.phase);
     return gate && Date.parse(gate.at) > now.getTime()
       ? [
           {
             path: ['dns', 'phase'],
-            wrong: `is allowed from ${gate.at}: ${gate.because}`,
+            wrong: `is not allowed before ${gate.at}: ${gate.because}`,
             found: dns.phase,
-            fix: 'wait until then in the phase before',
+            fix: 'stay in the previous phase until then',
           },
         ]
       : [];
@@ -30,7 +30,7 @@ const tooEarly: Rule<AtTime> = {
 
 const future: Rule<AtTime> = {
   id: 'DNS-FUTURE',
-  why: 'The waits count from what has been done. A moment that is planned would let them begin before it.',
+  why: 'Each wait starts when the change was really made. With a planned time it could start before the change.',
   check: ({ topology: { dns }, now }) =>
     (['ttlLoweredAt', 'delegatedAt', 'cutoverAt'] as const).flatMap((moment) => {
       const written = dns[moment];
@@ -40,7 +40,7 @@ const future: Rule<AtTime> = {
               path: ['dns', moment],
               wrong: 'is in the future',
               found: written,
-              fix: 'write it when it is done',
+              fix: 'write the time once the change is made',
             },
           ]
         : [];

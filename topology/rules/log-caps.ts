@@ -5,7 +5,7 @@ import { type Burdened, whenFails } from './burdened';
 import type { Rule } from './rule';
 
 const WHY =
-  'Once a cap is reached, nothing is taken until the next day: no errors, and no alert that searches the logs, in the hour when they are wanted most. Sampling writes less and goes on writing. What the estimate is made of: docs/logs.md. https://learn.microsoft.com/azure/azure-monitor/logs/daily-cap';
+  'Once a cap is reached, no more logs are accepted until the next day: no errors are recorded and no log alert fires, just when they are needed most. Sampling writes less, but never stops. docs/logs.md explains the estimate. https://learn.microsoft.com/azure/azure-monitor/logs/daily-cap';
 
 const size = (gigabytes: number): string => `${Math.round(gigabytes)} GB a day`;
 
@@ -23,7 +23,7 @@ const insightsCap: Rule<Burdened> = {
     return [
       {
         path: ['logs', 'applicationInsights', 'gigabytesPerDay'],
-        wrong: `is reached at a peak that lasts: ${worst.region.name} writes ${size(insights)} ${whenFails(worst.failed)}, and then no more`,
+        wrong: `would be reached if the peak lasted all day: ${worst.region.name} would write ${size(insights)} ${whenFails(worst.failed)}`,
         found: gigabytesPerDay,
         fix: lower > 0 ? `lower samplingPercent to ${lower}, or raise the cap` : 'raise the cap',
       },
@@ -42,7 +42,7 @@ const workspaceCap: Rule<Burdened> = {
         : [
             {
               path: ['logs', 'workspaceCap', 'gigabytesPerDay'],
-              wrong: `is reached at a peak that lasts: the workspace of ${log} gets ${size(gigabytes)}`,
+              wrong: `would be reached if the peak lasted all day: the workspace of ${log} would get ${size(gigabytes)}`,
               found: cap,
               fix: 'raise it, or leave workspaceCap out',
             },

@@ -1,7 +1,9 @@
 /** The table of commands, package.json and `help` name the same commands. */
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands, groups } from '../../../operations/commands';
+import { baseText } from '../../support/regions-file';
 import { runCommand } from '../../support/run-command';
 
 const root = join(__dirname, '../../..');
@@ -61,5 +63,39 @@ describe.each([...commands])('%s', (name, load) => {
       err: '',
       out: expect.stringMatching(/^Usage: npm run [\w-]+ -- /),
     });
+  });
+});
+
+describe('regions.yaml that is refused is exit code 1, whatever else is missing', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'refused-'));
+    writeFileSync(join(folder, 'regions.yaml'), baseText.replace('dataPriority: 1', 'dataPriority: 0'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const env = { ...process.env, TERRAFORM_BINARY_NAME: join(__dirname, 'nowhere'), PATH: '' };
+
+  // rehearse plans it all the same: command.e2e.test.ts.
+  test.each([
+    ['check', '--base', 'none'],
+    ['drill'],
+    ['plan', 'global'],
+    ['report'],
+    ['drift'],
+    ['bootstrap', '--dry-run'],
+    ['deploy', '--yes'],
+    ['stacks'],
+    ['state', 'global'],
+    ['secrets'],
+    ['image', 'list'],
+    ['alerts'],
+    ['outage', 'northeurope'],
+    ['verify', '--name'],
+    ['dns', '--base', 'none'],
+  ])('%s', async (name, ...args) => {
+    const command = commands.get(name)?.();
+    if (!command) throw new Error(`there is no command ${name}`);
+    const { code, out, err } = await runCommand(command, folder, args, { env });
+    expect([code, out + err]).toEqual([1, expect.stringContaining('[DATA-PRIORITY]')]);
   });
 });

@@ -175,7 +175,7 @@ describe('not as it was', () => {
       'a null MX',
       '@ MX 0 .',
       'refused',
-      'shop.example MX: is a null MX, which Azure DNS does not hold: leave it out',
+      'shop.example MX: is a null MX, which Azure DNS does not support: leave it out',
     ],
     [
       'an address that is none',
@@ -194,13 +194,13 @@ describe('not as it was', () => {
       'an empty TXT',
       '@ TXT ""',
       'refused',
-      'shop.example TXT: must be one line of 1 to 4096 characters: that is what Azure DNS holds',
+      'shop.example TXT: must be one line of 1 to 4096 characters: Azure DNS allows no more',
     ],
     [
       'TXT beyond what Azure holds',
       `@ TXT ${`"${'a'.repeat(250)}" `.repeat(17)}`,
       'refused',
-      'shop.example TXT: must be one line of 1 to 4096 characters: that is what Azure DNS holds',
+      'shop.example TXT: must be one line of 1 to 4096 characters: Azure DNS allows no more',
     ],
     [
       'a redirect',
@@ -290,7 +290,7 @@ describe('not as it was', () => {
       'control characters',
       '\u001b[2J A 203.0.113.1',
       'refused',
-      '\\u001b[2j.shop.example A: must be a record name relative to the zone, in lower case: @ for the zone itself, otherwise like www or _sip._tcp',
+      '\\u001b[2j.shop.example A: must be a record name relative to the zone, in lower case: write @ for the zone itself, or a name like www or _sip._tcp',
     ],
     [
       'a directive',
@@ -325,7 +325,7 @@ describe('not as it was', () => {
   test('21 values are more than a set holds', () => {
     const text = Array.from({ length: 21 }, (_, i) => `www A 203.0.113.${i}`).join('\n');
     expect(imported(text).notes).toMatchObject([
-      { kind: 'refused', why: 'must have at most 20 values: that is the most Azure DNS holds' },
+      { kind: 'refused', why: 'must have at most 20 values: Azure DNS allows no more' },
     ]);
   });
 });

@@ -16,6 +16,7 @@ import { terraformOf } from '../../../operations/terraform/terraform';
 import { baseText } from '../../support/regions-file';
 import { runCommand } from '../../support/run-command';
 import { withTerraform } from '../../support/with-terraform';
+import { planJson } from '../review/support/plan-json';
 import { copyOfProject } from './support/project';
 
 const thirdLine = '  germanywestcentral: { state: active, dataPriority: 2, addressSpace: 10.50.0.0/20 }\n';
@@ -36,6 +37,15 @@ withTerraform('npm run rehearse', () => {
     writeFileSync(inProject('wrong.yaml'), baseText.replace('environment: test', 'environment: TEST'));
     writeFileSync(inProject('terraform'), '#!/bin/sh\necho \'{ "terraform_version": "1.8.5" }\'\n');
     chmodSync(inProject('terraform'), 0o755);
+    writeFileSync(inProject('willing.json'), JSON.stringify(planJson()));
+    const willing = [
+      '#!/bin/sh',
+      '[ "$1" = version ] && echo \'{ "terraform_version": "1.11.4" }\'',
+      `[ "$1" = show ] && cat ${inProject('willing.json')}`,
+      'exit 0',
+    ];
+    writeFileSync(inProject('willing'), willing.join('\n'));
+    chmodSync(inProject('willing'), 0o755);
     writeFileSync(inProject('chooser'), '#!/bin/sh\necho no version is chosen >&2; exit 1\n');
     chmodSync(inProject('chooser'), 0o755);
     const git = (...args: readonly string[]) =>
@@ -120,7 +130,7 @@ withTerraform('npm run rehearse', () => {
       {},
       [
         '2: --base wrong.yaml: this file cannot be synthesized:',
-        'wrong.yaml:2:14 environment: must be 2 to 8 lower-case letters and digits, a letter first; found "TEST"; for instance prod',
+        'wrong.yaml:2:14 environment: must be 2 to 8 lower-case letters and digits, a letter first; found "TEST"; write it like prod',
       ].join('\n'),
     ],
     [
@@ -173,7 +183,7 @@ withTerraform('npm run rehearse', () => {
 
   test('a file that is wrong', async () => {
     expect(complaint(await rehearse([], { REGIONS_FILE: 'wrong.yaml' }))).toBe(
-      '1: wrong.yaml:2:14 environment: must be 2 to 8 lower-case letters and digits, a letter first; found "TEST"; for instance prod',
+      '1: wrong.yaml:2:14 environment: must be 2 to 8 lower-case letters and digits, a letter first; found "TEST"; write it like prod',
     );
     expect(readdirSync(temporary)).toEqual([]);
   });
@@ -230,6 +240,7 @@ The review found nothing that blocks.
     writeFileSync(inProject('refused.yaml'), baseText.replace(orders, `${orders}, timeToLive: 1d`));
     const { code, stdout } = await rehearse(['--base', 'regions.yaml', '--stack', 'global'], {
       REGIONS_FILE: 'refused.yaml',
+      TERRAFORM_BINARY_NAME: inProject('willing'),
     });
     expect([code, stdout]).toEqual([1, expect.stringContaining('refused.yaml is refused: one problem.')]);
     expect(stdout).toMatch(/^ {2}global .* would deploy$/m);
@@ -265,7 +276,7 @@ The review found nothing that blocks.
 
 **regions.yaml is valid, and the step to it from HEAD is safe.**
 
-- **Note** in line NN, \`regions.germanywestcentral.state\` lets germanywestcentral serve before anybody has looked at its door, which npm run deploy refuses; found "active"; write standby and deploy, then active (REGION-DOOR-FIRST)
+- **Note** in line NN, \`regions.germanywestcentral.state\` lets germanywestcentral serve before it is verified through its door, which npm run deploy refuses; found "active"; write standby and deploy, then write active (REGION-DOOR-FIRST)
 
 ### What the review says
 

@@ -137,7 +137,7 @@ withTerraform('the move of the name', () => {
       await expectTooEarly(
         phase('registrar', 'cutover', { ttlLoweredAt: early }),
         'Module output value precondition failed',
-        `allowed from ${later(early, 2 * DAY)}: ttlLoweredAt ${early} + 2d (legacy.ttl: and the answer that it got with the old TTL)`,
+        `not allowed before ${later(early, 2 * DAY)}: ttlLoweredAt ${early} + 2d (legacy.ttl: and then the answer with the old TTL)`,
       );
       expect(await take(phase('registrar', 'cutover', { ttlLoweredAt: ago(2 * DAY) }))).toEqual(moves);
       expectOutputs(60, outputs().known.endpoint);
@@ -153,7 +153,7 @@ withTerraform('the move of the name', () => {
       await expectTooEarly(
         phase('registrar', 'complete', { ttlLoweredAt, cutoverAt: early }),
         'Module output value precondition failed',
-        `allowed from ${later(early, 2 * DAY + HOUR)}: cutoverAt ${early} + 2d (the longest that anyone may hold the legacy answer) + 1h (margin)`,
+        `not allowed before ${later(early, 2 * DAY + HOUR)}: cutoverAt ${early} + 2d (the longest that anyone may cache the legacy answer) + 1h (margin)`,
       );
       const cutoverAt = ago(2 * DAY + HOUR);
       expect(await take(phase('registrar', 'complete', { ttlLoweredAt, cutoverAt }))).toEqual(moves);
@@ -226,7 +226,7 @@ withTerraform('the move of the name', () => {
       await expectTooEarly(
         phase('azure', 'cutover', { delegatedAt: early }),
         'Resource precondition failed',
-        `allowed from ${later(early, 4 * DAY)}: delegatedAt ${early} + 2d (a resolver may keep the old name servers) + 2d (legacy.ttl: and the answer that it got with the old TTL)`,
+        `not allowed before ${later(early, 4 * DAY)}: delegatedAt ${early} + 2d (a resolver may cache the old name servers) + 2d (legacy.ttl: and then the answer with the old TTL)`,
       );
       expectRecord(300, LEGACY);
 
@@ -253,7 +253,7 @@ withTerraform('the move of the name', () => {
       await expectTooEarly(
         phase('azure', 'complete', { delegatedAt, cutoverAt: early }),
         'Resource precondition failed',
-        `allowed from ${later(early, 2 * DAY + HOUR)}: cutoverAt ${early} + 2d (the longest that anyone may hold the legacy answer) + 1h (margin)`,
+        `not allowed before ${later(early, 2 * DAY + HOUR)}: cutoverAt ${early} + 2d (the longest that anyone may cache the legacy answer) + 1h (margin)`,
       );
       expectRecord(60, endpoint());
 

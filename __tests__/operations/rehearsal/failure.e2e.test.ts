@@ -49,7 +49,7 @@ withTerraform('when something goes wrong', () => {
     const faults = faultsOf('global/azurerm_management_lock.cosmos_lock:forbidden', two);
     const { global } = outcomesOf(await lab.rehearse(two, { only: 'global', faults }));
     expect(global?.split('\n').at(-1)).toBe(
-      'Missing for Microsoft.Authorization/locks/write: Locks Contributor (the deploying identity, in each subscription). npm run bootstrap gives it; a new role takes some minutes.',
+      'Missing for Microsoft.Authorization/locks/write: Locks Contributor (the deploying identity, in each subscription). npm run bootstrap gives it; a new role takes some minutes to work.',
     );
   });
 

@@ -4,20 +4,11 @@ import { type Edit, topologyOf } from '../../support/regions-file';
 import { withTerraform } from '../../support/with-terraform';
 import { hazardsIn } from './support/hazards';
 import { Lab, linesOf, outcomesOf, stacksOf } from './support/lab';
-
-const entry = (region: string, state: string, dataPriority: number, addressSpace: string) =>
-  `  ${region}: { state: ${state}, dataPriority: ${dataPriority}, addressSpace: ${addressSpace} }\n`;
-const second = entry('francecentral', 'active', 1, '10.40.0.0/20');
-const with3 = (state: string): Edit => [
-  second,
-  `${second}${entry('germanywestcentral', state, 2, '10.50.0.0/20')}`,
-];
+import { byAddress, globalGrows, with3 } from './support/third-region';
 
 const two = stacksOf(topologyOf());
 const none = ['no changes'];
 const others = { 'stamp-northeurope': none, 'stamp-francecentral': none, 'dns-migration': none };
-
-const byAddress = (one: string, other: string) => (one.slice(2) < other.slice(2) ? -1 : 1);
 
 /** stack -> `deployed`, the only outcome of a rehearsal that is fine; it includes that the second plan is empty */
 const allDeployed = (reports: readonly RehearsalReport[]) =>
@@ -128,26 +119,7 @@ withTerraform('regions come and go', () => {
     // The global tier grows in place, its stamp is new, the others rest.
     expect(await step([with3('active')])).toEqual({
       ...others,
-      global: [
-        '+ azurerm_application_insights_standard_web_test.outside_door_germanywestcentral',
-        '~ azurerm_application_insights_workbook.workbook (data_json)',
-        '~ azurerm_container_registry.registry (georeplications)',
-        '~ azurerm_cosmosdb_account.cosmos_account (geo_location)',
-        '~ azurerm_log_analytics_query_pack_query.queries_health (body)',
-        '~ azurerm_log_analytics_query_pack_query.queries_health_control (body)',
-        '+ azurerm_log_analytics_query_pack_query.queries_health_germanywestcentral',
-        '+ azurerm_log_analytics_workspace.logs_germanywestcentral_workspace',
-        '+ azurerm_management_lock.logs_germanywestcentral_lock',
-        '~ azurerm_monitor_activity_log_alert.health_service (criteria)',
-        '+ azurerm_monitor_diagnostic_setting.logs_germanywestcentral_diagnostics',
-        '+ azurerm_monitor_metric_alert.door_germanywestcentral',
-        '+ azurerm_monitor_metric_alert.origin_health_germanywestcentral',
-        '+ azurerm_monitor_scheduled_query_rules_alert_v2.ingestion_germanywestcentral',
-        '+ azurerm_monitor_scheduled_query_rules_alert_v2.secret_expiry_germanywestcentral',
-        '~ azurerm_monitor_scheduled_query_rules_alert_v2.system (criteria)',
-        '+ azurerm_resource_group.logs_group_germanywestcentral',
-        '~ output.regions_file',
-      ],
+      global: globalGrows,
       'stamp-germanywestcentral': stampLines,
     });
 

@@ -29,8 +29,8 @@ test('its figures', () => {
       .trim(),
   );
   expect(figures).toEqual([
-    'active regions 2',
-    'losses of one region survived every one noticed after 40 to 50 s',
+    'active regions 2 0 standby, 0 retired',
+    'loss of one region carried noticed after 40 to 50 s',
     'availability 99.9789 % from published SLAs',
     expect.stringMatching(/^cost at the peak [\d,]+ USD a month$/),
     'move of the name prepare next: cutover',

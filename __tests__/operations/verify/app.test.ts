@@ -5,17 +5,13 @@ import type { Observation } from '../../../operations/probe/observation';
 import { verifyApp } from '../../../operations/verify/app';
 import type { Inputs } from '../../../operations/verify/app/inputs';
 import { ahead } from '../../../operations/verify/app/session';
-import { type AppServer, appServer, DIGEST, type Ending, type Lie } from '../../support/app-server';
-
-const servers: AppServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
+import { appServer, DIGEST, type Ending, type Lie } from '../../support/app-server';
 
 async function verified(
   lie?: Lie,
   { ending, slow, ...given }: Partial<Inputs> & { ending?: Ending; slow?: number } = {},
 ): Promise<readonly Observation[]> {
   const server = await appServer(lie, ending, slow);
-  servers.push(server);
   return verifyApp({
     server: { host: '127.0.0.1', port: server.port },
     healthPath: '/health',
@@ -32,7 +28,7 @@ async function verified(
     grace: 1500,
     ...given,
     ...(ending && { process: server.process }),
-  });
+  }).finally(server.close);
 }
 
 const bad = (observations: readonly Observation[]) => observations.filter(({ status }) => status !== 'ok');
@@ -218,7 +214,8 @@ const lies: readonly (readonly [name: string, check: string, lie: Lie, found: Re
   ],
 ];
 
-test.each(lies)('a container that %s is found by: %s', async (_, check, lie, found) => {
+// They wait more than they work.
+test.concurrent.each(lies)('a container that %s is found by: %s', async (_, check, lie, found) => {
   const observations = bad(await verified(lie));
   expect(observations).toEqual(observations.map(() => expect.objectContaining({ check, status: 'failed' })));
   expect(observations[0]?.found).toMatch(found);
@@ -232,7 +229,7 @@ const endings: readonly (readonly [Ending, readonly RegExp[]])[] = [
   ['goes on', [/^a new request still gets the answer 200$/, /^still running after/]],
 ];
 
-test.each(endings)('SIGTERM: it %s', async (ending, found) => {
+test.concurrent.each(endings)('SIGTERM: it %s', async (ending, found) => {
   const observations = bad(await verified(undefined, { ending }));
   expect(observations).toEqual(
     found.map((words) =>

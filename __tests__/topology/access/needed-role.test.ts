@@ -28,13 +28,13 @@ test.each([
   ],
 ])('%s', (action, roles) => {
   expect(missingRights(told(action))).toEqual([
-    `Missing for ${action}: ${roles}. npm run bootstrap gives it; a new role takes some minutes.`,
+    `Missing for ${action}: ${roles}. npm run bootstrap gives it; a new role takes some minutes to work.`,
   ]);
 });
 
 test('what nobody here may do', () => {
   expect(missingRights(told('Microsoft.ContainerRegistry/registries/delete'))).toEqual([
-    'Missing is a role for Microsoft.ContainerRegistry/registries/delete, which nobody has whom npm run bootstrap made: docs/first-deployment.md#who-may-what.',
+    'Missing: a role for Microsoft.ContainerRegistry/registries/delete. No role that npm run bootstrap gives allows it: docs/first-deployment.md#who-may-what.',
   ]);
 });
 

@@ -47,7 +47,7 @@ const cases: readonly Case[] = [
     'required section left out',
     [['state: { backend: local }\n', '']],
     [
-      'regions.yaml:1:1 state: is missing; found nothing; add it: with backend: azurerm, resourceGroup, storageAccount and container',
+      'regions.yaml:1:1 state: is missing; found nothing; add it: write backend: azurerm, resourceGroup, storageAccount and container',
     ],
   ],
   [
@@ -106,18 +106,18 @@ const cases: readonly Case[] = [
     'number as text',
     [['peakRequestsPerSecond: 400', 'peakRequestsPerSecond: "400"']],
     [
-      'regions.yaml:16:36 capacity.peakRequestsPerSecond: must be a whole number from 1 to 10000000; found "400"; write it without quotes, it stands for requests a second, all regions together',
+      'regions.yaml:16:36 capacity.peakRequestsPerSecond: must be a whole number from 1 to 10000000; found "400"; write it without quotes; it stands for requests a second, all regions together',
     ],
   ],
   [
     'text as number',
     [['  database: shop', '  database: 7']],
-    ['regions.yaml:13:13 cosmos.database: must be a database name; found 7; letters, digits, _ and -'],
+    ['regions.yaml:13:13 cosmos.database: must be a database name; found 7; use letters, digits, _ and -'],
   ],
   [
     'boolean for text',
     [['  database: shop', '  database: true']],
-    ['regions.yaml:13:13 cosmos.database: must be a database name; found true; letters, digits, _ and -'],
+    ['regions.yaml:13:13 cosmos.database: must be a database name; found true; use letters, digits, _ and -'],
   ],
   [
     'fraction',
@@ -212,14 +212,14 @@ const cases: readonly Case[] = [
     'environment',
     [['environment: test', 'environment: production']],
     [
-      'regions.yaml:2:14 environment: must be 2 to 8 lower-case letters and digits, a letter first; found "production"; for instance prod',
+      'regions.yaml:2:14 environment: must be 2 to 8 lower-case letters and digits, a letter first; found "production"; write it like prod',
     ],
   ],
   [
     'suffix',
     [['environment: test', 'environment: test\nsuffix: a-b']],
     [
-      'regions.yaml:3:9 suffix: must be 1 to 4 lower-case letters and digits; found "a-b"; it sets your globally unique names apart from those of another user of this project',
+      'regions.yaml:3:9 suffix: must be 1 to 4 lower-case letters and digits; found "a-b"; it makes your globally unique names differ from those of other users of this project',
     ],
   ],
   [
@@ -231,7 +231,7 @@ const cases: readonly Case[] = [
       ],
     ],
     [
-      'regions.yaml:9:10 api.image: must be REPOSITORY@sha256:DIGEST; found "shop.azurecr.io/API"; the repository in this registry without its host, and the digest that `az acr repository show` prints',
+      'regions.yaml:9:10 api.image: must be REPOSITORY@sha256:DIGEST; found "shop.azurecr.io/API"; write the repository without the host of the registry, and the digest that `az acr repository show` prints',
     ],
   ],
   [
@@ -264,7 +264,7 @@ const cases: readonly Case[] = [
     'one e-mail twice',
     [['[oncall@shop.example]', '[oncall@shop.example, oncall@shop.example]']],
     [
-      'regions.yaml:28:11 alerts.emails: must not repeat; found ["oncall@shop.example","oncall@shop.example"]; keep one of each',
+      'regions.yaml:28:11 alerts.emails: must not contain duplicates; found ["oncall@shop.example","oncall@shop.example"]; keep one of each',
     ],
   ],
   [
@@ -338,9 +338,9 @@ const cases: readonly Case[] = [
       ],
     ],
     [
-      'regions.yaml:6:43 state.resourceGroup: must be a resource group name; found "rg."; the group of the state account',
-      'regions.yaml:6:64 state.storageAccount: must be 3 to 24 lower-case letters and digits; found "st-a"; the name of the storage account',
-      'regions.yaml:6:81 state.container: must be a blob container name; found "a--b"; 3 to 63 lower-case letters, digits and single hyphens between them, for instance tfstate',
+      'regions.yaml:6:43 state.resourceGroup: must be a resource group name; found "rg."; write the group of the state account',
+      'regions.yaml:6:64 state.storageAccount: must be 3 to 24 lower-case letters and digits; found "st-a"; write the name of the storage account',
+      'regions.yaml:6:81 state.container: must be a blob container name; found "a--b"; use 3 to 63 lower-case letters, digits and single hyphens between them, like tfstate',
     ],
   ],
   [
@@ -352,8 +352,8 @@ const cases: readonly Case[] = [
       ],
     ],
     [
-      'regions.yaml:27:26 bootstrap.repository: must be a GitHub repository; found "shop"; write it like contoso/shoes, in the case that GitHub shows: Entra compares exactly',
-      'regions.yaml:27:51 bootstrap.githubEnvironment: must be the name of a GitHub environment; found "a:b"; write it like production; without a colon',
+      'regions.yaml:27:26 bootstrap.repository: must be a GitHub repository; found "shop"; write it like contoso/shoes, in the casing that GitHub shows: Entra compares exactly',
+      'regions.yaml:27:51 bootstrap.githubEnvironment: must be the name of a GitHub environment; found "a:b"; write it like production, without a colon',
       'regions.yaml:27:70 bootstrap.operators[0]: must be an object id in Entra; found "me"; copy it from az ad user show --id NAME --query id',
       'regions.yaml:27:100 bootstrap.budget.monthlyAmount: must be a whole number from 1 to 100000000; found 0; it stands for the billing currency, a month, in each subscription',
     ],
@@ -367,7 +367,7 @@ const cases: readonly Case[] = [
       ],
     ],
     [
-      'regions.yaml:6:79 state.container: must be a blob container name; found "cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc"; 3 to 63 lower-case letters, digits and single hyphens between them, for instance tfstate',
+      'regions.yaml:6:79 state.container: must be a blob container name; found "cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc"; use 3 to 63 lower-case letters, digits and single hyphens between them, like tfstate',
     ],
   ],
   [
@@ -388,8 +388,8 @@ const cases: readonly Case[] = [
       ['{ partitionKey: /customerId }', '{ partitionKey: customerId, timeToLive: 0s }'],
     ],
     [
-      'regions.yaml:13:13 cosmos.database: must be a database name; found "my/shop"; letters, digits, _ and -',
-      'regions.yaml:14:18 cosmos.maxThroughput: must be a multiple of 1000; found 4500; autoscale goes by thousands of request units',
+      'regions.yaml:13:13 cosmos.database: must be a database name; found "my/shop"; use letters, digits, _ and -',
+      'regions.yaml:14:18 cosmos.maxThroughput: must be a multiple of 1000; found 4500; autoscale works in steps of 1000 request units',
       'regions.yaml:16:29 cosmos.containers.orders.partitionKey: must be a path into the document; found "customerId"; write it like /customerId',
       'regions.yaml:16:53 cosmos.containers.orders.timeToLive: must be a duration or off; found "0s"; write it like 30d',
     ],
@@ -403,12 +403,12 @@ const cases: readonly Case[] = [
       ],
     ],
     [
-      'regions.yaml:26:24 dns.records[0].name: must be a record name relative to the zone, in lower case; found "WWW"; @ for the zone itself, otherwise like www or _sip._tcp',
+      'regions.yaml:26:24 dns.records[0].name: must be a record name relative to the zone, in lower case; found "WWW"; write @ for the zone itself, or a name like www or _sip._tcp',
       'regions.yaml:26:38 dns.records[0].values[0]: must be an IPv4 address; found "1.2.3"; write it like 203.0.113.7',
       'regions.yaml:27:40 dns.records[1].values: must not be empty; found []; give a value',
       'regions.yaml:28:53 dns.records[2].values[0].preference: must be a whole number from 0 to 65535; found 70000; it stands for preference, the lowest first',
       'regions.yaml:28:70 dns.records[2].values[0].exchange: must be a full host name in lower case; found "mail"; write it like mail.contososhoes.com',
-      'regions.yaml:29:40 dns.records[3].values[0]: must be one line of 1 to 4096 characters; found ""; that is what Azure DNS holds',
+      'regions.yaml:29:40 dns.records[3].values[0]: must be one line of 1 to 4096 characters; found ""; Azure DNS allows no more',
       'regions.yaml:30:57 dns.records[4].values[0].tag: must be a CAA tag; found "contactphone"; one of issue, issuewild, iodef, contactemail',
       'regions.yaml:31:46 dns.records[5].values[0].port: is missing; found nothing; add it: it stands for a port',
     ],
@@ -422,7 +422,7 @@ const cases: readonly Case[] = [
       ],
     ],
     [
-      'regions.yaml:27:66 dns.records[1].values[0].exchange: is a null MX, which Azure DNS does not hold; found "."; leave it out',
+      'regions.yaml:27:66 dns.records[1].values[0].exchange: is a null MX, which Azure DNS does not support; found "."; leave it out',
       'regions.yaml:28:40 dns.records[2].value: must be a full host name in lower case; found "."; write it like mail.contososhoes.com',
     ],
   ],
@@ -430,14 +430,14 @@ const cases: readonly Case[] = [
     'moments',
     [['phase: prepare', 'phase: prepare\n  delegatedAt: 2026-12-01']],
     [
-      'regions.yaml:24:16 dns.delegatedAt: must be a moment; found "2026-12-01"; write it like 2026-12-01T09:00:00Z',
+      'regions.yaml:24:16 dns.delegatedAt: must be a date and time with a time zone; found "2026-12-01"; write it like 2026-12-01T09:00:00Z',
     ],
   ],
   [
     'a moment that a phase needs',
     [['phase: prepare', 'phase: cutover\n  delegatedAt: soon']],
     [
-      'regions.yaml:24:16 dns.delegatedAt: must be a moment; found "soon"; write it like 2026-12-01T09:00:00Z',
+      'regions.yaml:24:16 dns.delegatedAt: must be a date and time with a time zone; found "soon"; write it like 2026-12-01T09:00:00Z',
     ],
   ],
   [
@@ -462,7 +462,7 @@ const cases: readonly Case[] = [
       'regions.yaml:2:1 worklod: is not a known key; found "worklod"; did you mean workload? known here: workload, environment, suffix, subscriptionId, tenantId, homeRegion, controlRegion, deployed, state, providers, api, frontDoor, cosmos, registry, capacity, logs, regions, rollout, dns, alerts, bootstrap, adopt, accept',
       'regions.yaml:7:19 state.backend: must be a known backend; found "s3"; one of azurerm, local',
       'regions.yaml:13:50 frontDoor.probe.successfulSamplesRequired: must be at most sampleSize, which is 4; found 5; lower it, or raise sampleSize [PROBE-SAMPLES]',
-      'regions.yaml:18:36 capacity.peakRequestsPerSecond: needs 100 instances in one region, with a zone lost, but a plan of 30 has not as many left in francecentral; found 9999; take a bigger sku and raise requestsPerSecondPerInstance, or pin instances in these regions [INSTANCES-PEAK]',
+      'regions.yaml:18:36 capacity.peakRequestsPerSecond: needs 100 instances in one region, but after losing a zone a plan of 30 has fewer left in francecentral; found 9999; choose a bigger sku and raise requestsPerSecondPerInstance, or pin instances in these regions [INSTANCES-PEAK]',
       'regions.yaml:20:96 regions.northeurope.instances.min: must be at most max, which is 6; found 9; lower min, or raise max [INSTANCES-ORDER]',
       'regions.yaml:21:94 regions.francecentral.trafficShare: must be a whole number from 0 to 100; found "x"; it stands for percent of the peak that this region\'s clients send',
       'regions.yaml:30:12 alerts.emails[0]: must be an e-mail address; found "nobody"; write it like oncall@contososhoes.com',
@@ -472,7 +472,7 @@ const cases: readonly Case[] = [
     'a refused value is not taken for its default',
     [['cosmos:', 'frontDoor: { probe: { sampleSize: many, successfulSamplesRequired: 5 } }\ncosmos:']],
     [
-      'regions.yaml:12:35 frontDoor.probe.sampleSize: must be a whole number from 1 to 255; found "many"; it stands for probe results looked at',
+      'regions.yaml:12:35 frontDoor.probe.sampleSize: must be a whole number from 1 to 255; found "many"; it stands for probe results that count',
     ],
   ],
   [
@@ -524,7 +524,7 @@ const cases: readonly Case[] = [
     '26 containers share',
     [containers(26, 0)],
     [
-      'regions.yaml:15:5 cosmos.containers: must have at most 25 containers that share their throughput; found {"shares0":{"partitionKey":"/id"},"shares1":{"partitionKey":"/id"},"shares2":{"…; no more can share that of one database: give new ones a maxThroughput',
+      'regions.yaml:15:5 cosmos.containers: must have at most 25 containers that share their throughput; found {"shares0":{"partitionKey":"/id"},"shares1":{"partitionKey":"/id"},"shares2":{"…; Azure allows no more in one database: give new ones a maxThroughput',
     ],
   ],
   [
@@ -536,7 +536,7 @@ const cases: readonly Case[] = [
       ],
     ],
     [
-      'regions.yaml:15:57 cosmos.containers.orders.maxThroughput: must be a multiple of 1000; found 1500; autoscale goes by thousands of request units',
+      'regions.yaml:15:57 cosmos.containers.orders.maxThroughput: must be a multiple of 1000; found 1500; autoscale works in steps of 1000 request units',
       'regions.yaml:16:47 cosmos.containers.cart.maxThroughput: must be a whole number from 1000 to 1000000; found 0; it stands for request units a second; a multiple of 1000',
     ],
   ],
@@ -573,7 +573,7 @@ const cases: readonly Case[] = [
     'nobody reaches the registry',
     [registry('{ publicAccess: { reason: the builders push, addresses: [] } }')],
     [
-      'regions.yaml:17:67 registry.publicAccess.addresses: must not be empty; found []; name who comes in, or leave publicAccess out',
+      'regions.yaml:17:67 registry.publicAccess.addresses: must not be empty; found []; list the addresses that may connect, or remove publicAccess',
     ],
   ],
   [
@@ -585,7 +585,7 @@ const cases: readonly Case[] = [
     '201 reach the registry',
     [registry(`{ publicAccess: { reason: the builders push, addresses: [${listOf(201, address)}] } }`)],
     [
-      'regions.yaml:17:67 registry.publicAccess.addresses: must have at most 200 addresses; found ["198.51.0.0","198.51.0.1","198.51.0.2","198.51.0.3","198.51.0.4","198.51.0.5",…; that is the most a registry takes',
+      'regions.yaml:17:67 registry.publicAccess.addresses: must have at most 200 addresses; found ["198.51.0.0","198.51.0.1","198.51.0.2","198.51.0.3","198.51.0.4","198.51.0.5",…; a registry allows no more',
     ],
   ],
   [
@@ -677,9 +677,9 @@ const cases: readonly Case[] = [
       ),
     ],
     [
-      'regions.yaml:12:38 frontDoor.waf.rateLimitExempt: must have at most 598 entries; found [{"address":"198.51.0.0","reason":"the partner"},{"address":"198.51.0.1","reaso…; that is the most Azure takes',
-      'regions.yaml:12:28486 frontDoor.waf.overrides: must have at most 100 entries; found [{"rule":"SQLI-942100","action":"Log","reason":"the search"},{"rule":"SQLI-9421…; that is the most Azure takes',
-      'regions.yaml:12:34156 frontDoor.waf.exclusions: must have at most 100 entries; found [{"match":"RequestCookieNames","operator":"Equals","selector":"c0","reason":"th…; that is the most Azure takes',
+      'regions.yaml:12:38 frontDoor.waf.rateLimitExempt: must have at most 598 entries; found [{"address":"198.51.0.0","reason":"the partner"},{"address":"198.51.0.1","reaso…; Azure allows no more',
+      'regions.yaml:12:28486 frontDoor.waf.overrides: must have at most 100 entries; found [{"rule":"SQLI-942100","action":"Log","reason":"the search"},{"rule":"SQLI-9421…; Azure allows no more',
+      'regions.yaml:12:34156 frontDoor.waf.exclusions: must have at most 100 entries; found [{"match":"RequestCookieNames","operator":"Equals","selector":"c0","reason":"th…; Azure allows no more',
     ],
   ],
   [
@@ -687,21 +687,21 @@ const cases: readonly Case[] = [
     [apiApplication('{ objectId: api, tokenVersion: 3 }')],
     [
       'regions.yaml:27:38 adopt.apiApplication.objectId: must be a GUID; found "api"; copy it from `az ad app show --id CLIENT_ID --query id`: it is not the client id',
-      'regions.yaml:27:57 adopt.apiApplication.tokenVersion: must be 1 or 2; found 3; requestedAccessTokenVersion of its manifest; null there means 1',
+      'regions.yaml:27:57 adopt.apiApplication.tokenVersion: must be 1 or 2; found 3; copy requestedAccessTokenVersion from its manifest; null means 1',
     ],
   ],
   [
     'adopted registration, half of it',
     [apiApplication('{ objectId: 77777777-7777-4777-8777-777777777777 }')],
     [
-      'regions.yaml:27:10 adopt.apiApplication.tokenVersion: is missing; found nothing; add it: requestedAccessTokenVersion of its manifest; null there means 1',
+      'regions.yaml:27:10 adopt.apiApplication.tokenVersion: is missing; found nothing; add it: copy requestedAccessTokenVersion from its manifest; null means 1',
     ],
   ],
   [
     'adopted registration, a version in quotes',
     [apiApplication('{ objectId: 77777777-7777-4777-8777-777777777777, tokenVersion: "1" }')],
     [
-      'regions.yaml:27:90 adopt.apiApplication.tokenVersion: must be 1 or 2; found "1"; requestedAccessTokenVersion of its manifest; null there means 1',
+      'regions.yaml:27:90 adopt.apiApplication.tokenVersion: must be 1 or 2; found "1"; copy requestedAccessTokenVersion from its manifest; null means 1',
     ],
   ],
   [
@@ -726,8 +726,8 @@ const cases: readonly Case[] = [
       ],
     ],
     [
-      `regions.yaml:28:20 adopt.cosmosAccountId: must have the casing that azurerm takes; found "/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/RG-Shop/pro…; write ${IN_GROUP}/Microsoft.DocumentDB/databaseAccounts/shop-data`,
-      `regions.yaml:32:15 adopt.registryId: must have the casing that azurerm takes; found "/subscriptions/33333333-3333-4333-8333-333333333333/resourcegroups/rg-shop/pro…; write ${IN_GROUP.replace('RG-Shop', 'rg-shop')}/Microsoft.ContainerRegistry/registries/ShopImages`,
+      `regions.yaml:28:20 adopt.cosmosAccountId: must have the casing that azurerm accepts; found "/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/RG-Shop/pro…; write ${IN_GROUP}/Microsoft.DocumentDB/databaseAccounts/shop-data`,
+      `regions.yaml:32:15 adopt.registryId: must have the casing that azurerm accepts; found "/subscriptions/33333333-3333-4333-8333-333333333333/resourcegroups/rg-shop/pro…; write ${IN_GROUP.replace('RG-Shop', 'rg-shop')}/Microsoft.ContainerRegistry/registries/ShopImages`,
     ],
   ],
   [

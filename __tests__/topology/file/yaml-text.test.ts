@@ -12,9 +12,7 @@ const cases: readonly Case[] = [
   [
     'has a key twice',
     [['homeRegion: northeurope', 'homeRegion: northeurope\nworkload: other']],
-    [
-      'regions.yaml:6:1: is a second key of this name; found "workload"; keep one of them; the first is in line 1',
-    ],
+    ['regions.yaml:6:1: is a duplicate key; found "workload"; keep one of them; the first is on line 1'],
   ],
   [
     'has a region twice',
@@ -24,52 +22,50 @@ const cases: readonly Case[] = [
         '  francecentral: { state: active, dataPriority: 1, addressSpace: 10.40.0.0/20 }\n  northeurope: { state: standby, dataPriority: 2, addressSpace: 10.50.0.0/20 }',
       ],
     ],
-    [
-      'regions.yaml:20:3: is a second key of this name; found "northeurope"; keep one of them; the first is in line 18',
-    ],
+    ['regions.yaml:20:3: is a duplicate key; found "northeurope"; keep one of them; the first is on line 18'],
   ],
   [
     'lacks a }',
     [['state: { backend: local }', 'state: { backend: local']],
-    ['regions.yaml:6:8: is opened and not closed; found "{ backend: local"; close it with }'],
+    ['regions.yaml:6:8: is opened but not closed; found "{ backend: local"; close it with }'],
   ],
   [
     'lacks a } and goes on with more of them',
     [['addressSpace: 10.30.0.0/20 }', 'addressSpace: 10.30.0.0/20']],
     [
-      'regions.yaml:18:16: is opened and not closed; found "{ state: active, dataPriority: 0, addressSpace: 10.30.0.0/20"; close it with }',
+      'regions.yaml:18:16: is opened but not closed; found "{ state: active, dataPriority: 0, addressSpace: 10.30.0.0/20"; close it with }',
     ],
   ],
   [
     'lacks a ]',
     [['[oncall@shop.example]', '[oncall@shop.example']],
-    ['regions.yaml:28:11: is opened and not closed; found "[oncall@shop.example"; close it with ]'],
+    ['regions.yaml:28:11: is opened but not closed; found "[oncall@shop.example"; close it with ]'],
   ],
   [
     'lacks a quote',
     [["name: '@'", "name: '@"]],
-    ['regions.yaml:26:26: is opened and not closed; found "\'@, values: [v=spf1 -all] }"; close it with \''],
+    ['regions.yaml:26:26: is opened but not closed; found "\'@, values: [v=spf1 -all] }"; close it with \''],
   ],
   [
     'has a } too many',
     [['state: { backend: local }', 'state: { backend: local }}']],
-    ['regions.yaml:6:26: cannot stand here; found "}"; remove it, or put the value in quotes'],
+    ['regions.yaml:6:26: is not allowed here; found "}"; remove it, or put the value in quotes'],
   ],
   [
     'lacks a comma',
     [['state: active, dataPriority: 0', 'state: active dataPriority: 0']],
-    ['regions.yaml:18:25: has no comma before the next key; found "active"; put one behind it'],
+    ['regions.yaml:18:25: has no comma before the next key; found "active"; add a comma after it'],
   ],
   [
     'lacks a colon',
     [['workload: shop', 'workload shop']],
-    ['regions.yaml:1:1: is a key without a value; found "workload"; write a colon and a space behind it'],
+    ['regions.yaml:1:1: is a key without a value; found "workload"; write a colon and a space after it'],
   ],
   [
     'has a colon in a value',
     [['workload: shop', 'workload: shop: x']],
     [
-      'regions.yaml:1:11: is a value, and a key follows it; found "shop"; put a value that holds a colon in quotes, and begin the keys of a mapping in the same column',
+      'regions.yaml:1:11: is a value that is followed by a key; found "shop"; put a value that contains a colon in quotes, and begin the keys of a mapping in the same column',
     ],
   ],
   [
@@ -103,47 +99,49 @@ const cases: readonly Case[] = [
   [
     'has what git leaves of a conflict',
     [['workload: shop', '<<<<<<< HEAD\nworkload: shop\n=======\nworkload: shoes\n>>>>>>> shoes']],
-    ['regions.yaml:1:1: is left of a merge; found "<<<<<<<"; settle the conflict, and remove the line'],
+    [
+      'regions.yaml:1:1: is left over from a merge; found "<<<<<<<"; resolve the conflict and remove the line',
+    ],
   ],
   [
     'holds a byte that is no UTF-8',
     [['workload: shop', 'workload: sh\ufffdp']],
     [
-      'regions.yaml:1:13: is a character that no text holds; found "\ufffd"; save the file as UTF-8, and remove it',
+      'regions.yaml:1:13: is a character that does not belong in text; found "\ufffd"; save the file as UTF-8, and remove it',
     ],
   ],
   [
     'holds a control character',
     [['workload: shop', 'workload: sh\u0000p']],
     [
-      'regions.yaml:1:13: is a character that no text holds; found "\\u0000"; save the file as UTF-8, and remove it',
+      'regions.yaml:1:13: is a character that does not belong in text; found "\\u0000"; save the file as UTF-8, and remove it',
     ],
   ],
   [
     'has a byte order mark inside',
     [['environment: test', '\ufeffenvironment: test']],
     [
-      'regions.yaml:2:1: is a character that no text holds; found "\\ufeff"; save the file as UTF-8, and remove it',
+      'regions.yaml:2:1: is a character that does not belong in text; found "\\ufeff"; save the file as UTF-8, and remove it',
     ],
   ],
   [
     'has line ends of old Macs',
     [['workload: shop\nenvironment', 'workload: shop\renvironment']],
     [
-      'regions.yaml:1:15: is a line end that YAML does not know; found "\\r"; save the file with LF or CRLF line ends',
+      'regions.yaml:1:15: is a line ending that YAML does not know; found "\\r"; save the file with LF or CRLF line endings',
     ],
   ],
   [
     'quotes what turns the text around',
     [['environment: test', 'environment: "te\u202est"']],
     [
-      'regions.yaml:2:14 environment: must be 2 to 8 lower-case letters and digits, a letter first; found "te\\u202est"; for instance prod',
+      'regions.yaml:2:14 environment: must be 2 to 8 lower-case letters and digits, a letter first; found "te\\u202est"; write it like prod',
     ],
   ],
   [
     'is nested deeper than anything in it',
     [['workload: shop', `workload: ${'['.repeat(101)}${']'.repeat(101)}`]],
-    ['regions.yaml:1:110: is nested too deeply; found "more than 100 levels"; write it flatter'],
+    ['regions.yaml:1:110: is nested too deeply; found "more than 100 levels"; use fewer levels'],
   ],
   [
     'has a second document',
@@ -159,23 +157,23 @@ const cases: readonly Case[] = [
       ],
       ['subscriptionId: 33333333-3333-4333-8333-333333333333', 'subscriptionId: *id'],
     ],
-    ['regions.yaml:3:17: is an alias; found "*id"; write the values out'],
+    ['regions.yaml:3:17: is a YAML alias; found "*id"; write the values out'],
   ],
   [
     'has a merge key',
     [['state: { backend: local }', 'state: { <<: { backend: local } }']],
-    ['regions.yaml:6:10: is a merge key; found "<<"; write the values out'],
+    ['regions.yaml:6:10: is a YAML merge key; found "<<"; write the values out'],
   ],
   [
     'has a tag',
     [['workload: shop', 'workload: !secret shop']],
-    ['regions.yaml:1:11: is a tag; found "!secret"; leave it out and write the plain value'],
+    ['regions.yaml:1:11: is a YAML tag; found "!secret"; remove it and write the plain value'],
   ],
   [
     'has a tag of another YAML',
     [['workload: shop', 'workload: !!binary c2hvcA==']],
     [
-      'regions.yaml:1:11: is a tag; found "!!binary"; leave it out and write the plain value',
+      'regions.yaml:1:11: is a YAML tag; found "!!binary"; remove it and write the plain value',
       'regions.yaml:1:20 workload: must be 2 to 20 lower-case letters and digits, a letter first; found "c2hvcA=="; it is the stem of every name, some of which take no hyphen',
     ],
   ],
@@ -187,7 +185,7 @@ const cases: readonly Case[] = [
   [
     'has a key __proto__',
     [['workload: shop', 'workload: shop\n__proto__: { workload: shop }']],
-    ['regions.yaml:2:1: is a reserved name; found "__proto__"; choose another'],
+    ['regions.yaml:2:1: is a reserved name; found "__proto__"; choose another name'],
   ],
   [
     'has a line break in a key',
@@ -199,7 +197,7 @@ const cases: readonly Case[] = [
   [
     'has an unknown directive',
     [['workload: shop', '%SHOP 1\n---\nworkload: shop']],
-    ['regions.yaml:1:1: is a directive that nobody reads; found "%SHOP"; remove the line'],
+    ['regions.yaml:1:1: is a YAML directive, which is not read; found "%SHOP"; remove the line'],
   ],
   [
     'takes no for text whatever the version of YAML',
@@ -227,7 +225,7 @@ describe('a name that every JavaScript object has already is refused, in any map
   test.each(trials)('%s: %s', (_, name, edit) => {
     expect(problemsOf(edited(edit))).toEqual([
       expect.stringMatching(
-        new RegExp(`^regions\\.yaml:\\d+:\\d+: is a reserved name; found "${name}"; choose another$`),
+        new RegExp(`^regions\\.yaml:\\d+:\\d+: is a reserved name; found "${name}"; choose another name$`),
       ),
     ]);
   });

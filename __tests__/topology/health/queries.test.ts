@@ -1,8 +1,10 @@
 /** Every query here is one that Azure would run: parsed, and bound to the tables that there are. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { signalNames } from '../../../topology/health/names';
 import { queryFiles } from '../../../topology/health/query-files';
 import { allScores, controlScores, regionScores, scoresInTime } from '../../../topology/health/score-query';
+import { signals } from '../../../topology/health/signals';
 import { bind } from '../../support/kusto/bind';
 import { tables } from '../../support/kusto/tables.json';
 import { moreRegions } from '../../support/more-regions';
@@ -112,6 +114,23 @@ test('what is switched off for a reason is not scored', () => {
     'emails: [oncall@shop.example]\n  signals: { wafBlocks: { acceptOff: { reason: a scanner tests at night } } }',
   ]);
   expect(allScores(off)).not.toContain('wafBlocks');
+});
+
+/** No reading is left in the control workspace, in those of the regions, or anywhere. */
+test.each([
+  ['control', ['control']],
+  ['region', ['region']],
+  ['all', ['control', 'region']],
+])('where every reading is switched off, queries still run: %s', (_, workspaces) => {
+  const off = signalNames
+    .filter((name) => workspaces.includes(signals[name].reading?.workspace ?? ''))
+    .map((name) => `${name}: { acceptOff: { reason: others watch it } }`);
+  const silent = topologyOf([
+    'emails: [oncall@shop.example]',
+    `emails: [oncall@shop.example]\n  signals: { ${off.join(', ')} }`,
+  ]);
+  const problems = Object.entries(queryFiles(silent)).map(([name, query]) => [name, bind(query).problems]);
+  expect(problems.filter(([, found]) => found?.length)).toEqual([]);
 });
 
 test('in time, every quarter of an hour is a whole one', () => {

@@ -1,9 +1,12 @@
-import { stacksOf } from '../../../operations/terraform/synthesize';
-import { type DeployedStack, logCoverage } from '../../../topology/logs/coverage';
+import { allStacksOf } from '../../../operations/terraform/synthesize';
+import { preparedTopology } from '../../../topology/bootstrap';
+import { type DeployedStack, logCoverage, notSent } from '../../../topology/logs/coverage';
 import { shippedTopology, withSlot } from '../../support/shipped-file';
 
 const topology = shippedTopology(withSlot);
-const stacks = stacksOf(topology, '.');
+const prepared = preparedTopology(topology, 'regions.yaml');
+if ('missing' in prepared) throw new Error(prepared.missing);
+const stacks = allStacksOf(prepared, '.');
 
 test('logs of the whole system outlive every region that serves', () => {
   const global = logCoverage(topology, stacks).filter(({ workspace }) => workspace.endsWith('-global'));
@@ -22,6 +25,15 @@ test('logs of a stamp are in its region', () => {
     days: 90,
     lostWith: ['westeurope'],
   });
+});
+
+test('what is logged nowhere is said, with the reason: the account of the states is there before any workspace', () => {
+  expect(notSent(stacks)).toEqual([
+    {
+      of: 'account of the states: who reads and writes',
+      why: expect.stringContaining('before any workspace'),
+    },
+  ]);
 });
 
 const withMore = (resource: DeployedStack['config']['resource']): readonly DeployedStack[] => [

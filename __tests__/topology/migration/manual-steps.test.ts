@@ -40,31 +40,31 @@ describe('the step', () => {
       'prepare to complete',
       [prepare],
       [complete],
-      'regions.yaml:23:10 dns.phase: was prepare, and phases go one at a time; found "complete"; write cutover, apply it, and wait [DNS-PHASE-ORDER]',
+      'regions.yaml:23:10 dns.phase: was prepare, and phases change one at a time; found "complete"; write cutover, apply it, and wait [DNS-PHASE-ORDER]',
     ],
     [
       'complete to cutover',
       [complete],
       [flipped],
-      'regions.yaml:23:10 dns.phase: was complete, and from there no way leads back; found "cutover"; write complete again [DNS-PHASE-ORDER]',
+      'regions.yaml:23:10 dns.phase: was complete, and there is no way back from that; found "cutover"; write complete again [DNS-PHASE-ORDER]',
     ],
     [
       'complete to prepare',
       [complete],
       [prepare],
-      'regions.yaml:23:10 dns.phase: was complete, and from there no way leads back; found "prepare"; write complete again [DNS-PHASE-ORDER]',
+      'regions.yaml:23:10 dns.phase: was complete, and there is no way back from that; found "prepare"; write complete again [DNS-PHASE-ORDER]',
     ],
     [
       'the hosting changed midway',
       [registrar('cutover', '  ttlLoweredAt: 2026-12-01T09:00:00Z')],
       [cutover],
-      'regions.yaml:22:12 dns.hosting: was registrar when the move began, and stays so; found "azure"; write registrar again [DNS-HOSTING]',
+      'regions.yaml:22:12 dns.hosting: was registrar when the move began, and must stay so; found "azure"; write registrar again [DNS-HOSTING]',
     ],
     [
       'the lowered TTL written as the old one',
       [],
       [prepare, ttl],
-      'regions.yaml:25:59 dns.legacy.ttl: was 2d before the move began, and stays so; found "5m"; write 2d again: it is the TTL from before [DNS-OLD-TTL]',
+      'regions.yaml:25:59 dns.legacy.ttl: was 2d before the move began, and must not be lowered; found "5m"; write 2d again: the TTL from before the move [DNS-OLD-TTL]',
     ],
   ])('%s is refused', (_, base, next, line) => {
     const { problems } = checkStep({ base: topologyOf(...base), next: topologyOf(...next) });
@@ -90,7 +90,7 @@ describe('the clock', () => {
       [cutover],
       '2026-12-05T08:59:59Z',
       [
-        'regions.yaml:23:10 dns.phase: is allowed from 2026-12-05T09:00:00Z: delegatedAt 2026-12-01T09:00:00Z + 2d (a resolver may keep the old name servers) + 2d (legacy.ttl: and the answer that it got with the old TTL); found "cutover"; wait until then in the phase before [DNS-TOO-EARLY]',
+        'regions.yaml:23:10 dns.phase: is not allowed before 2026-12-05T09:00:00Z: delegatedAt 2026-12-01T09:00:00Z + 2d (a resolver may cache the old name servers) + 2d (legacy.ttl: and then the answer with the old TTL); found "cutover"; stay in the previous phase until then [DNS-TOO-EARLY]',
       ],
     ],
     [
@@ -98,7 +98,7 @@ describe('the clock', () => {
       [complete],
       '2026-12-07T09:59:59Z',
       [
-        'regions.yaml:23:10 dns.phase: is allowed from 2026-12-07T10:00:00Z: cutoverAt 2026-12-05T09:00:00Z + 2d (the longest that anyone may hold the legacy answer) + 1h (margin); found "complete"; wait until then in the phase before [DNS-TOO-EARLY]',
+        'regions.yaml:23:10 dns.phase: is not allowed before 2026-12-07T10:00:00Z: cutoverAt 2026-12-05T09:00:00Z + 2d (the longest that anyone may cache the legacy answer) + 1h (margin); found "complete"; stay in the previous phase until then [DNS-TOO-EARLY]',
       ],
     ],
     [
@@ -106,7 +106,7 @@ describe('the clock', () => {
       [prepare],
       '2026-11-30T00:00:00Z',
       [
-        'regions.yaml:24:16 dns.delegatedAt: is in the future; found "2026-12-01T09:00:00Z"; write it when it is done [DNS-FUTURE]',
+        'regions.yaml:24:16 dns.delegatedAt: is in the future; found "2026-12-01T09:00:00Z"; write the time once the change is made [DNS-FUTURE]',
       ],
     ],
   ])('%s is refused', (_, edits, now, expected) => {

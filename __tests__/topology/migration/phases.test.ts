@@ -86,14 +86,14 @@ describe('earliest', () => {
 
   test('says what it adds up', () => {
     expect(earliest(dns({ delegatedAt: SWITCHED }), 'cutover')?.because).toBe(
-      'delegatedAt 2026-12-01T09:00:00Z + 2d (a resolver may keep the old name servers) + 2d (legacy.ttl: and the answer that it got with the old TTL)',
+      'delegatedAt 2026-12-01T09:00:00Z + 2d (a resolver may cache the old name servers) + 2d (legacy.ttl: and then the answer with the old TTL)',
     );
     expect(earliest(dns({ hosting: 'registrar', ttlLoweredAt: SWITCHED }), 'cutover')?.because).toBe(
-      'ttlLoweredAt 2026-12-01T09:00:00Z + 2d (legacy.ttl: and the answer that it got with the old TTL)',
+      'ttlLoweredAt 2026-12-01T09:00:00Z + 2d (legacy.ttl: and then the answer with the old TTL)',
     );
     const cutoverAt = '2026-12-06T09:00:00Z';
     expect(earliest(dns({ delegatedAt: SWITCHED, cutoverAt }), 'complete')?.because).toBe(
-      'cutoverAt 2026-12-06T09:00:00Z + 2d (the longest that anyone may hold the legacy answer) + 1h (margin)',
+      'cutoverAt 2026-12-06T09:00:00Z + 2d (the longest that anyone may cache the legacy answer) + 1h (margin)',
     );
     expect(earliest(dns({ delegatedAt: SWITCHED, cutoverAt: SWITCHED }), 'complete')?.because).toMatch(
       /^the earliest cutover 2026-12-05T09:00:00Z \+ /,
@@ -136,17 +136,17 @@ describe('steps by hand', () => {
       'azure, before the delegation',
       {},
       [
-        'At the registrar, add TXT _dnsauth.api with the value TOKEN and keep it: Front Door looks where the zone is served now. The value is valid for 7 days.',
-        'If the zone is signed: remove the DS record at the registrar, and wait until its TTL is over.',
+        'At the registrar, add TXT _dnsauth.api with the value TOKEN and keep it: Front Door looks it up where the zone is served now. The value is valid for 7 days.',
+        'If the zone is signed: remove the DS record at the registrar, and wait until its TTL has expired.',
         'When npm run dns -- preflight finds nothing wrong: at the registrar, replace the name servers of shop.example by NAME SERVERS. Leave the records there as they are.',
-        'Write dns.delegatedAt, the present time, to regions.yaml.',
+        'Write the current time to dns.delegatedAt in regions.yaml.',
       ],
     ],
     [
       'azure, delegated',
       { delegatedAt: SWITCHED },
       [
-        'Until 2026-12-05T09:00:00Z change a record in both places or not at all: some resolvers still ask the registrar.',
+        "Until 2026-12-05T09:00:00Z change a record in both places or not at all: some resolvers still ask the registrar's servers.",
         'From 2026-12-05T09:00:00Z, when npm run dns -- preflight finds nothing wrong: set dns.phase to cutover and deploy dns-migration.',
       ],
     ],
@@ -155,9 +155,9 @@ describe('steps by hand', () => {
       { delegatedAt: SWITCHED, phase: 'cutover' },
       [
         'When dns-migration is deployed: at the registrar, point the CNAME api to ENDPOINT too, TTL 1m or as low as the registrar allows, for resolvers that never noticed the new name servers.',
-        'Write dns.cutoverAt, the present time, to regions.yaml.',
+        'Write the current time to dns.cutoverAt in regions.yaml.',
         'Keep the legacy app shop-legacy.azurewebsites.net up and open to everyone.',
-        'Follow the resolvers: npm run dns -- preflight --watch',
+        'Watch the resolvers change: npm run dns -- preflight --watch',
         'To go back: set dns.phase to prepare, remove dns.cutoverAt, deploy dns-migration, and at the registrar point the CNAME api to shop-legacy.azurewebsites.net. In Azure it takes a minute.',
       ],
     ],
@@ -167,7 +167,7 @@ describe('steps by hand', () => {
       [
         'Until 2026-12-08T10:00:00Z keep the legacy app shop-legacy.azurewebsites.net up and open to everyone.',
         "From then, when npm run dns -- preflight finds nothing wrong: set dns.phase to complete and deploy global, then dns-migration. The firewall's managed rules block from then on: docs/firewall.md.",
-        'Follow the resolvers: npm run dns -- preflight --watch',
+        'Watch the resolvers change: npm run dns -- preflight --watch',
         'To go back: set dns.phase to prepare, remove dns.cutoverAt, deploy dns-migration, and at the registrar point the CNAME api to shop-legacy.azurewebsites.net. In Azure it takes a minute.',
       ],
     ],
@@ -183,10 +183,10 @@ describe('steps by hand', () => {
       'registrar, before the TTL is lowered',
       { hosting: 'registrar' },
       [
-        'At the registrar, add TXT _dnsauth.api with the value TOKEN and keep it: Front Door looks where the zone is served now. The value is valid for 7 days.',
+        'At the registrar, add TXT _dnsauth.api with the value TOKEN and keep it: Front Door looks it up where the zone is served now. The value is valid for 7 days.',
         'At the registrar, add TXT asuid.api with the value ID: nobody else can then claim the name.',
         'At the registrar, lower the TTL of the CNAME api to 5m or as low as the registrar allows. It still points to shop-legacy.azurewebsites.net.',
-        'Write dns.ttlLoweredAt, the present time, to regions.yaml.',
+        'Write the current time to dns.ttlLoweredAt in regions.yaml.',
       ],
     ],
     [
@@ -201,9 +201,9 @@ describe('steps by hand', () => {
       { hosting: 'registrar', ttlLoweredAt: SWITCHED, phase: 'cutover' },
       [
         'At the registrar, point the CNAME api to ENDPOINT, TTL 1m or as low as the registrar allows.',
-        'Write dns.cutoverAt, the present time, to regions.yaml.',
+        'Write the current time to dns.cutoverAt in regions.yaml.',
         'Keep the legacy app shop-legacy.azurewebsites.net up and open to everyone.',
-        'Follow the resolvers: npm run dns -- preflight --watch',
+        'Watch the resolvers change: npm run dns -- preflight --watch',
         'To go back: set dns.phase to prepare, remove dns.cutoverAt, deploy dns-migration, and at the registrar point the CNAME api to shop-legacy.azurewebsites.net.',
       ],
     ],

@@ -14,7 +14,7 @@ test.each([
     'too few running',
     pinned('{ min: 3, max: 10 }'),
     [
-      'regions.yaml:19:98 regions.francecentral.instances.min: is too small for 400 requests a second when northeurope fails, which take 4 instances; found 3; raise min to 6, leave instances out, or add acceptOverload: { reason: ... } to the region [CAPACITY-MINIMUM]',
+      'regions.yaml:19:98 regions.francecentral.instances.min: is too small: 400 requests a second when northeurope fails need 4 instances; found 3; raise min to 6, delete the instances key, or add acceptOverload: { reason: ... } to the region [CAPACITY-MINIMUM]',
     ],
   ],
   ['just enough running', pinned('{ min: 4, max: 10 }'), []],
@@ -23,7 +23,7 @@ test.each([
     'not even the maximum is enough, which nothing excuses',
     pinned('{ min: 3, max: 3 }, acceptOverload: { reason: costs too much }'),
     [
-      'regions.yaml:19:106 regions.francecentral.instances.max: is too small for 400 requests a second when northeurope fails, which take 4 instances; found 3; raise max, take a bigger sku and raise requestsPerSecondPerInstance, or add a region [CAPACITY-MAXIMUM]',
+      'regions.yaml:19:106 regions.francecentral.instances.max: is too small: 400 requests a second when northeurope fails need 4 instances; found 3; raise max, choose a bigger sku and raise requestsPerSecondPerInstance, or add a region [CAPACITY-MAXIMUM]',
     ],
   ],
   [
@@ -40,7 +40,7 @@ test.each([
       ['database: shop', 'database: shop\n  maxThroughput: 4000'],
     ),
     [
-      'regions.yaml:14:18 cosmos.maxThroughput: is too small for northeurope: 400 requests a second when francecentral fails, of 11 request units each; found 4000; raise it by 1000, or correct capacity.requestUnitsPerRequest [CAPACITY-THROUGHPUT]',
+      'regions.yaml:14:18 cosmos.maxThroughput: is too small for northeurope: 400 requests a second when francecentral fails, at 11 request units each; found 4000; raise it by 1000, or correct capacity.requestUnitsPerRequest [CAPACITY-THROUGHPUT]',
     ],
   ],
   [
@@ -51,14 +51,14 @@ test.each([
       ['/customerId }', '/customerId, maxThroughput: 1000 }\n    carts: { partitionKey: /id }'],
     ),
     [
-      'regions.yaml:14:18 cosmos.maxThroughput: is too small, with the 1000 that containers have of their own, for northeurope: 400 requests a second when francecentral fails, of 16 request units each; found 4000; raise it by 2000, or correct capacity.requestUnitsPerRequest [CAPACITY-THROUGHPUT]',
+      'regions.yaml:14:18 cosmos.maxThroughput: is too small, even with the 1000 that containers have of their own, for northeurope: 400 requests a second when francecentral fails, at 16 request units each; found 4000; raise it by 2000, or correct capacity.requestUnitsPerRequest [CAPACITY-THROUGHPUT]',
     ],
   ],
   [
     'the throughput, where no container shares that of the database',
     edited(['/customerId }', '/customerId, maxThroughput: 3000 }']),
     [
-      'regions.yaml:14:3 cosmos.containers: have too little throughput of their own for northeurope: 400 requests a second when francecentral fails, of 10 request units each; found 3000; raise a maxThroughput by 1000, or correct capacity.requestUnitsPerRequest [CAPACITY-THROUGHPUT]',
+      'regions.yaml:14:3 cosmos.containers: have too little throughput of their own for northeurope: 400 requests a second when francecentral fails, at 10 request units each; found 3000; raise the maxThroughput of a container by 1000, or correct capacity.requestUnitsPerRequest [CAPACITY-THROUGHPUT]',
     ],
   ],
   [
@@ -88,7 +88,7 @@ test.each([
       ['10.40.0.0/20 }', '10.40.0.0/20, trafficShare: 5 }'],
     ),
     [
-      'regions.yaml:18:114 regions.northeurope.instances.min: is too small for 400 requests a second when francecentral fails, which take 4 instances; found 3; raise min to 5, leave instances out, or add acceptOverload: { reason: ... } to the region [CAPACITY-MINIMUM]',
+      'regions.yaml:18:114 regions.northeurope.instances.min: is too small: 400 requests a second when francecentral fails need 4 instances; found 3; raise min to 5, delete the instances key, or add acceptOverload: { reason: ... } to the region [CAPACITY-MINIMUM]',
     ],
   ],
   ['a probe that is just quick enough', probing('{ intervalSeconds: 135 }'), []],
@@ -106,7 +106,7 @@ test.each([
 test('capacity is not judged by values that are wrong themselves', () => {
   const text = edited(['10.40.0.0/20 }', '10.40.0.0/20, trafficShare: 40, instances: { min: 2, max: 2 } }']);
   expect(problemsOf(text)).toEqual([
-    'regions.yaml:18:3 regions.northeurope: has no trafficShare, while others have one; found nothing; give one to every active region, or to none [TRAFFIC-SHARES]',
+    'regions.yaml:18:3 regions.northeurope: has no trafficShare, but other active regions have one; found nothing; give one to every active region, or to none [TRAFFIC-SHARES]',
   ]);
 });
 

@@ -26,7 +26,7 @@ export const drift: Command = async (args, around) => {
     .option('--issue', 'open, update or close one issue about it in GITHUB_REPOSITORY; needs GITHUB_TOKEN')
     .addHelpText(
       'after',
-      '\nExit code: 0 nothing differs; 1 something differs; 2 a stack could not be planned, or GitHub does not answer.',
+      '\nExit code: 0 nothing differs; 1 something differs, or regions.yaml is refused; 2 a stack could not be planned, or GitHub does not answer.',
     )
     .parse(args, { from: 'user' })
     .opts<Options>();

@@ -5,6 +5,7 @@ import type { Topology } from '../../../topology/topology';
 import { progressOn } from '../../cli/progress';
 import type { Surroundings } from '../../cli/surroundings';
 import { concealer, type StackPlan } from '../../review';
+import { withHints } from '../../rollout/hints';
 import { useBackend } from '../../terraform/backend-override';
 import { type StackReport, StackRun } from '../../terraform/stack-run';
 import type { Terraform } from '../../terraform/terraform';
@@ -13,7 +14,7 @@ import { plansIn } from './planned';
 export interface PlannedStack {
   /** The folder in which exactly this plan can be applied. */
   readonly run: StackRun;
-  /** Without sensitive values. */
+  /** With nothing in it that is sensitive; its problem says what to do. */
   readonly report: StackReport;
   /** One plan; none if Terraform failed, then the report says why. */
   readonly plans: readonly StackPlan[];
@@ -34,7 +35,9 @@ export async function planStack(
   const plans = bare.problem
     ? []
     : plansIn(stacks, [join(name, 'plan.json')], topology).map(({ plan }) => plan);
-  return { run, report: concealer(plans)(bare), plans };
+  const report = concealer(plans)(bare);
+  const { problem } = report;
+  return { run, report: problem ? { ...report, problem: withHints(problem) } : report, plans };
 }
 
 /**

@@ -24,7 +24,7 @@ export const plan: Command = async (args, around) => {
     .option('--expected <folder>', 'compare with the rehearsal of the same step, kept by rehearse --keep')
     .addHelpText(
       'after',
-      '\nExit code: 0 planned; 1 Terraform failed or the review blocks; 2 there is no such stack.',
+      '\nExit code: 0 planned; 1 Terraform failed, regions.yaml is refused, or the review blocks; 2 there is no such stack.',
     )
     .parse(args, { from: 'user' });
   const [stack = ''] = program.args;

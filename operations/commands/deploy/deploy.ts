@@ -57,9 +57,9 @@ export const deploy: Command = async (args, around) => {
 
 async function rollOut(options: Options, around: Surroundings, signal: AbortSignal): Promise<ExitCode> {
   const record = options.reviewed === undefined ? undefined : recordIn(around.folder, options.reviewed);
+  const names = selected(synthesizedStacks(around), options);
   const terraform = new Terraform(around.env, signal, 'gentle');
   await terraform.check(around.folder);
-  const names = selected(synthesizedStacks(around), options);
   const topology = await soundFile(around, signal);
   if (!topology) return exitCodes.refused;
   const looks = looksOf(topology, options, around, signal);

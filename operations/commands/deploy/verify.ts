@@ -20,22 +20,24 @@ export const verify: Command = async (args, around) => {
       '\nExit code: 0 all checks passed; 1 a check failed, or is not done yet; 2 something could not be asked.',
     );
   const all = new Set(targets.flatMap(({ options }) => options)); // some belong to several
-  for (const option of all) program.addOption(option);
+  const given = new Set<Option>();
+  for (const option of all) {
+    program.addOption(option).on(`option:${option.name()}`, () => given.add(option));
+  }
   program.parse(args, { from: 'user' });
-  const given = (option: Option) => program.getOptionValueSource(option.attributeName()) === 'cli';
 
-  const [target, ...more] = targets.filter(({ options: [choice] }) => given(choice));
+  const [target, ...more] = targets.filter(({ options: [choice] }) => given.has(choice));
   const names = targets.map(({ options: [choice] }) => choice.flags);
   if (!target || more.length > 0) {
     const found = target ? 'more than one' : 'none';
     throw new UsageError(`verify: needs one thing to check; found ${found}; add ${names.join(', or ')}`);
   }
-  const foreign = [...all].find((option) => given(option) && !target.options.includes(option));
-  if (foreign) {
-    throw new UsageError(
-      `${foreign.long}: cannot be combined with ${target.options[0].long}; found both; leave one out`,
-    );
-  }
+  const foreign = [...given].find((option) => !target.options.includes(option));
+  if (foreign) throw unfit(foreign, target.options[0]);
+  // To commander they are one option, of which the last word counts.
+  const negation = [...given].find(({ negate }) => negate);
+  const negated = [...given].find(({ long }) => negation?.long === long?.replace('--', '--no-'));
+  if (negation && negated) throw unfit(negation, negated);
 
   const options = program.opts();
   const observations = await around.interruptible((signal) => target.observe(options, around, signal));
@@ -48,3 +50,6 @@ export const verify: Command = async (args, around) => {
   );
   return code;
 };
+
+const unfit = (one: Option, other: Option): UsageError =>
+  new UsageError(`${one.long}: does not go with ${other.long}; found both; leave one out`);

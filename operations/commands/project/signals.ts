@@ -1,14 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { preparedTopology } from '../../../topology/bootstrap';
 import { monitoringPage } from '../../../topology/health/page';
 import { queryFiles } from '../../../topology/health/query-files';
 import { loadTopology } from '../../../topology/load';
 import { outagePage } from '../../../topology/outage/page';
 import { argumentsOf } from '../../cli/arguments';
-import { exitCodes } from '../../cli/exit';
+import { exitCodes, UsageError } from '../../cli/exit';
 import { inProject, readText, writeText } from '../../cli/files';
 import type { Command } from '../../cli/surroundings';
-import { stacksOf } from '../../terraform/synthesize';
+import { allStacksOf } from '../../terraform/synthesize';
 
 interface Options {
   readonly queries?: string;
@@ -37,10 +38,16 @@ export const signals: Command = async (args, around) => {
     writeText(around.folder, `${queries ?? folder}/${name}`, text, inProject);
   }
   if (queries === undefined) {
+    const prepared = preparedTopology(topology, example);
+    if ('missing' in prepared) throw new UsageError(prepared.missing, exitCodes.refused);
     writeText(
       around.folder,
       page,
-      monitoringPage(readText(around.folder, page, inProject), topology, stacksOf(topology, around.folder)),
+      monitoringPage(
+        readText(around.folder, page, inProject),
+        prepared,
+        allStacksOf(prepared, around.folder),
+      ),
       inProject,
     );
     writeText(

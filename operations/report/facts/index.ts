@@ -12,7 +12,7 @@ import { moveState } from '../../../topology/migration/state';
 import type { Topology } from '../../../topology/topology';
 import type { Stack } from '../../terraform/manifest';
 import { diagramOf } from '../diagram/model';
-import { alertsOf, grouped } from './alerts';
+import { coverageOf } from './coverage';
 import { lossesOf } from './losses';
 import { placesOf } from './regions';
 
@@ -42,10 +42,7 @@ export function factsOf({ topology, stacks, base }: Version, known: Known, now: 
       composite: carried ? compositeAvailability(peakRequestsPerSecond, carriedAtMost(topology)) : null,
       slas,
     },
-    alerts: grouped(
-      alertsOf(stacks),
-      topology.regions.map(({ name }) => name),
-    ),
+    coverage: coverageOf(topology, stacks),
   };
 }
 

@@ -8,9 +8,8 @@ export const changesBody = (changes: readonly ValueChange[]): Html =>
     : dataTable(
         'With every default filled in',
         [{ head: 'value' }, { head: 'before' }, { head: 'after' }],
-        changes.map(({ path, before = '', after = '' }) => [
-          html`<code>${path}</code>`,
-          html`<code>${before}</code>`,
-          html`<code>${after}</code>`,
-        ]),
+        changes.map(({ path, before, after }) => [html`<code>${path}</code>`, shown(before), shown(after)]),
       );
+
+const shown = (value: string | undefined): Html =>
+  value === undefined ? html`<span class="none">none</span>` : html`<code>${value}</code>`;

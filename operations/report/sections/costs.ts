@@ -27,7 +27,7 @@ export const costsSection: Section = {
       [...bill.rows, bill.total].map((row) => cells(row, hasStep)),
     )}
 ${dataTable(
-  'What the peak is made of',
+  'What a month at the peak is made of, logs included',
   [{ head: 'kind' }, { head: `${bill.currency} a month`, right: true }],
   bill.byKind.map(({ kind, peak }) => [kind, count(peak)]),
 )}

@@ -3,7 +3,7 @@ import type { Moment } from '../../../topology/migration/phases';
 import type { MoveState } from '../../../topology/migration/state';
 import { durationText } from '../../../topology/units';
 import { type Html, html } from '../html';
-import { time } from '../numbers';
+import { lasting, time } from '../numbers';
 import type { Section } from './section';
 
 const MOMENTS: Readonly<Record<Moment, string>> = {
@@ -25,7 +25,7 @@ export const moveSection: Section = {
   lead: 'From the legacy app to Front Door in three phases, according to regions.yaml. To check the live name, run npm run dns -- preflight.',
   body: ({
     facts: { move },
-  }) => html`<p><code>${move.hostname}</code> answers <code>${move.answer.value}</code>, for ${durationText(move.answer.ttl)}.</p>
+  }) => html`<p><code>${move.hostname}</code> answers <code>${move.answer.value}</code>, with a TTL of ${lasting(durationText(move.answer.ttl))}.</p>
 <ol class="phases">${dnsPhases.map((phase) => step(phase, move))}</ol>
 ${move.steps.length > 0 && html`<details><summary>To do by hand, once this version is deployed</summary><ol>${move.steps.map((text) => html`<li>${text}</li>`)}</ol></details>`}`,
 };

@@ -12,7 +12,7 @@ const COLUMNS: readonly Column[] = [
   { head: 'instances', right: true },
   { head: 'zones', right: true },
   { head: 'nearest other' },
-  { head: 'km', right: true },
+  { head: 'distance', right: true },
   { head: 'round trip', right: true },
 ];
 
@@ -23,9 +23,11 @@ export const regionsSection: Section = {
   body: ({ facts: { places }, id }) => html`<figure>
 ${regionMap(places, { id: `${id}-map`, kind: 'wide', width: 1080, height: 480 })}
 ${regionMap(places, { id: `${id}-map-narrow`, kind: 'narrow', width: 360, height: 300 })}
-<figcaption class="legend">${(['active', 'standby', 'retired', 'control'] as const).map(
-    (state) => html`<span class="key ${state}">${state === 'control' ? 'control region' : state}</span>`,
-  )}</figcaption>
+<figcaption class="legend">${(['active', 'standby', 'retired', 'control'] as const)
+    .filter((state) => places.some((place) => place.state === state))
+    .map(
+      (state) => html`<span class="key ${state}">${state === 'control' ? 'control region' : state}</span>`,
+    )}</figcaption>
 </figure>
 ${unlocated(places)}
 ${dataTable('The regions of regions.yaml, and the control region', COLUMNS, places.map(row))}`,
@@ -50,6 +52,6 @@ const row = (
   instances ?? '',
   zones || '',
   nearest?.name ?? '',
-  nearest ? count(nearest.km) : '',
+  nearest ? `${count(nearest.km)} km` : '',
   nearest ? `${Math.ceil(nearest.milliseconds)} ms` : '',
 ];

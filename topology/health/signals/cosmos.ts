@@ -74,6 +74,7 @@ export const cosmosSignals = {
       by: 'metric',
       target: 'cosmos',
       metric: 'ServiceAvailability',
+      grain: 'PT1H',
       aggregation: 'Average',
       frequency: 'PT15M',
       window: 'PT1H',

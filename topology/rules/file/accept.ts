@@ -39,7 +39,7 @@ const excuses = (draft: Draft): Excuse[] => [
     given: draft.registry?.publicAccess,
     idle:
       draft.adopt?.registryId && draft.adopt.acceptLegacyAccess
-        ? 'the adopted registry is open to everybody while acceptLegacyAccess stands'
+        ? 'the adopted registry is open to everybody while acceptLegacyAccess is set'
         : undefined,
   },
   {
@@ -79,7 +79,9 @@ function asByPhase({ frontDoor, dns }: Draft): string | undefined {
 function longRetention({ logs }: Draft): string | undefined {
   // A value that was refused is there, undefined.
   const days = logs && 'retentionDays' in logs ? logs.retentionDays : LONG_ENOUGH_DAYS;
-  return days !== undefined && days >= LONG_ENOUGH_DAYS ? `${LONG_ENOUGH_DAYS} days are enough` : undefined;
+  return days !== undefined && days >= LONG_ENOUGH_DAYS
+    ? `logs are kept for ${LONG_ENOUGH_DAYS} days or more`
+    : undefined;
 }
 
 function addressesAnyway({ logs, frontDoor, dns }: Draft): string | undefined {

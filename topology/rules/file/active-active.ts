@@ -20,7 +20,7 @@ const twoActive: Rule<Draft> = {
       {
         path: ['regions'],
         atKey: true,
-        wrong: 'must hold at least two active regions',
+        wrong: 'must have at least two active regions',
         found: active.map(([name]) => name),
         fix: 'add a region, or set another one to active',
       },
@@ -30,7 +30,7 @@ const twoActive: Rule<Draft> = {
 
 const homeRegion: Rule<Draft> = {
   id: 'REGION-HOME',
-  why: 'The Cosmos account was created in the home region, and an adopted registry too: azurerm replaces them, data and all, when it changes, and neither can do without it. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/website/docs/r/cosmosdb_account.html.markdown',
+  why: 'The Cosmos account, and an adopted registry, were created in the home region and cannot do without it. If it changes, azurerm replaces them, data included. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/website/docs/r/cosmosdb_account.html.markdown',
   check: (draft) => {
     if (draft.homeRegion === undefined || !draft.regions) return [];
     const at = { path: ['homeRegion'], found: draft.homeRegion };
@@ -55,7 +55,7 @@ const homeRegion: Rule<Draft> = {
 
 const shares: Rule<Draft> = {
   id: 'TRAFFIC-SHARES',
-  why: 'trafficShare is the part of the peak that comes from the clients of a region; the capacity rules need all of it, once.',
+  why: 'trafficShare is the percentage of the peak that the clients of a region send. The capacity rules need shares that cover the whole peak exactly once.',
   check: (draft) => {
     const active = activeEntries(draft) ?? [];
     const without = active.filter(([, entry]) => !('trafficShare' in entry));
@@ -64,7 +64,7 @@ const shares: Rule<Draft> = {
       return without.map(([name]) => ({
         path: ['regions', name],
         atKey: true,
-        wrong: 'has no trafficShare, while others have one',
+        wrong: 'has no trafficShare, but other active regions have one',
         fix: 'give one to every active region, or to none',
       }));
     }

@@ -13,7 +13,7 @@ export const tagsIn = (draft: Draft): readonly { readonly path: Path; readonly f
 
 const imageByDigest: Rule<Draft> = {
   id: 'IMAGE-TAG',
-  why: 'A registry replica gets a new tag minutes later than its home region; a digest is either there whole or not at all, and all regions run the same bytes. https://learn.microsoft.com/azure/container-registry/container-registry-geo-replication',
+  why: 'A registry replica gets a new tag minutes after its home region. A digest is either there in full or not at all, and all regions run the same bytes. https://learn.microsoft.com/azure/container-registry/container-registry-geo-replication',
   check: (draft) =>
     draft.api?.acceptImageTag
       ? []
@@ -27,7 +27,7 @@ const imageByDigest: Rule<Draft> = {
 
 const adopted: Rule<Draft> = {
   id: 'ADOPT-SUBSCRIPTION',
-  why: 'The global stack works in one subscription; Terraform would look for the adopted resource there and not find it.',
+  why: 'The global stack uses one subscription. Terraform would look for the adopted resource there and not find it.',
   check: ({ adopt, subscriptionId }) =>
     (['cosmosAccountId', 'registryId'] as const).flatMap((key) => {
       const id = adopt?.[key];
@@ -45,7 +45,7 @@ const adopted: Rule<Draft> = {
 
 const adoptedContainers: Rule<Draft> = {
   id: 'ADOPT-CONTAINERS',
-  why: 'Only what this file describes can be imported: a container that it does not list would be forgotten.',
+  why: 'Terraform can import only the containers that this file describes; it would not manage one that is missing from cosmos.containers.',
   check: (draft) =>
     (draft.adopt?.cosmosContainers ?? []).flatMap((name, i) =>
       name === undefined || !draft.cosmos?.containers || Object.hasOwn(draft.cosmos.containers, name)
@@ -55,7 +55,7 @@ const adoptedContainers: Rule<Draft> = {
               path: ['adopt', 'cosmosContainers', i],
               wrong: 'is not among cosmos.containers',
               found: name,
-              fix: 'describe it there, with its present partition key',
+              fix: 'describe it there, with its current partition key',
             },
           ],
     ),
@@ -69,9 +69,9 @@ const adoptedAccount: Rule<Draft> = {
       ? [
           {
             path: ['adopt', 'cosmosContainers'],
-            wrong: 'needs cosmosAccountId beside it',
+            wrong: 'needs cosmosAccountId as well',
             found: adopt.cosmosContainers,
-            fix: 'name the account, or leave the containers out',
+            fix: 'add cosmosAccountId, or remove cosmosContainers',
           },
         ]
       : [],
@@ -79,25 +79,25 @@ const adoptedAccount: Rule<Draft> = {
 
 const adoptedRestore: Rule<Draft> = {
   id: 'ADOPT-RESTORED',
-  why: 'A restored account holds the database with its containers: those that are not adopted with it Terraform would create, and fail half-way. https://learn.microsoft.com/azure/cosmos-db/restore-account-continuous-backup',
+  why: 'A restored account already has the database and its containers. Terraform would try to create those that are not adopted, and fail half-way. https://learn.microsoft.com/azure/cosmos-db/restore-account-continuous-backup',
   check: ({ adopt, cosmos }: Draft) => {
     if (!adopt?.restored) return [];
     const { cosmosAccountId, cosmosContainers: found } = adopt;
     const missing = Object.keys(cosmos?.containers ?? {}).filter((name) => !found?.includes(name));
     if (cosmosAccountId && missing.length === 0) return [];
     const path = ['adopt', 'restored'];
-    const fix = 'add them; once the step is applied, restored may go';
+    const fix = 'add them; remove restored once the step is applied';
     return [
       cosmosAccountId
-        ? { path, wrong: `needs ${missing.join(', ')} in cosmosContainers beside it`, found, fix }
-        : { path, wrong: 'needs cosmosAccountId and cosmosContainers beside it', fix },
+        ? { path, wrong: `needs ${missing.join(', ')} in cosmosContainers as well`, found, fix }
+        : { path, wrong: 'needs cosmosAccountId and cosmosContainers as well', fix },
     ];
   },
 };
 
 const adoptedThroughput: Rule<Draft> = {
   id: 'ADOPT-THROUGHPUT',
-  why: 'Whether a container shares the throughput of its database was decided when it was created; an adopted one keeps what it has, and a number here would do nothing. https://learn.microsoft.com/azure/cosmos-db/set-throughput#set-throughput-on-a-database-and-a-container',
+  why: 'Whether a container shares the throughput of its database was decided when it was created; an adopted one keeps what it has, so a number here has no effect. https://learn.microsoft.com/azure/cosmos-db/set-throughput#set-throughput-on-a-database-and-a-container',
   check: ({ adopt, cosmos }) =>
     (adopt?.cosmosContainers ?? []).flatMap((name) => {
       const found = name === undefined ? undefined : cosmos?.containers?.[name]?.maxThroughput;
@@ -105,7 +105,7 @@ const adoptedThroughput: Rule<Draft> = {
       return [
         {
           path: ['cosmos', 'containers', name, 'maxThroughput'],
-          wrong: 'would do nothing: the container is adopted and keeps its throughput',
+          wrong: 'has no effect: the container is adopted and keeps its throughput',
           found,
           fix: 'leave it out',
         },
@@ -115,7 +115,7 @@ const adoptedThroughput: Rule<Draft> = {
 
 const otherHealthPath: Rule<Draft> = {
   id: 'HEALTH-PATH-TWICE',
-  why: 'While healthPath changes, otherHealthPath is the path that the probes go to next, or came from; naming one path twice prepares nothing.',
+  why: 'While healthPath changes, otherHealthPath is the new path or the old one. The same path twice prepares nothing.',
   check: ({ api }) =>
     api?.otherHealthPath === undefined || api.otherHealthPath !== api.healthPath
       ? []

@@ -3,7 +3,7 @@ import type { Draft } from './draft';
 
 export const deployedNone: Rule<Draft> = {
   id: 'DEPLOYED-NONE',
-  why: 'Before the first deployment there is no step: a version may differ from the base in all that is fixed later. A line that stays behind would let through what destroys data, so it is shown wherever the file is, and refused where the state of global can be read.',
+  why: 'Before the first deployment there is no step to check: even values that are fixed later may still change. A line that is left behind would let through changes that destroy data. So every check shows it, and a check that reads the state of global refuses it.',
   severity: 'note',
   check: ({ deployed }) =>
     deployed === 'none'

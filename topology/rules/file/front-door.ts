@@ -6,7 +6,7 @@ import { type Draft, draftRegions } from './draft';
 
 const samples: Rule<Draft> = {
   id: 'PROBE-SAMPLES',
-  why: 'With more successes required than results looked at no origin is ever healthy, and Front Door then sends traffic to all of them, the dead one too. https://learn.microsoft.com/azure/frontdoor/health-probes',
+  why: 'If more successes are required than samples are taken, no origin is ever healthy, and Front Door sends traffic to all of them, failed ones included. https://learn.microsoft.com/azure/frontdoor/health-probes',
   check: ({ frontDoor }) => {
     const { sampleSize, successfulSamplesRequired: required } = { ...defaultProbe, ...frontDoor?.probe };
     if (sampleSize === undefined || required === undefined || required <= sampleSize) return [];
@@ -34,7 +34,7 @@ const patterns = ({ api }: Draft): [number, string][] =>
 
 const distinctPatterns: Rule<Draft> = {
   id: 'CACHED-PATH-TWICE',
-  why: 'A path can belong to one route only, in whatever case it is written; Front Door refuses it at apply. https://learn.microsoft.com/azure/frontdoor/front-door-route-matching',
+  why: 'A path can belong to only one route, whether it is written in upper or lower case; Front Door refuses a second one at apply. https://learn.microsoft.com/azure/frontdoor/front-door-route-matching',
   check: (draft) =>
     patterns(draft).flatMap(([i, pattern], at, all) => {
       const twin = all.slice(0, at).find(([, other]) => same(other, pattern));
@@ -79,7 +79,7 @@ const ROOM: readonly {
 
 const room: Rule<Draft> = {
   id: 'FRONT-DOOR-ROOM',
-  why: 'Each stamp has an origin, and an origin group, an origin and a route for each of its doors; beyond its limits Front Door refuses them, at apply. https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-front-door-standard-and-premium-service-limits',
+  why: 'Each stamp has an origin, and each of its doors has an origin group, an origin and a route. Front Door refuses, at apply, what is beyond its limits. https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-front-door-standard-and-premium-service-limits',
   check: (draft) => {
     const regions = draftRegions(draft).filter(([, region]) => lives(region)).length;
     const doors = draft.api?.candidate || draft.api?.keepSlot ? 2 : 1;
@@ -90,7 +90,7 @@ const room: Rule<Draft> = {
         {
           path: ['regions'],
           atKey: true,
-          wrong: `takes ${taken} ${what}, and Front Door has ${most}`,
+          wrong: `needs ${taken} ${what}, but Front Door allows ${most}`,
           found: regions,
           fix: 'retire regions, or spread them over two systems with a file each',
         },

@@ -25,7 +25,7 @@ const bounds: Rule<Draft> = {
 
 const oneRegionCarriesPeak: Rule<Draft> = {
   id: 'INSTANCES-PEAK',
-  why: 'By default each region can carry the whole peak alone, also without one of its zones; a plan has no room for that many instances. https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-app-service-limits',
+  why: 'By default each region can carry the whole peak alone, even after losing a zone. An App Service plan cannot hold that many instances. https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-app-service-limits',
   check: (draft) => {
     const { peakRequestsPerSecond, requestsPerSecondPerInstance } = draft.capacity ?? {};
     if (peakRequestsPerSecond === undefined || requestsPerSecondPerInstance === undefined) return [];
@@ -41,9 +41,9 @@ const oneRegionCarriesPeak: Rule<Draft> = {
     return [
       {
         path: ['capacity', 'peakRequestsPerSecond'],
-        wrong: `needs ${needed} instances in one region, with a zone lost, but a plan of ${MAX_INSTANCES} has not as many left in ${small.join(', ')}`,
+        wrong: `needs ${needed} instances in one region, but after losing a zone a plan of ${MAX_INSTANCES} has fewer left in ${small.join(', ')}`,
         found: peakRequestsPerSecond,
-        fix: 'take a bigger sku and raise requestsPerSecondPerInstance, or pin instances in these regions',
+        fix: 'choose a bigger sku and raise requestsPerSecondPerInstance, or pin instances in these regions',
       },
     ];
   },

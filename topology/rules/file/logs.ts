@@ -6,7 +6,7 @@ export const LONG_ENOUGH_DAYS = 90;
 
 const retention: Rule<Draft> = {
   id: 'LOGS-RETENTION',
-  why: 'An intrusion is often found only after weeks; with the logs of those weeks gone, nobody can tell what was read. https://learn.microsoft.com/security/benchmark/azure/mcsb-logging-threat-detection#lt-6-configure-log-storage-retention',
+  why: 'An intrusion is often found only after weeks; without the logs of those weeks, nobody can tell what was read. https://learn.microsoft.com/security/benchmark/azure/mcsb-logging-threat-detection#lt-6-configure-log-storage-retention',
   check: ({ logs }) =>
     logs?.retentionDays === undefined || logs.retentionDays >= LONG_ENOUGH_DAYS || logs.acceptShortRetention
       ? []

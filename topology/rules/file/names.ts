@@ -15,7 +15,7 @@ const GLOBAL_KINDS: readonly NameKind[] = [
 
 const azureName: Rule<Draft> = {
   id: 'AZURE-NAME',
-  why: 'Azure refuses the name, and only when it is applied. A cut name could clash with a neighbour, so none is cut. https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules',
+  why: 'Azure refuses such a name, but only at apply. Names are never shortened, because a shortened name could clash with another. https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules',
   check: (draft) => {
     const { workload, environment, suffix } = draft;
     if (workload === undefined || environment === undefined) return [];

@@ -1,4 +1,4 @@
-/** What each entry pins for life, so that no neighbour ever moves it. */
+/** What each entry fixes for life, so that no change to another region ever moves it. */
 import { lives } from '../../topology';
 import { endpointAddresses, isStampAddressSpace, overlaps } from '../../units';
 import type { Problem, Rule } from '../rule';
@@ -19,7 +19,7 @@ const addressSpaces: Rule<Draft> = {
           path: ['regions', one.name, 'addressSpace'],
           wrong: `overlaps ${other.addressSpace} of ${other.name}`,
           found: one.addressSpace,
-          fix: 'choose a range of its own',
+          fix: 'choose a range that overlaps no other',
         },
       ];
     });
@@ -28,7 +28,7 @@ const addressSpaces: Rule<Draft> = {
 
 const dataPriorities: Rule<Draft> = {
   id: 'DATA-PRIORITY',
-  why: 'Cosmos DB takes failover priorities 0 to n-1, each once, with 0 on the account location; the provider checks it only at apply. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cosmos/cosmosdb_account_resource.go',
+  why: 'For n regions Cosmos DB takes the failover priorities 0 to n-1, each once, and 0 for the location of the account; the provider checks this only at apply. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cosmos/cosmosdb_account_resource.go',
   check: (draft) => {
     const living = draftRegions(draft).filter(([, entry]) => lives(entry));
     const home = living.find(([name]) => name === draft.homeRegion)?.[0];
@@ -44,14 +44,14 @@ const dataPriorities: Rule<Draft> = {
       // Without its home the count is wrong too.
       if (home === undefined || dataPriority < living.length) return [];
       const wrong = `must be from 0 to ${living.length - 1}`;
-      return [{ ...at, wrong, fix: 'leave no gap: retired ones do not count' }];
+      return [{ ...at, wrong, fix: 'leave no gap; retired regions do not count' }];
     });
   },
 };
 
 const endpointRoom: Rule<Draft> = {
   id: 'ENDPOINT-ADDRESSES',
-  why: 'In each stamp the private endpoint of the registry takes an address for the registry and one for each of its replicas, that of Cosmos DB one for the account and one for each region, that of the key vault one. One full subnet is enough to make adding a replica fail everywhere, and the error does not say which it is. https://learn.microsoft.com/azure/container-registry/container-registry-private-endpoints#plan-subnet-ip-capacity-for-private-endpoints',
+  why: 'In each stamp, the private endpoint of the registry takes one address for the registry and one for each replica; that of Cosmos DB takes one for the account and one for each region; that of the key vault takes one. One full subnet makes adding a replica fail everywhere, and the error does not say which subnet it is. https://learn.microsoft.com/azure/container-registry/container-registry-private-endpoints#plan-subnet-ip-capacity-for-private-endpoints',
   check: (draft) => {
     const living = draftRegions(draft).filter(([, entry]) => lives(entry));
     // A new registry is at home where no stamp is; an id that was refused is there all the same.
@@ -64,12 +64,12 @@ const endpointRoom: Rule<Draft> = {
       return [
         {
           path: ['regions', name, 'addressSpace'],
-          wrong: `has room for ${room} addresses of private endpoints, and ${living.length} regions take ${needed} in each stamp`,
+          wrong: `has room for ${room} private endpoint addresses, but ${living.length} regions need ${needed} in each stamp`,
           found: addressSpace,
           fix:
             name === draft.homeRegion
               ? 'choose a wider range; once deployed, the home region keeps the one it has'
-              : 'choose a wider range; for a region that is deployed, retire it and add it again',
+              : 'choose a wider range; if the region is deployed, retire it and add it again',
         },
       ];
     });

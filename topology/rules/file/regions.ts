@@ -1,4 +1,4 @@
-/** What a region is: it exists, takes us, and has what the stamp needs. */
+/** Whether a region exists, is open to us, and has what a stamp needs. */
 import { catalogue, nearestRegion } from '../../catalogue';
 import { isPremiumV4, type Sku } from '../../skus';
 import type { Problem, Rule, Words } from '../rule';
@@ -9,13 +9,13 @@ export function unknown(name: string): Words {
   const nearest = nearestRegion(name);
   const fix = nearest
     ? `did you mean ${nearest}?`
-    : 'take a name from `az account list-locations --query "[].name"`';
-  return { wrong: 'is not a region of Azure', found: name, fix };
+    : 'use a name from `az account list-locations --query "[].name"`';
+  return { wrong: 'is not an Azure region', found: name, fix };
 }
 
 const known: Rule<Draft> = {
   id: 'REGION-UNKNOWN',
-  why: 'Names, zones and coordinates of a region come from topology/data/azure-regions.json.',
+  why: 'The names, zones and coordinates of all known regions are in topology/data/azure-regions.json.',
   check: (draft) =>
     draftRegions(draft)
       .filter(([name]) => !catalogue.has(name))
@@ -33,7 +33,7 @@ const open: Rule<Draft> = {
         atKey: true,
         wrong: 'is closed to new customers',
         found: name,
-        fix: 'choose another region, or once support has opened it to you add acceptRestricted: { reason: ... }',
+        fix: 'choose another region, or, once support has opened it to you, add acceptRestricted: { reason: ... }',
       })),
 };
 

@@ -1,4 +1,4 @@
-/** What the firewall leaves through. */
+/** Overrides of the firewall's managed rules. */
 import type { Problem, Rule } from '../rule';
 import type { Draft } from './draft';
 

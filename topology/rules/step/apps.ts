@@ -1,4 +1,4 @@
-/** What a step does to the apps of regions that serve. */
+/** What a step changes in the apps of active regions. */
 import { appImage } from '../../images';
 import type { Region, Topology } from '../../topology';
 import type { Path, Rule } from '../rule';
@@ -24,7 +24,7 @@ const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === 
 
 const together: Rule<Step> = {
   id: 'APPS-TOGETHER-STEP',
-  why: 'Each stamp that serves restarts its app with what has changed, one stamp after another. npm run deploy goes on when an app has proved itself, npx cdktf deploy does not wait, and a bad image or setting would reach every region. The review notes it as APPS-TOGETHER: docs/review.md.',
+  why: 'The step restarts the app of every active stamp with the change, one stamp after another. npm run deploy continues only once an app is verified; npx cdktf deploy does not wait, so a bad image or setting would reach every region. The review reports the same as APPS-TOGETHER: docs/review.md.',
   severity: 'note',
   check: (step) => {
     const changed = parts.flatMap(({ of, ...part }) => {
@@ -36,17 +36,17 @@ const together: Rule<Step> = {
     const [first] = changed;
     const regions = [...new Set(changed.flatMap((one) => one.regions))];
     if (!first || regions.length < 2) return [];
-    const ahead = `try it as api.candidate, or let one region go ahead: regions.${regions[0]}.image`;
+    const ahead = `try it as api.candidate first, or let one region go first with regions.${regions[0]}.image`;
     return [
       {
         path: first.path,
         atKey: true,
-        wrong: `changes ${changed.map(({ what }) => what).join(', ')} in the apps of ${regions.length} regions that serve, in one step`,
+        wrong: `changes ${changed.map(({ what }) => what).join(', ')} in the apps of ${regions.length} active regions in one step`,
         found: regions,
         fix:
           first.path.at(-1) === 'image'
             ? ahead
-            : 'deploy it by npm run deploy, which verifies one stamp before the next',
+            : 'deploy it with npm run deploy, which verifies one stamp before the next',
       },
     ];
   },

@@ -6,7 +6,7 @@ import { moves, type Step, staying } from './step';
 
 const smallerSku: Rule<Step> = {
   id: 'CAPACITY-SKU',
-  why: 'requestsPerSecondPerInstance holds for every region, so it is that of the smallest instances. With smaller ones it promises what is not there, and the region that takes over is overloaded.',
+  why: 'requestsPerSecondPerInstance applies to every region, so it must be what the smallest instances sustain. With smaller instances it would be too high, and a region that takes over would be overloaded.',
   check: ({ base, next }) => {
     if (next.capacity.requestsPerSecondPerInstance < base.capacity.requestsPerSecondPerInstance) return [];
     const fewest = Math.min(...activeRegions(base).map(({ sku }) => coresOf(sku)));
@@ -14,16 +14,16 @@ const smallerSku: Rule<Step> = {
       .filter(({ sku, acceptOverload }) => coresOf(sku) < fewest && !acceptOverload)
       .map(({ name, sku }) => ({
         path: ['regions', name, 'sku'],
-        wrong: `has fewer cores than any active region had (${coresOf(sku)}, not ${fewest}), while requestsPerSecondPerInstance stays`,
+        wrong: `has fewer cores than any active region had (${coresOf(sku)} instead of ${fewest}), while requestsPerSecondPerInstance stays the same`,
         found: sku,
-        fix: 'lower capacity.requestsPerSecondPerInstance to what it sustains, take a bigger sku, or add acceptOverload: { reason: ... } to the region',
+        fix: 'lower capacity.requestsPerSecondPerInstance to what this sku sustains, choose a bigger sku, or add acceptOverload: { reason: ... } to the region',
       }));
   },
 };
 
 const grownFirst: Rule<Step> = {
   id: 'CAPACITY-GROW-FIRST',
-  why: 'A region on standby may be small. One apply raises its minimum and enables its origin, but new instances take minutes to start while Front Door sends requests already: they must be running before.',
+  why: 'A region on standby may be small. If one apply raises its minimum and enables its origin, Front Door sends requests while new instances still take minutes to start. They must be running first.',
   check: (step) => {
     const small = staying(step).filter(({ from, to }) => from.state === 'standby' && to.state === 'active');
     if (small.length === 0) return [];
@@ -37,9 +37,9 @@ const grownFirst: Rule<Step> = {
       return [
         {
           path: ['regions', name, 'state'],
-          wrong: `lets ${name} serve before it has grown: ${Math.round(need.heaviest.after)} requests a second take ${least} instances, and on standby it runs ${from.instances.min}`,
+          wrong: `lets ${name} serve before it has grown: ${Math.round(need.heaviest.after)} requests a second need ${least} instances, but on standby it runs ${from.instances.min}`,
           found: to.state,
-          fix: `keep it on standby with instances: { min: ${enough}, max: ${to.instances.max} } and apply; then active`,
+          fix: `keep it on standby with instances: { min: ${enough}, max: ${to.instances.max} } and apply; then write active`,
         },
       ];
     });
@@ -48,7 +48,7 @@ const grownFirst: Rule<Step> = {
 
 const shrinkLater: Rule<Step> = {
   id: 'CAPACITY-SHRINK-LATER',
-  why: 'A drained region gets requests until the last edge has learned of it, up to 45 minutes after the apply: with fewer instances it would be overloaded meanwhile. https://learn.microsoft.com/azure/frontdoor/front-door-faq',
+  why: 'A drained region gets requests until the last edge location has learned of the change, up to 45 minutes after the apply. With fewer instances it would be overloaded meanwhile. https://learn.microsoft.com/azure/frontdoor/front-door-faq',
   check: (step) =>
     moves(step).flatMap(({ name, from, to }) => {
       if (from?.state !== 'active' || to?.state !== 'standby') return [];
@@ -57,7 +57,7 @@ const shrinkLater: Rule<Step> = {
       return [
         {
           path: ['regions', name, 'instances', 'min'],
-          wrong: `was ${from.instances.min}, and the region gets requests for up to 45 minutes after it is drained`,
+          wrong: `was ${from.instances.min}, and the region still gets requests for up to 45 minutes after it is drained`,
           found: min,
           fix: `write ${from.instances.min} again and apply; lower it in the next step`,
         },
@@ -67,7 +67,7 @@ const shrinkLater: Rule<Step> = {
 
 const skuApart: Rule<Step> = {
   id: 'CAPACITY-SKU-APART',
-  why: 'Instances are counted, not weighed: with another SKU as many carry more or less. An apply changes it while Front Door sends requests already, or still for up to 45 minutes, and every instance is replaced. https://learn.microsoft.com/azure/frontdoor/front-door-faq',
+  why: 'The rules count instances: the same number with another SKU carries more or less. A changed SKU also replaces every instance, while Front Door already sends requests to the region, or still does for up to 45 minutes. https://learn.microsoft.com/azure/frontdoor/front-door-faq',
   check: (step) =>
     staying(step).flatMap(({ name, from, to }) => {
       if (from.state === to.state || from.sku === to.sku) return [];
@@ -78,7 +78,7 @@ const skuApart: Rule<Step> = {
           found: to.sku,
           fix:
             to.state === 'active'
-              ? `keep it on standby with sku: ${to.sku} and apply; then active`
+              ? `keep it on standby with sku: ${to.sku} and apply; then write active`
               : `write ${from.sku} again and apply; change it in the next step`,
         },
       ];

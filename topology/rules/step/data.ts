@@ -1,4 +1,4 @@
-/** How replicas of the data come and go. */
+/** How Cosmos DB replicas are added and removed, and what would delete documents. */
 
 import { cosmosAccount } from '../../cosmos-account';
 import { lives, livingRegions, type Region, type Topology } from '../../topology';
@@ -26,7 +26,7 @@ export const renumberedIn = (step: Step): ReadonlyMap<string, number> =>
 
 const priorityFixed: Rule<Step> = {
   id: 'DATA-PRIORITY-FIXED',
-  why: `The provider updates a changed failover priority by dropping that healthy replica and seeding it again, and the plan shows it as a mere change in place. ${PROVIDER} After az cosmosdb failover-priority-change the replica has its new number already; renumbered: { from, reason } says so, for that one change. Azure documents the command in general, not for several write regions: try it on a test account first, and never during an outage.`,
+  why: `To change a failover priority, the provider drops the healthy replica and seeds it again, but the plan shows only an update in place. ${PROVIDER} Alternatively, change the number in Azure first, with az cosmosdb failover-priority-change; renumbered: { from, reason } then says so, for that one change. Azure documents the command in general, but not for several write regions: try it on a test account first, and never run it during an outage.`,
   check: (step) =>
     staying(step)
       .filter(({ from, to }) => from.dataPriority !== to.dataPriority)
@@ -41,7 +41,7 @@ const priorityFixed: Rule<Step> = {
 
 const retireLast: Rule<Step> = {
   id: 'DATA-RETIRE-LAST',
-  why: `Priorities must be 0 to n-1, so those above a removed one move down, and the provider drops every healthy replica that moves. ${PROVIDER} A region on standby keeps its replica and costs no traffic: it may wait until it is last.`,
+  why: `Priorities must be 0 to n-1, so those above a removed one move down, and the provider drops every healthy replica whose priority changes. ${PROVIDER} A region on standby keeps its replica and gets no traffic: it can wait until it is last.`,
   check: (step) =>
     leaving(step).flatMap((move): Problem[] => {
       const above = staying(step)
@@ -52,12 +52,12 @@ const retireLast: Rule<Step> = {
       return [
         {
           ...atState(move),
-          wrong: `takes away data priority ${move.from.dataPriority}, below ${names}: the provider would drop that replica too and seed it again`,
+          wrong: `removes data priority ${move.from.dataPriority}, below that of ${names}: the provider would drop that replica too and seed it again`,
           found: move.to?.state,
           fix:
             move.name === step.base.home.name
-              ? `keep ${move.name} on standby: the home region never goes`
-              : `keep ${move.name} on standby until it is last, or renumber in Azure first: ${renumbering(step.base, move.from)}`,
+              ? `keep ${move.name} on standby: the home region cannot be removed`
+              : `keep ${move.name} on standby until it has the highest dataPriority, or renumber in Azure first: ${renumbering(step.base, move.from)}`,
         },
       ];
     }),
@@ -81,7 +81,7 @@ function renumbering(base: Topology, last: Region): string {
 
 const oneAtATime: Rule<Step> = {
   id: 'DATA-ONE-AT-A-TIME',
-  why: 'Adding or removing a replica takes up to hours and blocks every other change of the account; if the second of two fails, the account is left half-way. https://learn.microsoft.com/azure/cosmos-db/how-to-manage-database-account',
+  why: 'Adding or removing a replica can take hours and blocks every other change of the account; if the second of two fails, the account is left half-way. https://learn.microsoft.com/azure/cosmos-db/how-to-manage-database-account',
   check: (step) => {
     const moving = [...entering(step), ...leaving(step)];
     const [, second] = moving;
@@ -90,7 +90,7 @@ const oneAtATime: Rule<Step> = {
       {
         path: ['regions'],
         atKey: true,
-        wrong: 'lets more than one region enter or leave the data in one step',
+        wrong: 'adds or removes more than one Cosmos DB replica in one step',
         found: moving.map(({ name }) => name),
         fix: `apply ${moving[0]?.name} first, then ${second.name}`,
       },
@@ -107,7 +107,7 @@ const show = (time: TimeToLive): string => (time === 'off' ? time : durationText
 
 const keepDocuments: Rule<Step> = {
   id: 'DATA-TIME-TO-LIVE',
-  why: 'A time to live counts from the last write of a document, also from one before it was set: whatever is older expires at once, in every region, while the plan shows a mere change in place. https://learn.microsoft.com/azure/cosmos-db/time-to-live',
+  why: 'Cosmos DB counts the time to live from the last write of a document, even if that was before the setting. Older documents expire at once, in every region, while the plan shows only an update in place. https://learn.microsoft.com/azure/cosmos-db/time-to-live',
   check: ({ base, next }) =>
     Object.entries(next.cosmos.containers).flatMap(([name, { timeToLive: after, shortened }]): Problem[] => {
       const before = base.cosmos.containers[name]?.timeToLive;

@@ -5,7 +5,7 @@ import type { Step } from './step';
 
 const phaseOrder: Rule<Step> = {
   id: 'DNS-PHASE-ORDER',
-  why: 'Each phase waits for the one before it, so that an answer held anywhere still leads to a server that answers. Back from complete there is no way: the legacy app may be gone. See docs/dns-migration.md.',
+  why: 'Each phase waits for the previous one, so that every DNS answer that is still cached leads to a server that responds. There is no way back from complete: the legacy app may be gone. See docs/dns-migration.md.',
   check: ({ base, next }) => {
     const [before, after] = [base.dns.phase, next.dns.phase];
     const distance = dnsPhases.indexOf(after) - dnsPhases.indexOf(before);
@@ -13,17 +13,17 @@ const phaseOrder: Rule<Step> = {
       { path: ['dns', 'phase'], wrong, found: after, fix },
     ];
     if (before === 'complete' && distance < 0) {
-      return refuse('was complete, and from there no way leads back', 'write complete again');
+      return refuse('was complete, and there is no way back from that', 'write complete again');
     }
     return Math.abs(distance) > 1
-      ? refuse(`was ${before}, and phases go one at a time`, 'write cutover, apply it, and wait')
+      ? refuse(`was ${before}, and phases change one at a time`, 'write cutover, apply it, and wait')
       : [];
   },
 };
 
 const oldTtl: Rule<Step> = {
   id: 'DNS-OLD-TTL',
-  why: 'The waits count the TTL that resolvers got before the move began. Written lower afterwards, it makes them too short.',
+  why: 'The waits use the TTL that resolvers got before the move began. A lower value would make them too short.',
   check: ({ base, next }) => {
     const begun = next.dns.delegatedAt ?? next.dns.ttlLoweredAt;
     const [before, after] = [base.dns.legacy.ttl, next.dns.legacy.ttl];
@@ -31,9 +31,9 @@ const oldTtl: Rule<Step> = {
       ? [
           {
             path: ['dns', 'legacy', 'ttl'],
-            wrong: `was ${durationText(before)} before the move began, and stays so`,
+            wrong: `was ${durationText(before)} before the move began, and must not be lowered`,
             found: durationText(after),
-            fix: `write ${durationText(before)} again: it is the TTL from before`,
+            fix: `write ${durationText(before)} again: the TTL from before the move`,
           },
         ]
       : [];
@@ -42,7 +42,7 @@ const oldTtl: Rule<Step> = {
 
 const hosting: Rule<Step> = {
   id: 'DNS-HOSTING',
-  why: 'The phases of the two kinds of hosting wait for different things. Changed midway, nobody knows any more who holds which answer.',
+  why: 'The phases wait for different things with each kind of hosting. After a change midway, nobody would know which answers are still cached.',
   check: ({ base, next }) => {
     const begun = base.dns.phase !== 'prepare' || next.dns.phase !== 'prepare';
     // From azure it is refused in every phase: FIXED-DNS.
@@ -50,7 +50,7 @@ const hosting: Rule<Step> = {
       ? [
           {
             path: ['dns', 'hosting'],
-            wrong: 'was registrar when the move began, and stays so',
+            wrong: 'was registrar when the move began, and must stay so',
             found: next.dns.hosting,
             fix: 'write registrar again',
           },
@@ -61,7 +61,7 @@ const hosting: Rule<Step> = {
 
 const legacyAccess: Rule<Step> = {
   id: 'DNS-LEGACY-ACCESS',
-  why: 'Until the public name has moved, clients are served by the legacy app, which reaches the adopted data and images with keys over the public network. See docs/adr/0011-what-is-adopted-stays-usable.md.',
+  why: 'Until the public name has moved, the legacy app serves the clients. It reaches the adopted data and images with keys over the public network. See docs/adr/0011-what-is-adopted-stays-usable.md.',
   check: ({ base, next }) =>
     base.adopt.acceptLegacyAccess && !next.adopt.acceptLegacyAccess && next.dns.phase !== 'complete'
       ? [
@@ -69,7 +69,7 @@ const legacyAccess: Rule<Step> = {
             path: ['adopt', 'acceptLegacyAccess'],
             atKey: true,
             wrong: `is needed in phase ${next.dns.phase}: the legacy app would lose its way to the data while clients call it`,
-            fix: 'describe it again, as it was; it goes together with phase: complete',
+            fix: 'write it again, as it was; remove it in the same step as phase: complete is written',
           },
         ]
       : [],

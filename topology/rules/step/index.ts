@@ -23,6 +23,6 @@ export const stepRules: readonly Rule<Step>[] = [
   deployedAlready,
 ];
 
-/** Where nothing was deployed there is no step, unless an apply has recorded otherwise. */
+/** Before the first deployment there is no step to check, unless a recorded apply proves otherwise. */
 export const checkStep = (step: Step): Ruling =>
   applyRules(step.next.deployed === 'none' && !step.applied ? [] : stepRules, step);

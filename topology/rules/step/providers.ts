@@ -6,7 +6,7 @@ const major = (version: string): number => Number.parseInt(version, 10);
 
 const noWayBack: Rule<Step> = {
   id: 'PROVIDER-NO-WAY-BACK',
-  why: 'What azurerm 5.x has written to a state, 4.x cannot read: the schema version of azurerm_cdn_frontdoor_origin has grown, and Terraform stops with "Resource instance managed by newer provider version". docs/upgrade.md says how to go back all the same. https://developer.hashicorp.com/terraform/plugin/sdkv2/resources/state-migration',
+  why: 'azurerm 4.x cannot read a state that 5.x has written: the schema version of azurerm_cdn_frontdoor_origin is higher, and Terraform stops with "Resource instance managed by newer provider version". docs/upgrade.md says how to go back anyway. https://developer.hashicorp.com/terraform/plugin/sdkv2/resources/state-migration',
   check: ({ base, next }) =>
     major(base.providers.azurerm) > major(next.providers.azurerm)
       ? [
@@ -14,7 +14,7 @@ const noWayBack: Rule<Step> = {
             path: ['providers', 'azurerm'],
             wrong: `was ${base.providers.azurerm}, whose states an older major version cannot read`,
             found: next.providers.azurerm,
-            fix: `write ${base.providers.azurerm} again, or restore the states of before the upgrade first: docs/upgrade.md`,
+            fix: `write ${base.providers.azurerm} again, or first restore the states from before the upgrade: docs/upgrade.md`,
           },
         ]
       : [],
@@ -22,16 +22,16 @@ const noWayBack: Rule<Step> = {
 
 const refreshFirst: Rule<Step> = {
   id: 'PROVIDER-REFRESH',
-  why: 'azurerm 5.x calls attributes otherwise than 4.x, and only a refresh fills in the new names. A plan with -refresh=false, also from TF_CLI_ARGS_plan, replaces the links of the private DNS zones: the stamps do not find Cosmos DB and their vaults meanwhile. docs/upgrade.md has the steps. https://developer.hashicorp.com/terraform/cli/commands/plan#refresh-false',
+  why: 'azurerm 5.x renames attributes of 4.x, and only a refresh fills in the new names. A plan with -refresh=false, even one set by TF_CLI_ARGS_plan, replaces the links of the private DNS zones; meanwhile the stamps cannot find Cosmos DB or their key vaults. docs/upgrade.md has the steps. https://developer.hashicorp.com/terraform/cli/commands/plan#refresh-false',
   severity: 'note',
   check: ({ base, next }) =>
     major(base.providers.azurerm) < 5 && major(next.providers.azurerm) >= 5
       ? [
           {
             path: ['providers', 'azurerm'],
-            wrong: `was ${base.providers.azurerm}, and only a refresh brings its states into the words of 5.x`,
+            wrong: `was ${base.providers.azurerm}, and only a refresh gives its states the attribute names of 5.x`,
             found: next.providers.azurerm,
-            fix: 'follow docs/upgrade.md, and never with -refresh=false',
+            fix: 'follow docs/upgrade.md, and never plan with -refresh=false',
           },
         ]
       : [],

@@ -1,11 +1,11 @@
 import { lives, type Region, type Topology } from '../../topology';
 import type { Problem } from '../rule';
 
-/** From the version that is applied to the one that shall be. Paths of problems are those of `next`. */
+/** From the applied version to the next one. Paths of problems are those of `next`. */
 export interface Step {
   readonly base: Topology;
   readonly next: Topology;
-  /** The base was read where an apply has recorded it. */
+  /** The base is what an apply recorded in the state of `global`. */
   readonly applied?: boolean | undefined;
 }
 

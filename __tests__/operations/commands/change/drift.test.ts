@@ -32,18 +32,18 @@ const tags = planJson({
 
 /**
  * Runs it with a script that stands in for Terraform.
- * @param inGlobal what it shows of global; elsewhere nothing changes
+ * @param inGlobal what it shows of global, or says where it makes no plan of it; elsewhere nothing changes
  */
-function looked(inGlobal: object | undefined, ...args: readonly string[]) {
+function looked(inGlobal: object | string, ...args: readonly string[]) {
   const terraform = join(folder, 'terraform');
   writeFileSync(join(folder, 'nothing.json'), JSON.stringify(nothing));
-  writeFileSync(join(folder, 'global.json'), JSON.stringify(inGlobal ?? {}));
+  writeFileSync(join(folder, 'global.json'), JSON.stringify(inGlobal));
   const lines = [
     '#!/bin/sh',
     '[ "$1" = version ] && echo \'{ "terraform_version": "1.11.4" }\' && exit',
     'shown=nothing; case "$PWD" in */global) shown=global;; esac',
     `[ "$1" = show ] && cat "${folder}/$shown.json" && exit`,
-    `[ "$1" = plan ] && [ $shown = global ] && ${inGlobal ? `[ ${inGlobal === nothing} = false ] && exit 2` : 'echo no rights >&2 && exit 1'}`,
+    `[ "$1" = plan ] && [ $shown = global ] && ${typeof inGlobal === 'string' ? `echo ${inGlobal} >&2 && exit 1` : `[ ${inGlobal === nothing} = false ] && exit 2`}`,
     'exit 0',
   ];
   writeFileSync(terraform, lines.join('\n'));
@@ -76,12 +76,17 @@ test('a difference opens the issue, its end closes it', async () => {
 
 test('what could not be planned is not clean: the issue stays, and the others are looked at', async () => {
   await looked(tags, '--issue');
-  const { code, out } = await looked(undefined, '--issue');
+  const { code, out } = await looked('no rights', '--issue');
   expect(code).toBe(2);
   expect(out).toContain('global: no rights');
   expect(out.split('\n').slice(-2)).toEqual([UNSEEN, 'Updated issue #1.']);
   expect(out).toContain('stamp-northeurope\n  no changes');
   expect(github.issues).toMatchObject([{ state: 'open', body: expect.stringContaining(UNSEEN) }]);
+});
+
+test('who is not signed in hears what to do', async () => {
+  const { code, out } = await looked('could not configure AzureCli Authorizer');
+  expect([code, out]).toEqual([2, expect.stringContaining('az login --tenant')]);
 });
 
 test('a plan that cannot be read is not clean', async () => {

@@ -74,6 +74,11 @@ test('Terraform refuses', async () => {
   expect([code, out]).toEqual([1, 'global\n  no plan\n\nglobal: no credentials']);
 });
 
+test('who is not signed in hears what to do', async () => {
+  const { code, out } = await planned('echo could not configure AzureCli Authorizer >&2; exit 1', ['global']);
+  expect([code, out]).toEqual([1, expect.stringContaining('az login --tenant')]);
+});
+
 test('a stack that is none', async () => {
   expect(await planned('', ['stamp-atlantis'])).toMatchObject({
     code: 2,

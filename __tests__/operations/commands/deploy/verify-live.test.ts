@@ -126,6 +126,11 @@ describe('what makes no sense is refused, with a way out', () => {
       '--wait: cannot be combined with --name; found both; leave one out',
     ],
     [
+      'the slot alone and the app alone',
+      ['--stamp', 'westeurope', '--slot', '--no-slot'],
+      '--no-slot: does not go with --slot; found both; leave one out',
+    ],
+    [
       'a token without a path',
       ['--name', '--token-file', 'x'],
       '--token-file: is used only with --path; found no --path; add it',

@@ -254,7 +254,7 @@ describe('refused', () => {
     const { code, out } = await check();
     expect([code, out.split('\n')[0]]).toEqual([
       1,
-      'regions.yaml:24:16 dns.delegatedAt: is in the future; found "2999-01-01T00:00:00Z"; write it when it is done [DNS-FUTURE]',
+      'regions.yaml:24:16 dns.delegatedAt: is in the future; found "2999-01-01T00:00:00Z"; write the time once the change is made [DNS-FUTURE]',
     ]);
   });
 
@@ -265,7 +265,7 @@ describe('refused', () => {
     expect([code, out.split('\n')[0]]).toEqual([
       1,
       expect.stringMatching(
-        /^regions\.yaml:\d+:\d+ accept\[0\]\.expires: is over: LOST-VAULT is accepted no longer; found "2020-01-01"; remove the entry, or give it a later date \[ACCEPT-EXPIRED\]$/,
+        /^regions\.yaml:\d+:\d+ accept\[0\]\.expires: has passed: LOST-VAULT is no longer accepted; found "2020-01-01"; remove the entry, or give it a later date \[ACCEPT-EXPIRED\]$/,
       ),
     ]);
   });
@@ -493,7 +493,7 @@ describe('nothing is deployed yet, and the file says so', () => {
   test('another value than none', async () => {
     write(none(baseText).replace('deployed: none', 'deployed: true'));
     expect((await check()).out).toContain(
-      'regions.yaml:1:11 deployed: can only be none; found true; write deployed: none until the first deployment, then no such line',
+      'regions.yaml:1:11 deployed: can only be none; found true; write deployed: none until the first deployment, then delete the line',
     );
   });
 });
@@ -534,7 +534,7 @@ describe('the deployed version', () => {
       [
         1,
         [
-          'regions.yaml:1:11 deployed: is not so: the state of global has a version that was applied; found "none"; delete this line [DEPLOYED-ALREADY]',
+          'regions.yaml:1:11 deployed: is not true: the state of global records a version that was applied; found "none"; delete this line [DEPLOYED-ALREADY]',
           GONE.replace(':1:', ':2:'),
         ],
       ],

@@ -76,13 +76,12 @@ Done according to regions.yaml
 
 To do by hand in this order, once this version is deployed
   1. Until 2026-12-05T09:00:00Z change a record in both places or not at all: some resolvers still
-     ask the registrar.
+     ask the registrar's servers.
   2. From 2026-12-05T09:00:00Z, when npm run dns -- preflight finds nothing wrong: set dns.phase to
      cutover and deploy dns-migration.
 
 Next phase: cutover, allowed from 2026-12-05T09:00:00Z, in 3d: delegatedAt 2026-12-01T09:00:00Z + 2d
-(a resolver may keep the old name servers) + 2d (legacy.ttl: and the answer that it got with the old
-TTL)
+(a resolver may cache the old name servers) + 2d (legacy.ttl: and then the answer with the old TTL)
 
 The step to this version is NOT CHECKED: --base none`,
     });
@@ -129,17 +128,17 @@ The step to this version is NOT CHECKED: --base none`,
       [
         'a moment to come',
         '  phase: prepare\n  delegatedAt: 2027-01-01T09:00:00Z',
-        'dns.delegatedAt: is in the future; found "2027-01-01T09:00:00Z"; write it when it is done [DNS-FUTURE]',
+        'dns.delegatedAt: is in the future; found "2027-01-01T09:00:00Z"; write the time once the change is made [DNS-FUTURE]',
       ],
       [
         'cutover too early',
         '  phase: cutover\n  delegatedAt: 2026-12-01T09:00:00Z',
-        'dns.phase: is allowed from 2026-12-05T09:00:00Z: ',
+        'dns.phase: is not allowed before 2026-12-05T09:00:00Z: ',
       ],
       [
         'complete too early',
         '  phase: complete\n  delegatedAt: 2026-11-01T09:00:00Z\n  cutoverAt: 2026-12-02T08:00:00Z',
-        'dns.phase: is allowed from 2026-12-04T09:00:00Z: ',
+        'dns.phase: is not allowed before 2026-12-04T09:00:00Z: ',
       ],
     ];
     test('in red', async () => {
@@ -170,7 +169,7 @@ The step to this version is NOT CHECKED: --base none`,
       test('from prepare to complete', async () => {
         const { code, text } = await call(['--outputs', outputs()]);
         expect(code).toBe(1);
-        expect(text).toContain('dns.phase: was prepare, and phases go one at a time; found "complete"');
+        expect(text).toContain('dns.phase: was prepare, and phases change one at a time; found "complete"');
         expect(text).not.toMatch(/is over|may be deleted/);
       });
 
@@ -644,7 +643,7 @@ Different from the zone file
     const { code, text } = await call(['import', bad]);
     expect(code).toBe(1);
     expect(text).toContain(`
-  refused   line 9: mail.contososhoes.com CNAME: is a CNAME beside A records of the same name, which
+  refused   line 9: mail.contososhoes.com CNAME: is a CNAME, but A records have the same name, which
             regions.yaml has: keep one of the two [DNS-RECORD-SET]
   refused   line 10: contososhoes.com CAA: must let digicert.com issue certificates for
             api.contososhoes.com: add { flags: 0, tag: issue, value: digicert.com } [DNS-CAA]`);
@@ -658,7 +657,7 @@ Different from the zone file
     const { code, text } = await call(['import', inFolder('shop.zone', zone.replace(/_443.*\n/, ''))]);
     expect(code).toBe(1);
     expect(text).toMatch(
-      /refused {3}line 7: api\.contososhoes\.com CNAME: is allowed from 2026-12-03T00:00:00Z: .*\[DNS-TOO-EARLY\]/s,
+      /refused {3}line 7: api\.contososhoes\.com CNAME: is\s+not\s+allowed\s+before\s+2026-12-03T00:00:00Z:\s.*\[DNS-TOO-EARLY\]/s,
     );
     expect(text).not.toContain('its TTL is kept');
     expect(loadTopology(file).dns.legacy.ttl).toBe(172_800);

@@ -65,7 +65,7 @@ const cases: readonly Case[] = [
       ],
     ],
     [
-      'regions.yaml:19:3 regions.francecentrall: is not a region of Azure; found "francecentrall"; did you mean francecentral? [REGION-UNKNOWN]',
+      'regions.yaml:19:3 regions.francecentrall: is not an Azure region; found "francecentrall"; did you mean francecentral? [REGION-UNKNOWN]',
     ],
   ],
   [
@@ -77,7 +77,7 @@ const cases: readonly Case[] = [
       ],
     ],
     [
-      'regions.yaml:19:3 regions["France Central"]: is not a region of Azure; found "France Central"; did you mean francecentral? [REGION-UNKNOWN]',
+      'regions.yaml:19:3 regions["France Central"]: is not an Azure region; found "France Central"; did you mean francecentral? [REGION-UNKNOWN]',
     ],
   ],
   [
@@ -89,7 +89,7 @@ const cases: readonly Case[] = [
       ],
     ],
     [
-      'regions.yaml:19:3 regions.atlantis: is not a region of Azure; found "atlantis"; take a name from `az account list-locations --query "[].name"` [REGION-UNKNOWN]',
+      'regions.yaml:19:3 regions.atlantis: is not an Azure region; found "atlantis"; use a name from `az account list-locations --query "[].name"` [REGION-UNKNOWN]',
     ],
   ],
   [
@@ -101,7 +101,7 @@ const cases: readonly Case[] = [
       ],
     ],
     [
-      'regions.yaml:19:3 regions.francesouth: is closed to new customers; found "francesouth"; choose another region, or once support has opened it to you add acceptRestricted: { reason: ... } [REGION-RESTRICTED]',
+      'regions.yaml:19:3 regions.francesouth: is closed to new customers; found "francesouth"; choose another region, or, once support has opened it to you, add acceptRestricted: { reason: ... } [REGION-RESTRICTED]',
       'regions.yaml:19:3 regions.francesouth: has no availability zones; found "francesouth"; choose a region with zones, or add acceptNoZones: { reason: ... } [REGION-NO-ZONES]',
     ],
   ],
@@ -145,7 +145,7 @@ const cases: readonly Case[] = [
     'REGION-TWO-ACTIVE',
     [['state: active, dataPriority: 1', 'state: standby, dataPriority: 1']],
     [
-      'regions.yaml:17:1 regions: must hold at least two active regions; found ["northeurope"]; add a region, or set another one to active [REGION-TWO-ACTIVE]',
+      'regions.yaml:17:1 regions: must have at least two active regions; found ["northeurope"]; add a region, or set another one to active [REGION-TWO-ACTIVE]',
     ],
   ],
   [
@@ -157,7 +157,7 @@ const cases: readonly Case[] = [
       ],
     ],
     [
-      'regions.yaml:17:1 regions: must hold at least two active regions; found []; add a region, or set another one to active [REGION-TWO-ACTIVE]',
+      'regions.yaml:17:1 regions: must have at least two active regions; found []; add a region, or set another one to active [REGION-TWO-ACTIVE]',
     ],
   ],
   [
@@ -179,28 +179,28 @@ const cases: readonly Case[] = [
     [['state: active, dataPriority: 0', 'state: retired, dataPriority: 0']],
     [
       'regions.yaml:5:13 homeRegion: cannot be retired; found "northeurope"; set it to standby: its replica must stay [REGION-HOME]',
-      'regions.yaml:17:1 regions: must hold at least two active regions; found ["francecentral"]; add a region, or set another one to active [REGION-TWO-ACTIVE]',
+      'regions.yaml:17:1 regions: must have at least two active regions; found ["francecentral"]; add a region, or set another one to active [REGION-TWO-ACTIVE]',
     ],
   ],
   [
     'CONTROL-REGION, unknown',
     [['controlRegion: swedencentral', 'controlRegion: swedencentrall']],
     [
-      'regions.yaml:29:16 controlRegion: is not a region of Azure; found "swedencentrall"; did you mean swedencentral? [CONTROL-REGION]',
+      'regions.yaml:29:16 controlRegion: is not an Azure region; found "swedencentrall"; did you mean swedencentral? [CONTROL-REGION]',
     ],
   ],
   [
     'CONTROL-REGION, a property of every object',
     [['controlRegion: swedencentral', 'controlRegion: constructor']],
     [
-      'regions.yaml:29:16 controlRegion: is not a region of Azure; found "constructor"; take a name from `az account list-locations --query "[].name"` [CONTROL-REGION]',
+      'regions.yaml:29:16 controlRegion: is not an Azure region; found "constructor"; use a name from `az account list-locations --query "[].name"` [CONTROL-REGION]',
     ],
   ],
   [
     'CONTROL-REGION, holds a stamp',
     [['controlRegion: swedencentral', 'controlRegion: francecentral']],
     [
-      'regions.yaml:29:16 controlRegion: must not be among the regions, which hold stamps; found "francecentral"; choose a region that has zones, is open to everybody and is not among the regions [CONTROL-REGION]',
+      'regions.yaml:29:16 controlRegion: must not be listed under regions, which hold stamps; found "francecentral"; choose a region that has availability zones, is open to new customers and is not listed under regions [CONTROL-REGION]',
     ],
   ],
   [
@@ -210,22 +210,22 @@ const cases: readonly Case[] = [
       moreRegions('uksouth: { state: retired, dataPriority: 2, addressSpace: 10.50.0.0/20 }'),
     ],
     [
-      'regions.yaml:30:16 controlRegion: must not be among the regions, which hold stamps; found "uksouth"; choose a region that has zones, is open to everybody and is not among the regions [CONTROL-REGION]',
+      'regions.yaml:30:16 controlRegion: must not be listed under regions, which hold stamps; found "uksouth"; choose a region that has availability zones, is open to new customers and is not listed under regions [CONTROL-REGION]',
     ],
   ],
   [
     'CONTROL-REGION, no zones',
     [['controlRegion: swedencentral', 'controlRegion: ukwest']],
     [
-      'regions.yaml:29:16 controlRegion: has no availability zones; found "ukwest"; choose a region that has zones, is open to everybody and is not among the regions [CONTROL-REGION]',
+      'regions.yaml:29:16 controlRegion: has no availability zones; found "ukwest"; choose a region that has availability zones, is open to new customers and is not listed under regions [CONTROL-REGION]',
     ],
   ],
   [
     'CONTROL-REGION, no zones and closed',
     [['controlRegion: swedencentral', 'controlRegion: francesouth']],
     [
-      'regions.yaml:29:16 controlRegion: has no availability zones; found "francesouth"; choose a region that has zones, is open to everybody and is not among the regions [CONTROL-REGION]',
-      'regions.yaml:29:16 controlRegion: is closed to new customers; found "francesouth"; choose a region that has zones, is open to everybody and is not among the regions [CONTROL-REGION]',
+      'regions.yaml:29:16 controlRegion: has no availability zones; found "francesouth"; choose a region that has availability zones, is open to new customers and is not listed under regions [CONTROL-REGION]',
+      'regions.yaml:29:16 controlRegion: is closed to new customers; found "francesouth"; choose a region that has availability zones, is open to new customers and is not listed under regions [CONTROL-REGION]',
     ],
   ],
   [
@@ -255,7 +255,7 @@ const cases: readonly Case[] = [
       ],
     ],
     [
-      'regions.yaml:19:3 regions.francecentral: has no trafficShare, while others have one; found nothing; give one to every active region, or to none [TRAFFIC-SHARES]',
+      'regions.yaml:19:3 regions.francecentral: has no trafficShare, but other active regions have one; found nothing; give one to every active region, or to none [TRAFFIC-SHARES]',
     ],
   ],
   [
@@ -278,7 +278,7 @@ const cases: readonly Case[] = [
     'ADDRESS-OVERLAP',
     [['10.40.0.0/20', '10.30.8.0/21']],
     [
-      'regions.yaml:19:66 regions.francecentral.addressSpace: overlaps 10.30.0.0/20 of northeurope; found "10.30.8.0/21"; choose a range of its own [ADDRESS-OVERLAP]',
+      'regions.yaml:19:66 regions.francecentral.addressSpace: overlaps 10.30.0.0/20 of northeurope; found "10.30.8.0/21"; choose a range that overlaps no other [ADDRESS-OVERLAP]',
     ],
   ],
   [
@@ -292,7 +292,7 @@ const cases: readonly Case[] = [
     'DATA-PRIORITY, gap',
     [['dataPriority: 1', 'dataPriority: 2']],
     [
-      'regions.yaml:19:49 regions.francecentral.dataPriority: must be from 0 to 1; found 2; leave no gap: retired ones do not count [DATA-PRIORITY]',
+      'regions.yaml:19:49 regions.francecentral.dataPriority: must be from 0 to 1; found 2; leave no gap; retired regions do not count [DATA-PRIORITY]',
     ],
   ],
   [
@@ -315,14 +315,14 @@ const cases: readonly Case[] = [
     'ENDPOINT-ADDRESSES, 28 do not',
     [['10.30.0.0/20', '10.30.0.0/24'], manyRegions(26)],
     [
-      'regions.yaml:18:64 regions.northeurope.addressSpace: has room for 59 addresses of private endpoints, and 28 regions take 60 in each stamp; found "10.30.0.0/24"; choose a wider range; once deployed, the home region keeps the one it has [ENDPOINT-ADDRESSES]',
+      'regions.yaml:18:64 regions.northeurope.addressSpace: has room for 59 private endpoint addresses, but 28 regions need 60 in each stamp; found "10.30.0.0/24"; choose a wider range; once deployed, the home region keeps the one it has [ENDPOINT-ADDRESSES]',
     ],
   ],
   [
     'ENDPOINT-ADDRESSES, 28 do not, in another region than home',
     [manyRegions(26), ['10.40.0.0/20', '10.40.0.0/24']],
     [
-      'regions.yaml:19:66 regions.francecentral.addressSpace: has room for 59 addresses of private endpoints, and 28 regions take 60 in each stamp; found "10.40.0.0/24"; choose a wider range; for a region that is deployed, retire it and add it again [ENDPOINT-ADDRESSES]',
+      'regions.yaml:19:66 regions.francecentral.addressSpace: has room for 59 private endpoint addresses, but 28 regions need 60 in each stamp; found "10.40.0.0/24"; choose a wider range; if the region is deployed, retire it and add it again [ENDPOINT-ADDRESSES]',
     ],
   ],
   [
@@ -334,7 +334,7 @@ const cases: readonly Case[] = [
     'ENDPOINT-ADDRESSES, 29 do not even then; who needs the room is told, not who came last',
     [['10.30.0.0/20', '10.30.0.0/24'], manyRegions(27), ADOPTED_REGISTRY],
     [
-      'regions.yaml:18:64 regions.northeurope.addressSpace: has room for 59 addresses of private endpoints, and 29 regions take 61 in each stamp; found "10.30.0.0/24"; choose a wider range; once deployed, the home region keeps the one it has [ENDPOINT-ADDRESSES]',
+      'regions.yaml:18:64 regions.northeurope.addressSpace: has room for 59 private endpoint addresses, but 29 regions need 61 in each stamp; found "10.30.0.0/24"; choose a wider range; once deployed, the home region keeps the one it has [ENDPOINT-ADDRESSES]',
     ],
   ],
   [
@@ -358,7 +358,7 @@ const cases: readonly Case[] = [
     'INSTANCES-PEAK',
     [['peakRequestsPerSecond: 400', 'peakRequestsPerSecond: 2001']],
     [
-      'regions.yaml:16:36 capacity.peakRequestsPerSecond: needs 21 instances in one region, with a zone lost, but a plan of 30 has not as many left in northeurope, francecentral; found 2001; take a bigger sku and raise requestsPerSecondPerInstance, or pin instances in these regions [INSTANCES-PEAK]',
+      'regions.yaml:16:36 capacity.peakRequestsPerSecond: needs 21 instances in one region, but after losing a zone a plan of 30 has fewer left in northeurope, francecentral; found 2001; choose a bigger sku and raise requestsPerSecondPerInstance, or pin instances in these regions [INSTANCES-PEAK]',
     ],
   ],
   [
@@ -431,29 +431,60 @@ const cases: readonly Case[] = [
     'ALERT-BOUNDS, higher is worse',
     [signalsOf('{ cpu: { degraded: 95 } }')],
     [
-      'regions.yaml:29:31 alerts.signals.cpu.degraded: must leave degraded below unhealthy; found 95; with degraded 95 and unhealthy 90 it is worse the higher the value is [ALERT-BOUNDS]',
+      'regions.yaml:29:31 alerts.signals.cpu.degraded: must keep degraded below unhealthy; found 95; change one of them: degraded is 95, unhealthy is 90, and a higher value is worse [ALERT-BOUNDS]',
     ],
   ],
   [
     'ALERT-BOUNDS, lower is worse',
     [signalsOf('{ originHealth: { degraded: 70, unhealthy: 75 } }')],
     [
-      'regions.yaml:29:55 alerts.signals.originHealth.unhealthy: must leave degraded above unhealthy; found 75; with degraded 70 and unhealthy 75 it is worse the lower the value is [ALERT-BOUNDS]',
+      'regions.yaml:29:55 alerts.signals.originHealth.unhealthy: must keep degraded above unhealthy; found 75; change one of them: degraded is 70, unhealthy is 75, and a lower value is worse [ALERT-BOUNDS]',
     ],
   ],
   [
     'ALERT-BOUNDS, of a signal that has none',
     [signalsOf('{ requests: { degraded: 5 } }')],
     [
-      'regions.yaml:29:36 alerts.signals.requests.degraded: is a bound of a signal that has none; found 5; remove it; docs/monitoring.md has the bounds that there are [ALERT-BOUNDS]',
+      'regions.yaml:29:36 alerts.signals.requests.degraded: is a bound, but this signal has none; found 5; remove it; docs/monitoring.md lists the bounds of each signal [ALERT-BOUNDS]',
     ],
   ],
   ['ALERT-BOUNDS, other ones', [signalsOf('{ cpu: { unhealthy: 99 }, wafBlocks: { degraded: 5000 } }')], []],
   [
+    'ALERT-TIMING, of an event',
+    [signalsOf('{ autoscaleFailed: { severity: 1 } }')],
+    [
+      'regions.yaml:29:43 alerts.signals.autoscaleFailed.severity: is the severity of a signal that has none; found 1; remove it: it is an event, or nobody is told of it [ALERT-TIMING]',
+    ],
+  ],
+  [
+    'ALERT-TIMING, of a count',
+    [signalsOf('{ wafBlocks: { window: 1h } }')],
+    [
+      'regions.yaml:29:35 alerts.signals.wafBlocks.window: is the window of a signal whose window is fixed; found "1h"; remove it; these have one: originHealth, errors, latency, requests, cpu, queue, healthCheck, atMaximum, dataAvailability, dataLatencyDirect, dataLatencyGateway, replication, vaultAvailability, vaultLatency [ALERT-TIMING]',
+    ],
+  ],
+  [
+    'ALERT-TIMING, less than between two looks, and than between two values',
+    [signalsOf('{ cpu: { window: 1m }, dataAvailability: { window: 30m } }')],
+    [
+      'regions.yaml:29:29 alerts.signals.cpu.window: is shorter than the time between two values, or two looks; found "1m"; write 5m or more [ALERT-TIMING]',
+      'regions.yaml:29:63 alerts.signals.dataAvailability.window: is shorter than the time between two values, or two looks; found "30m"; write 1h or more [ALERT-TIMING]',
+    ],
+  ],
+  [
+    'ALERT-TIMING, what Azure takes',
+    [
+      signalsOf(
+        '{ cpu: { window: 5m, severity: 4 }, originHealth: { window: 1m }, system: { severity: 1 } }',
+      ),
+    ],
+    [],
+  ],
+  [
     'ACCEPT-NOT-NEEDED, a retention that is long',
     [logs('{ acceptShortRetention: { reason: exported every night } }')],
     [
-      'regions.yaml:17:9 logs.acceptShortRetention: is not needed; found {"reason":"exported every night"}; remove it: 90 days are enough [ACCEPT-NOT-NEEDED]',
+      'regions.yaml:17:9 logs.acceptShortRetention: is not needed; found {"reason":"exported every night"}; remove it: logs are kept for 90 days or more [ACCEPT-NOT-NEEDED]',
     ],
   ],
   ...(
@@ -490,7 +521,7 @@ const cases: readonly Case[] = [
       ],
     ],
     [
-      'regions.yaml:17:13 registry.publicAccess: is not needed; found {"reason":"the builders push from there","addresses":["198.51.100.7"]}; remove it: the adopted registry is open to everybody while acceptLegacyAccess stands [ACCEPT-NOT-NEEDED]',
+      'regions.yaml:17:13 registry.publicAccess: is not needed; found {"reason":"the builders push from there","addresses":["198.51.100.7"]}; remove it: the adopted registry is open to everybody while acceptLegacyAccess is set [ACCEPT-NOT-NEEDED]',
     ],
   ],
   ['ACCEPT-NOT-NEEDED, a closed adopted registry is opened to some', [PUBLIC_ACCESS, ADOPTED_REGISTRY], []],
@@ -519,7 +550,7 @@ const cases: readonly Case[] = [
     'FRONT-DOOR-ROOM',
     [SLOT, everyRegion(51)],
     [
-      'regions.yaml:18:1 regions: takes 51 origins in one group, and Front Door has 50; found 51; retire regions, or spread them over two systems with a file each [FRONT-DOOR-ROOM]',
+      'regions.yaml:18:1 regions: needs 51 origins in one group, but Front Door allows 50; found 51; retire regions, or spread them over two systems with a file each [FRONT-DOOR-ROOM]',
     ],
   ],
   ['FRONT-DOOR-ROOM, not yet', [SLOT, everyRegion(50)], []],
@@ -551,21 +582,21 @@ const cases: readonly Case[] = [
       ],
     ],
     [
-      'regions.yaml:29:30 adopt.cosmosContainers[1]: is not among cosmos.containers; found "toString"; describe it there, with its present partition key [ADOPT-CONTAINERS]',
+      'regions.yaml:29:30 adopt.cosmosContainers[1]: is not among cosmos.containers; found "toString"; describe it there, with its current partition key [ADOPT-CONTAINERS]',
     ],
   ],
   [
     'ADOPT-ACCOUNT',
     [['alerts:', 'adopt: { cosmosContainers: [orders] }\nalerts:']],
     [
-      'regions.yaml:27:28 adopt.cosmosContainers: needs cosmosAccountId beside it; found ["orders"]; name the account, or leave the containers out [ADOPT-ACCOUNT]',
+      'regions.yaml:27:28 adopt.cosmosContainers: needs cosmosAccountId as well; found ["orders"]; add cosmosAccountId, or remove cosmosContainers [ADOPT-ACCOUNT]',
     ],
   ],
   [
     'ADOPT-RESTORED',
     [['alerts:', 'adopt: { restored: { from: old, reason: documents were deleted } }\nalerts:']],
     [
-      'regions.yaml:27:20 adopt.restored: needs cosmosAccountId and cosmosContainers beside it; found nothing; add them; once the step is applied, restored may go [ADOPT-RESTORED]',
+      'regions.yaml:27:20 adopt.restored: needs cosmosAccountId and cosmosContainers as well; found nothing; add them; remove restored once the step is applied [ADOPT-RESTORED]',
     ],
   ],
   [
@@ -577,7 +608,7 @@ const cases: readonly Case[] = [
       ],
     ],
     [
-      'regions.yaml:27:164 adopt.restored: needs orders in cosmosContainers beside it; found nothing; add them; once the step is applied, restored may go [ADOPT-RESTORED]',
+      'regions.yaml:27:164 adopt.restored: needs orders in cosmosContainers as well; found nothing; add them; remove restored once the step is applied [ADOPT-RESTORED]',
     ],
   ],
   [
@@ -593,7 +624,7 @@ const cases: readonly Case[] = [
       ],
     ],
     [
-      'regions.yaml:15:57 cosmos.containers.orders.maxThroughput: would do nothing: the container is adopted and keeps its throughput; found 4000; leave it out [ADOPT-THROUGHPUT]',
+      'regions.yaml:15:57 cosmos.containers.orders.maxThroughput: has no effect: the container is adopted and keeps its throughput; found 4000; leave it out [ADOPT-THROUGHPUT]',
     ],
   ],
   [
@@ -667,14 +698,14 @@ cosmos:`,
       ['environment: test', 'environment: staging\nsuffix: abcd'],
     ],
     [
-      'regions.yaml:1:11 workload: makes the keyVault name kvshopofshoesandbootsstagingabcdne: Azure takes at most 24 characters here, these are 34; found "shopofshoesandboots"; change workload, environment or suffix [AZURE-NAME]',
+      'regions.yaml:1:11 workload: makes the keyVault name kvshopofshoesandbootsstagingabcdne: Azure allows at most 24 characters, and this name has 34; found "shopofshoesandboots"; change workload, environment or suffix [AZURE-NAME]',
     ],
   ],
   [
     'AZURE-NAME, reserved word',
     [['workload: shop', 'workload: windows1']],
     [
-      'regions.yaml:1:11 workload: makes the actionGroup name ag-windows1-test-ne: Azure keeps the word windows to itself; found "windows1"; change workload or environment [AZURE-NAME]',
+      'regions.yaml:1:11 workload: makes the actionGroup name ag-windows1-test-ne: Azure reserves the word windows; found "windows1"; change workload or environment [AZURE-NAME]',
     ],
   ],
   [
@@ -706,8 +737,8 @@ cosmos:`,
       ],
     ],
     [
-      'regions.yaml:27:7 dns.records[1]: is a second record set of this name and type; found "www A"; put the values together [DNS-RECORD-SET]',
-      'regions.yaml:28:7 dns.records[2]: is a CNAME beside A records of the same name; found "www CNAME"; keep one of the two [DNS-RECORD-SET]',
+      'regions.yaml:27:7 dns.records[1]: is a second record set of this name and type; found "www A"; put all values into one record set [DNS-RECORD-SET]',
+      'regions.yaml:28:7 dns.records[2]: is a CNAME, but A records have the same name; found "www CNAME"; keep one of the two [DNS-RECORD-SET]',
       'regions.yaml:29:7 dns.records[3]: cannot be a CNAME at the apex; found "@"; use A and AAAA records [DNS-RECORD-SET]',
     ],
   ],
@@ -720,10 +751,10 @@ cosmos:`,
       ],
     ],
     [
-      'regions.yaml:26:54 dns.records[0].values[1]: says the same as a value before it; found "2001:db8:0:0:0:0:0:1"; remove it [DNS-DOUBLE-VALUE]',
-      'regions.yaml:27:80 dns.records[1].values[1]: says the same as a value before it; found {"exchange":"a.example.","preference":10}; remove it [DNS-DOUBLE-VALUE]',
-      'regions.yaml:28:54 dns.records[2].values[3]: says the same as a value before it; found "a.b"; remove it [DNS-DOUBLE-VALUE]',
-      'regions.yaml:29:52 dns.records[3].values[1]: says the same as a value before it; found "ns.d.example"; remove it [DNS-DOUBLE-VALUE]',
+      'regions.yaml:26:54 dns.records[0].values[1]: is the same as an earlier value; found "2001:db8:0:0:0:0:0:1"; remove it [DNS-DOUBLE-VALUE]',
+      'regions.yaml:27:80 dns.records[1].values[1]: is the same as an earlier value; found {"exchange":"a.example.","preference":10}; remove it [DNS-DOUBLE-VALUE]',
+      'regions.yaml:28:54 dns.records[2].values[3]: is the same as an earlier value; found "a.b"; remove it [DNS-DOUBLE-VALUE]',
+      'regions.yaml:29:52 dns.records[3].values[1]: is the same as an earlier value; found "ns.d.example"; remove it [DNS-DOUBLE-VALUE]',
     ],
   ],
   [
@@ -735,8 +766,8 @@ cosmos:`,
       ],
     ],
     [
-      'regions.yaml:26:7 dns.records[0]: is a wildcard of type NS, which Azure DNS does not hold; found "*"; name each child zone [DNS-WILDCARD-NS]',
-      'regions.yaml:27:7 dns.records[1]: is a wildcard of type NS, which Azure DNS does not hold; found "*.lab"; name each child zone [DNS-WILDCARD-NS]',
+      'regions.yaml:26:7 dns.records[0]: is a wildcard of type NS, which Azure DNS does not support; found "*"; write one record set for each child zone [DNS-WILDCARD-NS]',
+      'regions.yaml:27:7 dns.records[1]: is a wildcard of type NS, which Azure DNS does not support; found "*.lab"; write one record set for each child zone [DNS-WILDCARD-NS]',
     ],
   ],
   [
@@ -748,8 +779,8 @@ cosmos:`,
       ],
     ],
     [
-      'regions.yaml:27:7 dns.records[1]: has more than 4096 characters in all its values, more than Azure DNS holds; found 4097; drop values that nobody reads any more, or move some to another name [DNS-TXT-LENGTH]',
-      'regions.yaml:28:7 dns.records[2]: has more than 4096 characters in all its values, more than Azure DNS holds; found 4098; drop values that nobody reads any more, or move some to another name [DNS-TXT-LENGTH]',
+      'regions.yaml:27:7 dns.records[1]: has more than 4096 characters in all its values together, the most that Azure DNS allows; found 4097; drop values that nobody reads any more, or move some to another name [DNS-TXT-LENGTH]',
+      'regions.yaml:28:7 dns.records[2]: has more than 4096 characters in all its values together, the most that Azure DNS allows; found 4098; drop values that nobody reads any more, or move some to another name [DNS-TXT-LENGTH]',
     ],
   ],
   [
@@ -775,14 +806,14 @@ cosmos:`,
       ],
     ],
     [
-      'regions.yaml:10021:7 dns.records[9995]: is more than the 10000 record sets that a zone holds, 5 of them its own; found "a9995 A"; put a part of the names into a zone of their own [DNS-ZONE-SIZE]',
+      'regions.yaml:10021:7 dns.records[9995]: is beyond the 10000 record sets that a zone holds, 5 of which it needs itself; found "a9995 A"; move some of the names into a zone of their own [DNS-ZONE-SIZE]',
     ],
   ],
   [
     'DNS-LEGACY-HOST',
     [['hostname: shop-legacy.azurewebsites.net', 'hostname: api.shop.example']],
     [
-      'regions.yaml:24:23 dns.legacy.hostname: must be another name than api.hostname; found "api.shop.example"; name the host that the API has without its own domain, like NAME.azurewebsites.net [DNS-LEGACY-HOST]',
+      'regions.yaml:24:23 dns.legacy.hostname: must differ from api.hostname; found "api.shop.example"; write the host name of the legacy app itself, like NAME.azurewebsites.net [DNS-LEGACY-HOST]',
     ],
   ],
   [
@@ -801,7 +832,7 @@ cosmos:`,
     'DNS-MOMENT-NEEDED',
     [['phase: prepare', 'phase: cutover']],
     [
-      'regions.yaml:20:1 dns.delegatedAt: is missing in phase cutover; found nothing; write when the parent zone began to name the servers of Azure, or go back to the phase before [DNS-MOMENT-NEEDED]',
+      "regions.yaml:20:1 dns.delegatedAt: is missing in phase cutover; found nothing; write the time when the parent zone began to name Azure's name servers, or go back to the previous phase [DNS-MOMENT-NEEDED]",
     ],
   ],
   [
@@ -814,7 +845,7 @@ cosmos:`,
     ],
     [
       'regions.yaml:24:17 dns.ttlLoweredAt: has no effect with hosting azure; found "2026-12-01T09:00:00Z"; remove this line [DNS-MOMENT-UNUSED]',
-      'regions.yaml:25:14 dns.cutoverAt: cannot be in phase prepare; found "2026-12-03T09:00:00Z"; remove this line [DNS-MOMENT-UNUSED]',
+      'regions.yaml:25:14 dns.cutoverAt: must not be set in phase prepare; found "2026-12-03T09:00:00Z"; remove this line [DNS-MOMENT-UNUSED]',
     ],
   ],
   [
@@ -841,8 +872,8 @@ cosmos:`,
     ],
     [
       'regions.yaml:6:11 deployed: says that nothing was ever deployed, so NO STEP IS CHECKED, fixed values included; found "none"; delete this line after the first deployment; npm run check -- --deployed asks the state of global [DEPLOYED-NONE]',
-      'regions.yaml:30:13 alerts.webhooks: would stop the first deployment of global: no webhook has an address before it; found ["teams"]; leave it out until global is deployed; then npm run alerts -- webhook NAME [ALERT-WEBHOOK-EARLY]',
-      'regions.yaml:31:21 alerts.page.webhooks: would stop the first deployment of global: no webhook has an address before it; found ["pagerduty"]; leave it out until global is deployed; then npm run alerts -- webhook NAME [ALERT-WEBHOOK-EARLY]',
+      'regions.yaml:30:13 alerts.webhooks: would stop the first deployment of global: no webhook can have an address before that; found ["teams"]; leave it out until global is deployed; then npm run alerts -- webhook NAME [ALERT-WEBHOOK-EARLY]',
+      'regions.yaml:31:21 alerts.page.webhooks: would stop the first deployment of global: no webhook can have an address before that; found ["pagerduty"]; leave it out until global is deployed; then npm run alerts -- webhook NAME [ALERT-WEBHOOK-EARLY]',
     ],
   ],
   [

@@ -213,7 +213,7 @@ describe('steps that are refused', () => {
       three,
       [moreRegions(uksouth('retired'))],
       [
-        'regions.yaml:20:21 regions.uksouth.state: takes uksouth away while it is active; found "retired"; write uksouth: { state: standby, ... } and apply, wait until its requests have stopped, then retired [REGION-DRAIN-FIRST]',
+        'regions.yaml:20:21 regions.uksouth.state: removes uksouth while it is active; found "retired"; write uksouth: { state: standby, ... } and apply, wait until its requests have stopped, then write retired [REGION-DRAIN-FIRST]',
       ],
     ],
     [
@@ -221,7 +221,7 @@ describe('steps that are refused', () => {
       three,
       [],
       [
-        'regions.yaml:17:1 regions: takes uksouth away while it is active; found nothing; write uksouth: { state: standby, ... } and apply, wait until its requests have stopped, then retired [REGION-DRAIN-FIRST]',
+        'regions.yaml:17:1 regions: removes uksouth while it is active; found nothing; write uksouth: { state: standby, ... } and apply, wait until its requests have stopped, then write retired [REGION-DRAIN-FIRST]',
       ],
     ],
     [
@@ -229,7 +229,7 @@ describe('steps that are refused', () => {
       [moreRegions(uksouth('standby'))],
       [],
       [
-        'regions.yaml:17:1 regions: no longer holds uksouth, which is deployed (standby); found nothing; write uksouth: { state: retired, ... } and apply; the line may go after that [REGION-RETIRE-FIRST]',
+        'regions.yaml:17:1 regions: no longer lists uksouth, which is deployed (standby); found nothing; write uksouth: { state: retired, ... } and apply; delete the line after that [REGION-RETIRE-FIRST]',
       ],
     ],
     [
@@ -237,7 +237,7 @@ describe('steps that are refused', () => {
       [moreRegions(uksouth('standby'))],
       [...three, france('standby')],
       [
-        'regions.yaml:17:1 regions: must keep 2 regions active throughout the step, for 1 may fail meanwhile; found ["northeurope"]; let the new region become active first, and drain the old one in the next step [REGION-KEEP-SERVING]',
+        'regions.yaml:17:1 regions: must keep 2 regions active throughout the step, because 1 may fail meanwhile; found ["northeurope"]; let the new region become active first, and drain the old one in the next step [REGION-KEEP-SERVING]',
       ],
     ],
     [
@@ -253,7 +253,7 @@ describe('steps that are refused', () => {
       [moreRegions(uksouth('active'), norwayeast('active')), france('standby')],
       [moreRegions(uksouth('active', 1), norwayeast('active', 2)), france('retired')],
       [
-        'regions.yaml:19:27 regions.francecentral.state: takes away data priority 1, below uksouth and norwayeast: the provider would drop that replica too and seed it again; found "retired"; keep francecentral on standby until it is last, or renumber in Azure first: az cosmosdb failover-priority-change --name cosno-shop-test --resource-group rg-shop-test-data --failover-policies northeurope=0 uksouth=1 norwayeast=2 francecentral=3; then write uksouth: { dataPriority: 1, renumbered: { from: 2, reason: ... } } and norwayeast: { dataPriority: 2, renumbered: { from: 3, reason: ... } } [DATA-RETIRE-LAST]',
+        'regions.yaml:19:27 regions.francecentral.state: removes data priority 1, below that of uksouth and norwayeast: the provider would drop that replica too and seed it again; found "retired"; keep francecentral on standby until it has the highest dataPriority, or renumber in Azure first: az cosmosdb failover-priority-change --name cosno-shop-test --resource-group rg-shop-test-data --failover-policies northeurope=0 uksouth=1 norwayeast=2 francecentral=3; then write uksouth: { dataPriority: 1, renumbered: { from: 2, reason: ... } } and norwayeast: { dataPriority: 2, renumbered: { from: 3, reason: ... } } [DATA-RETIRE-LAST]',
         'regions.yaml:20:43 regions.uksouth.dataPriority: was 2 and is fixed: the provider would drop this replica and seed it again; found 1; write 2 again, or change it in Azure first and add renumbered: { from: 2, reason: ... } [DATA-PRIORITY-FIXED]',
         'regions.yaml:21:46 regions.norwayeast.dataPriority: was 3 and is fixed: the provider would drop this replica and seed it again; found 2; write 3 again, or change it in Azure first and add renumbered: { from: 3, reason: ... } [DATA-PRIORITY-FIXED]',
       ],
@@ -275,7 +275,7 @@ describe('steps that are refused', () => {
       [moreRegions(uksouth('retired'))],
       [],
       [
-        'regions.yaml:17:1 regions: no longer holds uksouth, whose logs go with the line; found nothing; see first that nothing is left of it: npm run state -- stamp-uksouth [REGION-LINE-GOES]',
+        'regions.yaml:17:1 regions: no longer lists uksouth, whose log workspace is removed with the line; found nothing; check first that nothing is left of its stamp: npm run state -- stamp-uksouth [REGION-LINE-GOES]',
       ],
     ],
     [
@@ -283,7 +283,7 @@ describe('steps that are refused', () => {
       [SECRETS],
       [SECRETS, ...three],
       [
-        'regions.yaml:21:21 regions.uksouth.state: lets uksouth serve before its key vault can hold the secrets of api.secrets; found "active"; write standby and apply, put the secrets in, then active [REGION-SECRETS-FIRST]',
+        'regions.yaml:21:21 regions.uksouth.state: lets uksouth serve before its key vault can hold the secrets of api.secrets; found "active"; write standby and apply, set the secrets, then write active [REGION-SECRETS-FIRST]',
       ],
     ],
     [
@@ -291,7 +291,7 @@ describe('steps that are refused', () => {
       [],
       three,
       [
-        'regions.yaml:20:21 regions.uksouth.state: lets uksouth serve before anybody has looked at its door, which npm run deploy refuses; found "active"; write standby and deploy, then active [REGION-DOOR-FIRST]',
+        'regions.yaml:20:21 regions.uksouth.state: lets uksouth serve before it is verified through its door, which npm run deploy refuses; found "active"; write standby and deploy, then write active [REGION-DOOR-FIRST]',
       ],
     ],
     [
@@ -299,8 +299,8 @@ describe('steps that are refused', () => {
       three,
       [moreRegions(uksouth('active', 2, ', sku: P1v2')), ['10.40.0.0/20 }', '10.40.0.0/20, sku: P0v3 }']],
       [
-        'regions.yaml:19:85 regions.francecentral.sku: has fewer cores than any active region had (1, not 2), while requestsPerSecondPerInstance stays; found "P0v3"; lower capacity.requestsPerSecondPerInstance to what it sustains, take a bigger sku, or add acceptOverload: { reason: ... } to the region [CAPACITY-SKU]',
-        'regions.yaml:20:79 regions.uksouth.sku: has fewer cores than any active region had (1, not 2), while requestsPerSecondPerInstance stays; found "P1v2"; lower capacity.requestsPerSecondPerInstance to what it sustains, take a bigger sku, or add acceptOverload: { reason: ... } to the region [CAPACITY-SKU]',
+        'regions.yaml:19:85 regions.francecentral.sku: has fewer cores than any active region had (1 instead of 2), while requestsPerSecondPerInstance stays the same; found "P0v3"; lower capacity.requestsPerSecondPerInstance to what this sku sustains, choose a bigger sku, or add acceptOverload: { reason: ... } to the region [CAPACITY-SKU]',
+        'regions.yaml:20:79 regions.uksouth.sku: has fewer cores than any active region had (1 instead of 2), while requestsPerSecondPerInstance stays the same; found "P1v2"; lower capacity.requestsPerSecondPerInstance to what this sku sustains, choose a bigger sku, or add acceptOverload: { reason: ... } to the region [CAPACITY-SKU]',
       ],
     ],
     [
@@ -308,7 +308,7 @@ describe('steps that are refused', () => {
       [small('standby', 2)],
       three,
       [
-        'regions.yaml:20:21 regions.uksouth.state: lets uksouth serve before it has grown: 267 requests a second take 3 instances, and on standby it runs 2; found "active"; keep it on standby with instances: { min: 4, max: 30 } and apply; then active [CAPACITY-GROW-FIRST]',
+        'regions.yaml:20:21 regions.uksouth.state: lets uksouth serve before it has grown: 267 requests a second need 3 instances, but on standby it runs 2; found "active"; keep it on standby with instances: { min: 4, max: 30 } and apply; then write active [CAPACITY-GROW-FIRST]',
       ],
     ],
     [
@@ -316,7 +316,7 @@ describe('steps that are refused', () => {
       three,
       [small('standby', 3)],
       [
-        'regions.yaml:20:93 regions.uksouth.instances.min: was 6, and the region gets requests for up to 45 minutes after it is drained; found 3; write 6 again and apply; lower it in the next step [CAPACITY-SHRINK-LATER]',
+        'regions.yaml:20:93 regions.uksouth.instances.min: was 6, and the region still gets requests for up to 45 minutes after it is drained; found 3; write 6 again and apply; lower it in the next step [CAPACITY-SHRINK-LATER]',
       ],
     ],
     [
@@ -324,7 +324,7 @@ describe('steps that are refused', () => {
       [moreRegions(uksouth('standby', 2, ', sku: P0v3'))],
       [moreRegions(uksouth('active', 2, ', sku: P1v3'))],
       [
-        'regions.yaml:20:79 regions.uksouth.sku: was P0v3, and uksouth goes from standby to active in the same step; found "P1v3"; keep it on standby with sku: P1v3 and apply; then active [CAPACITY-SKU-APART]',
+        'regions.yaml:20:79 regions.uksouth.sku: was P0v3, and uksouth goes from standby to active in the same step; found "P1v3"; keep it on standby with sku: P1v3 and apply; then write active [CAPACITY-SKU-APART]',
       ],
     ],
     [
@@ -354,7 +354,7 @@ describe('steps that are refused', () => {
       [],
       [adopted(', cosmosContainers: [orders], restored: { from: cosno-other, reason: deleted by mistake }')],
       [
-        `regions.yaml:27:27 adopt.cosmosAccountId: was not there and is fixed: Terraform would destroy the Cosmos account with its data; found "/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-old/prov…; leave it out again; if it is a restore of cosno-shop-test, see docs/rollback.md [FIXED-ADOPTION]`,
+        `regions.yaml:27:27 adopt.cosmosAccountId: was not set and is fixed: Terraform would destroy the Cosmos account with its data; found "/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-old/prov…; remove it again; if it is a restore of cosno-shop-test, see docs/rollback.md [FIXED-ADOPTION]`,
       ],
     ],
     [
@@ -371,7 +371,7 @@ describe('steps that are refused', () => {
       [adopted(LEGACY), moving('cutover')],
       [adopted(''), moving('cutover')],
       [
-        'regions.yaml:29:1 adopt.acceptLegacyAccess: is needed in phase cutover: the legacy app would lose its way to the data while clients call it; found nothing; describe it again, as it was; it goes together with phase: complete [DNS-LEGACY-ACCESS]',
+        'regions.yaml:29:1 adopt.acceptLegacyAccess: is needed in phase cutover: the legacy app would lose its way to the data while clients call it; found nothing; write it again, as it was; remove it in the same step as phase: complete is written [DNS-LEGACY-ACCESS]',
       ],
     ],
     [
@@ -379,9 +379,9 @@ describe('steps that are refused', () => {
       [],
       four,
       [
-        'regions.yaml:17:1 regions: lets more than one region enter or leave the data in one step; found ["uksouth","norwayeast"]; apply uksouth first, then norwayeast [DATA-ONE-AT-A-TIME]',
-        'regions.yaml:20:21 regions.uksouth.state: lets uksouth serve before anybody has looked at its door, which npm run deploy refuses; found "active"; write standby and deploy, then active [REGION-DOOR-FIRST]',
-        'regions.yaml:21:24 regions.norwayeast.state: lets norwayeast serve before anybody has looked at its door, which npm run deploy refuses; found "active"; write standby and deploy, then active [REGION-DOOR-FIRST]',
+        'regions.yaml:17:1 regions: adds or removes more than one Cosmos DB replica in one step; found ["uksouth","norwayeast"]; apply uksouth first, then norwayeast [DATA-ONE-AT-A-TIME]',
+        'regions.yaml:20:21 regions.uksouth.state: lets uksouth serve before it is verified through its door, which npm run deploy refuses; found "active"; write standby and deploy, then write active [REGION-DOOR-FIRST]',
+        'regions.yaml:21:24 regions.norwayeast.state: lets norwayeast serve before it is verified through its door, which npm run deploy refuses; found "active"; write standby and deploy, then write active [REGION-DOOR-FIRST]',
       ],
     ],
     [
@@ -394,7 +394,7 @@ describe('steps that are refused', () => {
       [
         'regions.yaml:1:11 workload: was shop and is fixed: Terraform would destroy everything, data included, and create it under other names; found "store"; write shop again [FIXED-NAME]',
         'regions.yaml:2:14 environment: was test and is fixed: Terraform would destroy everything, data included, and create it under other names; found "prod"; write test again [FIXED-NAME]',
-        'regions.yaml:3:9 suffix: was not there and is fixed: Terraform would destroy everything, data included, and create it under other names; found "x1"; leave it out again [FIXED-NAME]',
+        'regions.yaml:3:9 suffix: was not set and is fixed: Terraform would destroy everything, data included, and create it under other names; found "x1"; remove it again [FIXED-NAME]',
       ],
     ],
     [
@@ -418,7 +418,7 @@ describe('steps that are refused', () => {
       [],
       [health('/healthz')],
       [
-        'regions.yaml:10:15 api.healthPath: asks for a token in the apps that are deployed: every probe would get 401; found "/healthz"; write /health again, add otherHealthPath: /healthz and apply; then exchange the two [HEALTH-PATH-OPEN]',
+        'regions.yaml:10:15 api.healthPath: requires a token in the apps that are deployed: every probe would get 401; found "/healthz"; write /health again, add otherHealthPath: /healthz and apply; then exchange the two [HEALTH-PATH-OPEN]',
       ],
     ],
     [
@@ -426,7 +426,7 @@ describe('steps that are refused', () => {
       [],
       [health('/healthz', '/health')],
       [
-        'regions.yaml:10:15 api.healthPath: asks for a token in the apps that are deployed: every probe would get 401; found "/healthz"; write /health again, add otherHealthPath: /healthz and apply; then exchange the two [HEALTH-PATH-OPEN]',
+        'regions.yaml:10:15 api.healthPath: requires a token in the apps that are deployed: every probe would get 401; found "/healthz"; write /health again, add otherHealthPath: /healthz and apply; then exchange the two [HEALTH-PATH-OPEN]',
       ],
     ],
     [
@@ -434,7 +434,7 @@ describe('steps that are refused', () => {
       [health('/healthz', '/health')],
       [health('/live', '/healthz')],
       [
-        'regions.yaml:10:15 api.healthPath: asks for a token in the apps that are deployed: every probe would get 401; found "/live"; write /healthz again, add otherHealthPath: /live and apply; then exchange the two [HEALTH-PATH-OPEN]',
+        'regions.yaml:10:15 api.healthPath: requires a token in the apps that are deployed: every probe would get 401; found "/live"; write /healthz again, add otherHealthPath: /live and apply; then exchange the two [HEALTH-PATH-OPEN]',
       ],
     ],
     [
@@ -442,7 +442,7 @@ describe('steps that are refused', () => {
       [health('/health', '/healthz')],
       [health('/healthz')],
       [
-        'regions.yaml:10:15 api.healthPath: leaves /health behind, which edges go on probing for up to 45 minutes; found "/healthz"; write otherHealthPath: /health and apply; an hour later leave it out [HEALTH-PATH-OPEN]',
+        'regions.yaml:10:15 api.healthPath: drops /health, which edge locations go on probing for up to 45 minutes; found "/healthz"; write otherHealthPath: /health and apply; remove it an hour later [HEALTH-PATH-OPEN]',
       ],
     ],
     [
@@ -450,7 +450,7 @@ describe('steps that are refused', () => {
       [health('/health', '/healthz')],
       [health('/healthz', '/live')],
       [
-        'regions.yaml:10:15 api.healthPath: leaves /health behind, which edges go on probing for up to 45 minutes; found "/healthz"; write otherHealthPath: /health and apply; an hour later leave it out [HEALTH-PATH-OPEN]',
+        'regions.yaml:10:15 api.healthPath: drops /health, which edge locations go on probing for up to 45 minutes; found "/healthz"; write otherHealthPath: /health and apply; remove it an hour later [HEALTH-PATH-OPEN]',
       ],
     ],
     [
@@ -458,7 +458,7 @@ describe('steps that are refused', () => {
       [],
       [own(4000)],
       [
-        'regions.yaml:15:57 cosmos.containers.orders.maxThroughput: was shared and is fixed: Terraform would plan this as a change in place, which Cosmos DB refuses half-way; found 4000; leave it as it was; for the other kind make a new container and copy the documents: https://learn.microsoft.com/azure/cosmos-db/container-copy [FIXED-DATA]',
+        'regions.yaml:15:57 cosmos.containers.orders.maxThroughput: was shared and is fixed: Terraform would plan an update in place, which Cosmos DB refuses half-way; found 4000; write it as it was; to change it, make a new container and copy the documents: https://learn.microsoft.com/azure/cosmos-db/container-copy [FIXED-DATA]',
       ],
     ],
     [
@@ -466,7 +466,7 @@ describe('steps that are refused', () => {
       [own(4000)],
       [],
       [
-        'regions.yaml:15:5 cosmos.containers.orders.maxThroughput: was 4000 and is fixed: Terraform would plan this as a change in place, which Cosmos DB refuses half-way; found nothing; leave it as it was; for the other kind make a new container and copy the documents: https://learn.microsoft.com/azure/cosmos-db/container-copy [FIXED-DATA]',
+        'regions.yaml:15:5 cosmos.containers.orders.maxThroughput: was 4000 and is fixed: Terraform would plan an update in place, which Cosmos DB refuses half-way; found nothing; write it as it was; to change it, make a new container and copy the documents: https://learn.microsoft.com/azure/cosmos-db/container-copy [FIXED-DATA]',
       ],
     ],
     [
@@ -474,7 +474,7 @@ describe('steps that are refused', () => {
       [moving('cutover')],
       [moving('cutover'), adoptedApi(OBJECT)],
       [
-        'regions.yaml:29:38 adopt.apiApplication.objectId: was not there and is fixed: Terraform would delete the registration that clients have their tokens from; found "77777777-7777-4777-8777-777777777777"; leave it out again, or go back to prepare first [FIXED-ADOPTION]',
+        'regions.yaml:29:38 adopt.apiApplication.objectId: was not set and is fixed: Terraform would delete the registration that clients have their tokens from; found "77777777-7777-4777-8777-777777777777"; remove it again, or go back to prepare first [FIXED-ADOPTION]',
       ],
     ],
     [
@@ -502,7 +502,7 @@ describe('steps that are refused', () => {
       ],
       [
         'regions.yaml:3:17 subscriptionId: was 33333333-3333-4333-8333-333333333333 and is fixed: Terraform would look there for the Front Door endpoint and the database, find neither and fail, and leave the rest where it is; found "55555555-5555-4555-8555-555555555555"; write 33333333-3333-4333-8333-333333333333 again [FIXED-OWNER]',
-        'regions.yaml:4:11 tenantId: was 44444444-4444-4444-8444-444444444444 and is fixed: Terraform would hand every key vault to that tenant, and create the API registration that tokens are issued for a second time; found "66666666-6666-4666-8666-666666666666"; write 44444444-4444-4444-8444-444444444444 again [FIXED-OWNER]',
+        'regions.yaml:4:11 tenantId: was 44444444-4444-4444-8444-444444444444 and is fixed: Terraform would move every key vault to that tenant, and create a second API registration, which no client has tokens for; found "66666666-6666-4666-8666-666666666666"; write 44444444-4444-4444-8444-444444444444 again [FIXED-OWNER]',
         'regions.yaml:18:3 regions.northeurope.subscriptionId: was 33333333-3333-4333-8333-333333333333 and is fixed: Terraform would leave the stamp of northeurope where it is and put only what is new into the other subscription; found "55555555-5555-4555-8555-555555555555"; write 33333333-3333-4333-8333-333333333333 again [FIXED-OWNER]',
         'regions.yaml:19:3 regions.francecentral.subscriptionId: was 33333333-3333-4333-8333-333333333333 and is fixed: Terraform would leave the stamp of francecentral where it is and put only what is new into the other subscription; found "55555555-5555-4555-8555-555555555555"; write 33333333-3333-4333-8333-333333333333 again [FIXED-OWNER]',
       ],
@@ -512,7 +512,7 @@ describe('steps that are refused', () => {
       [],
       [['10.40.0.0/20', '10.41.0.0/20']],
       [
-        'regions.yaml:19:66 regions.francecentral.addressSpace: was 10.40.0.0/20 and is fixed: Terraform would take the range from under the app and the private endpoints of francecentral, which Azure refuses half-way; found "10.41.0.0/20"; write 10.40.0.0/20 again; for another range retire the region and add it again [FIXED-NETWORK]',
+        'regions.yaml:19:66 regions.francecentral.addressSpace: was 10.40.0.0/20 and is fixed: Terraform would remove the range that the app and the private endpoints of francecentral use, which Azure refuses half-way; found "10.41.0.0/20"; write 10.40.0.0/20 again; to use another range, retire the region and add it again [FIXED-NETWORK]',
       ],
     ],
     [
@@ -537,7 +537,7 @@ describe('steps that are refused', () => {
         ],
       ],
       [
-        'regions.yaml:14:3 cosmos.containers.orders: was there and is fixed: Terraform would destroy the container orders with its documents; found nothing; describe orders again, as it was [FIXED-DATA]',
+        'regions.yaml:14:3 cosmos.containers.orders: was there and is fixed: Terraform would destroy the container orders with its documents; found nothing; add orders again, as it was [FIXED-DATA]',
         'regions.yaml:15:52 cosmos.containers.cart.conflictResolution: was {"mode":"lastWriterWins","path":"/_ts"} and is fixed: Terraform would plan this change each time and never make it; found {"mode":"lastWriterWins","path":"/at"}; write {"mode":"lastWriterWins","path":"/_ts"} again [FIXED-DATA]',
       ],
     ],
@@ -576,7 +576,7 @@ describe('steps that are refused', () => {
         ],
       ],
       [
-        'regions.yaml:6:8 state: was {"backend":"local"} and is fixed: Terraform would find no state there and create everything a second time; found {"backend":"azurerm","resourceGroup":"rg-state","storageAccount":"stshop","cont…; write it as it was; to move, run terraform init -migrate-state in every stack, then check with --base none [FIXED-STATE]',
+        'regions.yaml:6:8 state: was {"backend":"local"} and is fixed: Terraform would find no state there and create everything a second time; found {"backend":"azurerm","resourceGroup":"rg-state","storageAccount":"stshop","cont…; write it as it was; to move the state, run terraform init -migrate-state in every stack, then check with --base none [FIXED-STATE]',
       ],
     ],
     [
@@ -584,7 +584,7 @@ describe('steps that are refused', () => {
       [azurerm('5.2.0')],
       [azurerm('4.55.0')],
       [
-        'regions.yaml:7:23 providers.azurerm: was 5.2.0, whose states an older major version cannot read; found "4.55.0"; write 5.2.0 again, or restore the states of before the upgrade first: docs/upgrade.md [PROVIDER-NO-WAY-BACK]',
+        'regions.yaml:7:23 providers.azurerm: was 5.2.0, whose states an older major version cannot read; found "4.55.0"; write 5.2.0 again, or first restore the states from before the upgrade: docs/upgrade.md [PROVIDER-NO-WAY-BACK]',
       ],
     ],
     [
@@ -592,7 +592,7 @@ describe('steps that are refused', () => {
       [azurerm('4.55.0')],
       [azurerm('5.2.0')],
       [
-        'regions.yaml:7:23 providers.azurerm: was 4.55.0, and only a refresh brings its states into the words of 5.x; found "5.2.0"; follow docs/upgrade.md, and never with -refresh=false [PROVIDER-REFRESH]',
+        'regions.yaml:7:23 providers.azurerm: was 4.55.0, and only a refresh gives its states the attribute names of 5.x; found "5.2.0"; follow docs/upgrade.md, and never plan with -refresh=false [PROVIDER-REFRESH]',
       ],
     ],
     [
@@ -600,7 +600,7 @@ describe('steps that are refused', () => {
       [azurerm('5.2.0')],
       [],
       [
-        'regions.yaml:1:1 providers.azurerm: was 5.2.0, whose states an older major version cannot read; found "4.81.0"; write 5.2.0 again, or restore the states of before the upgrade first: docs/upgrade.md [PROVIDER-NO-WAY-BACK]',
+        'regions.yaml:1:1 providers.azurerm: was 5.2.0, whose states an older major version cannot read; found "4.81.0"; write 5.2.0 again, or first restore the states from before the upgrade: docs/upgrade.md [PROVIDER-NO-WAY-BACK]',
       ],
     ],
   ])('%s', (_, base, next, expected) => {
@@ -617,8 +617,8 @@ test('those that stay must carry a failure alone while a step is applied', () =>
     );
   // Three that share 400 requests a second: 200 each when one fails. Two: 400.
   expect(told(regions('active', 'standby'), regions('standby', 'active'))).toEqual([
-    'regions.yaml:18:96 regions.northeurope.instances.min: is too small for 400 requests a second when francecentral fails, which take 4 instances, while the step is applied; found 3; first only activate regions and raise instances; drain and lower in the next step [REGION-CARRY-MEANWHILE]',
-    'regions.yaml:19:98 regions.francecentral.instances.min: is too small for 400 requests a second when northeurope fails, which take 4 instances, while the step is applied; found 3; first only activate regions and raise instances; drain and lower in the next step [REGION-CARRY-MEANWHILE]',
+    'regions.yaml:18:96 regions.northeurope.instances.min: is too small: 400 requests a second when francecentral fails need 4 instances, while the step is applied; found 3; first only activate regions and raise instances; drain and lower in the next step [REGION-CARRY-MEANWHILE]',
+    'regions.yaml:19:98 regions.francecentral.instances.min: is too small: 400 requests a second when northeurope fails need 4 instances, while the step is applied; found 3; first only activate regions and raise instances; drain and lower in the next step [REGION-CARRY-MEANWHILE]',
   ]);
 });
 
@@ -627,7 +627,7 @@ test('more instances are there before what they stand in for goes', () => {
   const regions = (north: number, uk: string) =>
     edited(['10.30.0.0/20 }', min(north)], moreRegions(uksouth(uk)));
   expect(told(regions(3, 'active'), regions(4, 'standby'))).toEqual([
-    'regions.yaml:18:96 regions.northeurope.instances.min: is too small for 400 requests a second when francecentral fails, which take 4 instances, while the step is applied; found 3; first only activate regions and raise instances; drain and lower in the next step [REGION-CARRY-MEANWHILE]',
+    'regions.yaml:18:96 regions.northeurope.instances.min: is too small: 400 requests a second when francecentral fails need 4 instances, while the step is applied; found 3; first only activate regions and raise instances; drain and lower in the next step [REGION-CARRY-MEANWHILE]',
   ]);
   expect(told(regions(3, 'active'), regions(4, 'active'))).toEqual([]);
   expect(told(regions(4, 'active'), regions(4, 'standby'))).toEqual([]);
@@ -648,7 +648,7 @@ describe('those that stay give up only what is not needed until the others serve
   const WAY = 'first only activate regions and raise instances; drain and lower in the next step';
   const small = (min: number) =>
     expect.stringContaining(
-      `which take 4 instances, while the step is applied; found ${min}; ${WAY} [REGION-CARRY-MEANWHILE]`,
+      `need 4 instances, while the step is applied; found ${min}; ${WAY} [REGION-CARRY-MEANWHILE]`,
     );
 
   test.each<[string, string, string, unknown[]]>([
@@ -707,7 +707,9 @@ test('the home region is never told to be renumbered to the end', () => {
   const next = edited([home, 'northeurope: { state: retired,'], moreRegions(uksouth('active')));
   const retireLast = told(base, next).filter((line) => line.includes('[DATA-RETIRE-LAST]'));
   expect(retireLast).toEqual([
-    expect.stringMatching(/; keep northeurope on standby: the home region never goes \[DATA-RETIRE-LAST\]$/),
+    expect.stringMatching(
+      /; keep northeurope on standby: the home region cannot be removed \[DATA-RETIRE-LAST\]$/,
+    ),
   ]);
 });
 
@@ -718,12 +720,12 @@ describe('what changes the apps of regions that serve', () => {
   const wide = (what: string, found: string, fix: string, path = what) =>
     expect.stringMatching(
       new RegExp(
-        `^regions.yaml:\\d+:\\d+ ${path}: changes ${what} in the apps of 2 regions that serve, in one step; found ${found}; ${fix} \\[APPS-TOGETHER-STEP\\]$`,
+        `^regions.yaml:\\d+:\\d+ ${path}: changes ${what} in the apps of 2 active regions in one step; found ${found}; ${fix} \\[APPS-TOGETHER-STEP\\]$`,
       ),
     );
   const both = '\\["northeurope","francecentral"\\]';
-  const slowly = 'deploy it by npm run deploy, which verifies one stamp before the next';
-  const trying = 'try it as api.candidate, or let one region go ahead: regions.northeurope.image';
+  const slowly = 'deploy it with npm run deploy, which verifies one stamp before the next';
+  const trying = 'try it as api.candidate first, or let one region go first with regions.northeurope.image';
 
   test.each<[string, Edit[], Edit[], unknown[]]>([
     ['another image', [], [everywhere], [wide('the image', both, trying, 'api.image')]],

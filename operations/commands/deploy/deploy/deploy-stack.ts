@@ -73,7 +73,7 @@ async function way(
   const planned = await planStack(stack, site, around);
   const { report } = planned;
   const [plan] = planned.plans;
-  if (!plan) throw new Stopped('plan', withHints(report.problem ?? 'There is no plan.'));
+  if (!plan) throw new Stopped('plan', report.problem ?? 'There is no plan.');
   const isEmpty = plan.changes.length + (report.outputs ?? []).length === 0;
   if (!isEmpty) judge(planned, plan, site);
   if (options.dryRun) return isEmpty ? 'as it was' : 'planned';

@@ -14,7 +14,7 @@ function decidingCaa(draft: Draft, host: string, zone: string) {
 
 export const certificateAuthority: Rule<Draft> = {
   id: 'DNS-CAA',
-  why: "Front Door's managed certificates are DigiCert's: a CAA record that does not name it stops the first one, or the next renewal. https://learn.microsoft.com/azure/frontdoor/domain#caa-record",
+  why: "DigiCert issues Front Door's managed certificates. A CAA record that does not name DigiCert stops the first certificate, or the next renewal. https://learn.microsoft.com/azure/frontdoor/domain#caa-record",
   check: (draft) => {
     const { api, dns } = draft;
     if (!api?.hostname || !dns?.zone || !api.hostname.endsWith(`.${dns.zone}`)) return [];

@@ -4,7 +4,7 @@ import type { Draft } from '../draft';
 
 export const hostInZone: Rule<Draft> = {
   id: 'DNS-HOST-IN-ZONE',
-  why: 'The name must be a CNAME straight to Front Door, or its certificate does not renew by itself; a CNAME cannot stand at the apex of a zone. https://learn.microsoft.com/azure/frontdoor/domain',
+  why: 'The name must be a CNAME that points directly to Front Door, or its certificate is not renewed automatically; and a CNAME cannot be at the apex of a zone. https://learn.microsoft.com/azure/frontdoor/domain',
   check: ({ api, dns }) =>
     !api?.hostname || !dns?.zone || api.hostname.endsWith(`.${dns.zone}`)
       ? []
@@ -20,16 +20,16 @@ export const hostInZone: Rule<Draft> = {
 
 export const legacyHost: Rule<Draft> = {
   id: 'DNS-LEGACY-HOST',
-  why: 'Before the cutover the name of the API is a CNAME to the legacy host; one that points to itself answers nobody.',
+  why: 'Before the cutover the name of the API is a CNAME to the legacy host; one that points to itself resolves to nothing.',
   check: ({ api, dns }) =>
     !dns?.legacy?.hostname || dns.legacy.hostname !== api?.hostname
       ? []
       : [
           {
             path: ['dns', 'legacy', 'hostname'],
-            wrong: 'must be another name than api.hostname',
+            wrong: 'must differ from api.hostname',
             found: dns.legacy.hostname,
-            fix: 'name the host that the API has without its own domain, like NAME.azurewebsites.net',
+            fix: 'write the host name of the legacy app itself, like NAME.azurewebsites.net',
           },
         ],
 };

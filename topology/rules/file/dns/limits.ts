@@ -1,4 +1,4 @@
-/** What Azure DNS does not hold: limits of a set that hang on its type or on the zone. */
+/** Limits of Azure DNS that depend on the type of a record set, or on the whole zone. */
 import { fullName } from '../../../migration/phases';
 import type { Problem, Rule } from '../../rule';
 import type { Draft } from '../draft';
@@ -14,13 +14,13 @@ const ofEach =
 
 export const wildcardNs: Rule<Draft> = {
   id: 'DNS-WILDCARD-NS',
-  why: 'Azure DNS has wildcards of all types but NS and SOA, and refuses the set at apply. https://learn.microsoft.com/azure/dns/dns-zones-records#wildcard-records',
+  why: 'Azure DNS supports wildcard record sets of every type except NS and SOA, and refuses others at apply. https://learn.microsoft.com/azure/dns/dns-zones-records#wildcard-records',
   check: ofEach(({ type, name }) =>
     type === 'NS' && name?.startsWith('*')
       ? {
-          wrong: 'is a wildcard of type NS, which Azure DNS does not hold',
+          wrong: 'is a wildcard of type NS, which Azure DNS does not support',
           found: name,
-          fix: 'name each child zone',
+          fix: 'write one record set for each child zone',
         }
       : undefined,
   ),
@@ -30,14 +30,14 @@ const MAX_TXT = 4096;
 
 export const txtLength: Rule<Draft> = {
   id: 'DNS-TXT-LENGTH',
-  why: `Azure DNS holds ${MAX_TXT} characters in a TXT set, all its values together. https://learn.microsoft.com/azure/dns/dns-zones-records#txt-records`,
+  why: `A TXT record set in Azure DNS holds at most ${MAX_TXT} characters, all values together. https://learn.microsoft.com/azure/dns/dns-zones-records#txt-records`,
   check: ofEach((record) => {
     if (record.type !== 'TXT') return undefined;
     // In bytes, as a zone counts and azurerm does: beyond ASCII a character is several.
     const length = (record.values ?? []).reduce((sum, value) => sum + Buffer.byteLength(value ?? ''), 0);
     return length > MAX_TXT
       ? {
-          wrong: `has more than ${MAX_TXT} characters in all its values, more than Azure DNS holds`,
+          wrong: `has more than ${MAX_TXT} characters in all its values together, the most that Azure DNS allows`,
           found: length,
           fix: 'drop values that nobody reads any more, or move some to another name',
         }
@@ -49,7 +49,7 @@ const MAX_NAME = 253;
 
 export const nameLength: Rule<Draft> = {
   id: 'DNS-NAME-LENGTH',
-  why: `A name in full has at most ${MAX_NAME} characters. https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4`,
+  why: `A full domain name has at most ${MAX_NAME} characters. https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4`,
   check: ofEach(({ name }, zone) => {
     const length = name && zone ? fullName(name, zone).length : 0;
     return length > MAX_NAME
@@ -70,8 +70,8 @@ export const zoneSize: Rule<Draft> = {
       .slice(MAX_SETS - OWN_SETS)
       .map(([i, { name, type }]) => ({
         path: ['dns', 'records', i],
-        wrong: `is more than the ${MAX_SETS} record sets that a zone holds, ${OWN_SETS} of them its own`,
+        wrong: `is beyond the ${MAX_SETS} record sets that a zone holds, ${OWN_SETS} of which it needs itself`,
         found: `${name} ${type}`,
-        fix: 'put a part of the names into a zone of their own',
+        fix: 'move some of the names into a zone of their own',
       })),
 };

@@ -8,9 +8,9 @@ const isHosting = (text: string | undefined): text is DnsSection['hosting'] => h
 const isPhase = (text: string | undefined): text is DnsPhase => dnsPhases.some((phase) => phase === text);
 
 const meaning: Readonly<Record<Moment, string>> = {
-  delegatedAt: 'when the parent zone began to name the servers of Azure',
+  delegatedAt: "when the parent zone began to name Azure's name servers",
   ttlLoweredAt: 'when the TTL was lowered at the registrar',
-  cutoverAt: 'when the name began to answer Front Door',
+  cutoverAt: 'when the name began to point to Front Door',
 };
 
 /** Calls `check` when both values are there and valid. */
@@ -21,7 +21,7 @@ const withPhase =
 
 export const momentNeeded: Rule<Draft> = {
   id: 'DNS-MOMENT-NEEDED',
-  why: 'Each phase waits until the answers given before it have run out everywhere, counted from a moment that only people know. See docs/dns-migration.md.',
+  why: 'Each phase waits until earlier DNS answers have expired everywhere. The wait is counted from a time that only people know. See docs/dns-migration.md.',
   check: withPhase((dns, hosting, phase) =>
     momentsFor(hosting, phase)
       // One that was refused is there, without a value.
@@ -29,19 +29,19 @@ export const momentNeeded: Rule<Draft> = {
       .map((moment) => ({
         path: ['dns', moment],
         wrong: `is missing in phase ${phase}`,
-        fix: `write ${meaning[moment]}, or go back to the phase before`,
+        fix: `write the time ${meaning[moment]}, or go back to the previous phase`,
       })),
   ),
 };
 
 export const momentUnused: Rule<Draft> = {
   id: 'DNS-MOMENT-UNUSED',
-  why: 'A moment left over from an earlier try would make the next wait too short.',
+  why: 'A time left over from an earlier attempt would make the next wait too short.',
   check: withPhase((dns, hosting, phase) => {
     const other: Moment = hosting === 'azure' ? 'ttlLoweredAt' : 'delegatedAt';
     const gone: [Moment, string][] = [
       [other, `has no effect with hosting ${hosting}`],
-      ...(phase === 'prepare' ? [['cutoverAt', 'cannot be in phase prepare'] as [Moment, string]] : []),
+      ...(phase === 'prepare' ? [['cutoverAt', 'must not be set in phase prepare'] as [Moment, string]] : []),
     ];
     return gone
       .filter(([moment]) => dns[moment] !== undefined)

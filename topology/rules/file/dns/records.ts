@@ -7,7 +7,7 @@ import { draftRecords } from './draft-records';
 
 export const managedNames: Rule<Draft> = {
   id: 'DNS-MANAGED-RECORD',
-  why: 'The records of the API are written by dns.phase; a second copy would fight with it.',
+  why: 'dns.phase writes the records of the API; a second copy would conflict with them.',
   check: (draft) => {
     const { api, dns } = draft;
     if (!api?.hostname || !dns?.zone || !api.hostname.endsWith(`.${dns.zone}`)) return [];
@@ -30,7 +30,7 @@ export const managedNames: Rule<Draft> = {
 
 export const oneRecordSet: Rule<Draft> = {
   id: 'DNS-RECORD-SET',
-  why: 'A name and type make one record set, and a CNAME tolerates no neighbour (RFC 1034, 3.6.2). Azure DNS refuses it at apply.',
+  why: 'A name and a type make one record set, and no other record may have the name of a CNAME (RFC 1034, 3.6.2). Azure DNS refuses anything else at apply.',
   check: (draft) => {
     // Zones of ten thousand sets are checked, too: only neighbours are compared.
     const seen = new Map<string, string[]>();
@@ -61,10 +61,11 @@ export const oneRecordSet: Rule<Draft> = {
 
 function besideTwin(type: string, twin: string): Pick<Problem, 'wrong' | 'fix'> {
   if (twin === type)
-    return { wrong: 'is a second record set of this name and type', fix: 'put the values together' };
+    return {
+      wrong: 'is a second record set of this name and type',
+      fix: 'put all values into one record set',
+    };
   const wrong =
-    type === 'CNAME'
-      ? `is a CNAME beside ${twin} records of the same name`
-      : 'stands beside a CNAME of the same name';
+    type === 'CNAME' ? `is a CNAME, but ${twin} records have the same name` : 'has the same name as a CNAME';
   return { wrong, fix: 'keep one of the two' };
 }

@@ -6,7 +6,7 @@ import { draftRecords } from './draft-records';
 
 export const doubleValue: Rule<Draft> = {
   id: 'DNS-DOUBLE-VALUE',
-  why: 'A record set holds each value once: servers answer with fewer than the file has. https://www.rfc-editor.org/rfc/rfc2181#section-5',
+  why: 'A record set holds each value once: servers would answer with fewer values than the file lists. https://www.rfc-editor.org/rfc/rfc2181#section-5',
   check: (draft) =>
     draftRecords(draft).flatMap(([i, record]) => {
       const { type } = record;
@@ -20,7 +20,7 @@ export const doubleValue: Rule<Draft> = {
         const path = ['dns', 'records', i, 'values', j];
         return isNew
           ? []
-          : [{ path, wrong: 'says the same as a value before it', found: value, fix: 'remove it' }];
+          : [{ path, wrong: 'is the same as an earlier value', found: value, fix: 'remove it' }];
       });
     }),
 };

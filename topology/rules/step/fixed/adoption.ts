@@ -5,7 +5,7 @@ import { type Fixed, fixedRule, top } from './fixed-rule';
 
 export const fixedAdoption = fixedRule(
   'FIXED-ADOPTION',
-  'The name of the account and of the registry comes from here: with another one Terraform replaces what it manages, data and images included. What only a new container or replica can have otherwise is left alone as long as it is named here. A registration is imported once: with another id Terraform works on with the one in its state. To adopt one late is possible as long as nobody is served by the new one: before the cutover.',
+  'The account and the registry get their names from these ids: with another id Terraform replaces them, data and images included. Terraform leaves alone what cannot be changed in place, but only while a container is listed here and acceptNoZones is set. A registration is imported once: with another id Terraform keeps the one in its state. A registration can be adopted late only while the new one serves nobody, that is before the cutover.',
   (step) => [
     ...sameAccount(step),
     top(
@@ -26,7 +26,7 @@ function sameAccount(step: Step): Fixed[] {
   if (next.adopt.cosmosAccountId && next.adopt.restored?.from === name) return [];
   const id = ({ adopt }: Topology) => adopt.cosmosAccountId;
   const fixed = top(step, ['adopt', 'cosmosAccountId'], id, 'destroy the Cosmos account with its data');
-  const late = `leave it out again; if it is a restore of ${name}, see docs/rollback.md`;
+  const late = `remove it again; if it is a restore of ${name}, see docs/rollback.md`;
   return [{ ...fixed, ...(fixed.before === undefined && { fix: late }) }];
 }
 
@@ -38,7 +38,7 @@ function sameRegistration(step: Step): Fixed[] {
     before && after
       ? 'keep the registration that is in its state, and the apps would go on refusing tokens of any other'
       : 'delete the registration that clients have their tokens from';
-  const late = before === undefined && { fix: 'leave it out again, or go back to prepare first' };
+  const late = before === undefined && { fix: 'remove it again, or go back to prepare first' };
   return [{ path: ['adopt', 'apiApplication', 'objectId'], before, after, would, ...late }];
 }
 

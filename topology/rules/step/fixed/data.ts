@@ -2,7 +2,7 @@ import { type Fixed, fixedRule, top } from './fixed-rule';
 
 export const fixedData = fixedRule(
   'FIXED-DATA',
-  'A database or container with another name or partition key is another one: the old one is destroyed with its documents. Conflicts are resolved as was said when the container was created: the provider shows a change, but leaves it out of what it sends. Whether a container shares the throughput of its database is chosen then too. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cosmos/cosmosdb_sql_container_resource.go#L268-L312 https://learn.microsoft.com/azure/cosmos-db/set-throughput',
+  'A database or container with another name or partition key is a new one: Terraform destroys the old one with its documents. Conflict resolution is set when a container is created: the provider plans a change of it, but never sends it. Whether a container shares the throughput of its database is also set then. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cosmos/cosmosdb_sql_container_resource.go#L268-L312 https://learn.microsoft.com/azure/cosmos-db/set-throughput',
   (step) => {
     const { base, next } = step;
     // An adopted database has no throughput to share: there each container has its own in any case.
@@ -18,7 +18,7 @@ export const fixedData = fixedRule(
         const after = next.cosmos.containers[name];
         const path = ['cosmos', 'containers', name];
         const destroy = `destroy the container ${name} with its documents`;
-        const fix = `describe ${name} again, as it was`;
+        const fix = `add ${name} again, as it was`;
         if (!after) return [{ path, before: 'there', after: undefined, would: destroy, fix }];
         const fixed = (key: 'partitionKey' | 'conflictResolution', would: string): Fixed => ({
           path: [...path, key],
@@ -35,8 +35,8 @@ export const fixedData = fixedRule(
                   path: [...path, 'maxThroughput'],
                   before: before.maxThroughput ?? 'shared',
                   after: after.maxThroughput,
-                  would: 'plan this as a change in place, which Cosmos DB refuses half-way',
-                  fix: 'leave it as it was; for the other kind make a new container and copy the documents: https://learn.microsoft.com/azure/cosmos-db/container-copy',
+                  would: 'plan an update in place, which Cosmos DB refuses half-way',
+                  fix: 'write it as it was; to change it, make a new container and copy the documents: https://learn.microsoft.com/azure/cosmos-db/container-copy',
                 },
               ]
             : []),

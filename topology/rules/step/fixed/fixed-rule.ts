@@ -17,11 +17,11 @@ const refuse = ({ path, before, after, would, fix }: Fixed): Problem => ({
   path,
   wrong: `was ${show(before)} and is fixed: Terraform would ${would}`,
   found: after,
-  fix: fix ?? (before === undefined ? 'leave it out again' : `write ${show(before)} again`),
+  fix: fix ?? (before === undefined ? 'remove it again' : `write ${show(before)} again`),
 });
 
 const show = (value: unknown): string =>
-  value === undefined ? 'not there' : typeof value === 'string' ? value : JSON.stringify(value);
+  value === undefined ? 'not set' : typeof value === 'string' ? value : JSON.stringify(value);
 
 export const fixedRule = (id: string, why: string, values: (step: Step) => readonly Fixed[]): Rule<Step> => ({
   id,

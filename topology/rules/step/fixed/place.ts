@@ -4,7 +4,7 @@ import { type Fixed, fixedRule, top } from './fixed-rule';
 
 export const fixedHome = fixedRule(
   'FIXED-HOME',
-  'The location of the Cosmos account, of its resource group and of an adopted registry forces a replacement. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/website/docs/r/cosmosdb_account.html.markdown',
+  'With another location, Terraform replaces the Cosmos account, its resource group and an adopted registry. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/website/docs/r/cosmosdb_account.html.markdown',
   (step) => [
     top(
       step,
@@ -17,7 +17,7 @@ export const fixedHome = fixedRule(
 
 export const fixedControl = fixedRule(
   'FIXED-CONTROL',
-  'The location of a resource group and of a registry forces a replacement, and with a group goes all that is in it. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/website/docs/r/resource_group.html.markdown',
+  'With another location, Terraform replaces the resource groups, with everything in them, and the registry. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/website/docs/r/resource_group.html.markdown',
   (step) => [
     top(
       step,
@@ -30,7 +30,7 @@ export const fixedControl = fixedRule(
 
 export const fixedOwner = fixedRule(
   'FIXED-OWNER',
-  'Terraform moves nothing to another subscription or tenant. The provider follows the ids in the state, except for Front Door and the database: its older clients look in the subscription that is named here. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cdn/client/client.go#L43',
+  'Terraform moves nothing to another subscription or tenant. The provider follows the ids in the state, except for Front Door and the database: for these, its older clients look in the subscription that is named here. https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cdn/client/client.go#L43',
   (step) => [
     top(
       step,
@@ -42,7 +42,7 @@ export const fixedOwner = fixedRule(
       step,
       ['tenantId'],
       ({ tenantId }) => tenantId,
-      'hand every key vault to that tenant, and create the API registration that tokens are issued for a second time',
+      'move every key vault to that tenant, and create a second API registration, which no client has tokens for',
     ),
     ...staying(step).map(
       ({ name, from, to }): Fixed => ({
@@ -57,15 +57,15 @@ export const fixedOwner = fixedRule(
 
 export const fixedNetwork = fixedRule(
   'FIXED-NETWORK',
-  'The subnets are parts of the address space: the app and the private endpoints stand in them, and a network keeps the ranges of its subnets. https://learn.microsoft.com/azure/virtual-network/manage-virtual-network#add-or-remove-an-address-range',
+  'The subnets of the app and the private endpoints are parts of the address space, and a network must keep the ranges of its subnets. https://learn.microsoft.com/azure/virtual-network/manage-virtual-network#add-or-remove-an-address-range',
   (step) =>
     staying(step).map(
       ({ name, from, to }): Fixed => ({
         path: ['regions', name, 'addressSpace'],
         before: from.addressSpace,
         after: to.addressSpace,
-        would: `take the range from under the app and the private endpoints of ${name}, which Azure refuses half-way`,
-        fix: `write ${from.addressSpace} again; for another range retire the region and add it again`,
+        would: `remove the range that the app and the private endpoints of ${name} use, which Azure refuses half-way`,
+        fix: `write ${from.addressSpace} again; to use another range, retire the region and add it again`,
       }),
     ),
 );

@@ -2,7 +2,7 @@ import { fixedRule, top } from './fixed-rule';
 
 export const fixedPublicName = fixedRule(
   'FIXED-DNS',
-  'Clients and the registrar hold on to these: a new zone has other name servers, and a name that leaves Front Door leaves its clients without an answer. https://learn.microsoft.com/azure/dns/dns-faq',
+  'Clients and the registrar depend on these: a new zone gets other name servers, and clients of a name that is removed from Front Door get no answer. https://learn.microsoft.com/azure/dns/dns-faq',
   (step) => {
     const { base } = step;
     const zone = `destroy the zone ${base.dns.zone}; a new one has other name servers than the registrar knows`;

@@ -1,16 +1,16 @@
-/** A region comes, or comes back. */
+/** A region is added, or comes back after it was retired. */
 import { nameOf } from '../../../names';
 import { lives, regionNames } from '../../../topology';
 import type { Rule } from '../../rule';
 import { atState, moves, type Step } from '../step';
 
-/** That have no stamp yet, and are to serve with their first deployment. */
+/** Regions without a stamp that would serve from their first deployment. */
 const servingAtOnce = (step: Step) =>
   moves(step).filter(({ from, to }) => !lives(from) && to?.state === 'active');
 
 export const secretsFirst: Rule<Step> = {
   id: 'REGION-SECRETS-FIRST',
-  why: 'The key vault of a new stamp is empty, and nobody can fill it before it is there: the app would answer clients without its secrets, and be healthy, as health is only what is local. On standby there is time.',
+  why: 'The key vault of a new stamp is empty, and nobody can fill it before it exists. The app would answer clients without its secrets and still count as healthy, because health covers only what is local to the region. On standby there is time to set them.',
   check: (step) =>
     Object.keys(step.next.api.secrets).length === 0
       ? []
@@ -18,22 +18,22 @@ export const secretsFirst: Rule<Step> = {
           ...atState(move),
           wrong: `lets ${move.name} serve before its key vault can hold the secrets of api.secrets`,
           found: move.to?.state,
-          fix: 'write standby and apply, put the secrets in, then active',
+          fix: 'write standby and apply, set the secrets, then write active',
         })),
 };
 
 export const doorFirst: Rule<Step> = {
   id: 'REGION-DOOR-FIRST',
-  why: 'A new stamp is not there to be looked at before it is deployed, and as active it would answer clients at once. npm run deploy refuses its plan; npx cdktf deploy does not. On standby it is verified through its door first. With api.secrets REGION-SECRETS-FIRST refuses the step itself. docs/deploy.md',
+  why: 'Nobody can test a new stamp before it is deployed, and an active one answers clients at once. On standby it is verified through its door first. npm run deploy refuses the plan of an active one; npx cdktf deploy does not. If the file has api.secrets, REGION-SECRETS-FIRST refuses the step itself. See docs/deploy.md.',
   severity: 'note',
   check: (step) =>
     Object.keys(step.next.api.secrets).length > 0
       ? []
       : servingAtOnce(step).map((move) => ({
           ...atState(move),
-          wrong: `lets ${move.name} serve before anybody has looked at its door, which npm run deploy refuses`,
+          wrong: `lets ${move.name} serve before it is verified through its door, which npm run deploy refuses`,
           found: move.to?.state,
-          fix: 'write standby and deploy, then active',
+          fix: 'write standby and deploy, then write active',
         })),
 };
 

@@ -1,4 +1,4 @@
-/** How regions come and go. */
+/** How regions are added and removed. */
 import type { Rule } from '../../rule';
 import type { Step } from '../step';
 import { comesBack, doorFirst, secretsFirst } from './entering';

@@ -32,7 +32,7 @@ export const keepServing: Rule<Step> = {
       {
         path: ['regions'],
         atKey: true,
-        wrong: `must keep ${enough} regions active throughout the step, for ${step.next.capacity.survive} may fail meanwhile`,
+        wrong: `must keep ${enough} regions active throughout the step, because ${step.next.capacity.survive} may fail meanwhile`,
         found: stay.map(({ name }) => name),
         fix: 'let the new region become active first, and drain the old one in the next step',
       },
@@ -42,7 +42,7 @@ export const keepServing: Rule<Step> = {
 
 export const carryMeanwhile: Rule<Step> = {
   id: 'REGION-CARRY-MEANWHILE',
-  why: 'While a step is applied what it takes is gone already, drained regions and instances alike, and what it adds is not there yet: the regions that stay must survive a failure with the fewer instances of the two versions.',
+  why: 'While a step is applied, the regions and instances that it removes are gone already, and those that it adds are not there yet. The regions that stay must survive a failure with the smaller number of instances of the two versions.',
   check: (step) => {
     const takes = drains(step) || shrinks(step);
     // What is too small afterwards as well has been said.
@@ -67,7 +67,7 @@ function meanwhile(base: Topology, region: Region): Region {
   return { ...region, acceptOverload, instances: { min, max } };
 }
 
-/** Regions that come for a higher peak, or for one more failure, are no reason to refuse them: nothing gets worse. */
+/** A step that adds regions for a higher peak, or to survive one more failure, is not refused: nothing gets worse meanwhile. */
 const promisedByBoth = ({ base, next }: Step): Topology['capacity'] => ({
   ...next.capacity,
   peakRequestsPerSecond: Math.min(base.capacity.peakRequestsPerSecond, next.capacity.peakRequestsPerSecond),
