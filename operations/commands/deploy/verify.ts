@@ -52,4 +52,4 @@ export const verify: Command = async (args, around) => {
 };
 
 const unfit = (one: Option, other: Option): UsageError =>
-  new UsageError(`${one.long}: does not go with ${other.long}; found both; leave one out`);
+  new UsageError(`${one.long}: cannot be combined with ${other.long}; found both; leave one out`);

@@ -128,7 +128,7 @@ describe('what makes no sense is refused, with a way out', () => {
     [
       'the slot alone and the app alone',
       ['--stamp', 'westeurope', '--slot', '--no-slot'],
-      '--no-slot: does not go with --slot; found both; leave one out',
+      '--no-slot: cannot be combined with --slot; found both; leave one out',
     ],
     [
       'a token without a path',
