@@ -122,7 +122,7 @@ withTerraform('npm run rehearse', () => {
       'an unknown base',
       ['--base', 'nowhere'],
       {},
-      '2: --base nowhere: is neither a file nor a revision of this repository; name one that is; git says: fatal: Needed a single revision',
+      '2: --base nowhere: is neither a file nor a revision of this repository; name an existing file or revision; git says: fatal: Needed a single revision',
     ],
     [
       'a base file that is wrong',

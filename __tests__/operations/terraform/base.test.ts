@@ -34,7 +34,7 @@ test('a revision, even where a folder has its name', async () => {
 
 test('neither', async () => {
   await expect(resolveBase('nope', folder, folder)).rejects.toThrow(
-    `${UNKNOWN}name one that is; git says: fatal: Needed a single revision`,
+    `${UNKNOWN}name an existing file or revision; git says: fatal: Needed a single revision`,
   );
 });
 
@@ -49,6 +49,6 @@ test('a clone that is shallow', async () => {
 test('a repository that git does not read: its own reason', async () => {
   writeFileSync(join(folder, '.git/config'), '[core');
   await expect(resolveBase('nope', folder, folder)).rejects.toThrow(
-    `${UNKNOWN}name one that is; git says: fatal: bad config line`,
+    `${UNKNOWN}name an existing file or revision; git says: fatal: bad config line`,
   );
 });
