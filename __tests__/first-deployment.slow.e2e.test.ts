@@ -65,7 +65,7 @@ withTerraform('docs/first-deployment.md', () => {
 
   test('from an empty subscription', async () => {
     const said = await follow('From an empty subscription');
-    expect(said).toContain('Take deployed: none out of the file now');
+    expect(said).toContain('Remove deployed: none from regions.yaml now');
     expect(said).toContain('the step to it from the deployed version is safe');
     expect(digestsOf(system.azure.world, 'app')).toEqual(['c'.repeat(12), 'c'.repeat(12)]);
     expect([...system.storage.blobs.keys()].sort()).toEqual(
@@ -86,8 +86,8 @@ withTerraform('docs/first-deployment.md', () => {
       expect(said).toMatch(new RegExp(`(~|<=) azurerm_${type}\\.`)); // changed in place, or only taken in
       expect(said).not.toContain(`+ azurerm_${type}.`);
     }
-    expect(said).toContain('The review finds nothing that blocks.');
-    expect(said).toContain('Nothing was applied: this was --dry-run.');
+    expect(said).toContain('The review found nothing that blocks.');
+    expect(said).toContain('Nothing was applied, because of --dry-run.');
   });
 
   test('what is not run stands on the page', () => {

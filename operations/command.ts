@@ -4,6 +4,6 @@ import { processSurroundings } from './cli/surroundings';
 import { dispatch } from './commands/dispatch';
 
 run(() => dispatch(process.argv.slice(2), processSurroundings())).then(() => {
-  // The look-up of a name cannot be ended, and would hold the process for minutes where no name server answers.
+  // A name lookup cannot be cancelled: without an answer it would keep the process alive for minutes.
   process.stdout.write('', () => process.exit());
 });

@@ -36,12 +36,12 @@ test('it passes every check, to its end', async () => {
     'cookies: none',
     'region: West Europe',
     'image: 3f5e2d8c1b7a',
-    'session: comes, goes, and what is older is marked',
+    'session: returned, passed on, and older answers are marked',
     expect.stringMatching(/^compression: gzip, \d{4} bytes as \d{3}$/),
     'stop: 4 finished',
     expect.stringMatching(/^stop: new requests are refused: (?:nothing listens there|connection reset)$/),
-    expect.stringMatching(/^stop: gone after \d\.\d s$/),
+    expect.stringMatching(/^stop: ended after \d\.\d s$/),
   ]);
-  expect([outcome.code, exitCode, verdict]).toEqual([0, 0, 'It keeps docs/app-contract.md.']);
+  expect([outcome.code, exitCode, verdict]).toEqual([0, 0, 'The container keeps docs/app-contract.md.']);
   expect(await api.ended).toBe(0);
 });

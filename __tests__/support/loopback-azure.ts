@@ -44,7 +44,7 @@ export interface LoopbackAzure {
 }
 
 const ANSWERS: readonly Answer[] = [
-  ['Only yes goes on: ', 'yes\r'],
+  ['Type yes to continue: ', 'yes\r'],
   ['not shown: ', 'hunter2-hunter2\r'],
 ];
 

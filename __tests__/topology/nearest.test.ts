@@ -10,3 +10,7 @@ test.each([
 ])('%j: %s', (word, expected) => {
   expect(nearest(word, ['check', 'rehearse', 'dns'])).toBe(expected);
 });
+
+test('no words, no guess', () => {
+  expect(nearest('check', [])).toBeUndefined();
+});

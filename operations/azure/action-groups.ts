@@ -1,6 +1,6 @@
 /**
- * Whom alerts reach, as Azure has it: https://learn.microsoft.com/azure/azure-monitor/alerts/action-groups
- * Addresses of webhooks are secrets: they go to Azure and come back in its answers, and are never told.
+ * Who gets alerts, according to Azure: https://learn.microsoft.com/azure/azure-monitor/alerts/action-groups
+ * Addresses of webhooks are secrets: Azure gets them and returns them in its answers, but they are never printed.
  */
 import { z } from 'zod';
 import type { ResourceManager } from './resource-manager';
@@ -24,11 +24,11 @@ export interface Receivers {
   readonly webhookReceivers: readonly { readonly name: string; readonly serviceUri: string }[];
 }
 
-/** Undefined where it does not exist. */
+/** Undefined if it does not exist. */
 export const receiversOf = async (azure: ResourceManager, id: string): Promise<Receivers | undefined> =>
   (await azure.find({ path: id, version, answer }))?.properties;
 
-/** Makes the action group if need be, and gives one of its webhooks an address; `undefined` takes the webhook away. */
+/** Creates the action group if necessary, and sets the address of one of its webhooks; `undefined` removes the webhook. */
 export async function setWebhook(
   azure: ResourceManager,
   id: string,
@@ -59,7 +59,7 @@ const told = z.object({
     .default([]),
 });
 
-/** What became of one notification. */
+/** The outcome of one notification. */
 export interface Delivery {
   readonly receiver: string;
   readonly delivered: boolean;
@@ -68,7 +68,7 @@ export interface Delivery {
 }
 
 /**
- * Sends a test alert to all that an action group has, and waits until Azure has passed it on.
+ * Sends a test alert to all receivers of an action group, and waits until Azure has passed it on.
  * https://learn.microsoft.com/rest/api/monitor/action-groups/create-notifications-at-action-group-resource-level
  */
 export async function sendTest(
@@ -81,7 +81,7 @@ export async function sendTest(
   const { state, actionDetails } = await azure.post(question, body);
   return [...emailReceivers, ...webhookReceivers].map(({ name }) => {
     const found = actionDetails.find((detail) => detail.Name === name);
-    const status = found ? [found.Status, found.Detail ?? []].flat().join(': ') : `${state}, nothing told`;
+    const status = found ? [found.Status, found.Detail ?? []].flat().join(': ') : `${state}, without details`;
     return { receiver: name, delivered: /^(?:succeeded|completed?)$/i.test(found?.Status ?? ''), status };
   });
 }

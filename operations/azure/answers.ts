@@ -1,22 +1,22 @@
-/** What an answer of Azure Resource Manager says, or why it says nothing. */
+/** Reads the answers of Azure Resource Manager, refusals included. */
 import type { OperationResponse } from '@azure/core-lro';
 import type { PipelineResponse } from '@azure/core-rest-pipeline';
 import { type ZodType, z } from 'zod';
 import { AzureError } from './errors';
 import { type Refusal, refused, type Told } from './refusals';
 
-/** An answer, as its readers want it. */
+/** How an answer is read. */
 export interface Answer {
   readonly body: unknown;
   readonly operation: OperationResponse;
 }
 
-/** @throws AzureError for an answer that refuses, or is none. */
+/** @throws AzureError for a refusal, or an invalid answer. */
 export function read(about: Told, { status, headers, request, bodyAsText }: PipelineResponse): Answer {
   const body = parsed(bodyAsText);
   if (status >= 400) throw refused(about, refusalOf(body, String(status), status));
   if (status >= 300) throw malformed(about.place, String(status));
-  if (body === NOT_JSON) throw malformed(about.place, `${status} with a text that is not JSON`);
+  if (body === NOT_JSON) throw malformed(about.place, `${status} with a body that is not JSON`);
   const rawResponse = { statusCode: status, headers: headers.toJSON(), body, request };
   return { body, operation: { flatResponse: body, rawResponse } };
 }
@@ -42,7 +42,7 @@ const errorBody = z.union([
     .transform(({ Code: code, Message: message }) => ({ code, message })),
 ]);
 
-/** @param otherwise the code where the body has none */
+/** @param otherwise the code to use if the body has none */
 function refusalOf(body: unknown, otherwise: string, status?: number): Refusal {
   const { data } = errorBody.safeParse(body);
   return { ...(data ?? { code: otherwise, message: '' }), ...(status !== undefined && { status }) };
@@ -62,18 +62,18 @@ function unlessFailed(about: Told, { body, operation }: Answer): OperationRespon
   throw refused(about, refusalOf(body, state));
 }
 
-/** @throws AzureError for what was accepted and says nowhere to look: nobody could say when it is done. */
+/** @throws AzureError if an accepted operation has no address to poll: it would be unknown when it is done. */
 export function begun(about: Told, answer: Answer): OperationResponse {
   const { statusCode, headers } = answer.operation.rawResponse;
   if (statusCode === 202 && !WHERE_TO_LOOK.some((name) => headers[name])) {
-    throw malformed(about.place, '202 without an operation to look at');
+    throw malformed(about.place, '202 without an operation to poll');
   }
   return unlessFailed(about, answer);
 }
 
 const WHERE_TO_LOOK = ['azure-asyncoperation', 'operation-location', 'location'];
 
-/** The library goes by the HTTP status where it looks at a `Location`, and some say in the body how it stands. */
+/** For a `Location`, the library goes by the HTTP status, but some answers give the state in the body. */
 export function lookedAt(about: Told, answer: Answer): OperationResponse {
   const operation = unlessFailed(about, answer);
   const { data } = z.object({ status: z.string() }).safeParse(answer.body);
@@ -90,4 +90,4 @@ export function fitting<T>(place: string, answer: ZodType<T>, body: unknown): T 
 }
 
 export const malformed = (place: string, found: string): AzureError =>
-  new AzureError('malformed', `${place}: the answer makes no sense; found ${found}; try again`);
+  new AzureError('malformed', `${place}: the answer is invalid; found ${found}; try again`);

@@ -1,4 +1,4 @@
-/** Whether an app runs. Stopped, it answers 403 to everybody, probes among them. */
+/** Starts and stops apps. A stopped app answers 403 to everybody, including probes. */
 import { z } from 'zod';
 import type { ResourceManager } from './resource-manager';
 
@@ -11,12 +11,12 @@ export const appState = async (azure: ResourceManager, app: string): Promise<str
 
 export const isRunning = (state: string): boolean => state.toLowerCase() === 'running';
 
-/** It may be sent twice: https://learn.microsoft.com/rest/api/appservice/web-apps/stop */
+/** Safe to send twice: https://learn.microsoft.com/rest/api/appservice/web-apps/stop */
 export const stopApp = async (azure: ResourceManager, app: string): Promise<void> => {
   await azure.post({ path: `${app}/stop`, version, answer: z.unknown() });
 };
 
-/** Changes nothing where the app runs: https://learn.microsoft.com/rest/api/appservice/web-apps/start */
+/** Changes nothing if the app runs: https://learn.microsoft.com/rest/api/appservice/web-apps/start */
 export const startApp = async (azure: ResourceManager, app: string): Promise<void> => {
   await azure.post({ path: `${app}/start`, version, answer: z.unknown() });
 };

@@ -1,7 +1,7 @@
 import { UsageError } from '../cli/exit';
 import { readText } from '../cli/files';
 
-/** Which Azure is asked: all that this room sends goes to these two. */
+/** Which Azure to use: everything that this room sends goes to these two. */
 export interface Cloud {
   /** Of Entra, which signs in: `https://HOST[:PORT]` */
   readonly authority: string;
@@ -18,7 +18,7 @@ export const publicCloud: Cloud = {
 
 /**
  * The public Azure, unless the environment names another one.
- * @throws UsageError where it names one that cannot be asked.
+ * @throws UsageError if it names an invalid one.
  */
 export function cloudOf(env: NodeJS.ProcessEnv, folder: string): Cloud {
   return {
@@ -31,8 +31,8 @@ export function cloudOf(env: NodeJS.ProcessEnv, folder: string): Cloud {
 function origin(env: NodeJS.ProcessEnv, name: string, usual: string): string {
   const given = env[name] || usual;
   if (URL.canParse(given) && new URL(given).protocol === 'https:') return new URL(given).origin;
-  throw new UsageError(`${name}: must be an https:// address; found ${given}; leave it out for ${usual}`);
+  throw new UsageError(`${name}: must be an https:// address; found ${given}; unset it to use ${usual}`);
 }
 
-/** What a connection to a cloud trusts; undefined: the usual. */
+/** The certificate authorities that a connection trusts; undefined: the usual ones. */
 export const tlsOf = ({ ca }: Cloud): { readonly ca: string } | undefined => (ca ? { ca } : undefined);

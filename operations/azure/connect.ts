@@ -4,13 +4,13 @@ import { type Patience, usualPatience } from './patience';
 import { type ResourceManager, resourceManager } from './resource-manager';
 import { signIn } from './sign-in';
 
-/** What is needed of the surroundings of a command. */
+/** What it needs of the surroundings of a command. */
 export interface Around {
   readonly env: NodeJS.ProcessEnv;
   readonly folder: string;
 }
 
-/** The Azure that a regions file is about. Whether anybody is signed in shows with the first question. */
+/** Connects to the Azure of a regions file. The first request shows whether anybody is signed in. */
 export async function connect(
   { tenantId }: Topology,
   { env, folder }: Around,

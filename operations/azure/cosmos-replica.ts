@@ -1,4 +1,4 @@
-/** Whether the account serves a region. */
+/** Whether the Cosmos DB account serves a region. */
 import { z } from 'zod';
 import type { Region, Topology } from '../../topology/topology';
 import { globalIds } from './global';
@@ -7,7 +7,7 @@ import { plainRegion } from './live/question';
 import type { ResourceManager } from './resource-manager';
 
 export interface CosmosReplica {
-  /** `busy` will be online by waiting; `wrong` will not. */
+  /** `busy` comes online by waiting; `wrong` does not. */
   readonly is: 'online' | 'busy' | 'wrong';
   /** In Azure's words, or ours. */
   readonly state: string;
@@ -29,7 +29,7 @@ export async function cosmosReplica(
 ): Promise<CosmosReplica> {
   const path = globalIds(topology).cosmosAccount;
   const found = await azure.find({ path, version: cosmosVersion, answer: account });
-  if (!found) return { is: 'wrong', state: 'there is no account' };
+  if (!found) return { is: 'wrong', state: 'the account does not exist' };
   const isHere = ({ locationName }: z.infer<typeof place>) => plainRegion(locationName) === name;
   const { locations, writeLocations } = found.properties;
   const here = locations.find(isHere);
@@ -38,5 +38,5 @@ export async function cosmosReplica(
   if (/^(creating|updating|initializing)$/i.test(state)) return { is: 'busy', state };
   if (!/^(succeeded|online)$/i.test(state)) return { is: 'wrong', state };
   // An outage, or somebody, has taken it out of service.
-  return writeLocations.some(isHere) ? { is: 'online', state } : { is: 'wrong', state: 'takes no writes' };
+  return writeLocations.some(isHere) ? { is: 'online', state } : { is: 'wrong', state: 'accepts no writes' };
 }

@@ -5,7 +5,7 @@ import type { ResourceManager } from './resource-manager';
 
 const endpoint = z.object({ properties: z.object({ hostName: z.string() }) });
 
-/** The host name of Front Door's second endpoint, which Azure chose; undefined before `global` is deployed. */
+/** The host name that Azure chose for Front Door's second endpoint; undefined before `global` is deployed. */
 export async function doorHostName(azure: ResourceManager, topology: Topology): Promise<string | undefined> {
   const path = globalIds(topology).doorEndpoint;
   // https://learn.microsoft.com/rest/api/frontdoor/azurefrontdoorstandardpremium/afd-endpoints/get

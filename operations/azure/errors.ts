@@ -1,15 +1,15 @@
 import { UsageError } from '../cli/exit';
 
 /**
- * What stands in the way.
+ * The kind of trouble.
  *
- * - `sign-in`, `tenant`: nobody is signed in, or to another tenant: nothing else can be asked either
- * - `subscription`: it does not exist, or not for who is signed in, or does not know the service
+ * - `sign-in`, `tenant`: nobody is signed in, or to another tenant; every other request would fail too
+ * - `subscription`: it does not exist, is not visible to the signed-in identity, or is not registered for the service
  * - `role`: a permission is missing
- * - `not-found`, `soft-deleted`, `conflict`: the resource is not there, not yet gone, or busy
- * - `throttled`, `unreachable`: given up after a while; the same may work later
- * - `malformed`: an answer that is none
- * - `refused`: anything else that Azure does not do
+ * - `not-found`, `soft-deleted`, `conflict`: the resource does not exist, is deleted but kept, or is busy
+ * - `throttled`, `unreachable`: gave up after a while; the same request may work later
+ * - `malformed`: an invalid answer
+ * - `refused`: anything else that Azure refuses
  */
 export type Trouble =
   | 'sign-in'
@@ -24,7 +24,7 @@ export type Trouble =
   | 'malformed'
   | 'refused';
 
-/** What Azure does not do; the message says where, what, and how to fix it, in a line or two. */
+/** A failure of Azure; the message says where, what, and how to fix it, in a line or two. */
 export class AzureError extends UsageError {
   override readonly name = 'AzureError';
 
@@ -36,6 +36,6 @@ export class AzureError extends UsageError {
   }
 }
 
-/** Nothing can be asked: another question would meet the same. */
+/** Whether every other request would fail the same way. */
 export const isBarred = (error: unknown): boolean =>
   error instanceof AzureError && (error.trouble === 'sign-in' || error.trouble === 'tenant');

@@ -1,21 +1,21 @@
-/** Sign-in without a secret: a token of the place where this runs is exchanged for one of Entra. */
+/** Sign-in without a secret: exchanges a token of the environment in which this runs for an Entra token. */
 import { readFile } from 'node:fs/promises';
 import { type Cloud, tlsOf } from './cloud';
 import { AzureError } from './errors';
 
 export interface Federation {
   readonly clientId: string;
-  /** The token to exchange. @throws AzureError where there is none. */
+  /** The token to exchange. @throws AzureError if there is none. */
   readonly assertion: () => Promise<string>;
 }
 
 /**
- * By the variables of azurerm (`ARM_`), of azure/login and of workload identity (`AZURE_`), and of GitHub; undefined
- * where they name none.
+ * Reads the variables of azurerm (`ARM_`), of azure/login and workload identity (`AZURE_`), and of GitHub; undefined if
+ * they configure no such sign-in.
  *
  * https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/guides/service_principal_oidc
  * https://azure.github.io/azure-workload-identity/docs/topics/service-account-labels-and-annotations.html
- * @throws AzureError where one is asked for and cannot be had.
+ * @throws AzureError if they ask for one that is not available.
  */
 export function federationOf(
   env: NodeJS.ProcessEnv,
@@ -26,8 +26,8 @@ export function federationOf(
   const assertion = assertionOf(env, cloud, signal);
   if (clientId && assertion) return { clientId, assertion };
   if (!/^(true|1)$/i.test(env.ARM_USE_OIDC ?? '')) return undefined;
-  const lacking = clientId ? 'a token: does the job have permissions: id-token: write?' : 'ARM_CLIENT_ID';
-  throw new AzureError('sign-in', `ARM_USE_OIDC: asks for a sign-in by OIDC, which lacks ${lacking}`);
+  const lacking = clientId ? 'a token; does the job have permissions: id-token: write?' : 'ARM_CLIENT_ID';
+  throw new AzureError('sign-in', `ARM_USE_OIDC: asks for a sign-in with OIDC, which lacks ${lacking}`);
 }
 
 function assertionOf(env: NodeJS.ProcessEnv, cloud: Cloud, signal: AbortSignal) {
@@ -40,7 +40,7 @@ function assertionOf(env: NodeJS.ProcessEnv, cloud: Cloud, signal: AbortSignal) 
   return url && secret ? () => requestToken(url, secret, cloud, signal) : undefined;
 }
 
-/** It is renewed in the file, so it is read each time. */
+/** The token in the file is renewed, so the file is read each time. */
 async function readToken(file: string): Promise<string> {
   try {
     return (await readFile(file, 'utf8')).trim();
@@ -74,6 +74,6 @@ async function requestToken(
   if (value) return value;
   throw new AzureError(
     'sign-in',
-    `${url.host}: must give the job's token; found status ${status}; does the job have permissions: id-token: write?`,
+    `${url.host}: must return the job's token; found status ${status}; does the job have permissions: id-token: write?`,
   );
 }

@@ -2,13 +2,13 @@ import { doorEndpointName } from '../../topology/doors';
 import { nameOf } from '../../topology/names';
 import { globalNames, type Topology } from '../../topology/topology';
 
-/** Ids of what exists once, made from names: nothing need be deployed for it. */
+/** Ids of global resources, built from names, so nothing has to be deployed. */
 export interface GlobalIds {
   readonly group: string;
   readonly registry: string;
   readonly cosmosAccount: string;
   readonly frontDoorEndpoint: string;
-  /** The second endpoint, where each stamp is called by itself. */
+  /** The second endpoint, which leads to each stamp separately. */
   readonly doorEndpoint: string;
 }
 

@@ -1,12 +1,12 @@
-/** How long Azure is waited for, in milliseconds. */
+/** How long to wait for Azure, in milliseconds. */
 export interface Patience {
-  /** For one answer, all of it. */
+  /** For one complete answer. */
   readonly answer: number;
-  /** How often the same is asked again after 429, 5xx, silence or a cut connection. */
+  /** Number of retries after 429, 5xx, no answer or a cut connection. */
   readonly retries: number;
   /** Before the first retry; it doubles. */
   readonly pause: number;
-  /** The longest `Retry-After` that is waited for. */
+  /** The longest accepted `Retry-After`. */
   readonly retryAfter: number;
   /** Between two looks at an operation, unless it says `Retry-After`. */
   readonly look: number;

@@ -1,4 +1,4 @@
-/** Whether the services behind a stamp's private endpoints let them in. */
+/** Whether the services behind a stamp's private endpoints have approved them. */
 import { z } from 'zod';
 import type { Region, Topology } from '../../topology/topology';
 import type { ResourceManager } from './resource-manager';
@@ -14,7 +14,7 @@ const connection = z.object({
   properties: z.object({ privateLinkServiceConnectionState: z.object({ status: z.string() }) }),
 });
 
-/** Who may approve by himself has his among the first, everybody else among the second. */
+/** Connections that were approved automatically are in the first list, those that need approval in the second. */
 const endpoint = z.object({
   properties: z.object({
     privateLinkServiceConnections: z.array(connection).default([]),

@@ -1,6 +1,6 @@
 /**
- * What App Service has made of an app's references to its vault. It fetches them once a day, at a change of the app's
- * settings, and when it is asked to; until then the app has the value of before, or the text of the reference.
+ * How App Service has resolved an app's references to its vault. It fetches the values once a day, when the app's settings
+ * change, and on request; until then the app has the old value, or the text of the reference.
  *
  * https://learn.microsoft.com/azure/app-service/app-service-key-vault-references
  */
@@ -11,7 +11,7 @@ export interface Reference {
   /** https://learn.microsoft.com/rest/api/appservice/web-apps/get-app-settings-key-vault-references#resolvestatus */
   readonly status: string;
   readonly details?: string | undefined;
-  /** Of the secret, that the app has; not every answer has it. */
+  /** Version of the secret that the app has; not every answer contains it. */
   readonly activeVersion?: string | undefined;
 }
 
@@ -24,7 +24,7 @@ const answer = z.object({
   }),
 });
 
-/** @param site id of an app or a slot. @returns app setting -> what became of its reference */
+/** @param site id of an app or a slot. @returns app setting -> the state of its reference */
 export async function referencesOf(
   azure: ResourceManager,
   site: string,
@@ -39,14 +39,14 @@ export async function referencesOf(
   );
 }
 
-/** Asks App Service to fetch again. It has not done so yet when this returns. */
+/** Asks App Service to fetch the values again. Returns before it has done so. */
 export async function refreshReferences(azure: ResourceManager, site: string): Promise<void> {
   const path = `${site}/config/configreferences/appsettings/refresh`;
   // The documented version, and the only one.
   await azure.post({ path, version: '2022-03-01', answer: z.unknown() });
 }
 
-/** It has another version than this; not every answer tells which. */
+/** Whether it has another version than this; not every answer contains the version. */
 export const isOld = ({ activeVersion }: Reference, version: string | undefined): boolean =>
   activeVersion !== undefined && activeVersion !== version;
 

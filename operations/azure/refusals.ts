@@ -1,10 +1,10 @@
-/** What Azure Resource Manager answers instead of what was asked, in words. */
+/** Turns refusals of Azure Resource Manager into messages. */
 import { refusedActions } from '../../topology/access/needed-role';
 import { AzureError, type Trouble } from './errors';
 
 /** https://github.com/Azure/azure-resource-manager-rpc/blob/master/v1.0/common-api-details.md#error-response-content */
 export interface Refusal {
-  /** Of HTTP; undefined for an operation that was accepted and then failed. */
+  /** HTTP status; undefined for an operation that was accepted and then failed. */
   readonly status?: number;
   readonly code: string;
   readonly message: string;
@@ -16,11 +16,11 @@ interface Words {
   readonly fix: string;
 }
 
-/** What is told of a request. */
+/** What is known about a request. */
 export interface Told {
   /** What was asked about: {@link placeOf} */
   readonly place: string;
-  /** It sent a secret, which the refusal may quote. */
+  /** The request contained a secret, which the refusal may quote. */
   readonly secret?: true | undefined;
 }
 
@@ -44,47 +44,59 @@ function wordsFor(refusal: Refusal): Words {
   }
   const missing = missingAction(refusal);
   if (missing) {
-    const wrong = `the role for ${missing.action} is missing on ${missing.scope}`;
-    return { trouble: 'role', wrong, fix: 'assign a role with it, wait some minutes, sign in again' };
+    const wrong = `the permission ${missing.action} is missing on ${missing.scope}`;
+    return {
+      trouble: 'role',
+      wrong,
+      fix: 'assign a role with that permission, wait a few minutes, then sign in again',
+    };
   }
   const ofSubscription = subscriptionWords(refusal);
   if (ofSubscription) return ofSubscription;
-  if (status === 404) return { trouble: 'not-found', wrong: 'was not found', fix: 'is it deployed?' };
+  if (status === 404)
+    return { trouble: 'not-found', wrong: 'does not exist', fix: 'check that it is deployed' };
   if (SOFT_DELETED.test(`${code} ${message}`)) {
     return {
       trouble: 'soft-deleted',
-      wrong: 'is deleted, but kept',
+      wrong: 'is soft-deleted',
       fix: 'recover it, or wait until it is purged',
     };
   }
   if (status === 409 || status === 412) {
     const locked = code === 'ScopeLocked';
-    const wrong = locked ? 'is locked' : 'is being changed by somebody else, or is not in a state for this';
-    return { trouble: 'conflict', wrong, fix: locked ? 'remove the lock, with a reason' : 'try again' };
+    const wrong = locked
+      ? 'is locked'
+      : 'is being changed by somebody else, or is in a state that does not allow this';
+    return { trouble: 'conflict', wrong, fix: locked ? 'remove the lock if you are sure' : 'try again' };
   }
   if (status === 429) {
     return { trouble: 'throttled', wrong: 'Azure throttles requests', fix: 'try again later' };
   }
   if (status !== undefined && status >= 500) {
-    return { trouble: 'unreachable', wrong: 'Azure fails', fix: 'try again; https://azure.status.microsoft' };
+    return {
+      trouble: 'unreachable',
+      wrong: 'Azure has an internal error',
+      fix: 'try again; if it lasts, see https://azure.status.microsoft',
+    };
   }
-  return { trouble: 'refused', wrong: 'Azure refuses it', fix: 'see what it says' };
+  return { trouble: 'refused', wrong: 'Azure refuses the request', fix: 'read its reason' };
 }
 
 function subscriptionWords({ code, message }: Refusal): Words | undefined {
   if (code === 'SubscriptionNotFound') {
-    const fix = 'check subscriptionId and tenantId in regions.yaml, and that you have a role in it';
+    const fix =
+      'check subscriptionId and tenantId in regions.yaml, and that you have a role in the subscription';
     return { trouble: 'subscription', wrong: 'the subscription was not found', fix };
   }
   if (code === 'MissingSubscriptionRegistration') {
     const namespace = /namespace '([\w.]+)'/.exec(message)?.[1] ?? 'NAMESPACE';
-    const fix = `az provider register --namespace ${namespace} --subscription SUBSCRIPTION, which is subscriptionId of regions.yaml`;
+    const fix = `run az provider register --namespace ${namespace} --subscription SUBSCRIPTION, which is subscriptionId of regions.yaml`;
     return { trouble: 'subscription', wrong: `the subscription is not registered for ${namespace}`, fix };
   }
   return undefined;
 }
 
-/** Of a vault, its secret, and services that ask for a flag to restore. */
+/** Of a vault, of its secret, and of services that need a flag to restore. */
 const SOFT_DELETED =
   /soft.?delet|deleted (?:but recoverable )?state|DeletedButRecoverable|FlagMustBeSetForRestore/i;
 
@@ -96,12 +108,12 @@ function missingAction({ status, message }: Refusal) {
 const BEGINNING = 100;
 const END = 140;
 
-/** Some answers go on for pages, and some name the resource at length before they say what is wrong. */
+/** Some answers are pages long, and some name the resource at length before they say what is wrong. */
 function told({ status, code, message }: Refusal): string {
   const [line = ''] = message.trim().split('\n');
   const short =
     line.length > BEGINNING + END ? `${line.slice(0, BEGINNING)} ... ${line.trimEnd().slice(-END)}` : line;
-  const text = [code, short].filter(Boolean).join(': ') || 'no reason';
+  const text = [code, short].filter(Boolean).join(': ') || 'no reason given';
   return status === undefined || code === String(status) ? text : `${status} ${text}`;
 }
 

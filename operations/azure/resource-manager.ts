@@ -4,33 +4,33 @@ import { AzureError } from './errors';
 import { placeOf, refused, type Told } from './refusals';
 import { type Sent, type TransportProps, transport } from './transport';
 
-/** What is asked of Azure Resource Manager. */
+/** A request to Azure Resource Manager. */
 export interface Question<T> {
   /** Of a resource, a list or an action: `/subscriptions/...` */
   readonly path: string;
   /** The `api-version`. */
   readonly version: string;
-  /** What the answer must be like; of a list, each of its items. */
+  /** The shape of the answer; for a list, of each item. */
   readonly answer: ZodType<T>;
-  /** What is sent is a secret: of a refusal only its code is told, as Azure may quote what it does not like. */
+  /** The request contains a secret: only the code of a refusal is shown, because Azure may quote the request. */
   readonly secret?: true;
 }
 
-/** Each throws AzureError for what Azure refuses, and the signal's reason when it is aborted. */
+/** Each function throws AzureError if Azure refuses, and the signal's reason if it is aborted. */
 export interface ResourceManager {
   readonly get: <T>(question: Question<T>) => Promise<T>;
-  /** Undefined where it does not exist. */
+  /** Undefined if it does not exist. */
   readonly find: <T>(question: Question<T>) => Promise<T | undefined>;
-  /** Whether something has this path, for which no more than that is told. */
+  /** Whether something exists at this path, if Azure says no more than that. */
   readonly exists: (question: Omit<Question<unknown>, 'answer'>) => Promise<boolean>;
   /** All pages. */
   readonly list: <T>(question: Question<T>) => Promise<readonly T[]>;
-  /** Returns when it is done, which may be long after it was accepted. */
+  /** Returns when the operation is done, which may be long after it was accepted. */
   readonly put: <T>(question: Question<T>, body: unknown) => Promise<T>;
   readonly post: <T>(question: Question<T>, body?: unknown) => Promise<T>;
 }
 
-/** Vaults give 25 secrets a page; no list here comes near. */
+/** Vaults return 25 secrets a page; no list here comes near the limit. */
 const MOST_PAGES = 500;
 
 export async function resourceManager(props: TransportProps): Promise<ResourceManager> {
@@ -87,10 +87,10 @@ export async function resourceManager(props: TransportProps): Promise<ResourceMa
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof AzureError) throw error;
-      // The library's own, with what Azure says in it.
+      // The library's own error, which contains Azure's words.
       if (!enough.aborted) throw refused(about, { code: 'failed', message: String(error) });
       const found = `no end after ${patience.operation / 60_000} min`;
-      const fix = 'it goes on in Azure; look again later';
+      const fix = 'Azure continues it; check again later';
       throw new AzureError('unreachable', `${place}: takes too long; found ${found}; ${fix}`);
     }
   };
@@ -117,7 +117,7 @@ async function ifFound<T>(answer: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** A token goes to nobody else, whatever a link says. */
+/** A token is sent only to this host, whatever a link says. */
 function refuseStranger(place: string, url: string, resourceManager: string): void {
   if (!URL.canParse(url)) throw malformed(place, 'a link without a host');
   const { host, protocol } = new URL(url);

@@ -5,15 +5,15 @@ import type { ResourceManager } from './resource-manager';
 const VERSION = '2021-04-01';
 const answer = z.object({ registrationState: z.string() });
 
-/** Between two looks, and altogether, in milliseconds. */
+/** Milliseconds between two looks, and the number of looks. */
 const LOOK = 10_000;
 const LOOKS = 60;
 
 /**
- * Registers what is not registered in a subscription yet, and waits until it is. May be done again.
+ * Registers the resource providers that a subscription lacks, and waits until they are registered. Safe to run again.
  * https://learn.microsoft.com/rest/api/resources/providers/register
- * @returns what was not
- * @throws AzureError where it is refused, or takes longer than ten minutes
+ * @returns those that were not registered
+ * @throws AzureError if it is refused, or takes longer than ten minutes
  */
 export async function registerProviders(
   azure: ResourceManager,

@@ -1,4 +1,4 @@
-/** Which secrets of regions.yaml are in which living stamp's vault, and whether app and slot have them. */
+/** Which secrets of regions.yaml are in the vault of each stamp that is not retired, and whether app and slot have them. */
 import { livingRegions, type Region, type Topology } from '../../topology/topology';
 import { AzureError, isBarred } from './errors';
 import { hasVersion, type Reference, referencesOf } from './references';
@@ -6,7 +6,7 @@ import type { ResourceManager } from './resource-manager';
 import { stampIds } from './stamp';
 import { secretsOf, type VaultSecret } from './vault-secrets';
 
-/** `absent`: Azure says that it is not there. `unknown`: could not be asked. */
+/** `absent`: Azure says that it does not exist. `unknown`: could not be asked. */
 export type Known<T> = T | 'absent' | 'unknown';
 
 export interface SecretState {
@@ -15,7 +15,7 @@ export interface SecretState {
   readonly secret: string;
   readonly inVault: Known<VaultSecret>;
   readonly app: Known<Reference>;
-  /** Undefined where the stamp has none. */
+  /** Undefined if the stamp has none. */
   readonly slot: Known<Reference> | undefined;
 }
 
@@ -23,13 +23,13 @@ export interface StampSecrets {
   readonly region: string;
   readonly vault: string;
   readonly secrets: readonly SecretState[];
-  /** Neither vault nor app is there. */
+  /** Neither vault nor app exists. */
   readonly undeployed: boolean;
   /** Why something is absent or unknown. */
   readonly troubles: readonly AzureError[];
 }
 
-/** @throws AzureError where nothing can be asked; other troubles are part of what is returned. */
+/** @throws AzureError if nothing can be asked; other trouble is part of the result. */
 export const secretStates = (azure: ResourceManager, topology: Topology): Promise<readonly StampSecrets[]> =>
   Promise.all(livingRegions(topology).map((region) => ofStamp(azure, topology, region)));
 
@@ -72,7 +72,7 @@ function known<T>(found: ReadonlyMap<string, T> | AzureError, name: string): Kno
   return found.get(name) ?? 'absent';
 }
 
-/** The app and the slot, if there is one, have the vault's value, and it holds. */
+/** Whether the app, and the slot if there is one, have the vault's value, and it has not expired. */
 export const isComplete = ({ inVault, app, slot }: SecretState, now: Date): boolean =>
   typeof inVault === 'object' &&
   inVault.enabled &&

@@ -1,6 +1,6 @@
 /**
- * A new value, to every living stamp. It is written everywhere first, which changes nothing yet; then the apps get it
- * one after another, the slot of a stamp, if it has one, before its app, and it stops where one does not find it.
+ * Sets a new value in every stamp that is not retired. First it is written to all vaults, which changes nothing yet. Then
+ * the apps get it one after another, a stamp's slot before its app. It stops at the first that does not resolve it.
  */
 import { hasSlot } from '../../topology/images';
 import { livingRegions, type Topology } from '../../topology/topology';
@@ -12,20 +12,20 @@ import { type NewValue, setSecret } from './vault-secrets';
 
 export type Site = 'slot' | 'app';
 
-/** How far one stamp has come. */
+/** The progress of one stamp. */
 export interface StampProgress {
   readonly region: string;
-  /** In the order in which they get it. */
+  /** In the order in which they get the value. */
   readonly sites: readonly Site[];
   /** The version of the secret, once it is in the vault. */
   version?: string;
-  /** Those that have it. */
+  /** Those that have the value. */
   readonly has: Site[];
-  /** Those that have resolved it, and do not tell which version: it may be the one of before. */
+  /** Those that have resolved it without saying which version: it may be the old one. */
   readonly untold: Site[];
-  /** What stands in the way. */
+  /** Why it failed. */
   trouble?: AzureError;
-  /** Where it is not resolved in time: whose, and how it stands. */
+  /** The reference that was not resolved in time, and its state. */
   unresolved?: Unresolved;
 }
 
@@ -46,7 +46,7 @@ export interface Wanted extends NewValue {
   readonly settings: readonly string[];
 }
 
-/** Milliseconds between two looks at references, how often, and how often where no version is told. */
+/** Milliseconds between two looks at references, the number of looks, and their number if no version is given. */
 const LOOK = { pause: 5000, times: 60, untold: 6 };
 
 export const noProgress = (topology: Topology): readonly StampProgress[] =>
@@ -58,8 +58,8 @@ export const noProgress = (topology: Topology): readonly StampProgress[] =>
   }));
 
 /**
- * @param progress is brought up to date, so that whoever is interrupted knows how far it came
- * @throws AzureError where nothing can be asked
+ * @param progress is updated, so that it is known after an interruption
+ * @throws AzureError if nothing can be asked
  */
 export async function setEverywhere(
   azure: ResourceManager,
@@ -93,7 +93,7 @@ export async function setEverywhere(
           return;
         }
         stamp[outcome].push(site);
-        const words = outcome === 'has' ? 'has it' : 'has resolved it; version not told';
+        const words = outcome === 'has' ? 'has it' : 'has resolved it, version unknown';
         telling.note(`${stamp.region}: the ${site} ${words}`);
       });
       if (stamp.trouble || stamp.unresolved) return;
@@ -101,7 +101,7 @@ export async function setEverywhere(
   }
 }
 
-/** Until all settings have it, or for a while. */
+/** Waits until all settings have it, or the time is over. */
 async function lookedAt(
   azure: ResourceManager,
   { site, id }: { readonly site: Site; readonly id: string },

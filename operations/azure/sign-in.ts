@@ -13,24 +13,24 @@ export interface SignIn {
 }
 
 /**
- * By OIDC or workload identity where the environment offers one ({@link federationOf}), otherwise as who has signed in
- * with the Azure CLI; always to the tenant that is given. No token is asked for yet.
- * @throws AzureError where the environment is about another tenant, or offers half a sign-in.
+ * Signs in with OIDC or workload identity if the environment offers it ({@link federationOf}), otherwise with the login of
+ * the Azure CLI; always to the given tenant. No token is requested yet.
+ * @throws AzureError if the environment names another tenant, or an incomplete sign-in.
  */
 export async function signIn(about: SignIn): Promise<TokenCredential> {
   const { cloud, tenantId, env, signal, patience } = about;
   refuseOtherTenant(tenantId, env);
-  // Only when it is needed: it takes half a second to load.
+  // Loaded only when needed, because it takes half a second.
   const { AzureCliCredential, ClientAssertionCredential } = await import('@azure/identity');
   const federation = federationOf(env, cloud, signal);
   const tlsOptions = tlsOf(cloud);
   const cli = new AzureCliCredential({ tenantId, processTimeoutInMs: patience.signIn });
   const exchange = async ({ clientId, assertion }: Federation) => {
-    // Beforehand, as the library wraps what is thrown in between.
+    // Checked before, because the library wraps errors that are thrown later.
     const token = await assertion();
     return new ClientAssertionCredential(tenantId, clientId, async () => token, {
       authorityHost: cloud.authority,
-      // Whether an authority is one of Microsoft's is asked at the public one.
+      // The library would ask the public authority whether another authority is Microsoft's.
       disableInstanceDiscovery: cloud.authority !== publicCloud.authority,
       retryOptions: { maxRetries: patience.retries, retryDelayInMs: patience.pause },
       ...(tlsOptions && { tlsOptions }),
@@ -58,12 +58,12 @@ function refuseOtherTenant(tenantId: string, env: NodeJS.ProcessEnv): void {
     const found = `tenantId ${tenantId} in regions.yaml`;
     throw new AzureError(
       'tenant',
-      `${name}: ${other} is another tenant; found ${found}; correct one of them`,
+      `${name}: names another tenant, ${other}; found ${found}; correct one of them`,
     );
   }
 }
 
-/** Not every sign-in listens to a signal. */
+/** Not every sign-in reacts to a signal. */
 function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   const aborted = new Promise<never>((_, reject) => {
     const abort = () => reject(signal.reason);
@@ -83,17 +83,20 @@ function signInError(error: Error, { tenantId, cloud }: SignIn): AzureError {
   const [found = ''] = told.trim().split(/\r?\n|\.(?= )/);
   if (OTHER_TENANT.test(found)) {
     const fix = 'sign in to it, or correct tenantId in regions.yaml';
-    return new AzureError('tenant', `tenant ${tenantId}: does not know who signs in; found ${found}; ${fix}`);
+    return new AzureError(
+      'tenant',
+      `tenant ${tenantId}: does not know this user or application; found ${found}; ${fix}`,
+    );
   }
   if (NOT_FEDERATED.test(found)) {
     const fix = "add a federated credential for this job's subject to the application";
     return new AzureError(
       'sign-in',
-      `tenant ${tenantId}: does not take this job's token; found ${found}; ${fix}`,
+      `tenant ${tenantId}: does not accept this job's token; found ${found}; ${fix}`,
     );
   }
   if (error.name === 'TimeoutError' || /ECONN|ENOTFOUND|EAI_AGAIN|endpoints_resolution/.test(error.message)) {
-    const fix = 'is the network there, and the tenant right?';
+    const fix = 'check the network and tenantId in regions.yaml';
     return new AzureError(
       'unreachable',
       `${cloud.authority}: cannot be asked for a sign-in to ${tenantId}; found ${found}; ${fix}`,
@@ -103,10 +106,10 @@ function signInError(error: Error, { tenantId, cloud }: SignIn): AzureError {
   return new AzureError('sign-in', `Azure: nobody is signed in; found ${cause}; ${fix}`);
 }
 
-/** In fewer words than the library's, which are for its users. */
+/** In fewer words than the library's. */
 function withoutLogin(found: string, tenantId: string): { readonly cause: string; readonly fix: string } {
   const fix = `run az login --tenant ${tenantId}`;
   if (found.startsWith('Azure CLI could not be found'))
-    return { cause: 'no Azure CLI', fix: `install it, ${fix}` };
+    return { cause: 'no Azure CLI', fix: `install it, then ${fix}` };
   return { cause: found.includes("run 'az login'") ? 'no login of the Azure CLI' : found, fix };
 }

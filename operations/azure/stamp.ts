@@ -2,12 +2,12 @@ import { hasSlot } from '../../topology/images';
 import { nameOf } from '../../topology/names';
 import { type Region, regionNames, stagingSlot, type Topology } from '../../topology/topology';
 
-/** Ids of what Azure is asked about, made from names: a stamp need not be there for it. */
+/** Ids of a stamp's resources, built from names, so the stamp need not exist. */
 export interface StampIds {
   readonly vault: string;
   readonly vaultName: string;
   readonly app: string;
-  /** Undefined where the file wants none. */
+  /** Undefined if the file wants none. */
   readonly slot: string | undefined;
   /** To the account, the registry and the vault. */
   readonly privateEndpoints: readonly string[];

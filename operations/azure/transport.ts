@@ -5,7 +5,7 @@ import { AzureError } from './errors';
 import type { Patience } from './patience';
 
 export interface Transport {
-  /** @throws AzureError where no answer comes. One that refuses is an answer. */
+  /** @throws AzureError if no answer comes. A refusal is an answer. */
   readonly send: (sent: Sent) => Promise<PipelineResponse>;
 }
 
@@ -13,7 +13,7 @@ export interface Sent {
   readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST';
   readonly url: string;
   readonly body?: unknown;
-  /** What it is about, for messages. */
+  /** What the request is about, for messages. */
   readonly place: string;
 }
 
@@ -25,8 +25,8 @@ export interface TransportProps {
 }
 
 /**
- * Requests to Azure Resource Manager: with a token, and again after 429, 5xx, silence or a cut connection. Nothing is
- * logged: bodies hold secrets.
+ * Requests to Azure Resource Manager, with a token; retried after 429, 5xx, no answer or a cut connection. Nothing is
+ * logged, because bodies hold secrets.
  */
 export async function transport(props: TransportProps): Promise<Transport> {
   const library = await import('@azure/core-rest-pipeline');
@@ -65,7 +65,7 @@ function pipelineOf(library: Library, { cloud, credential, patience }: Transport
   return pipeline;
 }
 
-/** The library knows no time for a whole answer, retries none that breaks off, and waits for as long as it is told. */
+/** The library has no time limit for a whole answer, does not retry one that is cut off, and obeys any `Retry-After`. */
 const oneTry = (Failed: typeof RestError, patience: Patience): PipelinePolicy => ({
   name: 'oneTry',
   sendRequest: async (request, next) => {
@@ -82,7 +82,7 @@ const oneTry = (Failed: typeof RestError, patience: Patience): PipelinePolicy =>
         throw new Failed(`no answer in ${patience.answer / 1000} s`, { code: 'ETIMEDOUT', request });
       }
       const cut = (error as RestError).code === Failed.PARSE_ERROR;
-      throw cut ? new Failed('the answer breaks off', { code: 'ECONNRESET', request }) : error;
+      throw cut ? new Failed('the answer was cut off', { code: 'ECONNRESET', request }) : error;
     } finally {
       request.abortSignal = outer;
     }
@@ -93,11 +93,11 @@ function refuseLongWait({ status, headers }: PipelineResponse, { retryAfter }: P
   const wait = waitOf(headers);
   if (![429, 503].includes(status) || wait === undefined) return;
   if (wait > retryAfter) throw new LongWait(status, Math.ceil(wait / 1000));
-  // The library would go by this machine's clock.
+  // The library would use this machine's clock.
   headers.set('retry-after-ms', String(Math.max(0, wait)));
 }
 
-/** Milliseconds, from where the library takes them, in its order; `Retry-After` is seconds, or a time of Azure's clock. */
+/** Milliseconds, from the same headers as the library and in its order; `Retry-After` is seconds, or a time of Azure's clock. */
 function waitOf(headers: PipelineResponse['headers']): number | undefined {
   const told = headers.get('retry-after-ms') ?? headers.get('x-ms-retry-after-ms');
   if (told !== undefined && Number.isFinite(Number(told))) return Number(told);
@@ -129,7 +129,7 @@ async function answer(
       const found = error.message;
       throw new AzureError(
         'throttled',
-        `${place}: Azure asks to wait for too long; found ${found}; try again then`,
+        `${place}: Azure asks to wait too long; found ${found}; try again after that time`,
       );
     }
     const { name, code, message } = error as RestError;
@@ -137,7 +137,7 @@ async function answer(
     const found = code === 'ETIMEDOUT' ? message : (code ?? message);
     throw new AzureError(
       'unreachable',
-      `${place}: there is no answer; found ${found}; is ${host} to be reached from here?`,
+      `${place}: does not answer; found ${found}; check that ${host} can be reached from here`,
     );
   }
 }

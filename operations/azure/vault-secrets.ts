@@ -1,6 +1,6 @@
 /**
- * Secrets of a vault through Azure Resource Manager, which its firewall does not stop. The reference calls the
- * operations internal to deployments; none of them ever gives a value.
+ * Secrets of a vault through Azure Resource Manager, which the vault's firewall lets in. The reference calls these
+ * operations internal to deployments; none of them ever returns a value.
  *
  * https://learn.microsoft.com/azure/key-vault/general/network-security
  * https://learn.microsoft.com/rest/api/keyvault/keyvault/secrets/create-or-update
@@ -8,11 +8,11 @@
 import { z } from 'zod';
 import type { ResourceManager } from './resource-manager';
 
-/** Those before it retire in February 2027: https://learn.microsoft.com/azure/key-vault/general/migrate-api-version */
+/** Older versions retire in February 2027: https://learn.microsoft.com/azure/key-vault/general/migrate-api-version */
 const version = '2026-02-01';
 
 export interface VaultSecret {
-  /** Of the value that it has now. */
+  /** Version of the current value. */
   readonly version: string;
   readonly enabled: boolean;
   /** When this value was set. */
@@ -33,7 +33,7 @@ const answer = z.object({
   }),
 });
 
-/** name in lower case -> what is known of it. */
+/** name in lower case -> the secret. */
 export async function secretsOf(
   azure: ResourceManager,
   vault: string,
@@ -60,7 +60,7 @@ export interface NewValue {
   readonly expires?: Date | undefined;
 }
 
-/** @returns the version that it now has */
+/** @returns the new version */
 export async function setSecret(
   azure: ResourceManager,
   vault: string,

@@ -6,7 +6,7 @@ import { FLOOR, FRESH, npmSynthOf, STEP, synthOf, TEMPLATE } from './report';
 
 const COUNTS = [2, 10, 20, 38] as const;
 
-/** main.ts without its care for token traces. */
+/** main.ts without its optimization of token traces. */
 const WITH_TRACES = `
   const { App } = require('cdktf');
   const { composeStacks } = require('./dist/stacks');
@@ -46,7 +46,7 @@ export function commandsOf(project: string, folder: string, template?: string): 
   ];
 }
 
-/** `npm run rehearse`, measured apart: it takes its time. */
+/** `npm run rehearse`, measured separately because it takes long. */
 export function rehearsalsOf(project: string, folder: string): readonly Measurable[] {
   const env = regionsFiles(project, folder);
   const rehearse = ['node', 'dist/operations/command.js', 'rehearse'] as const;

@@ -16,11 +16,11 @@ export interface Measured {
   readonly name: string;
   /** Medians, and the fastest and slowest run. */
   readonly seconds: { readonly median: number; readonly min: number; readonly max: number };
-  /** Of the largest Node process that took part. */
+  /** Of the largest Node process. */
   readonly megabytes: number;
 }
 
-/** Fresh processes, after one that is not counted: it fills the caches of the disk. */
+/** Fresh processes; the first one is not counted, because it fills the disk caches. */
 export function measure(what: Measurable, runs: number, env: NodeJS.ProcessEnv): Measured {
   once(what, env);
   const measured = Array.from({ length: runs }, () => once(what, env));

@@ -4,7 +4,7 @@ import type { Measured } from './measure';
 export const FLOOR = "node -e require('cdktf')";
 export const TEMPLATE = 'cdktf synth, template: npx ts-node main.ts';
 export const synthOf = (regions: number): string => `node dist/main.js, ${regions} regions`;
-/** With npm, and the compiler that finds nothing to do. */
+/** With npm, and a compiler that finds nothing to do. */
 export const npmSynthOf = (regions: number): string => `npm run synth, ${regions} regions`;
 export const FRESH = 'rehearsal, nothing -> 2 regions';
 export const STEP = 'rehearsal, 2 -> 3 regions';
@@ -33,7 +33,7 @@ export interface Goal {
   readonly found: number;
 }
 
-/** What is to be reached, of what was measured. */
+/** The targets, compared with what was measured. */
 export function targetsOf(results: readonly Measured[]): readonly Goal[] {
   const median = (name: string) => results.find((result) => result.name === name)?.seconds.median ?? NaN;
   const two = median(synthOf(2));
@@ -43,7 +43,7 @@ export function targetsOf(results: readonly Measured[]): readonly Goal[] {
     { target: 'direct synth: of the floor', atMost: 4, found: two / median(FLOOR) },
     { target: 'npm run synth: of the floor', atMost: 5, found: median(npmSynthOf(2)) / median(FLOOR) },
     { target: 'each added region: of the time of two', atMost: 1 / 5, found: perRegion(2, 38) / two },
-    // A process gets faster while it warms up, so the early regions may cost more, the late ones never.
+    // A process gets faster while it warms up, so early regions may take longer, but late ones must not.
     {
       target: 'growth: a region of 21-38 to one of 3-20',
       atMost: 1.25,

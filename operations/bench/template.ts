@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What the program is made of; the template compiles it at every run. */
+/** The sources of the program; the template compiles them at every run. */
 const SOURCES = ['main.ts', 'regions.yaml', 'stacks', 'constructs', 'topology', 'operations'];
-/** ts-node needs the compiler's API, which TypeScript 7 has no longer. */
+/** ts-node needs the compiler's API, which TypeScript 7 no longer has. */
 const TOOLS = ['ts-node@10.9.2', 'typescript@5.9'];
 
 /**

@@ -1,4 +1,4 @@
-/** The folder in which Terraform runs the bootstrap stack, with the one backend or the other. */
+/** The folder in which Terraform runs the bootstrap stack, with a local state or with the one in the account. */
 import { UsageError } from '../cli/exit';
 import { useBackend } from '../terraform/backend-override';
 import { initArguments } from '../terraform/lock-files';
@@ -11,17 +11,17 @@ export const stackFolder = (
   tell: (text: string) => void,
 ): StackFolder => new StackFolder(folder, terraform, tell, { keep: 'all' });
 
-/** Milliseconds between two tries, and how many: a role takes up to ten minutes until it holds everywhere. */
+/** Milliseconds between two tries, and their number: a role can take ten minutes to take effect everywhere. */
 const PAUSE = 15_000;
 const TRIES = 80;
 
-/** What a new account, or a new role on it, is answered with: https://learn.microsoft.com/rest/api/storageservices/blob-service-error-codes */
+/** Errors of an account or a role that is too new: https://learn.microsoft.com/rest/api/storageservices/blob-service-error-codes */
 export const NOT_YET =
   /\b403\b|AuthorizationPermissionMismatch|AuthorizationFailure|no such host|ContainerNotFound/;
 
 /**
- * Puts the local state into the account. `state push` and not a migration of `init`: it refuses to write over a state
- * that is another or newer. https://developer.hashicorp.com/terraform/cli/commands/state/push
+ * Moves the local state into the account. Uses `state push` instead of the migration of `init`, because it refuses to
+ * overwrite a different or newer state. https://developer.hashicorp.com/terraform/cli/commands/state/push
  * @throws UsageError with Terraform's own words
  */
 export async function moveState(
@@ -38,13 +38,13 @@ export async function moveState(
     if (problem === undefined) return;
     if (!NOT_YET.test(problem) || tries === TRIES) {
       const fix = NOT_YET.test(problem)
-        ? 'sign in again (az login), and run it again: it goes on here'
-        : 'run it again: it goes on here';
+        ? 'sign in again (az login), then run npm run bootstrap again: it continues here'
+        : 'run npm run bootstrap again: it continues here';
       throw new UsageError(
         `the state could not be moved into the account; ${fix}; Terraform says:\n${problem}`,
       );
     }
-    tell('the state waits for the right to be written into the account');
+    tell('waiting for permission to write the state into the account');
     await sleep(PAUSE);
   }
 }

@@ -18,6 +18,6 @@ export const refuseOtherSubcommands = (program: Command): Command =>
     if (action !== program || name === undefined) return;
     const names = program.commands.map((command) => command.name());
     const meant = nearest(name, names);
-    const hint = meant ? `did you mean ${meant}?` : `there are ${names.join(', ')}`;
+    const hint = meant ? `did you mean ${meant}?` : `known: ${names.join(', ')}`;
     program.error(`error: unknown subcommand ${name}; ${hint}`);
   });

@@ -4,8 +4,8 @@ import type { Screen } from './progress';
 import type { Input } from './surroundings';
 
 /**
- * Whether somebody at a terminal says yes.
- * @throws UsageError where nobody is there
+ * Asks at the terminal for a yes.
+ * @throws UsageError if there is no terminal
  */
 export async function confirmed(
   input: Input,
@@ -14,11 +14,11 @@ export async function confirmed(
   signal: AbortSignal,
 ): Promise<boolean> {
   if (!input.isTTY) {
-    throw new UsageError('standard input: nobody is there to be asked; found no terminal; give --yes');
+    throw new UsageError('standard input: nobody can be asked; found no terminal; add --yes');
   }
   const line = createInterface({ input });
   const ended = new Promise<string>((done) => line.once('close', () => done('')));
-  screen.write(`${question} Only yes goes on: `);
+  screen.write(`${question} Type yes to continue: `);
   try {
     return (await Promise.race([line.question('', { signal }), ended])).trim() === 'yes';
   } finally {

@@ -3,7 +3,7 @@ import { parseTopology } from '../../topology/parse';
 import { exitCodes, UsageError } from './exit';
 
 /**
- * Before an edited regions.yaml is written.
+ * Checks an edited regions.yaml before it is written.
  * @param edit what was put into it, as in "with these records"
  * @throws UsageError where it would be invalid.
  */
@@ -13,7 +13,7 @@ export function requireValid(text: string, file: string, edit: string): void {
   } catch (error) {
     if (!(error instanceof InvalidFileError)) throw error;
     throw new UsageError(
-      `nothing was written; with ${edit} it would be invalid:\n${error.message}`,
+      `nothing was written: with ${edit}, regions.yaml would be invalid:\n${error.message}`,
       exitCodes.refused,
     );
   }

@@ -2,7 +2,7 @@
 export const exitCodes = { fine: 0, refused: 1, failed: 2 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** An error that the message alone explains: what is wrong, and how to fix it. */
+/** An error whose message says everything: what is wrong, and how to fix it. */
 export class UsageError extends Error {
   override readonly name: string = 'UsageError';
 
@@ -14,7 +14,7 @@ export class UsageError extends Error {
   }
 }
 
-/** Ends a command that has already printed all there is to say. */
+/** Ends a command that has already printed everything. */
 export class Exit extends Error {
   override readonly name = 'Exit';
 

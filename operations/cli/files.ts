@@ -15,12 +15,12 @@ import { replaceFile } from './replace-file';
 
 const NEW_FILE = 'name a file in an existing folder';
 
-/** How to mend that a file of the project itself is not there. */
+/** What to do if a file of the project itself is missing. */
 export const inProject = "run in the project's folder";
 
 /**
  * @param name as a user gave it, relative to `folder`; - is standard input
- * @param missing how to mend that it is not there
+ * @param missing what to do if it does not exist
  */
 export function readText(folder: string, name: string, missing = 'name an existing file'): string {
   try {
@@ -32,7 +32,7 @@ export function readText(folder: string, name: string, missing = 'name an existi
 
 /**
  * @param name as a user gave it, relative to `folder`
- * @param missing how to mend that its folder is not there
+ * @param missing what to do if its folder does not exist
  */
 export function writeText(folder: string, name: string, text: string, missing = NEW_FILE): void {
   try {
@@ -43,8 +43,8 @@ export function writeText(folder: string, name: string, text: string, missing = 
 }
 
 /**
- * For a report on work that takes long: that it cannot be written is said before.
- * @param name undefined where none is asked for
+ * For the report of long work: fails before the work if the report could not be written afterwards.
+ * @param name undefined if no report is asked for
  */
 export function requireWritable(folder: string, name: string | undefined): void {
   if (name === undefined) return;
@@ -63,7 +63,7 @@ function tryToWrite(path: string): void {
   } else if (found.isFile() && !mayWrite(dirname(path))) accessSync(path, constants.W_OK);
 }
 
-/** What is in such a folder can be replaced. */
+/** Whether a file in this folder can be replaced. */
 function mayWrite(folder: string): boolean {
   try {
     accessSync(folder, constants.W_OK);

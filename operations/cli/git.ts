@@ -4,7 +4,7 @@ import { UsageError } from './exit';
 
 const execute = promisify(execFile);
 
-/** What git prints, or why it does not do what it is asked. */
+/** What git prints, or why it failed. */
 export type GitAnswer = { readonly stdout: string } | { readonly reason: string };
 
 /** @throws UsageError where there is no git. */
@@ -15,7 +15,7 @@ export async function git(folder: string, args: readonly string[], signal?: Abor
     signal?.throwIfAborted();
     const { code, stderr } = error as ExecFileException;
     if (code !== 'ENOENT') return { reason: stderr?.trim() || `git ${args[0]} ends with ${code}` };
-    throw new UsageError('git cannot be started; install it, or put it on the PATH');
+    throw new UsageError('git cannot be started: install it, or add it to the PATH');
   }
 }
 

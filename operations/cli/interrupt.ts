@@ -3,10 +3,10 @@ import { UsageError } from './exit';
 /** Ctrl+C, `kill`, a terminal that is closed, Ctrl+Break of Windows: https://nodejs.org/api/process.html#signal-events */
 const SIGNALS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'];
 
-/** What is written to a terminal that is closed fails, and would end the process before the signal is heard. */
+/** Writing to a closed terminal fails, and would end the process before the signal arrives. */
 const screens = () => [process.stdout, process.stderr];
 
-/** Each of these ends what is under way, and everything is cleared away. */
+/** Each of these signals ends the current work and cleans up. */
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const interrupt = () => controller.abort(new UsageError('Interrupted.'));

@@ -1,4 +1,4 @@
-/** What output is laid out for. */
+/** The width and colours of the output. */
 import { styleText } from 'node:util';
 import { fitted } from './text';
 
@@ -6,7 +6,7 @@ export interface Page {
   /** Of prose, in columns. */
   readonly width: number;
   readonly colour: boolean;
-  /** A person reads it as it comes: lines that a program would look for are broken too. */
+  /** A person reads the output directly, so every long line is broken, even those that a program would search for. */
   readonly terminal: boolean;
 }
 
@@ -22,7 +22,7 @@ export const pageOf = (
     ? { width: columns || plainPage.width, colour: !NO_COLOR && TERM !== 'dumb', terminal: true }
     : plainPage;
 
-/** A table is broken where a person reads it; a program finds its rows whole. */
+/** Table rows are broken for a person, and kept whole for a program. */
 export const roomOf = ({ terminal, width }: Page): number => (terminal ? width : Number.POSITIVE_INFINITY);
 
 export type Colour = 'red' | 'yellow' | 'green' | 'bold' | 'dim';

@@ -2,7 +2,7 @@
 
 export const ownPid = (): number => process.pid;
 
-/** Why no signal can be sent to it, in words; undefined: it can. https://man7.org/linux/man-pages/man2/kill.2.html */
+/** Why no signal can be sent to the process, in words; undefined if it can. https://man7.org/linux/man-pages/man2/kill.2.html */
 export function signalRefused(pid: number): string | undefined {
   try {
     process.kill(pid, 0);

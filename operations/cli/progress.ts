@@ -2,7 +2,7 @@
 export interface Progress {
   /** Something is done. */
   readonly note: (line: string) => void;
-  /** Something is under way; the next word replaces it. */
+  /** Something is under way; the next message replaces this one. */
   readonly detail: (text: string) => void;
 }
 
@@ -14,7 +14,7 @@ export interface Screen {
 
 const eraseLine = '\r\u001b[2K';
 
-/** On a terminal the last line shows what is under way; elsewhere there are plain lines of what is done. */
+/** On a terminal the last line shows what is under way; elsewhere only what is done is printed, line by line. */
 export function progressOn(screen: Screen): Progress {
   if (!screen.isTTY) return { note: (line) => screen.write(`${line}\n`), detail: () => {} };
   return {

@@ -1,6 +1,6 @@
 import { existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
-/** Where a full disk would leave half of the new text, and none of the old one. */
+/** Writing in place could leave half of the new text and nothing of the old one, on a full disk for example. */
 const FULL = ['ENOSPC', 'EDQUOT'];
 
 /** Writes a file so that it holds the new text or, if that fails, still the old one. */
@@ -18,7 +18,7 @@ function replaceExisting(file: string, text: string): void {
     const { code = '' } = error as NodeJS.ErrnoException;
     if (code !== 'EEXIST') rmSync(fresh, { force: true });
     if (FULL.includes(code)) throw error;
-    // Nothing can be made beside it, or it cannot be replaced: a file that is mounted by itself.
+    // No file can be created beside it, or it cannot be replaced, because it is mounted by itself.
     writeFileSync(file, text);
   }
 }

@@ -19,8 +19,8 @@ function tell(error: unknown): void {
 }
 
 /**
- * What work comes to. Expected errors are told plainly, and so is what the file system refuses; any other one is a
- * defect of this program and shows its trace.
+ * The exit code of the work. Expected errors, and errors of the file system, print a message; any other error is a
+ * defect of this program and prints its trace.
  */
 export async function exitCodeOf(
   work: Work,

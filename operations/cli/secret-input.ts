@@ -8,7 +8,7 @@ import type { Input } from './surroundings';
 
 /**
  * A secret from standard input: typed without being shown, or piped; the line break at its end is not part of it.
- * @throws UsageError where it would be shown, and for several lines that are typed or pasted.
+ * @throws UsageError if typing would be visible, or if several lines are typed or pasted.
  */
 export async function secretInput(
   input: Input,
@@ -28,7 +28,7 @@ export async function secretInput(
 async function typed(input: Input, screen: Screen, prompt: string, signal: AbortSignal): Promise<string> {
   if (typeof input.setRawMode !== 'function') {
     throw new UsageError(
-      'standard input: this terminal would show what is typed; pipe it in, or name a file with <',
+      'standard input: this terminal would show what you type; pipe the value in, or read it from a file with <',
     );
   }
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
@@ -36,7 +36,9 @@ async function typed(input: Input, screen: Screen, prompt: string, signal: Abort
   // In raw mode Ctrl+C is a key, and no signal.
   const interrupted = new Promise<never>((_, reject) => {
     line.once('SIGINT', () => reject(new UsageError('Interrupted.')));
-    line.once('close', () => reject(new UsageError('standard input: has ended; nothing is done')));
+    line.once('close', () =>
+      reject(new UsageError('standard input: ended before a value came; nothing was done')),
+    );
   });
   screen.write(prompt);
   try {
@@ -50,10 +52,10 @@ async function typed(input: Input, screen: Screen, prompt: string, signal: Abort
   }
 }
 
-/** Milliseconds in which nothing comes: what was pasted has ended. */
+/** Milliseconds of silence after which a pasted text is complete. */
 const QUIET = 60;
 
-/** Takes all that was pasted: a rest would be a command in the shell. */
+/** Reads everything that was pasted: the shell would run the rest as commands. */
 async function onlyLine(line: Interface, signal: AbortSignal): Promise<string> {
   let further = 0;
   line.on('line', () => further++);
@@ -64,5 +66,5 @@ async function onlyLine(line: Interface, signal: AbortSignal): Promise<string> {
     await pause(QUIET, undefined, { signal });
   }
   if (rest() === 0) return value;
-  throw new UsageError('standard input: several lines; name a file with <');
+  throw new UsageError('standard input: found several lines; read the value from a file with <');
 }

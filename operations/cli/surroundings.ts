@@ -10,31 +10,31 @@ export interface Input extends NodeJS.ReadableStream {
   readonly setRawMode?: unknown;
 }
 
-/** What a command touches beside its arguments. */
+/** What a command may use besides its arguments. */
 export interface Surroundings {
-  /** Of the project: what it has compiled and synthesized is there, and names of files are relative to it. */
+  /** The folder of the project: it holds the compiled program and the synthesized stacks, and file names are relative to it. */
   readonly folder: string;
   /** The file that the command is about. */
   readonly regionsFile: string;
   readonly env: NodeJS.ProcessEnv;
   /** Fits a terminal. */
   readonly print: (text: string) => void;
-  /** What is printed is laid out for it. */
+  /** Width and colours of what is printed. */
   readonly page: Page;
-  /** For errors, and for what is said on the way. */
+  /** For errors and progress. */
   readonly screen: Screen;
-  /** For a secret: anything else is an argument or a file. */
+  /** For secrets and confirmations: anything else is an argument or a file. */
   readonly stdin: Input;
   readonly now: () => Date;
   readonly sleep: (milliseconds: number) => Promise<void>;
-  /** Ctrl+C ends the work by the signal that it is given, so that it can clear up. */
+  /** Ctrl+C aborts the signal that the work is given, so that the work can clean up. */
   readonly interruptible: <T>(work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
 }
 
-/** The shape of every command. It throws UsageError for what its user can put right. */
+/** The shape of every command. It throws UsageError for what its user can fix. */
 export type Command = (args: readonly string[], surroundings: Surroundings) => Promise<ExitCode>;
 
-/** A variable that is set to nothing, as CI does for one it lacks, counts as not set. */
+/** An empty variable counts as not set: CI sets those that it lacks to an empty text. */
 export const regionsFileOf = ({ REGIONS_FILE }: NodeJS.ProcessEnv): string => REGIONS_FILE || 'regions.yaml';
 
 /** Those of this process. */

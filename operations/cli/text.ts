@@ -58,7 +58,7 @@ const spread = (widths: readonly number[], gap: number): number =>
 
 const NARROWEST = 12;
 
-/** The widest column gives, as far as it can. */
+/** The widest column shrinks first, as far as it can. */
 function narrowed(widths: readonly number[], gap: number, width: number): readonly number[] {
   const widest = Math.max(...widths);
   const over = spread(widths, gap) - width;

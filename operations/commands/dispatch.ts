@@ -20,6 +20,6 @@ export const dispatch: Command = async ([name, ...args], around) => {
   const names = [...commands.keys()];
   const meant = nearest(name, names);
   throw new UsageError(
-    `${name} is not a command; ${meant ? `did you mean ${meant}? All: ` : 'there are '}${names.join(', ')}`,
+    `${name} is not a command; ${meant ? `did you mean ${meant}? All: ` : 'known: '}${names.join(', ')}`,
   );
 };

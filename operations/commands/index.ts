@@ -1,9 +1,9 @@
 import type { Command } from '../cli/surroundings';
 
-/** A command is loaded when it is called: its start is not to wait for the others. */
+/** A command is loaded when it is called, so that its start does not wait for the others. */
 type Load = () => Command;
 
-/** What a person wants to do -> the commands for it. `help` has the same groups. */
+/** What a person wants to do -> the commands for it. The file `help` has the same groups. */
 export const groups: Readonly<Record<string, Readonly<Record<string, Load>>>> = {
   'Write the file': {
     check: () => (require('./file/check') as typeof import('./file/check')).check,

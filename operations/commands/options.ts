@@ -1,4 +1,4 @@
-/** Options that several commands have: their text, read. Each throws UsageError. */
+/** Parsers of options that several commands share. Each throws UsageError. */
 import { UsageError } from '../cli/exit';
 import { readText } from '../cli/files';
 import { claimsOf } from '../dns/token';
@@ -9,7 +9,7 @@ export function milliseconds(option: string, text: string): number {
   const value = Number(text);
   if (value > 0 && value <= 604_800) return value * 1000;
   throw new UsageError(
-    `${option} must be a number of seconds above 0, at most a week; found ${JSON.stringify(text)}`,
+    `${option} must be a number of seconds, above 0 and at most a week; found ${JSON.stringify(text)}`,
   );
 }
 
@@ -29,14 +29,14 @@ export const webServer = (option: string, text: string | undefined, port = 443):
 
 export function urlPath(option: string, path: string): string {
   if (/^\/[!-~]*$/.test(path)) return path;
-  throw new UsageError(`${option} must be a URL path, like /orders/1; found ${JSON.stringify(path)}`);
+  throw new UsageError(`${option} must be a URL path, for example /orders/1; found ${JSON.stringify(path)}`);
 }
 
-/** The message does not quote it. */
+/** The message does not quote the token. */
 export function clientToken(folder: string, file: string): string {
   const token = readText(folder, file).trim();
   if (claimsOf(token)) return token;
   throw new UsageError(
-    `${file}: must hold a token of Entra and nothing else: header, claims and signature, with a dot between them`,
+    `${file}: must hold an Entra token and nothing else: header, claims and signature, separated by dots`,
   );
 }

@@ -1,4 +1,4 @@
-/** Whom to ask when nobody says so. */
+/** The servers to ask by default. */
 
 import type { Patience } from '../probe/clock';
 import type { Target } from '../probe/target';
@@ -8,10 +8,10 @@ import { query } from './query';
 /** Large public resolvers, run by different organizations. */
 export const PUBLIC_RESOLVERS = ['8.8.8.8', '1.1.1.1', '9.9.9.9', '208.67.222.222'] as const;
 
-/** A zone like com has 13 servers with the same content; a few tell whether they agree. */
+/** A zone like com has 13 servers with the same content; a few are enough to compare. */
 const ENOUGH = 4;
 
-/** Servers of the zone above, looked up; empty when no resolver tells. */
+/** Name servers of the parent zone, looked up; empty if no resolver knows them. */
 export async function parentServers(
   zone: string,
   resolvers: readonly Target[],
@@ -21,7 +21,7 @@ export async function parentServers(
   return (await firstDelegation(parent, resolvers, patience)).slice(0, ENOUGH);
 }
 
-/** The servers of a zone as the first of `servers` that tells names them. */
+/** The name servers of a zone, from the first of `servers` that answers. */
 export async function firstDelegation(
   zone: string,
   servers: readonly Target[],

@@ -1,4 +1,4 @@
-/** Leaves out of an import what the rules would refuse, so that one record set does not hold up all others. */
+/** Leaves out of an import what the rules would refuse, so that one record set does not block all others. */
 import type { RegionsFileInput } from '../../topology/file/schema';
 import type { DnsRecord } from '../../topology/file/schema-dns';
 import { fullName } from '../../topology/migration/phases';
@@ -16,18 +16,18 @@ export interface Target {
   /** Plain values of a valid regions.yaml. */
   readonly file: RegionsFileInput;
   readonly now: Date;
-  /** Of the zone file: a refusal names its line there. */
+  /** From the zone file: a refusal names the line there. */
   readonly entries: readonly ZoneEntry[];
 }
 
-/** Runs the rules that `check` runs on what the file would become, again and again until they let it pass. */
+/** Runs the rules of `check` on the future file, and leaves records out until they pass. */
 export function fitting(imported: ZoneImport, target: Target): ZoneImport {
   const before = new Set(problemsOf(target.file, target.now).map(keyOf));
   for (let fit = imported; ; ) {
     const merged = merge(target.file, fit);
     const problems = problemsOf(merged.file, target.now).filter((problem) => !before.has(keyOf(problem)));
     const next = problems.length > 0 ? without(fit, problems, merged, target) : fit;
-    // What no line of the zone file can be blamed for is told by the check of the text.
+    // Problems that no line of the zone file causes are reported by the check of the text.
     if (next === fit) return fit;
     fit = next;
   }
@@ -48,7 +48,7 @@ function without(
 ): ZoneImport {
   const { dns, api } = target.file;
   const imported = new Map(fit.records.map((record) => [idOf(record), record]));
-  // One of a name at a time: with the first gone, the next may be welcome.
+  // One set of a name at a time: without the first, the next may be valid.
   const blamed = new Map<string, readonly [DnsRecord, Problem]>();
   for (const problem of problems) {
     const [section, list, index] = problem.path;
@@ -77,7 +77,7 @@ function without(
   return { ...fit, legacyTtl: undefined, notes };
 }
 
-/** Says so where the neighbour of a refused set is not in the zone file. */
+/** Adds to the message if the conflicting set is not in the zone file. */
 function besideWritten(problem: Problem, name: string, places: Merged['places']): Problem {
   const isWritten = places.some(({ before }) => before?.name === name);
   return problem.rule === oneRecordSet.id && isWritten

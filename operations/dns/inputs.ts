@@ -6,9 +6,9 @@ import type { Target } from '../probe/target';
 /** Of every request of HTTPS. */
 export const USER_AGENT = 'dns-preflight';
 
-/** Who is asked. A list may be empty: then the check says what is missing. */
+/** Servers to ask. If a list is empty, the check says what is missing. */
 export interface Servers {
-  /** Of the zone above, for instance of com. */
+  /** Of the parent zone, for example com. */
   readonly parent: readonly Target[];
   readonly registrar: readonly Target[];
   readonly azure: readonly Target[];
@@ -17,11 +17,11 @@ export interface Servers {
   readonly legacy: Target;
 }
 
-/** What every check is given. */
+/** The inputs of every check. */
 export interface Inputs {
   readonly topology: Pick<Topology, 'api' | 'dns' | 'adopt' | 'tenantId'>;
   readonly servers: Servers;
-  /** Names of the zone's servers in Azure; empty when not known. */
+  /** Names of the zone's servers in Azure; empty if unknown. */
   readonly azureNames: readonly string[];
   /** Front Door's host name. */
   readonly endpointName: string | undefined;
@@ -32,7 +32,7 @@ export interface Inputs {
   readonly patience: Patience;
   /** PEM of certificate authorities to trust instead of the usual ones. */
   readonly ca: string | undefined;
-  /** A call as clients make it: a path that needs a token, and a token that a client has. */
+  /** A call as clients make it: a path that needs a token, and the token of a client. */
   readonly call: { readonly path: string; readonly token: string } | undefined;
   /** Client id of the API in Entra. */
   readonly clientId: string | undefined;
@@ -48,7 +48,7 @@ export function nextStep({ hosting, phase, ...dns }: Topology['dns']): Migration
   return hosting === 'azure' ? 'delegate' : 'lower TTL';
 }
 
-/** When the legacy app may go, if every step from here on is done as soon as it is allowed. */
+/** When the legacy app may be removed, if every step is done as soon as it is allowed. */
 export function drainEnd(dns: Topology['dns'], now: Date): Date {
   const moment = firstMoment[dns.hosting];
   const begun = { ...dns, [moment]: dns[moment] ?? now.toISOString() };

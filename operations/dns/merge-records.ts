@@ -1,4 +1,4 @@
-/** Imported records among those of regions.yaml, as plain values: what the rules judge, and what its text becomes. */
+/** Merges imported records into those of regions.yaml, as plain values: for the rules, and for writing the text. */
 import type { RegionsFileInput } from '../../topology/file/schema';
 import { type DnsRecord, recordSchema } from '../../topology/file/schema-dns';
 import { readYaml } from '../../topology/file/yaml-text';
@@ -8,7 +8,7 @@ import type { ZoneImport } from './zone-records';
 
 export type WrittenRecord = NonNullable<RegionsFileInput['dns']['records']>[number];
 
-/** A record in the list, before and after the import; the same object where nothing changes. */
+/** A record in the list before and after the import; the same object if nothing changes. */
 export interface Place {
   readonly before: WrittenRecord | undefined;
   readonly after: WrittenRecord;
@@ -69,7 +69,7 @@ const asWritten = (record: DnsRecord): WrittenRecord =>
     ...asKey(record),
   }) as WrittenRecord;
 
-/** What an item must become to say the same as the record; the order of values says nothing. */
+/** How an item must change to match the record; the order of values does not matter. */
 function changed(before: WrittenRecord, record: DnsRecord | undefined): WrittenRecord {
   if (!record) return before;
   const [was, is] = [fromFile(recordSchema.parse(before), ''), fromFile(record, '')];

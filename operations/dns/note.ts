@@ -3,8 +3,8 @@ import { printable } from '../../topology/file/problem';
 
 export interface Note {
   /**
-   * `refused`: somebody must decide. `left out`: others write it. `changed`: carried over, but not as it was.
-   * `note`: carried over as it was, and may not mean what it meant at the old provider.
+   * `refused`: somebody must decide. `left out`: something else writes it. `changed`: imported with a change.
+   * `note`: imported unchanged, but it may not mean what it meant at the old provider.
    */
   readonly kind: 'refused' | 'left out' | 'changed' | 'note';
   readonly line: number;
@@ -12,7 +12,7 @@ export interface Note {
   readonly why: string;
 }
 
-/** Quotes a file that may hold anything: neither control characters nor words without end reach people. */
+/** Quotes text of a file that may hold anything, without control characters and at most so long. */
 export const note = (kind: Note['kind'], line: number, what: string, why: string): Note => ({
   kind,
   line,

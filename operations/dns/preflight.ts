@@ -13,7 +13,7 @@ import type { Inputs } from './inputs';
 
 const checks = [wait, delegation, ds, records, caa, validation, endpoint, call, legacy, resolvers];
 
-/** The evidence that the next step is safe. Reads only; every wait is bounded by the patience given. */
+/** Collects the evidence that the next step is safe. Changes nothing; every wait is limited by the given patience. */
 export async function preflight(inputs: Inputs): Promise<readonly Observation[]> {
   const observations = await Promise.all(checks.map((check) => check(inputs)));
   return observations.flat();

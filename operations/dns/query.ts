@@ -1,6 +1,6 @@
 /**
- * One question to one DNS server. Node's own resolver hides what matters here: who answered, with what authority,
- * the TTL of a CNAME, and the referral in the authority section.
+ * One question to one DNS server. Node's own resolver hides what matters here: which server answered, whether it is
+ * authoritative, the TTL of a CNAME, and the referral in the authority section.
  */
 import { randomInt } from 'node:crypto';
 import { createSocket } from 'node:dgram';
@@ -21,7 +21,7 @@ import type { Patience } from '../probe/clock';
 import { errorText } from '../probe/network-error';
 import type { Target } from '../probe/target';
 
-/** What the library decodes, less the types it cannot. */
+/** The record types that the library can decode. */
 export type QueryType = Exclude<RecordType, 'OPT'>;
 
 export interface Question {
@@ -39,7 +39,7 @@ export interface Reply {
 
 export type Asked = { readonly reply: Reply } | { readonly noAnswer: string };
 
-/** The reply, when it says whether there are such records; otherwise why it does not. */
+/** The reply if it says whether there are such records; otherwise the reason why not. */
 export function content(asked: Asked): Asked {
   if ('noAnswer' in asked || ['NOERROR', 'NXDOMAIN'].includes(asked.reply.rcode)) return asked;
   return { noAnswer: `answers ${asked.reply.rcode}` };
@@ -48,7 +48,7 @@ export function content(asked: Asked): Asked {
 /** The largest answer that no path on the internet fragments. https://www.dnsflagday.net/2020/ */
 const UDP_PAYLOAD = 1232;
 
-/** Asks by UDP, and by TCP when the answer is cut. Never throws: a server that cannot be asked is an observation. */
+/** Asks by UDP, and by TCP if the answer is truncated. Never throws: a server that cannot be asked is an observation. */
 export async function query(server: Target, question: Question, patience: Patience): Promise<Asked> {
   const deadline = AbortSignal.timeout(patience.timeout * (patience.tries + 1));
   try {
@@ -87,7 +87,7 @@ function ask({ name, type }: Question): Packet & { id: number } {
 const sameName = (one: string | undefined, other: string | undefined) =>
   one?.toLowerCase() === other?.toLowerCase();
 
-/** Anything but an answer to this very question is ignored, as a forger's or a broken server's. */
+/** Ignores everything but an answer to this question: it may be forged, or from a broken server. */
 function answerTo(message: Packet, bytes: Buffer): DecodedPacket | undefined {
   try {
     const packet = decode(bytes);
@@ -112,7 +112,7 @@ function byUdp(
     let isOpen = true;
     let timer: NodeJS.Timeout | undefined;
     const finish = (settle: () => void) => {
-      if (!isOpen) return; // the failures of two sends may come together
+      if (!isOpen) return; // both sends may fail
       isOpen = false;
       clearInterval(timer);
       socket.close();
@@ -128,8 +128,8 @@ function byUdp(
       const packet = answerTo(message, bytes);
       if (packet) finish(() => resolve(packet));
     });
-    // Connected: the system drops what comes from elsewhere, and reports a closed port. Where there is no way to the
-    // server, Node.js calls back with the reason, and the types do not say so: https://nodejs.org/api/dgram.html
+    // A connected socket drops packets from elsewhere and reports a closed port. If the server cannot be reached, Node.js
+    // calls back with the reason, although the types do not say so: https://nodejs.org/api/dgram.html
     const connected = (error?: Error) => {
       if (error) return fail(error);
       timer = setInterval(send, timeout);
@@ -148,7 +148,8 @@ function byTcp({ host, port }: Target, message: Packet, timeout: number): Promis
       socket.destroy();
       settle();
     };
-    const fail = (why: string) => finish(() => reject(new Error(`${why} by TCP, after a cut answer by UDP`)));
+    const fail = (why: string) =>
+      finish(() => reject(new Error(`${why} by TCP, after a truncated answer by UDP`)));
     const timer = setTimeout(() => fail(`no answer in ${timeout / 1000} s`), timeout);
     socket.on('error', (error: NodeJS.ErrnoException) => fail(errorText(error)));
     socket.on('end', () => fail('connection closed'));

@@ -1,4 +1,4 @@
-/** Record sets in one form, whether they come from regions.yaml or from a server, so that they can be compared. */
+/** Record sets in one form, so that those of regions.yaml and of a server can be compared. */
 import type { Answer } from 'dns-packet';
 import type { DnsRecord } from '../../topology/file/schema-dns';
 import { fullName } from '../../topology/migration/phases';
@@ -34,7 +34,7 @@ export const fromFile = (record: DnsRecord, zone: string): RecordSet => ({
   values: [...new Set(fileValues(record))].toSorted(),
 });
 
-/** The set of this name and type among the answers; undefined when there is none. */
+/** The set of this name and type among the answers; undefined if there is none. */
 export function fromAnswers(answers: readonly Answer[], name: string, type: SetType): RecordSet | undefined {
   const found = answers.flatMap((answer) =>
     answer.type === type && bare(answer.name) === name
@@ -87,7 +87,7 @@ function answerValues(answer: Answer): string[] {
     case 'CAA':
       return [caa(answer.data.flags ?? 0, answer.data.tag, answer.data.value)];
     case 'TXT':
-      // Where a server cuts a text into strings of 255 is its own affair.
+      // Servers may split a text into strings of up to 255 characters anywhere.
       return [JSON.stringify([answer.data].flat().map(String).join(''))];
     default:
       return [];

@@ -1,4 +1,4 @@
-/** What a token says of itself. It is read, not checked: that is what the API does. */
+/** What a token claims. It is only read; the API checks it. */
 import { z } from 'zod';
 import { issuerClaim, tokenVersion } from '../../topology/tokens';
 import type { Topology } from '../../topology/topology';
@@ -11,7 +11,7 @@ const claimsSchema = z.object({
 });
 export type Claims = z.output<typeof claimsSchema>;
 
-/** Undefined when it is no JSON web token. */
+/** Undefined if it is not a JSON web token. */
 export function claimsOf(token: string): Claims | undefined {
   const [, payload = ''] = /^[\w-]+\.([\w-]+)\.[\w-]*$/.exec(token) ?? [];
   try {
@@ -26,7 +26,7 @@ const registration = (version: 1 | 2, { adopt }: Pick<Topology, 'adopt'>): strin
     ? `these clients get tokens of version ${version}: correct adopt.apiApplication.tokenVersion, and deploy the stamps`
     : `these clients get tokens of version ${version}: adopt their registration, docs/dns-migration.md`;
 
-/** Why the app refuses a token, and what to do; undefined when nothing is seen in it. */
+/** Why the app refuses a token, and what to do; undefined if the token looks fine. */
 export function refusal(
   { iss, aud, exp }: Claims,
   topology: Pick<Topology, 'adopt' | 'tenantId' | 'api'>,
@@ -43,8 +43,8 @@ export function refusal(
   if (iss !== undefined && iss !== expected) {
     const other = ([1, 2] as const).find((version) => issuerClaim(version, topology.tenantId) === iss);
     return {
-      why: `the token is from ${iss}, and the app takes those from ${expected}`,
-      todo: other ? registration(other, topology) : `take a token of the tenant ${topology.tenantId}`,
+      why: `the token is from ${iss}, but the app accepts only tokens from ${expected}`,
+      todo: other ? registration(other, topology) : `use a token of the tenant ${topology.tenantId}`,
     };
   }
   if (clientId === undefined || aud === undefined) return undefined;
@@ -52,7 +52,7 @@ export function refusal(
   return audiences.includes(aud)
     ? undefined
     : {
-        why: `the token is for the audience ${aud}, and the app takes ${audiences.join(', ')}`,
-        todo: 'if clients hold such tokens, add it to api.audiences and deploy the stamps',
+        why: `the token is for the audience ${aud}, but the app accepts only ${audiences.join(', ')}`,
+        todo: 'if clients have such tokens, add the audience to api.audiences and deploy the stamps',
       };
 }

@@ -1,4 +1,4 @@
-/** Follows a cutover: which resolvers still send clients to the old place, and for how much longer. */
+/** Follows a cutover: which resolvers still send clients to the legacy app, and for how much longer. */
 import { apiRecord } from '../../topology/migration/phases';
 import type { Clock, Pace } from '../probe/clock';
 import { type Held, held } from './checks/resolvers';
@@ -8,7 +8,7 @@ import { bare } from './record-set';
 export interface Round {
   readonly at: Date;
   readonly resolvers: readonly (Held & { readonly moved: boolean })[];
-  /** Seconds until the last of those that answered asks again. */
+  /** Seconds until the last of the resolvers that answered will ask again. */
   readonly left: number;
   readonly allMoved: boolean;
 }

@@ -1,4 +1,4 @@
-/** Puts imported records into the text of regions.yaml; what does not change keeps every byte. */
+/** Writes imported records into the text of regions.yaml; every other byte stays as it is. */
 import { contentOf, idOf, merge, type Place, plainValues } from './merge-records';
 import {
   addToList,
@@ -18,7 +18,7 @@ export interface Written {
   readonly text: string;
   readonly added: readonly string[];
   readonly changed: readonly string[];
-  /** In regions.yaml, but not among those imported; they stay. */
+  /** Records of regions.yaml that the import does not contain; they stay. */
   readonly kept: readonly string[];
 }
 

@@ -1,5 +1,5 @@
 /**
- * Edits of a YAML text on its concrete syntax tree: what is not edited keeps every byte, comments and line ends too.
+ * Edits a YAML text on its concrete syntax tree: everything else keeps every byte, comments and line ends included.
  * https://eemeli.org/yaml/#cst-parser
  */
 import { CST, Parser } from 'yaml';
@@ -26,7 +26,7 @@ export const isMapping = (token: CST.Token | undefined): token is Mapping =>
 export const isList = (token: CST.Token | undefined): token is List =>
   token?.type === 'block-seq' || isFlow(token, 'flow-seq-start');
 
-/** Less the places that hold only comments, or a comma after the last one. */
+/** Without the places that hold only comments, or a trailing comma. */
 const itemsOf = ({ items }: Collection): readonly Item[] =>
   (items as Item[]).filter(({ key, value }) => key || value);
 const pairOf = (map: Mapping, name: string): Item | undefined =>
@@ -36,7 +36,7 @@ export const valueIn = (map: Mapping, name: string): CST.Token | undefined => pa
 export const valuesIn = (list: List): readonly (CST.Token | undefined)[] =>
   itemsOf(list).map(({ value }) => value);
 
-/** Sets a key to a text in flow style, in its place or as the last key. */
+/** Sets a key to a text in flow style, where the key is or as the last key. */
 export function put(map: Mapping, name: string, text: string, lineEnd: string): void {
   const pair = pairOf(map, name);
   if (pair) replace(pair, text, lineEnd);
@@ -48,7 +48,7 @@ function replace(item: Item, text: string, lineEnd: string): void {
   item.value = written(text, [...tailOf(item.value, lineEnd), ...next]);
 }
 
-/** Sets a list that there is; a value that was in it before keeps its place, and every comment stays. */
+/** Sets an existing list; values that were in it keep their places, and every comment stays. */
 export function setList(
   list: List,
   before: readonly unknown[],
@@ -58,7 +58,7 @@ export function setList(
   const fresh = after.map(flow);
   const stays = before.map(flow).map((old) => fresh.includes(old) && fresh.splice(fresh.indexOf(old), 1)[0]);
   const places = stays.map((text) => text || fresh.shift());
-  // The first place is never empty: what follows is indented like it.
+  // The first place is never empty: the following ones are indented like it.
   if (!places[0]) places[0] = places.splice(places.findLastIndex(Boolean), 1, undefined)[0];
   for (const [i, item] of itemsOf(list).entries()) {
     const text = places[i];
@@ -68,7 +68,7 @@ export function setList(
   add(list, fresh, lineEnd);
 }
 
-/** Takes a value out of a list; comments before and after it stay, each on a line of its own. */
+/** Removes a value from a list; comments before and after it stay, each on its own line. */
 function empty(list: List, item: Item, lineEnd: string): void {
   const indent = takeIndent(item);
   const comments = [...item.start, ...tailOf(item.value, lineEnd)].filter(({ type }) => type === 'comment');
@@ -112,8 +112,8 @@ function inBlock(indent: number, last: Item | undefined, texts: readonly string[
 }
 
 /**
- * Adds to the list of a key, which may be empty or not there. What is new stands in block style where the mapping does:
- * a line each.
+ * Adds to the list of a key, which may be empty or missing. In a mapping in block style, each new value gets a line of
+ * its own.
  */
 export function addToList(map: Mapping, name: string, texts: readonly string[], lineEnd: string): void {
   if (texts.length === 0) return;
@@ -131,7 +131,7 @@ const isBare = ({ sep, value }: Item): boolean =>
   value?.type === 'flow-collection' &&
   value.items.every((item) => !item.key && !item.value && item.start.every(({ type }) => type === 'space'));
 
-/** Lines in the place of an empty list; its comment stays above them. */
+/** Replaces an empty list with lines; its comment stays above them. */
 function open(pair: Item, lines: string, lineEnd: string): void {
   const tail = tailOf(pair.value, lineEnd);
   const line = tail.findIndex(({ type }) => type === 'newline');

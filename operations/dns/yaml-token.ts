@@ -20,7 +20,7 @@ export const written = (text: string, end: Tail): CST.FlowScalar => ({
   ...NOWHERE,
 });
 
-/** What stays of a value that is replaced: the comments in it and beside it. */
+/** What stays when a value is replaced: the comments in it and beside it. */
 export function tailOf(value: CST.Token | undefined, lineEnd: string): Tail {
   if (!value) return [];
   switch (value.type) {
@@ -65,7 +65,7 @@ function lastTokens({ value, sep, start }: CST.CollectionItem): Tail {
   return 'end' in value ? (value.end ?? []) : [];
 }
 
-/** Comments inside of a value, which has no place for them any more, come after it. */
+/** Moves comments from inside a value to after it. */
 function withInner(text: string, rest: Tail, lineEnd: string): Tail {
   const comments = [...new Lexer().lex(text)].filter((lexeme) => lexeme.startsWith('#'));
   if (comments.length === 0) return rest;

@@ -5,7 +5,7 @@ import { isAscii, NOT_ASCII, resolveName } from './zone-name';
 
 type Part = 'number' | 'target' | 'text' | 'tag' | 'address';
 
-/** The parts of each type that is carried over, in the order of the zone file. */
+/** The parts of each imported type, in the order of the zone file. */
 const PARTS: Readonly<Record<string, Readonly<Record<string, Part>>>> = {
   A: { value: 'text' },
   AAAA: { value: 'address' },
@@ -32,7 +32,7 @@ export function dataOf({ type, data, origin }: ZoneEntry): Data {
   return { value: names.length === 1 ? value.value : value };
 }
 
-/** The tokens of the data that are names of other hosts. */
+/** The tokens of the data that are host names. */
 export const targetsOf = ({ type, data }: ZoneEntry): readonly Token[] => {
   const parts = Object.values(PARTS[type] ?? {});
   return data.filter((_, i) => parts[i] === 'target');
@@ -47,7 +47,7 @@ function read(part: Part, token: Token | undefined, origin: string | undefined):
       if (escaped) return { why: 'its data has an escape in a name' };
       if (!isAscii(text)) return { why: NOT_ASCII };
       if (origin === undefined && !text.endsWith('.')) return { why: `its data ${LOST_ORIGIN}` };
-      // The root: "there is none", where a type allows to say so.
+      // The root means "none", if the type allows that.
       return { value: resolveName(text, origin ?? '') || '.' };
     case 'text':
       return { value: text };

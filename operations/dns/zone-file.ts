@@ -1,8 +1,8 @@
 /**
  * Reads a zone file (RFC 1035, 5.1; RFC 2308, 4) without judging what it holds.
  *
- * Not a library: dnsz 4.5, dns-zonefile 0.3 and @nictool/dns-zone 1.1 each drop or refuse ordinary lines (a record
- * without class below a blank owner, a TTL like 2d, a second $ORIGIN), two of them without a word.
+ * Why no library: dnsz 4.5, dns-zonefile 0.3 and @nictool/dns-zone 1.1 each drop or refuse ordinary lines (a record
+ * without class below a blank owner, a TTL like 2d, a second $ORIGIN), two of them silently.
  */
 import { type Line, logicalLines, type Token } from './zone-lexer';
 import { lacksDot, resolveName } from './zone-name';
@@ -13,17 +13,17 @@ export interface ZoneEntry {
   readonly line: number;
   /** Full, in lower case, without final dot. */
   readonly name: string;
-  /** Seconds; undefined when neither the record nor anything before it gives one. */
+  /** Seconds; undefined if neither the record nor anything before it gives one. */
   readonly ttl: number | undefined;
   readonly class: string;
   readonly type: string;
   readonly data: readonly Token[];
-  /** What relative names in the data are relative to; undefined after an $ORIGIN that was refused. */
+  /** The origin of relative names in the data; undefined after an $ORIGIN that was refused. */
   readonly origin: string | undefined;
   readonly comment: string;
 }
 
-/** A line that is no record, and why. */
+/** A line that is not a record, and why. */
 export interface Unread {
   readonly line: number;
   readonly text: string;
@@ -35,7 +35,7 @@ export interface ZoneFile {
   readonly unread: readonly Unread[];
 }
 
-/** `zone` is what names are relative to until $ORIGIN says otherwise. */
+/** Names are relative to `zone` until an $ORIGIN says otherwise. */
 export function readZoneFile(text: string, zone: string): ZoneFile {
   const entries: ZoneEntry[] = [];
   const unread: Unread[] = [];
@@ -49,7 +49,7 @@ export function readZoneFile(text: string, zone: string): ZoneFile {
   return { entries, unread };
 }
 
-/** What one line lends the next; a line that is refused lends nothing, and leaves unknown what it would have changed. */
+/** What a line passes on to the next. A refused line passes nothing on, and makes unknown what it would have changed. */
 interface State {
   readonly zone: string;
   readonly origin: string | undefined;
@@ -90,12 +90,12 @@ const lostAt = ({ indented }: Line): Partial<State> => ({
 function directive({ tokens: [name, value, ...more] }: Line, { origin }: State): Read {
   const said = name?.text.toUpperCase();
   if (said !== '$ORIGIN' && said !== '$TTL')
-    return { why: 'is a directive that is not followed: write its records out' };
-  if (more.length > 0) return { why: 'has more words than a value: put a ; before a comment' };
+    return { why: 'is a directive that is not supported: write out its records' };
+  if (more.length > 0) return { why: 'has more than one value: put a ; before a comment' };
   if (said === '$TTL') {
     const defaultTtl = ttlOf(value);
     return defaultTtl === undefined || defaultTtl > MAX_TTL
-      ? { why: 'is no TTL' }
+      ? { why: 'is not a TTL' }
       : { state: { defaultTtl } };
   }
   if (!value) return { why: 'names no origin' };
@@ -106,7 +106,7 @@ function directive({ tokens: [name, value, ...more] }: Line, { origin }: State):
 
 export const LOST_ORIGIN = 'is relative to an $ORIGIN that was refused';
 
-/** Undefined for a name relative to nobody knows what. */
+/** Undefined if the origin of the name is unknown. */
 const fullName = (written: string, origin: string | undefined): string | undefined =>
   origin !== undefined
     ? resolveName(written, origin)
@@ -144,7 +144,7 @@ function record(line: Line, state: State): Read {
   };
 }
 
-/** A record of a type that nobody knows is refused later. */
+/** A record of an unknown type is refused later. */
 const lentBy = (line: Line, type: string, state: Partial<State>): Partial<State> =>
   isKnownType(type) ? state : lostAt(line);
 
@@ -154,7 +154,7 @@ function inheritedTtl({ defaultTtl, lastTtl }: State, minimum: number | undefine
   return defaultTtl === UNKNOWN ? undefined : (defaultTtl ?? lastTtl ?? minimum);
 }
 
-/** Cloudflare leaves the final dot out of the SOA record's owner, which can only be the zone. */
+/** Cloudflare omits the final dot of the SOA record's owner, which can only be the zone. */
 function ownerOf(written: string, type: string, { origin, zone }: State): string | undefined {
   const isZone = type === 'SOA' && lacksDot(written) && resolveName(written, '') === zone;
   return isZone ? zone : fullName(written, origin);

@@ -1,4 +1,4 @@
-/** What records meant at a provider and do not mean at Azure, and what is surely not meant as it stands. */
+/** Records that meant something else at the old provider, or that are certainly mistakes. */
 import { type Note, note } from './note';
 import { targetsOf } from './zone-data';
 import type { ZoneEntry } from './zone-file';
@@ -9,15 +9,15 @@ const TAGS: readonly (readonly [RegExp, (found: string) => string])[] = [
   [
     /\bcf-proxied:true\b/,
     () =>
-      "Cloudflare's proxy answers for it today, with its own addresses and certificate; Azure DNS will give this record",
+      "today Cloudflare's proxy answers for it, with its own addresses and certificate; Azure DNS will return this record",
   ],
   [
     /\bcf-flatten-cname\b/,
-    () => 'Cloudflare answers with the addresses of its target; Azure DNS will answer with the CNAME',
+    () => 'today Cloudflare answers with the addresses of its target; Azure DNS will return the CNAME',
   ],
   [
     /\b(?:routing|weight|failover|latency|geo)=.+/i,
-    (found) => `Azure DNS gives all values of a set alike; this is lost: ${found.trim()}`,
+    (found) => `Azure DNS returns all values of a set to everybody, so this is lost: ${found.trim()}`,
   ],
 ];
 
@@ -34,7 +34,7 @@ export const isCloudflare = (entries: readonly ZoneEntry[]): boolean =>
       (['SOA', 'NS'].includes(type) && data.some(({ text }) => CLOUDFLARE.test(text))),
   );
 
-/** An entry with the TTL that it is answered with, and whether that is Cloudflare's choice. */
+/** An entry with the TTL of its answers, and whether Cloudflare chose that TTL. */
 export interface AnsweredEntry extends ZoneEntry {
   readonly automatic?: 'surely' | 'maybe';
 }
@@ -48,7 +48,7 @@ export function answered(entry: ZoneEntry, cloudflare: boolean): AnsweredEntry {
 
 export const whatOf = ({ name, type }: Pick<ZoneEntry, 'name' | 'type'>): string => `${name || '.'} ${type}`;
 
-/** @param owners every name that the zone file has records of: a target among them is meant */
+/** @param owners every name that has records in the zone file: a target among them is intended */
 export function hintsOf(entry: AnsweredEntry, zone: string, owners: ReadonlySet<string>): readonly Note[] {
   const say = (kind: Note['kind'], why: string): Note => note(kind, entry.line, whatOf(entry), why);
   const hints = [...tagHints(entry), ...dotHints(entry, zone, owners), ...textHints(entry)];
@@ -60,8 +60,8 @@ type Say = (kind: Note['kind'], why: string) => Note;
 function ttlHints({ automatic }: AnsweredEntry, say: Say): readonly Note[] {
   if (!automatic) return [];
   return automatic === 'surely'
-    ? [say('changed', "TTL 1 is Cloudflare's word for automatic: written as the 5m that it answers")]
-    : [say('note', "a TTL of 1s; if it is Cloudflare's word for automatic, write 5m")];
+    ? [say('changed', 'at Cloudflare, TTL 1 means automatic: written as 5m, the TTL of its answers')]
+    : [say('note', 'a TTL of 1s; if it means automatic, as at Cloudflare, write 5m')];
 }
 
 const tagHints = ({ comment }: ZoneEntry): readonly string[] =>
@@ -85,7 +85,7 @@ function textHints({ type, data, comment }: ZoneEntry): readonly string[] {
   // DKIM, DMARC and CAA data hold semicolons, which begin a comment outside quotes (RFC 1035, 5.1).
   const isCut = ['TXT', 'CAA'].includes(type) && data.at(-1)?.quoted === false && comment.trim() !== '';
   return [
-    ...(glued ? ['its words stand without quotes: read as one text without spaces between them'] : []),
+    ...(glued ? ['its words have no quotes: read as one text without spaces'] : []),
     ...(isCut ? [`everything after ; was read as a comment: ${comment.trim()}`] : []),
   ];
 }

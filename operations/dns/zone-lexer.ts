@@ -5,8 +5,8 @@ export interface Token {
   /** As it stands in the file. */
   readonly raw: string;
   /**
-   * Held an escape that says something in a name: `\.` is no separator, `\@` not the origin, and `\052` is the byte 52
-   * here, but in octal, as Route 53 and djbdns write it, an asterisk.
+   * Held an escape that matters in a name: `\.` is not a separator, `\@` is not the origin. `\052` is the byte 52 here,
+   * but an asterisk in octal, as Route 53 and djbdns write it.
    */
   readonly escaped: boolean;
   readonly quoted: boolean;
@@ -14,7 +14,7 @@ export interface Token {
 
 export interface Line {
   readonly number: number;
-  /** Begins with a blank: the owner is that of the record before. */
+  /** Begins with a blank: it has the owner of the record before it. */
   readonly indented: boolean;
   readonly tokens: readonly Token[];
   readonly comment: string;
@@ -48,7 +48,7 @@ export function* logicalLines(text: string): Generator<Line> {
   yield toLine(first, held, lone);
 }
 
-/** A parenthesis that is never closed must not swallow the rest of the file: it joins no lines. */
+/** An unclosed parenthesis joins no lines, so that it does not swallow the rest of the file. */
 function unpaired(lexemes: readonly Lexeme[]): ReadonlySet<Lexeme> {
   const open: Lexeme[] = [];
   const closing = lexemes.filter((lexeme) => {
@@ -69,9 +69,9 @@ function toLine(number: number, lexemes: readonly Lexeme[], lone: ReadonlySet<Le
     }),
     comment: lexemes.flatMap(({ comment }) => comment ?? []).join(' '),
     flaw: has(({ open }) => open !== undefined)
-      ? 'has a quote without its pair'
+      ? 'has an unclosed quote'
       : has((lexeme) => lone.has(lexeme))
-        ? 'has a parenthesis without its pair'
+        ? 'has an unmatched parenthesis'
         : undefined,
   };
 }

@@ -15,10 +15,10 @@ export function resolveName(written: string, origin: string): string {
   return origin === '' ? relative : `${relative}.${origin}`;
 }
 
-/** Relative, though of several labels: many a provider leaves the final dot out of a full name. */
+/** Relative but with several labels: many providers omit the final dot of a full name. */
 export const lacksDot = (written: string): boolean => /[^.]\.[^.@]/.test(written) && !/\.@?$/.test(written);
 
 export const isWithin = (name: string, zone: string): boolean => name === zone || name.endsWith(`.${zone}`);
 
-export const NOT_ASCII = 'a name that is not ASCII: write it in Punycode, like xn--mller-kva';
+export const NOT_ASCII = 'a name that is not ASCII: write it in Punycode, for example xn--mller-kva';
 export const isAscii = (name: string): boolean => [...name].every((character) => character <= '\u007f');

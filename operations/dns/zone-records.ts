@@ -1,4 +1,4 @@
-/** What of a zone file goes into regions.yaml. Nothing is dropped without a word: the rest are notes. */
+/** What goes from a zone file into regions.yaml. Nothing is dropped silently: the rest becomes notes. */
 
 import { type DnsRecord, MAX_VALUES, recordSchema } from '../../topology/file/schema-dns';
 import { hostname } from '../../topology/file/schema-parts';
@@ -23,7 +23,7 @@ export interface ZoneImport {
   readonly records: readonly DnsRecord[];
   /** Of the registrar: the NS records of the zone itself. */
   readonly nameServers: readonly string[];
-  /** Seconds: the TTL of the API's name; undefined where a longer one is known. */
+  /** Seconds: the TTL of the API's name; undefined if a longer one is known. */
   readonly legacyTtl: number | undefined;
   /** In the order of the zone file. */
   readonly notes: readonly Note[];
@@ -57,7 +57,7 @@ export function zoneRecords(file: ZoneFile, names: Names): ZoneImport {
   };
 }
 
-/** Entries of one name, type and class, in the order of their first. */
+/** Entries of one name, type and class, in the order of their first lines. */
 function recordSets(entries: readonly AnsweredEntry[]): readonly EntrySet[] {
   const sets = new Map<string, [AnsweredEntry, ...AnsweredEntry[]]>();
   for (const entry of entries) {
@@ -80,7 +80,7 @@ function judge(set: EntrySet, names: Names, hints: Hints): Judged {
     return remark ? [about(entry, remark)] : [];
   });
   if (remarks.length === 0) return carryOver(set, names, hints);
-  // Of the API's name too, it must be known what answers for it today.
+  // For the API's name too, it must be known what answers today.
   const doubts = first.name === names.host ? set.flatMap(hints).filter(({ kind }) => kind === 'note') : [];
   return { notes: [...remarks, ...doubts] };
 }
@@ -92,9 +92,9 @@ function nameServersOf(set: EntrySet, hints: Hints): Judged {
     if ('why' in data) return [about(entry, refused(data.why))];
     const parsed = hostname.safeParse(data.value);
     if (!parsed.success) return [about(entry, refused(wordsOf(parsed.error.issues)))];
-    if (/^[\d.]+$/.test(parsed.data)) return [about(entry, refused('an address, where a name belongs'))];
+    if (/^[\d.]+$/.test(parsed.data)) return [about(entry, refused('an address instead of a name'))];
     if (found.size === MAX_VALUES && !found.has(parsed.data))
-      return [about(entry, refused(`dns.legacy.nameServers holds ${MAX_VALUES} names`))];
+      return [about(entry, refused(`dns.legacy.nameServers can hold only ${MAX_VALUES} names`))];
     found.add(parsed.data);
     const why = 'Azure DNS writes its own; kept as dns.legacy.nameServers';
     return [about(entry, { kind: 'left out', why }), ...hints(entry)];
@@ -108,13 +108,13 @@ const wordsOf = (issues: readonly { readonly message: string }[]): string =>
 function carryOver(set: EntrySet, names: Names, hints: Hints): Judged {
   const [first] = set;
   const refuse = (why: string, entry = first): Judged => ({ notes: [about(entry, refused(why))] });
-  const whole = set.length > 1 ? '; a set is carried over whole or not at all' : '';
+  const whole = set.length > 1 ? '; a set is imported completely or not at all' : '';
 
   const values = distinctValues(set);
   if ('why' in values) return refuse(values.why + whole, values.entry);
   const ttls = set.flatMap((entry) => entry.ttl ?? []);
-  if (ttls.length < set.length) return refuse('it has no TTL, and none that is known stands before it');
-  if (first.type === 'CNAME' && values.length > 1) return refuse('a CNAME has one target');
+  if (ttls.length < set.length) return refuse('it has no TTL, and no known TTL comes before it');
+  if (first.type === 'CNAME' && values.length > 1) return refuse('a CNAME can have only one target');
 
   const ttl = Math.max(1, Math.min(...ttls));
   const parsed = parseSet(first, names.zone, ttl, values);
@@ -124,7 +124,7 @@ function carryOver(set: EntrySet, names: Names, hints: Hints): Judged {
     const source = field === 'values' && typeof index === 'number' ? values[index]?.entry : undefined;
     return refuse(wordsOf(issues) + (source ? whole : ''), source);
   }
-  const why = `Azure DNS keeps one TTL for the set, of 1 s at least: ${ttl} s`;
+  const why = `Azure DNS has one TTL for the set, at least 1 s: ${ttl} s`;
   const changed = ttls.some((one) => one !== ttl) ? [about(first, { kind: 'changed', why })] : [];
   return { record: parsed.data, notes: [...changed, ...set.flatMap(hints)] };
 }
@@ -134,7 +134,7 @@ interface Value {
   readonly entry: ZoneEntry;
 }
 
-/** Each value once, with the entry that it is of first; or the first entry that cannot be read. */
+/** Each value once, with its first entry; or the first entry that cannot be read. */
 function distinctValues(
   set: EntrySet,
 ): readonly Value[] | { readonly why: string; readonly entry: ZoneEntry } {

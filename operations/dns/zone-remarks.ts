@@ -1,4 +1,4 @@
-/** Record sets that are not carried over, and why. */
+/** Record sets that are not imported, and why. */
 import { recordSchema } from '../../topology/file/schema-dns';
 import { ownershipName, validationName } from '../../topology/migration/proof-names';
 import { durationText } from '../../topology/units';
@@ -22,7 +22,7 @@ export type Remark = Pick<Note, 'kind' | 'why'>;
 export const refused = (why: string): Remark => ({ kind: 'refused', why });
 const leftOut = (why: string): Remark => ({ kind: 'left out', why });
 
-/** TYPE65534 is BIND's own notebook of what it has signed. */
+/** TYPE65534 is BIND's own record of what it has signed. */
 const SIGNATURES = ['RRSIG', 'NSEC', 'NSEC3', 'NSEC3PARAM', 'DNSKEY', 'CDS', 'CDNSKEY', 'DLV', 'TYPE65534'];
 
 export function writtenByOthers(entry: ZoneEntry, names: Names): Remark | undefined {
@@ -31,7 +31,7 @@ export function writtenByOthers(entry: ZoneEntry, names: Names): Remark | undefi
   if (name === zone && type === 'SOA') return leftOut('Azure DNS writes its own');
   if (SIGNATURES.includes(type)) {
     return leftOut(
-      'signatures hold for the old servers only; remove the DS record at the registrar before the switch',
+      'signatures are valid only on the old servers; remove the DS record at the registrar before the switch',
     );
   }
   if (name === validationName(host) || name === ownershipName(host)) return leftOut('dns.phase writes it');
@@ -42,7 +42,7 @@ export function writtenByOthers(entry: ZoneEntry, names: Names): Remark | undefi
     );
   return isLowered(entry.ttl, names)
     ? leftOut(
-        `dns.phase writes it; its TTL, ${durationText(entry.ttl ?? 0)}, is less than dns.legacy.ttl, ${durationText(legacyTtl)}, which stays: the waits count the TTL from before the move`,
+        `dns.phase writes it; its TTL, ${durationText(entry.ttl ?? 0)}, is lower than dns.legacy.ttl, ${durationText(legacyTtl)}, which stays because the waits use the TTL from before the move`,
       )
     : leftOut('dns.phase writes it; its TTL is kept as dns.legacy.ttl');
 }
@@ -64,9 +64,10 @@ export function unfit(
   { zone }: Names,
 ): Remark | undefined {
   if (['ALIAS', 'ANAME'].includes(type))
-    return refused('an invention of the registrar: write the A and AAAA records');
-  if (isRedirect(type)) return refused('a redirect by the registrar: let a web server of yours do it');
-  if (recordClass !== 'IN') return refused(`class ${recordClass}: Azure DNS knows IN only`);
+    return refused('a record type of the registrar only: write the A and AAAA records instead');
+  if (isRedirect(type))
+    return refused('a redirect by the registrar: set up the redirect on a web server of your own');
+  if (recordClass !== 'IN') return refused(`class ${recordClass}: Azure DNS supports only IN`);
   if (!isWithin(name, zone)) return refused(`it is outside ${zone}`);
   if (!isAscii(name)) return refused(NOT_ASCII);
   if (type === 'SPF') return refused('Azure DNS has no SPF records: write it as TXT (RFC 7208, 3.1)');
@@ -74,6 +75,6 @@ export function unfit(
   if (type === 'CNAME' && name === zone)
     return refused('a CNAME cannot stand at the apex: write the A and AAAA records');
   if (['TXT', 'CAA'].includes(type) && data.some(({ text }) => !/^[\x20-\x7e]*$/.test(text)))
-    return refused('only printable ASCII is sure to arrive unchanged');
+    return refused('only printable ASCII certainly arrives unchanged');
   return undefined;
 }

@@ -1,10 +1,10 @@
-/** What stands before the type of a record: its TTL and its class. */
+/** What comes before the type of a record: its TTL and its class. */
 import type { Token } from './zone-lexer';
 
 /** Seconds. https://www.rfc-editor.org/rfc/rfc2181#section-8 */
 export const MAX_TTL = 2 ** 31 - 1;
 
-/** AWS is no class: cli53 marks with it what only Route 53 has. https://github.com/barnybug/cli53 */
+/** AWS is not a class: cli53 uses it to mark what only Route 53 has. https://github.com/barnybug/cli53 */
 const CLASSES = ['IN', 'CH', 'HS', 'CS', 'AWS'];
 const TTL = /^\d+(?:[smhdw]\d+)*[smhdw]?$/i;
 const UNITS: Readonly<Record<string, number>> = { '': 1, s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
@@ -20,10 +20,10 @@ export function ttlOf(token: Token | undefined): number | undefined {
 
 const isClass = ({ text, quoted }: Token): boolean => !quoted && CLASSES.includes(text.toUpperCase());
 
-/** Windows writes before them how old a record is that a host has made itself. */
+/** Windows writes the age of a record that a host has created itself before them. */
 const AGE = /^\[(?:AGE|Aging):\d+\]$/i;
 
-/** Either may be left out; in either order, and each once. */
+/** Both are optional, in either order, each at most once. */
 export function preamble(words: readonly Token[]) {
   const tokens = AGE.test(words[0]?.text ?? '') ? words.slice(1) : words;
   const kindOf = (token: Token | undefined) =>

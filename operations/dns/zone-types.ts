@@ -1,4 +1,4 @@
-/** The types that a record can have. A line with another word in that place is misread, or mistyped. */
+/** The record types. Any other word in that place is a mistake. */
 
 /** https://www.iana.org/assignments/dns-parameters/dns-parameters.xhtml#dns-parameters-4 */
 const ASSIGNED =

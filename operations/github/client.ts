@@ -8,7 +8,7 @@ export interface GitHub {
   readonly repository: string;
   /**
    * @param path below the repository
-   * @throws UsageError where GitHub does not answer, refuses, or answers something else
+   * @throws UsageError if GitHub does not answer, refuses, or answers something unexpected
    */
   readonly ask: <T>(method: Method, path: string, answer: z.ZodType<T>, body?: object) => Promise<T>;
   /** Every page of a list. @param path with a query */
@@ -23,7 +23,7 @@ export const patience = {
   request: 30_000,
   /** Before the next try. */
   pause: 2_000,
-  /** For a rate limit to end; a longer one is told instead. */
+  /** The longest wait for a rate limit; a longer one is an error. */
   limit: 120_000,
 };
 
@@ -34,15 +34,15 @@ const MOST_PAGES = 50;
 type Around = Pick<Surroundings, 'env' | 'now' | 'sleep'>;
 
 /**
- * By the variables of GitHub Actions.
+ * Configured by the variables of GitHub Actions.
  * https://docs.github.com/actions/reference/workflows-and-actions/variables
- * @throws UsageError where they do not say which repository
+ * @throws UsageError if they name no repository
  */
 export function gitHub(around: Around, signal: AbortSignal, allowed = patience): GitHub {
   const { GITHUB_API_URL, GITHUB_REPOSITORY: repository, GITHUB_TOKEN, GH_TOKEN } = around.env;
   if (!repository || !/^[\w.-]+\/[\w.-]+$/.test(repository)) {
     throw new UsageError(
-      `GITHUB_REPOSITORY: must name the repository; found ${repository || 'nothing'}; write owner/name`,
+      `GITHUB_REPOSITORY: must name the repository; found ${repository || 'nothing'}; set it to OWNER/NAME`,
     );
   }
   const token = GITHUB_TOKEN || GH_TOKEN;
@@ -65,9 +65,7 @@ export function gitHub(around: Around, signal: AbortSignal, allowed = patience):
       if (answer.status >= 200 && answer.status < 300) {
         const read = shape.safeParse(parsed(answer.text));
         if (read.success) return read.data;
-        throw new UsageError(
-          `${place}: must give what is documented; found ${kindOf(answer.text)}; ${LATER}`,
-        );
+        throw new UsageError(`${place}: must answer as documented; found ${kindOf(answer.text)}; ${LATER}`);
       }
       const wait = waitFor(method, answer, around.now(), allowed);
       if (wait === undefined || tries === TRIES) throw refusal(place, answer);
@@ -91,7 +89,7 @@ export function gitHub(around: Around, signal: AbortSignal, allowed = patience):
 const LATER = 'try again later';
 
 interface Answer {
-  /** 0: none has come. */
+  /** 0 if no answer came. */
   readonly status: number;
   readonly text: string;
   readonly header: (name: string) => string | null;
@@ -120,11 +118,11 @@ async function answered(
 
 const bodyOf = (body: object | undefined): string | null => (body ? JSON.stringify(body) : null);
 
-/** Milliseconds until it is worth another try; undefined where it is not. */
+/** Milliseconds until the next try; undefined if another try makes no sense. */
 function waitFor(method: Method, answer: Answer, now: Date, allowed: typeof patience): number | undefined {
   const limited = limitOf(answer, now);
   if (limited !== undefined) return limited <= allowed.limit ? limited : undefined;
-  // Nobody knows whether a POST without an answer was heard: a second one would make a second issue.
+  // A POST without an answer may have succeeded: a second one could create a second issue.
   const isSafe = method !== 'POST' && (answer.status === 0 || answer.status >= 500);
   return isSafe ? allowed.pause : undefined;
 }
@@ -144,7 +142,7 @@ function refusal(place: string, { status, text, header }: Answer): UsageError {
   const found = status === 0 ? `no answer, ${text}` : `status ${status}${said}`;
   const isLimited = header('x-ratelimit-remaining') === '0' || header('retry-after') !== null;
   const isRefused = [401, 403, 404].includes(status) && !isLimited;
-  const fix = isRefused ? 'does the token have the permission? see permissions in the workflow' : LATER;
+  const fix = isRefused ? 'check the permissions of the token: see permissions in the workflow' : LATER;
   return new UsageError(`${place}: must answer; found ${found}; ${fix}`);
 }
 
@@ -156,4 +154,4 @@ function parsed(text: string): unknown {
   }
 }
 
-const kindOf = (text: string): string => (parsed(text) === undefined ? 'no JSON' : 'other JSON');
+const kindOf = (text: string): string => (parsed(text) === undefined ? 'no JSON' : 'unexpected JSON');

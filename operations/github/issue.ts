@@ -1,4 +1,4 @@
-/** One issue for what is found again and again, known by a mark in its text. */
+/** One issue for a repeated finding, recognized by a mark in its text. */
 import { z } from 'zod';
 import type { GitHub } from './client';
 
@@ -6,7 +6,7 @@ export interface IssueSettings {
   readonly title: string;
   /** The first line of its text; Markdown does not show it. */
   readonly mark: string;
-  /** Who opens it: an issue of somebody else is left alone, whatever it says. */
+  /** The author: issues of others are left alone, whatever they contain. */
   readonly creator: string;
 }
 
@@ -23,8 +23,8 @@ const anything = z.unknown();
 const LONGEST = 60_000;
 
 /**
- * @param text what is found; undefined: nothing, so the issue is closed
- * @returns what was done, for people
+ * @param text the finding; undefined if there is none, so that the issue is closed
+ * @returns what was done, in words
  */
 export async function keepIssue(
   github: GitHub,
@@ -34,19 +34,19 @@ export async function keepIssue(
   const issues = await marked(github, settings);
   const open = issues.filter(({ state }) => state === 'open');
   const kept = open[0] ?? issues.at(-1);
-  for (const { number } of open.slice(1)) await close(github, number, `The same as #${kept?.number}.`);
+  for (const { number } of open.slice(1)) await close(github, number, `Duplicate of #${kept?.number}.`);
   if (text === undefined) {
     if (!open[0]) return 'No issue is open.';
     await close(github, open[0].number, 'Nothing differs any more.');
-    return `Issue #${open[0].number} is closed.`;
+    return `Closed issue #${open[0].number}.`;
   }
   const body = `${settings.mark}\n${shown(text)}`;
   if (!kept) {
     const { number } = await github.ask('POST', 'issues', issueShape, { title: settings.title, body });
-    return `Issue #${number} is opened.`;
+    return `Opened issue #${number}.`;
   }
   await github.ask('PATCH', `issues/${kept.number}`, anything, { body, state: 'open' });
-  return `Issue #${kept.number} is ${open[0] ? 'updated' : 'opened again'}.`;
+  return `${open[0] ? 'Updated' : 'Reopened'} issue #${kept.number}.`;
 }
 
 /** The oldest first. */
@@ -63,7 +63,7 @@ async function close(github: GitHub, number: number, why: string): Promise<void>
   await github.ask('POST', `issues/${number}/comments`, anything, { body: why });
 }
 
-/** Short enough, and it calls nobody: an @ in a tag or a name is followed by a space without width. */
+/** Short enough, and without mentions: every @ is followed by a zero-width space. */
 function shown(text: string): string {
   const safe = text.replaceAll('@', '@\u200B');
   if (safe.length <= LONGEST) return safe;

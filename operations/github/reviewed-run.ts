@@ -1,16 +1,16 @@
-/** From a commit on the main branch to the run that reviewed what it has merged. */
+/** From a commit on the main branch to the run that reviewed the change that it merged. */
 import { z } from 'zod';
 import type { GitHub } from './client';
 
-/** As the workflow Pull request names them. */
+/** Names in the workflow Pull request. */
 const WORKFLOW = 'pull-request.yml';
 const ARTIFACT = 'reviewed-change';
 
 export interface ReviewedRun {
-  /** The id of the run whose artifact is the record; none: there is no record. */
+  /** The id of the run whose artifact is the record; undefined if there is no record. */
   readonly run?: number;
   readonly pullRequest?: number;
-  /** Where the record is from, or why there is none. */
+  /** Where the record comes from, or why there is none. */
   readonly why: string;
 }
 
@@ -48,7 +48,8 @@ export async function reviewedRun(github: GitHub, commit: string): Promise<Revie
   if (other) return { why: `pull requests #${pull.number} and #${other.number} were merged by this commit` };
   const { number: pullRequest, head } = pull;
   const none = (why: string) => ({ pullRequest, why: `pull request #${pullRequest} ${why}` });
-  if (head.repo?.full_name !== github.repository) return none('is from a fork, for which nothing is planned');
+  if (head.repo?.full_name !== github.repository)
+    return none('is from a fork, and pull requests from forks are not planned');
 
   const query = `event=pull_request&status=success&head_sha=${head.sha}&per_page=100`;
   const { workflow_runs } = await github.ask('GET', `actions/workflows/${WORKFLOW}/runs?${query}`, runs);
@@ -56,11 +57,12 @@ export async function reviewedRun(github: GitHub, commit: string): Promise<Revie
     .filter(({ head_sha, conclusion }) => head_sha === head.sha && conclusion === 'success')
     .filter(({ head_repository }) => head_repository?.full_name === github.repository)
     .toSorted((a, b) => b.run_number - a.run_number);
-  if (!run) return none('was merged without a review that had succeeded');
+  if (!run) return none('was merged without a successful review');
 
   const listed = await github.ask('GET', `actions/runs/${run.id}/artifacts?name=${ARTIFACT}`, artifacts);
   const kept = listed.artifacts.filter(({ name }) => name === ARTIFACT);
-  if (kept.length === 0) return none('was reviewed without a record: nothing was planned');
-  if (kept.every(({ expired }) => expired)) return none('was reviewed too long ago: its record has expired');
+  if (kept.length === 0) return none('has no record, because nothing was planned');
+  if (kept.every(({ expired }) => expired))
+    return none('was reviewed so long ago that its record has expired');
   return { run: run.id, pullRequest, why: `pull request #${pullRequest} was reviewed by run ${run.id}` };
 }

@@ -4,13 +4,13 @@ import type { Answer } from './tries';
 
 const HEADER = 'x-region';
 
-/** The region whose display name an answer carries, or the beginning of that name where no region has it. */
-export function regionNamed({ regions }: Pick<Topology, 'regions'>, text: string): string {
+/** The region whose display name an answer carries; if no region has that name, its beginning. */
+function regionNamed({ regions }: Pick<Topology, 'regions'>, text: string): string {
   const named = regions.find(({ facts }) => facts.displayName.toLowerCase() === text.trim().toLowerCase());
   return named?.name ?? text.trim().slice(0, 100);
 }
 
-/** Asks once, on a connection of its own, as a client does that has just come. Never throws. */
+/** Asks once, on a new connection, like a new client. Never throws. */
 export async function askOnce(topology: Pick<Topology, 'regions'>, what: Visit): Promise<Answer> {
   const seen = await visit(what);
   if ('noAnswer' in seen) return { problem: seen.noAnswer };

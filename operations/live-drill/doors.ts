@@ -1,4 +1,4 @@
-/** The health of each region by itself, asked through its door while the drill goes on. */
+/** The health of each region, asked through its door during the drill. */
 import type { Clock } from '../probe/clock';
 import { type Answer, answerText } from './tries';
 import { endOf } from './until';
@@ -6,20 +6,20 @@ import { endOf } from './until';
 /** Milliseconds between two rounds. */
 export const ROUND = 5000;
 
-/** Answers in a row after which a region is unhealthy: one may be chance. */
+/** Bad answers in a row that make a region unhealthy: one may be chance. */
 const BAD_IN_A_ROW = 2;
 
 export interface Doors {
-  /** Which region, of all, was not healthy when it was last asked, in words; undefined where all were. */
+  /** A region that was unhealthy when last asked, in words; undefined if all were healthy. */
   readonly unfit: () => string | undefined;
-  /** Which of the others is not healthy, in words; undefined while all are. */
+  /** An unhealthy region among the others, in words; undefined while all are healthy. */
   readonly trouble: () => string | undefined;
-  /** When a region first answered well of what was asked since then, in milliseconds as `Date` counts them. */
+  /** When a region gave its first good answer to a question asked since then, in milliseconds as in `Date`. */
   readonly healthySince: (region: string, since: number) => number | undefined;
   readonly over: Promise<unknown>;
 }
 
-/** Only 200 is healthy to Front Door, and a door that leads to another region tells nothing of this one. */
+/** For Front Door only 200 is healthy, and an answer from another region says nothing about this one. */
 export const isHealthy = ({ status, region, problem }: Answer, of: string): boolean =>
   problem === undefined && status === 200 && (region === undefined || region === of);
 
@@ -32,7 +32,7 @@ interface Look {
 const troubleText = (region: string, answer: Answer): string =>
   `${region}: is not healthy at its door; found ${answerText(answer)}`;
 
-/** @param others whose health ends the drill; `region` is the one that is stopped */
+/** @param others regions whose bad health ends the drill; `region` is the one that is stopped */
 export function watchDoors(
   ask: (region: string) => Promise<Answer>,
   region: string,

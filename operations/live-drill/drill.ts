@@ -1,6 +1,6 @@
 /**
- * The loss of a region on the real system: its app is stopped while requests go on, and started again whatever happens.
- * What one place sees is one edge location of Front Door.
+ * The loss of a region on the real system: its app is stopped while requests continue, and started again whatever
+ * happens. From one place only one edge location of Front Door is seen.
  */
 import { startApp, stopApp } from '../azure/app-power';
 import type { ResourceManager } from '../azure/resource-manager';
@@ -38,15 +38,15 @@ export interface LiveDrill {
 export interface Outcome {
   readonly requests: readonly Request[];
   readonly marks: Marks;
-  /** Why the region was started before the others had answered all for long enough. */
+  /** Why the region was started before the others had served everything for long enough. */
   readonly endedEarly?: string | undefined;
-  /** Seconds from the start until the app answered at its door; null: not in time. */
+  /** Seconds from the start until the app answered at its door; null if not in time. */
   readonly healthyAfter: number | null;
 }
 
 /**
- * @throws AzureError where the app cannot be stopped; it runs then
- * @throws UsageError where it cannot be started; then the record stays
+ * @throws AzureError if the app cannot be stopped; then it still runs
+ * @throws UsageError if it cannot be started; then the record stays
  */
 export async function drillLive(drill: LiveDrill): Promise<Outcome> {
   const { region, others, askDoor, clock, signal } = drill;
@@ -55,7 +55,7 @@ export async function drillLive(drill: LiveDrill): Promise<Outcome> {
   const requests: Try[][] = [];
   const doors = watchDoors(askDoor, region, others, clock, end);
   const traffic = Promise.all([steady(drill.rate, clock, end, sender(drill, requests)), doors.over]);
-  // A defect there is told in the end: it must not leave the region stopped.
+  // A defect here is reported at the end, so that it does not leave the region stopped.
   traffic.catch(() => undefined);
   const outcome = await outage(drill, requests, doors).finally(() => over.abort());
   await traffic;
@@ -72,7 +72,11 @@ function sender({ askName, clock, signal }: LiveDrill, requests: Try[][]) {
     send: () => send(askName, clock, signal, request()),
     refuse: () => {
       const sent = clock.now().getTime();
-      request().push({ sent, ended: sent, problem: `not sent: ${MOST_IN_FLIGHT} others have no answer` });
+      request().push({
+        sent,
+        ended: sent,
+        problem: `not sent: ${MOST_IN_FLIGHT} earlier requests are still unanswered`,
+      });
     },
   };
 }
@@ -80,16 +84,16 @@ function sender({ askName, clock, signal }: LiveDrill, requests: Try[][]) {
 async function outage(drill: LiveDrill, requests: readonly Request[], doors: Doors): Promise<Outcome> {
   const { region, app, clock, limits, progress } = drill;
   const now = () => clock.now().getTime();
-  progress.detail('requests as before ...');
+  progress.detail('sending requests before anything is stopped ...');
   await until(drill, () => false, limits.before);
-  // Whoever was asked to confirm it may have thought about it for long.
+  // The confirmation may have taken a long time.
   const unfit = doors.unfit();
   if (unfit) throw new UsageError(unfit);
 
-  // No interruption ends what it asks: a stop that is given up is done all the same, maybe after the start.
+  // Not interruptible: a stop request that is abandoned may still take effect, perhaps after the start.
   const azure = await drill.connect(new AbortController().signal);
-  // It changes nothing where the app runs. Whoever may not start it is told before it is stopped, and the connection
-  // has its token: Ctrl-C in a terminal ends the Azure CLI too, if it is just asked for one.
+  // Starting a running app changes nothing. It shows before the stop whether starting is allowed, and gets the token:
+  // Ctrl-C in a terminal would also end an Azure CLI that is just being asked for one.
   await startApp(azure, app);
   drill.signal.throwIfAborted();
   drill.record.write({ region, app, at: clock.now().toISOString() });
@@ -98,7 +102,7 @@ async function outage(drill: LiveDrill, requests: readonly Request[], doors: Doo
   try {
     await stopApp(azure, app);
     progress.note(`${region}: stopped`);
-    progress.detail(`until the others have answered all for ${limits.steady} s ...`);
+    progress.detail(`waiting until the others have served everything for ${limits.steady} s ...`);
     const shifted = () => hasShifted(requests, region, stop, limits.steady);
     await until(drill, () => shifted() || doors.trouble() !== undefined, limits.noticed + limits.steady);
   } finally {
@@ -106,11 +110,11 @@ async function outage(drill: LiveDrill, requests: readonly Request[], doors: Doo
     await restore(drill, azure);
   }
   const endedEarly = doors.trouble();
-  progress.detail('until it is healthy at its door ...');
+  progress.detail('waiting until it is healthy at its door ...');
   const healthy = () => doors.healthySince(region, start);
   if (await until(drill, () => healthy() !== undefined, limits.healthy)) {
     progress.note(`${region}: healthy at its door`);
-    progress.detail('until it gets requests again ...');
+    progress.detail('waiting until it gets requests again ...');
     await until(drill, () => hasAnswered(requests, region, start), limits.back);
   }
   const healthyAt = healthy();
@@ -120,14 +124,14 @@ async function outage(drill: LiveDrill, requests: readonly Request[], doors: Doo
 
 /** In seconds. */
 export interface Limits {
-  /** Requests while nothing is stopped. */
+  /** Requests before anything is stopped. */
   readonly before: number;
-  /** From the stop until others answer all; then the region is started all the same. */
+  /** From the stop until the others serve everything; after that the region is started anyway. */
   readonly noticed: number;
-  /** How long they must have done so. */
+  /** How long they must have served everything. */
   readonly steady: number;
   /** From the start until the app answers at its door. */
   readonly healthy: number;
-  /** From there until clients reach it again. */
+  /** From then until clients reach it again. */
   readonly back: number;
 }

@@ -2,10 +2,10 @@ import { detection, type Probe, recovery } from '../../topology/capacity/detecti
 import type { Limits } from './drill';
 import { LONGEST_START } from './restore';
 
-/** A new instance has 230 seconds, and pulls the image before (docs/app-contract.md): two, one after another, have started by then. */
+/** A new instance has 230 seconds, after it has pulled the image (docs/app-contract.md): enough for two, one after another. */
 const START_SECONDS = 600;
 
-/** Twice what is on paper: what takes longer is worth knowing, and not worth the clients that it costs. */
+/** Twice the time on paper. If it takes longer, that is known by then, and waiting would only hurt more clients. */
 export function limitsOf(probe: Probe): Limits {
   return {
     before: 5,
@@ -16,6 +16,6 @@ export function limitsOf(probe: Probe): Limits {
   };
 }
 
-/** Seconds that a drill takes at most, the start of the region included. */
+/** The most seconds that a drill takes, including the start of the region. */
 export const longest = (limits: Limits): number =>
   Object.values(limits).reduce<number>((sum, seconds) => sum + seconds, 0) + LONGEST_START / 1000;

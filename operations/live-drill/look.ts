@@ -1,4 +1,4 @@
-/** Whether a drill may begin: what is stopped must serve this place, run, and have others beside it that are well. */
+/** Whether a drill may begin: the region must run and serve this place, and the others must be healthy. */
 import { appState, isRunning } from '../azure/app-power';
 import { UsageError } from '../cli/exit';
 import { isHealthy } from './doors';
@@ -8,13 +8,13 @@ import { type Answer, answerText, isGood } from './tries';
 const REQUESTS = 20;
 const KNOCKS = 3;
 
-/** @throws UsageError for what stands in the way */
+/** @throws UsageError if something prevents the drill */
 export async function lookBeforehand(drill: LiveDrill): Promise<void> {
   const { region, app, others, askDoor, connect, signal } = drill;
   const state = await appState(await connect(signal), app);
   if (!isRunning(state)) {
     throw new UsageError(
-      `${region}: its app must run; found ${state}, and no record here of a drill that stopped it; if it may run: az webapp start --ids ${app}`,
+      `${region}: its app must be running; found ${state}, and no record here of a drill that stopped it; to start it: az webapp start --ids ${app}`,
     );
   }
   const [answers] = await Promise.all([
@@ -24,7 +24,7 @@ export async function lookBeforehand(drill: LiveDrill): Promise<void> {
   const bad = answers.find((answer) => !isGood(answer));
   if (bad) {
     throw new UsageError(
-      `the public name: must answer before anything is stopped; found ${answerText(bad)}; see docs/outage.md, or --path and --token-file`,
+      `the public name: must answer before anything is stopped; found ${answerText(bad)}; see docs/outage.md, or use another --path or --token-file`,
     );
   }
   if (!answers.some((answer) => answer.region === region)) {
@@ -32,7 +32,7 @@ export async function lookBeforehand(drill: LiveDrill): Promise<void> {
       ', ',
     );
     throw new UsageError(
-      `${region}: does not serve this place, so its loss would not show here; found ${found}; name that region, or run it from where ${region} serves`,
+      `${region}: does not serve this machine, so its loss would not be seen here; found ${found}; name that region, or run the drill from a place that ${region} serves`,
     );
   }
 }
@@ -57,7 +57,7 @@ async function knock(
     signal.throwIfAborted();
     if (!isHealthy(answer, region)) {
       throw new UsageError(
-        `${region}: must be healthy at its door before a region is stopped; found ${answerText(answer)}; npm run verify -- --stamp ${region} tells more`,
+        `${region}: must be healthy at its door before a region is stopped; found ${answerText(answer)}; for details: npm run verify -- --stamp ${region}`,
       );
     }
     await clock.sleep(1000);

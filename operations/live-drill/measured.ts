@@ -1,34 +1,34 @@
-/** What the requests of a live drill came to. Pure. */
+/** The results of the requests of a live drill. Pure. */
 import { isGood, type Request, type Try } from './tries';
 
-/** When what was asked of Azure, in milliseconds, as `Date` counts them. */
+/** When Azure was asked to stop and start the app, in milliseconds as in `Date`. */
 export interface Marks {
   readonly stop: number;
-  /** Undefined where it was not started again. */
+  /** Undefined if it was not started again. */
   readonly start?: number | undefined;
 }
 
-/** Requests by who answered, or `nobody`. */
+/** Number of requests by the region that answered, or `nobody`. */
 export type Served = Readonly<Record<string, number>>;
 
-/** Seconds are counted from the stop, unless it says otherwise. */
+/** Seconds are counted from the stop, unless stated otherwise. */
 export interface Measured {
   readonly firstFailure: number | null;
   /** The region's last answer before the others served all. */
   readonly lastAnswer: number | null;
-  /** From the first failure until all answers came from others. Null: they never did. */
+  /** From the first failure until all answers came from others; null if that never happened. */
   readonly noticedAfter: number | null;
-  /** Requests that reached the region while it was stopped, or nobody. */
+  /** Requests that reached the stopped region, or nobody. */
   readonly lost: number;
-  /** No answer, also after the last retry. */
+  /** Without an answer, even after the last retry. */
   readonly failed: number;
-  /** An answer, after a retry or a second or more of waiting. */
+  /** Answered only after a retry, or after a second or more. */
   readonly slowed: number;
-  /** Tries that were sent besides the first ones. */
+  /** Additional tries after the first ones. */
   readonly retried: number;
-  /** Of those that failed: sent when all were served by others, before the region was started. */
+  /** Failed requests that were sent while the others served everything, before the region was started. */
   readonly failedLater: number;
-  /** From the start until the region answered again. Null: it did not. */
+  /** From the start until the region answered again; null if it did not. */
   readonly backAfter: number | null;
   readonly served: { readonly before: Served; readonly stopped: Served; readonly afterwards: Served };
 }
@@ -39,7 +39,7 @@ const SLOW_MILLISECONDS = 1000;
 export function measured(requests: readonly Request[], region: string, { stop, start }: Marks): Measured {
   const tries = bySending(requests.flat());
   const until = start ?? Number.POSITIVE_INFINITY;
-  // What was on its way at the stop has met it.
+  // Requests that were in flight at the stop count as affected.
   const stopped = tries.filter(({ sent, ended }) => ended >= stop && sent < until);
   const shift = shiftOf(stopped, region);
   const failure = stopped.find((one) => !isGood(one));
@@ -69,7 +69,7 @@ export function measured(requests: readonly Request[], region: string, { stop, s
 }
 
 /**
- * When the first try was sent from which on others answer all; undefined while the latest does not.
+ * When the first try was sent after which the others answered everything; undefined if they did not answer the latest.
  * @param tries since the stop, in the order in which they were sent
  */
 function shiftOf(tries: readonly Try[], region: string): number | undefined {
@@ -77,7 +77,7 @@ function shiftOf(tries: readonly Try[], region: string): number | undefined {
   return tries[last + 1]?.sent;
 }
 
-/** Whether others have answered all that was sent in the last so many seconds, and since the stop. */
+/** Whether the others have answered everything that was sent since the stop and in the last so many seconds. */
 export function hasShifted(
   requests: readonly Request[],
   region: string,
@@ -89,7 +89,7 @@ export function hasShifted(
   return shift !== undefined && (tries.at(-1)?.sent ?? shift) - shift >= seconds * 1000;
 }
 
-/** Whether the region has answered anything that was sent since then. */
+/** Whether the region has answered a request that was sent since then. */
 export const hasAnswered = (requests: readonly Request[], region: string, since: number): boolean =>
   requests.flat().some((one) => one.sent >= since && isGood(one) && isOf(one, region));
 
@@ -105,7 +105,7 @@ const isSlow = (request: Request): boolean => {
   return request.length > 1 || (last?.ended ?? 0) - (first?.sent ?? 0) >= SLOW_MILLISECONDS;
 };
 
-/** A stopped app does not say whose it is. */
+/** The answer of a stopped app does not name its region. */
 const isLost = (one: Try, region: string): boolean =>
   !isGood(one) && (one.region === undefined || isOf(one, region));
 

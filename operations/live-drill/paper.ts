@@ -1,4 +1,4 @@
-/** What the drill on paper says of the requests that a live one sends: few, from one place, through one edge location. */
+/** What the drill on paper predicts for the requests of a live drill: few, from one place, through one edge location. */
 import { triesLost, triesMoved } from '../../topology/capacity/clients';
 import { type Detection, detection, recovery } from '../../topology/capacity/detection';
 import { activeRegions } from '../../topology/capacity/failures';
@@ -9,9 +9,9 @@ import type { Topology } from '../../topology/topology';
 export type Span = Detection;
 
 export interface Paper {
-  /** Seconds until an edge notices an app that is stopped: it refuses at once. */
+  /** Seconds until an edge notices a stopped app, which refuses at once. */
   readonly noticed: Span;
-  /** The same for a region that is gone and says nothing, which is what the drill on paper counts with. */
+  /** The same for a region that is down and does not answer, which the drill on paper assumes. */
   readonly noticedIfSilent: Span;
   /** Requests: the sooner the edge notices, the fewer. */
   readonly lost: Span;
@@ -20,7 +20,7 @@ export interface Paper {
   readonly retried: Span;
   /** Seconds from the region's first answer until it gets requests again. */
   readonly back: Span;
-  /** Who serves the clients near it meanwhile. */
+  /** Which region serves the clients near it meanwhile. */
   readonly servedBy: string;
 }
 
@@ -50,7 +50,7 @@ interface Counts {
   readonly retried: number;
 }
 
-/** Of an edge that notices after so many seconds. */
+/** The prediction for an edge that notices after so many seconds. */
 function counts(rate: number, second: number): Counts {
   const edge = { from: second, to: second };
   const seconds = Array.from({ length: second + 1 + PATIENT }, (_, i) => ({

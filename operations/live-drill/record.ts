@@ -1,4 +1,4 @@
-/** Which app a drill has stopped, in a file: it outlives a process that is killed, so that the next run can start the app. */
+/** Records in a file which app a drill has stopped. If the process is killed, the next run can start the app. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -12,7 +12,7 @@ const shape = z.object({
   /** Resource id. */
   app: z.string(),
   at: z.string(),
-  /** Of the process that has stopped it, on the machine where it ran. */
+  /** Of the process that stopped the app, on the machine where it ran. */
   pid: z.number().int().positive(),
 });
 
@@ -20,11 +20,11 @@ export type StopRecord = z.infer<typeof shape>;
 
 export interface RecordFile {
   /**
-   * Undefined where no drill was cut off.
-   * @throws UsageError for a file that is no record, and where the drill that wrote it is still under way
+   * Undefined if no drill was cut off.
+   * @throws UsageError for a file that is not a record, or if the drill that wrote it is still running
    */
   readonly read: () => StopRecord | undefined;
-  /** Before the app is stopped. It fails where there is a record: another drill is under way. */
+  /** Called before the app is stopped. Fails if there is a record: another drill is running. */
   readonly write: (stopped: Omit<StopRecord, 'pid'>) => void;
   readonly remove: () => void;
 }
@@ -60,7 +60,7 @@ function parsed(text: string): StopRecord {
   } catch {
     const found = JSON.stringify(text.slice(0, 40));
     throw new UsageError(
-      `${RECORD}: must say which app a drill has stopped; found ${found}; see in the portal that every app runs, then delete the file`,
+      `${RECORD}: must say which app a drill has stopped; found ${found}; check in the portal that every app runs, then delete the file`,
     );
   }
 }
@@ -70,6 +70,6 @@ function leftBehind(record: StopRecord): StopRecord {
   const { region, app, at, pid } = record;
   if (pid === ownPid() || isGone(pid)) return record;
   throw new UsageError(
-    `${RECORD}: a drill must not run beside another one; found process ${pid}, which stopped ${region} at ${at}; let it end, or press Ctrl-C there. If that process is no drill: az webapp start --ids ${app}, then delete the file`,
+    `${RECORD}: only one drill may run at a time; found process ${pid}, which stopped ${region} at ${at}; let it end, or press Ctrl-C there. If that process is not a drill: az webapp start --ids ${app}, then delete the file`,
   );
 }

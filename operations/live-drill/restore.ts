@@ -7,7 +7,7 @@ import type { StopRecord } from './record';
 import { startForSure } from './start-for-sure';
 import { answerText } from './tries';
 
-/** Milliseconds: what is not started by then is left to people. */
+/** Milliseconds after which an app that does not start is left to people. */
 export const LONGEST_START = 600_000;
 
 type Needs = Pick<LiveDrill, 'region' | 'app' | 'record' | 'clock' | 'progress'>;
@@ -15,18 +15,18 @@ type Needs = Pick<LiveDrill, 'region' | 'app' | 'record' | 'clock' | 'progress'>
 /**
  * Starts the app and forgets that it was stopped. No interruption ends it.
  * @param azure a connection that no interruption ends either
- * @param isHopeless what is not tried again; by default everything that Azure refuses is
- * @throws UsageError where it does not start: what it says is how to start it by hand
+ * @param isHopeless which errors are not retried; by default every refusal of Azure is retried
+ * @throws UsageError if it does not start; the message says how to start it by hand
  */
 export async function restore(
   { region, app, record, clock, progress }: Needs,
   azure: ResourceManager,
   isHopeless: (error: AzureError) => boolean = () => false,
 ): Promise<void> {
-  progress.detail(`${region}: is started again ...`);
+  progress.detail(`${region}: starting its app again ...`);
   const failed = (error: AzureError) => {
     if (isHopeless(error)) throw error;
-    progress.note(`${region}: does not run yet; found ${error.message}; it is tried again`);
+    progress.note(`${region}: does not run yet; found ${error.message}; trying again`);
   };
   try {
     await startForSure(azure, app, { clock, longest: LONGEST_START, failed });
@@ -41,22 +41,21 @@ export async function restore(
 }
 
 /**
- * Starts what a drill before has left stopped, as its process was killed. Nobody is asked: a start takes nothing from
- * anybody.
- * @throws UsageError where it does not start
+ * Starts the app that an earlier drill left stopped because its process was killed. Asks nobody: a start does no harm.
+ * @throws UsageError if it does not start
  */
 export async function restoreAfterKill(
   { region, app, at }: StopRecord,
   around: Omit<Needs, 'region' | 'app'>,
   connect: LiveDrill['connect'],
 ): Promise<void> {
-  around.progress.note(`${region}: a drill stopped its app at ${at}, and was cut off`);
+  around.progress.note(`${region}: a drill stopped its app at ${at} and was cut off`);
   const azure = await connect(new AbortController().signal);
   const isHopeless = (error: AzureError) => isBarred(error) || error.trouble === 'role';
   await restore({ ...around, region, app }, azure, isHopeless);
 }
 
-/** @throws UsageError where it is not healthy in time */
+/** @throws UsageError if it is not healthy in time */
 export async function healthyAgain(
   { askDoor, limits, clock, signal }: Pick<LiveDrill, 'askDoor' | 'limits' | 'clock' | 'signal'>,
   region: string,
@@ -66,7 +65,7 @@ export async function healthyAgain(
     signal.throwIfAborted();
     if (clock.now().getTime() >= last) {
       throw new UsageError(
-        `${region}: its app was started, and is not healthy at its door; found ${answerText(answer)}; its log stream says why`,
+        `${region}: its app was started, but is not healthy at its door; found ${answerText(answer)}; read its log stream`,
       );
     }
     await clock.sleep(KNOCK);

@@ -8,16 +8,16 @@ const PAUSE = 10_000;
 
 interface Tries {
   readonly clock: Clock;
-  /** Milliseconds after which it is not tried again. */
+  /** Milliseconds after which it gives up. */
   readonly longest: number;
-  /** Told of each try that failed; it throws where another one would meet the same. */
+  /** Called for each failed try; throws if another try would fail the same way. */
   readonly failed: (error: AzureError) => void;
 }
 
 /**
- * Starts an app, and believes it only when Azure says twice that it runs: a call can be lost, or be accepted and not
- * done, and a stop that was asked for before can come late.
- * @throws AzureError where it does not run by then
+ * Starts an app until Azure says twice that it runs: a call can be lost, or accepted but not done, and an earlier stop
+ * can take effect late.
+ * @throws AzureError if it does not run by then
  */
 export async function startForSure(
   azure: ResourceManager,

@@ -1,15 +1,15 @@
 import type { Clock } from '../probe/clock';
 import { endOf } from './until';
 
-/** Requests without an answer, at most. At the highest rate it takes Front Door's whole timeout to get there. */
+/** The most unanswered requests. At the highest rate it takes Front Door's whole timeout to get there. */
 export const MOST_IN_FLIGHT = 300;
 
 /**
- * Sends so many requests a second, whether or not those before were answered: clients do not wait for each other. After
+ * Sends so many requests a second, whether or not earlier ones were answered: clients do not wait for each other. After
  * a pause of this machine it does not catch up.
  * @param send one request; it never throws
- * @param refuse in place of one that would be too many at a time
- * @returns when `end` says so and the last answer is there
+ * @param refuse called instead of `send` when too many requests are unanswered
+ * @returns when `end` says so and the last answer has arrived
  */
 export async function steady(
   rate: number,

@@ -1,14 +1,14 @@
-/** Requests as a client makes them: one that fails is sent again, as the drill on paper counts it. */
+/** Requests as a client makes them: a failed one is sent again, as the drill on paper assumes. */
 import { RETRY_SECONDS } from '../../topology/capacity/clients';
 import type { Clock } from '../probe/clock';
 
-/** What came of one try. */
+/** The result of one try. */
 export interface Answer {
   /** Of HTTP; undefined where no answer came. */
   readonly status?: number | undefined;
-  /** Whose it is, by its `x-region`; undefined where it does not say. */
+  /** The region in its `x-region`; undefined if it has none. */
   readonly region?: string | undefined;
-  /** Why there is none, or none that a client takes. */
+  /** Why there is no answer, or none that a client accepts. */
   readonly problem?: string | undefined;
 }
 
@@ -30,7 +30,7 @@ export const answerText = ({ status, region, problem }: Answer): string =>
 
 /**
  * Sends a request until it succeeds or its client gives up.
- * @param tries where each try is put as it ends: whoever watches need not wait for the last one
+ * @param tries receives each try as it ends, so that a watcher need not wait for the last one
  */
 export async function send(
   ask: () => Promise<Answer>,

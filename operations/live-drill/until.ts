@@ -4,8 +4,8 @@ import type { Clock } from '../probe/clock';
 const LOOK = 250;
 
 /**
- * @param seconds after which it is given up
- * @returns whether it came about
+ * @param seconds after which it gives up
+ * @returns whether it happened
  */
 export async function until(
   { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
@@ -21,7 +21,7 @@ export async function until(
   return true;
 }
 
-/** Resolves when the signal is aborted: what waits for something else can race with it. */
+/** Resolves when the signal is aborted, for use in a race. */
 export const endOf = (signal: AbortSignal): Promise<void> =>
   new Promise((done) => {
     if (signal.aborted) done();

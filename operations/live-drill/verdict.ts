@@ -1,7 +1,7 @@
 import type { Measured } from './measured';
 import type { Paper } from './paper';
 
-/** What was worse than on paper; nothing where all was as it says. Pure. */
+/** What was worse than on paper; empty if nothing was. Pure. */
 export function worseThanPaper(
   { noticedAfter, failedLater, backAfter }: Measured,
   { noticedIfSilent }: Paper,
@@ -17,14 +17,14 @@ export function worseThanPaper(
       ? 'Front Door did not send all requests to the others while the app was stopped.'
       : undefined,
     noticedAfter !== null && noticedAfter > most
-      ? `It took Front Door ${noticedAfter.toFixed(0)} s to send all requests to the others, and at most ${most} s on paper.`
+      ? `Front Door took ${noticedAfter.toFixed(0)} s to send all requests to the others; on paper at most ${most} s.`
       : undefined,
     failedLater > 0 ? `${failedLater} requests failed while the others served all.` : undefined,
     healthyAfter === null
-      ? 'The app runs, and is not healthy at its door: its log stream says why it does not start.'
+      ? 'The app runs but is not healthy at its door: its log stream says why.'
       : undefined,
     healthyAfter !== null && backAfter === null
-      ? 'The app is healthy, and gets no requests from here yet: look at its origin in Front Door.'
+      ? 'The app is healthy but gets no requests from here yet: look at its origin in Front Door.'
       : undefined,
   ].filter((text) => text !== undefined);
 }

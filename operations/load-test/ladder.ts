@@ -1,6 +1,6 @@
 /** The numbers of connections that are tried one after another, and when to stop. */
 
-/** What so many connections came to, each of which asks again once it is answered. */
+/** The result of one step: so many connections, each of which asks again once it is answered. */
 export interface Step {
   readonly connections: number;
   /** Until the last answer. */
@@ -36,7 +36,7 @@ export const failedPart = ({ good, bad }: Step): number => (good + bad === 0 ? 1
 /** Good answers a second. */
 export const answered = ({ good, seconds }: Step): number => good / seconds;
 
-/** Why it is too much; undefined when it held. */
+/** Why the load was too high; undefined if it was not. */
 export function tooMuch(step: Step, bounds: Bounds): string | undefined {
   const p95 = percentile(step, 0.95);
   const failed = failedPart(step);
@@ -48,13 +48,13 @@ export function tooMuch(step: Step, bounds: Bounds): string | undefined {
 /** More than noise. */
 const GROWTH = 1.05;
 
-/** Whether the last two steps answered hardly more than those before: what is asked besides only waits. */
+/** Whether the last two steps answered hardly more than those before, so that additional requests only wait. */
 export function bringsNoMore(steps: readonly Step[]): boolean {
   const most = (some: readonly Step[]) => Math.max(0, ...some.map(answered));
   return steps.length > 2 && most(steps.slice(-2)) < most(steps.slice(0, -2)) * GROWTH;
 }
 
-/** Good answers a second of the best step that held; undefined where none did. */
+/** Good answers a second of the best step that held; undefined if none did. */
 export function sustained(steps: readonly Step[], bounds: Bounds): number | undefined {
   const held = steps.filter((step) => tooMuch(step, bounds) === undefined);
   return held.length > 0 ? Math.max(...held.map(answered)) : undefined;

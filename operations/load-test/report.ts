@@ -26,22 +26,24 @@ export const stepsText = (steps: readonly Step[], bounds: Bounds): string =>
     ['right', 'right', 'right', 'right', 'right', 'right', 'left'],
   );
 
-const READ_CPU = `In the minutes of the steps that held, read the plan's CPU (portal: the plan, Metrics, CPU Percentage).
-Below 70 % something else is the limit, and autoscale, which goes by CPU, will not help: docs/measure.md.`;
+const READ_CPU = `Look up the plan's CPU during the steps that held (portal: the plan, Metrics, CPU Percentage).
+Below 70 %, something other than CPU is the limit, so autoscale, which goes by CPU, does not help: docs/measure.md.`;
 
 /** @param instances behind the URL */
 export function verdictText(steps: readonly Step[], bounds: Bounds, instances: number): string {
   const most = sustained(steps, bounds);
   if (most === undefined)
-    return wrap(`Not even ${steps[0]?.connections} at a time held: nothing to suggest.`);
+    return wrap(`Even ${steps[0]?.connections} at a time were too many, so there is nothing to suggest.`);
   const each = Math.floor(most / instances);
   const behind = instances === 1 ? 'one instance' : `${instances} instances`;
   const found = steps.some((step) => tooMuch(step, bounds) !== undefined) || bringsNoMore(steps);
   return [
-    wrap(`${Math.floor(most)} requests a second held by ${behind}. For regions.yaml, under capacity:`),
+    wrap(
+      `${Math.floor(most)} requests a second sustained by ${behind}. Write in regions.yaml, under capacity:`,
+    ),
     each > 0
       ? `  requestsPerSecondPerInstance: ${each}`
-      : wrap('  nothing: less than one a second for each instance is too low to divide.'),
-    wrap(found ? READ_CPU.replaceAll('\n', ' ') : 'Every step held, so the limit is higher: raise --to.'),
+      : wrap('  nothing: less than one request a second for each instance cannot be written.'),
+    wrap(found ? READ_CPU.replaceAll('\n', ' ') : 'Every step held, so the limit is higher: increase --to.'),
   ].join('\n');
 }

@@ -5,7 +5,7 @@ export interface Load {
   readonly url: string;
   readonly seconds: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Seconds until a request without an answer has failed. */
+  /** Seconds after which an unanswered request counts as failed. */
   readonly timeout: number;
 }
 
@@ -24,7 +24,7 @@ export function runStep(load: Load, connections: number, signal: AbortSignal): P
         duration: seconds,
         connections,
         sampleInt: 100, // milliseconds after which it looks whether to stop
-        // Whoever refuses connections is not asked again and again.
+        // Do not keep asking a server that refuses connections.
         bailout: Math.max(10, connections),
       },
       (error, result) => {

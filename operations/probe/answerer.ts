@@ -1,16 +1,16 @@
 /**
- * Who wrote an answer that came by way of Front Door, or should have. Of Front Door's own pages Microsoft documents few
- * words: what is not recognized is `unknown`, and never taken for the app.
+ * Who wrote an answer that came through Front Door, or should have. Microsoft documents few words of Front Door's own
+ * pages, so an answer that is not recognized is `unknown` and never counts as the app's.
  */
 import type { Answer } from './exchange';
 
 /**
  * - `app`: only the app writes `x-region` (docs/app-contract.md)
- * - `edge`: Front Door, which knows no route for this name and path, or not yet
- * - `origin`: Front Door, in place of an origin from which nothing came
+ * - `edge`: Front Door, which has no route for this name and path, or not yet
+ * - `origin`: Front Door, instead of an origin that did not answer
  * - `firewall`: Front Door, for a rule of its firewall; `limit`: for too many requests
- * - `restrictions`: App Service, which lets in nobody but its own Front Door
- * - `sign-in`: App Service, which wants a token; `stopped`: App Service, for an app that was stopped
+ * - `restrictions`: App Service, which lets in only its own Front Door
+ * - `sign-in`: App Service, which requires a token; `stopped`: App Service, for a stopped app
  */
 export type Answerer =
   | 'app'
@@ -48,7 +48,7 @@ const signs: readonly (readonly [Answerer, (answer: Read) => boolean])[] = [
     ({ status, body }) => status === 403 && /web app (?:you .{0,60})?(?:is|has been) stopped/i.test(body),
   ],
   ['sign-in', ({ status }) => status === 401],
-  // Front Door puts the reference on every answer, so that alone a 404 may be of an app that is not as it should be:
+  // Front Door puts the reference on every answer, so a 404 with only a reference may come from a wrong app:
   // https://learn.microsoft.com/azure/frontdoor/front-door-http-headers-protocol#from-the-front-door-to-the-client
   // 404 where it has no configuration ("We weren't able to find your Azure Front Door Service configuration ... it
   // might not be ready yet"), 400 before a profile is everywhere, or for a name without a route:
@@ -70,6 +70,6 @@ export function answererOf({ status, headers = {}, body }: Answer & { readonly s
   return signs.find(([, fits]) => fits(read))?.[0] ?? 'unknown';
 }
 
-/** By which Front Door's logs know the request. */
+/** The id of the request in Front Door's logs. */
 export const referenceOf = ({ headers = {} }: Answer): string =>
   String(headers['x-azure-ref'] ?? 'unknown').slice(0, 200);

@@ -8,7 +8,7 @@ export interface Clock {
 export interface Pace {
   /** Milliseconds between two looks. */
   readonly interval: number;
-  /** Milliseconds after which looking ends, whatever is seen. */
+  /** Milliseconds after which looking ends, whatever the result. */
   readonly limit: number;
 }
 

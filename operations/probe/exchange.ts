@@ -1,38 +1,38 @@
-/** What is sent to a server by HTTP, with or without TLS, and what comes back. */
+/** One HTTP request, with or without TLS, and its answer. */
 import type { ClientRequest, IncomingHttpHeaders } from 'node:http';
 import type { Target } from './target';
 
 export interface Question {
-  /** Where it is sent, whatever DNS says. */
+  /** The server that it is sent to, whatever DNS says. */
   readonly server: Target;
-  /** For the Host header; with TLS for SNI and the check of the certificate too. */
+  /** For the Host header; with TLS also for SNI and the check of the certificate. */
   readonly hostname: string;
   readonly path: string;
-  /** GET unless it is said. */
+  /** GET by default. */
   readonly method?: 'GET' | 'HEAD' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Who asks, for those who read logs. */
+  /** The user agent, for those who read logs. */
   readonly userAgent: string;
-  /** Milliseconds for all of it. */
+  /** Milliseconds for the whole exchange. */
   readonly timeout: number;
-  /** Bytes of the answer after which no more is read: a page's beginning, unless it is said. */
+  /** The most bytes of the answer to read; by default the beginning of a page. */
   readonly most?: number;
 }
 
 export interface Answer {
-  /** Of HTTP; undefined when no answer came. */
+  /** HTTP status; undefined if no answer came. */
   readonly status: number | undefined;
   readonly headers?: IncomingHttpHeaders;
-  /** As it was sent, maybe compressed; its beginning. */
+  /** The beginning of the body as it was sent, perhaps compressed. */
   readonly body?: Buffer;
-  /** Milliseconds from the question to the first line of the answer. */
+  /** Milliseconds from the request to the first line of the answer. */
   readonly milliseconds?: number;
-  /** Why there is no answer, or not all of it. */
+  /** Why there is no answer, or not a complete one. */
   readonly problem?: string;
 }
 
-/** Bytes that tell who wrote an answer: pages of Azure begin with some kilobytes of style. */
+/** Enough bytes to see who wrote an answer: pages of Azure begin with several kilobytes of style. */
 const BEGINNING = 20_000;
 
 /** Of every kind of request. */
@@ -61,7 +61,7 @@ export function exchange(
     const began = performance.now();
     let answered = false;
     outgoing.on('response', (response) => {
-      answered = true; // what comes of it is said when it ends, or is cut or stalls
+      answered = true; // the result is reported when it ends, is cut off or stalls
       const { statusCode: status, headers } = response;
       const milliseconds = Math.round(performance.now() - began);
       const parts: Buffer[] = [];
@@ -76,12 +76,12 @@ export function exchange(
         response.destroy();
       });
       response.on('error', () => undefined);
-      response.on('close', () => end(response.complete ? undefined : 'the answer breaks off'));
+      response.on('close', () => end(response.complete ? undefined : 'the answer was cut off'));
     });
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
       if (!answered) resolve({ status: undefined, problem: wordsOf(error) });
     });
-    // After everything else: an answer that is none, to switch protocols for instance, ends without a word.
+    // Comes last: an answer that switches protocols, for example, ends without any other event.
     outgoing.on('close', () => answered || resolve({ status: undefined, problem: 'connection closed' }));
     outgoing.end(body);
   });

@@ -1,4 +1,4 @@
-/** One request without TLS, to a server that stands behind what ends it. */
+/** One request without TLS, to a server behind the one that ends TLS. */
 import { request } from 'node:http';
 import { address } from './address';
 import { type Answer, exchange, optionsOf, type Question } from './exchange';

@@ -1,4 +1,4 @@
-/** One HTTPS request to one server, in the name of a host that DNS may not point to it yet. */
+/** One HTTPS request to one server, for a host name that DNS may not point to it yet. */
 import { request } from 'node:https';
 import type { PeerCertificate, SecureVersion, TLSSocket } from 'node:tls';
 import { address } from './address';
@@ -6,18 +6,18 @@ import { type Answer, exchange, optionsOf, type Question } from './exchange';
 import { errorText } from './network-error';
 
 export interface Visit extends Question {
-  /** Of a client; it goes to nobody who cannot show a good certificate. */
+  /** Token of a client; it is sent only to a server with a valid certificate. */
   readonly token?: string;
   /** PEM of certificate authorities to trust instead of the usual ones. */
   readonly ca?: string | undefined;
-  /** Versions of TLS that are offered; those of Node.js, unless they are said. */
+  /** Versions of TLS to offer; by default those of Node.js. */
   readonly tls?: { readonly from: SecureVersion; readonly to: SecureVersion };
 }
 
 export interface Certificate {
-  /** Why a client refuses it; undefined when it is good for the host name. */
+  /** Why a client refuses it; undefined if it is valid for the host name. */
   readonly refused?: string;
-  /** It is refused because it is for another name. */
+  /** Refused because it is for another name. */
   readonly foreign: boolean;
   readonly names: string;
   readonly issuer: string;
@@ -40,7 +40,7 @@ export async function visit(options: Visit): Promise<Visited | { readonly noAnsw
   }
 }
 
-/** OpenSSL offers versions that are broken only to those who ask for them. https://docs.openssl.org/3.0/man3/SSL_CTX_set_security_level/ */
+/** OpenSSL offers broken versions only on request. https://docs.openssl.org/3.0/man3/SSL_CTX_set_security_level/ */
 const OLD: readonly SecureVersion[] = ['TLSv1', 'TLSv1.1'];
 
 async function send(
@@ -55,7 +55,7 @@ async function send(
   const outgoing = request({
     ...optionsOf(question, host, signal),
     servername: hostname,
-    // So that a refused certificate can be shown.
+    // So that a refused certificate can still be shown.
     rejectUnauthorized: token !== undefined,
     ...(ca && { ca }),
     ...(tls && { minVersion: tls.from, maxVersion: tls.to }),
@@ -79,17 +79,17 @@ const refusals: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'has expired',
   CERT_NOT_YET_VALID: 'is not valid yet',
   [FOREIGN]: 'is for another name',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'is signed by nobody else',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'is from an authority that nobody trusts',
-  SELF_SIGNED_CERT_IN_CHAIN: 'is from an authority that nobody trusts',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'is self-signed',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'is from an untrusted authority',
+  SELF_SIGNED_CERT_IN_CHAIN: 'is from an untrusted authority',
 };
 
 const reasonOf = (error: NodeJS.ErrnoException): string => {
   const refused = refusals[error.code ?? ''];
-  return refused ? `its certificate ${refused}: nothing was sent` : errorText(error);
+  return refused ? `its certificate ${refused}, so nothing was sent` : errorText(error);
 };
 
-/** Of a certificate that says none, or one that is no date, the beginning of time: it is over. */
+/** If a certificate has no valid date, the beginning of time, so that it counts as expired. */
 function dateOf(text = ''): Date {
   const time = Date.parse(text);
   return new Date(Number.isNaN(time) ? 0 : time);

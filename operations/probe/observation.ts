@@ -9,11 +9,11 @@ export interface Observation {
   readonly at: string;
   readonly status: Status;
   readonly found: string;
-  /** What to do; none when all is well. */
+  /** What to do; undefined if all is well. */
   readonly todo?: string;
 }
 
-/** Every check ends with observations of its own, made at `at`. */
+/** Functions that make the observations of one check, made at `at`. */
 export const reporter = (check: string) => ({
   ok: (at: string, found: string): Observation => ({ check, at, status: 'ok', found }),
   notYet: (at: string, found: string, todo: string): Observation => ({
@@ -33,7 +33,7 @@ export const reporter = (check: string) => ({
   noAnswer: (
     at: string,
     found: string,
-    todo = 'ask again; if it lasts, look for the cause',
+    todo = 'try again; if it lasts, look for the cause',
   ): Observation => ({
     check,
     at,

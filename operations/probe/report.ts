@@ -18,13 +18,13 @@ const COLOURS: Readonly<Record<Status, Colour>> = {
   'no answer': 'yellow',
 };
 const INDENT = 25;
-/** In columns: a page with less has no room for the text beside its label. */
+/** In columns: a narrower page has no room for the text beside its label. */
 const NARROW = 60;
 
 export const allOk = (observations: readonly Observation[]): boolean =>
   observations.every(({ status }) => status === 'ok');
 
-/** @param verdict the last words, after how many there are of each kind */
+/** @param verdict the last line, after the number of observations of each kind */
 export function observationsText(observations: readonly Observation[], verdict: string, page: Page): string {
   const count = (status: Status) => observations.filter((one) => one.status === status).length;
   const tally = (Object.keys(LABELS) as Status[])
@@ -48,7 +48,7 @@ function observationText({ status, check, at, found, todo }: Observation, page: 
   return [...lines, ...(todo ? [below(`-> ${todo}`)] : [])].join('\n');
 }
 
-/** Refused: something failed, or is not done yet. Failed: something could not be asked, and nothing else is wrong. */
+/** Refused if something failed or is not done yet; failed if something could not be asked and nothing else is wrong. */
 export function exitCode(observations: readonly Observation[]): ExitCode {
   const has = (...statuses: readonly Status[]) =>
     observations.some(({ status }) => statuses.includes(status));

@@ -6,7 +6,7 @@ export interface Target {
   readonly port: number;
 }
 
-/** `HOST`, `HOST:PORT`, `IPV6` or `[IPV6]:PORT`; undefined when it is none of these. */
+/** `HOST`, `HOST:PORT`, `IPV6` or `[IPV6]:PORT`; undefined for anything else. */
 export function parseTarget(text: string, defaultPort: number): Target | undefined {
   const bare = text.trim();
   if (isIPv6(bare)) return { host: bare, port: defaultPort };

@@ -7,9 +7,9 @@ import { RehearsalError } from './errors';
 export type FaultsByStack = ReadonlyMap<string, readonly Fault[]>;
 
 /**
- * What `STACK/ADDRESS[:once|always|hang|forbidden]` means in these stacks; `*` in it stands for any text. Azure does not hear
- * of addresses: it knows a resource by its type and by what is written of it without a reference.
- * @throws RehearsalError where it means nothing.
+ * Parses `STACK/ADDRESS[:once|always|hang|forbidden]` for these stacks; `*` matches any text. Azure does not know
+ * addresses: it identifies a resource by its type and by those of its values that are not references.
+ * @throws RehearsalError if nothing matches.
  */
 export function faultsOf(text: string, stacks: readonly Stack[]): FaultsByStack {
   const { pattern = '', mode = 'always' } =
@@ -25,7 +25,7 @@ export function faultsOf(text: string, stacks: readonly Stack[]): FaultsByStack 
   const found = byStack.filter(([, faults]) => faults.length > 0);
   if (found.length === 0) {
     throw new RehearsalError(
-      `--fail ${text}: no resource of these stacks matches; expected is STACK/ADDRESS[:once|always|hang|forbidden], for instance stamp-*/azurerm_linux_web_app.*:once`,
+      `--fail ${text}: matches no resource of these stacks; write STACK/ADDRESS[:once|always|hang|forbidden], for example stamp-*/azurerm_linux_web_app.*:once`,
     );
   }
   return new Map(found);

@@ -1,10 +1,10 @@
-/** What is adopted, as the system before this one has it: a rehearsal starts from an Azure that holds nothing. */
+/** Adopted resources in the form of the legacy system: a rehearsal starts with an empty Azure. */
 import type { SimulatedAzure, Values } from '../simulated-azure';
 import type { Stack } from '../terraform/manifest';
 import type { StackReport } from '../terraform/stack-run';
 import { RehearsalError } from './errors';
 
-/** A resource that is there before anything is deployed. */
+/** A resource that exists before anything is deployed. */
 export interface Legacy {
   readonly type: string;
   readonly id: string;
@@ -12,8 +12,8 @@ export interface Legacy {
 }
 
 /**
- * Creates what these stacks import. What exists stays as it is.
- * @throws RehearsalError as {@link legacyOf} does.
+ * Creates what these stacks import, unless it exists.
+ * @throws RehearsalError like {@link legacyOf}.
  */
 export function seedLegacy({ world, seed }: SimulatedAzure, stacks: readonly Stack[]): void {
   for (const stack of stacks) {
@@ -26,8 +26,8 @@ export function seedLegacy({ world, seed }: SimulatedAzure, stacks: readonly Sta
 }
 
 /**
- * What a stack imports, and the resource groups that hold it.
- * @throws RehearsalError for a type of which nobody has written down what the legacy system has.
+ * What a stack imports, and the resource groups that contain it.
+ * @throws RehearsalError for a type whose form in the legacy system is not described here.
  */
 export const legacyOf = ({ name: stack, config }: Stack): readonly Legacy[] =>
   (config.import ?? []).flatMap(({ id, to }): readonly Legacy[] => {
@@ -35,14 +35,14 @@ export const legacyOf = ({ name: stack, config }: Stack): readonly Legacy[] =>
     const form = forms[type];
     if (!form) {
       throw new RehearsalError(
-        `${stack}: ${to} is imported, but the rehearsal does not know what the legacy system has there; describe it in operations/rehearsal/legacy.ts`,
+        `${stack}: imports ${to}, but the rehearsal does not know its form in the legacy system; describe it in operations/rehearsal/legacy.ts`,
       );
     }
     const configured: Configured = config.resource?.[type]?.[resource] ?? {};
     const { location } = configured;
     const { resourceGroups: group = '', ...parents } = namesIn(id);
     const name = id.slice(id.lastIndexOf('/') + 1);
-    // Entra's own have neither name nor group, and an id that nobody can build from what they have.
+    // Entra's resources have neither name nor group, and their ids cannot be built from their values.
     const known: Values = id.startsWith('/applications/') ? { id } : { name, resource_group_name: group };
     const values = { ...known, ...form(configured, parents) };
     if (!location) return [{ type, id, values }];
@@ -57,7 +57,7 @@ export const legacyOf = ({ name: stack, config }: Stack): readonly Legacy[] =>
 const namesIn = (id: string): Readonly<Record<string, string>> =>
   Object.fromEntries([...id.matchAll(/(\w+)\/([^/]+)/g)].map(([, kind = '', name = '']) => [kind, name]));
 
-/** Where the legacy system must be as the file has it, for azurerm would replace it. */
+/** Values of the legacy system that must match the file, because azurerm would replace the resource otherwise. */
 interface Configured {
   readonly location?: string;
   readonly geo_location?: readonly { readonly location: string; readonly zone_redundant: boolean }[];
@@ -65,10 +65,10 @@ interface Configured {
 }
 
 /**
- * By type, what Azure would not have by default. The account is in one region and backed up now and then; it was
- * serverless and is converted, which gives each container throughput of its own:
+ * By type, the values that are not Azure's defaults. The account is in one region with periodic backups; it was
+ * serverless and was converted, which gives each container its own throughput:
  * https://learn.microsoft.com/azure/cosmos-db/how-to-change-capacity-mode
- * The registry is in one region too, so nobody needed Premium. Both are reached over the internet with keys.
+ * The registry is in one region too, so it needed no Premium SKU. Both are reached over the internet with keys.
  */
 const forms: Readonly<
   Record<string, (configured: Configured, parents: Readonly<Record<string, string>>) => Values>
@@ -101,11 +101,11 @@ const forms: Readonly<
   }),
 };
 
-/** With a note that the plan starts from an assumption, where it imports. */
+/** Adds a note to a plan with imports: it starts from an assumption. */
 export function withLegacyNote(report: StackReport): StackReport {
   const imported = (report.changes ?? []).filter((change) => change.imported);
   return imported.length === 0 ? report : { ...report, notes: [...report.notes, legacyNote] };
 }
 
 const legacyNote =
-  'Imported resources are simulated in the form of the legacy system (operations/rehearsal/legacy.ts); npm run plan shows what yours need.';
+  'Imported resources are simulated in the form of the legacy system (operations/rehearsal/legacy.ts); npm run plan shows what your real ones need.';

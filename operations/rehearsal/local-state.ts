@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { RemoteState, Stack } from '../terraform/manifest';
 import { RehearsalError } from './errors';
 
-/** A stack whose state, and the states that it reads, lie in local files. */
+/** A stack whose state, and the states that it reads, are in local files. */
 export interface LocalStack extends Stack {
   /** The folder of all states. */
   readonly states: string;
@@ -13,9 +13,9 @@ export interface LocalStack extends Stack {
 }
 
 /**
- * Moves every state from its backend to a local file. Which stack a remote state belongs to is seen from its
- * configuration: it equals the backend of the stack that keeps it.
- * @throws RehearsalError where a stack reads a state that no stack keeps.
+ * Replaces every backend with a local file. A remote state belongs to the stack whose backend has the same
+ * configuration.
+ * @throws RehearsalError if a stack reads a state that belongs to no stack.
  */
 export function withLocalStates(stacks: readonly Stack[], states: string): readonly LocalStack[] {
   const local = (stack: string) => ({ path: stateOf(states, stack) });
@@ -60,6 +60,6 @@ const ownerOf = ({ backend, config }: RemoteState, stacks: readonly Stack[]): st
 
 function unowned(stack: string, id: string): never {
   throw new RehearsalError(
-    `${stack}: data.terraform_remote_state.${id} reads a state that no stack keeps; its configuration must equal the backend of the stack it reads`,
+    `${stack}: data.terraform_remote_state.${id} reads a state of no known stack; its configuration must equal the backend of the stack that it reads`,
   );
 }

@@ -16,7 +16,7 @@ import type { RehearsalReport } from './report';
 import { requireServed } from './served';
 import { seedWebhooks } from './webhooks';
 
-/** Where a rehearsal takes place; what one has deployed, the next one finds. */
+/** Where a rehearsal takes place; the next one finds what an earlier one has deployed. */
 export interface Site {
   readonly folder: string;
   readonly terraform: Terraform;
@@ -27,21 +27,21 @@ export interface Site {
 /** What is rehearsed. */
 export interface Rehearsal {
   readonly current: readonly Stack[];
-  /** As when a pull request is merged: every stack is planned before anything is applied. */
+  /** As in a pull request, every stack is planned before anything is applied. */
   readonly planFirst?: boolean;
   /** Deployed beforehand. */
   readonly base?: readonly Stack[];
-  /** Done by hand between the base and the step. */
+  /** What was done by hand between the base and the step. */
   readonly renumbered?: Renumbered;
   /** Only this stack and what it depends on. */
   readonly only?: string;
-  /** What goes wrong while the current stacks are applied. */
+  /** What fails while the current stacks are applied. */
   readonly faults?: FaultsByStack;
 }
 
 /**
- * Deploys stacks in order, each of them planned, applied and, in the end, planned again.
- * @throws RehearsalError where nothing can be said of the step.
+ * Deploys stacks in order: plans and applies each, and in the end plans each again.
+ * @throws RehearsalError if the step cannot be rehearsed.
  */
 export async function rehearseStep(site: Site, rehearsal: Rehearsal): Promise<readonly RehearsalReport[]> {
   const { current, planFirst, base, renumbered = new Map(), only, faults } = rehearsal;
@@ -73,7 +73,7 @@ async function deploy(
   for (const run of runs) {
     await withFaults(azure, faults.get(run.name) ?? [], async (passing) => {
       await run.deploy(changed);
-      // What fails once is tried again: it must go on where it stopped.
+      // A stack that fails once is tried again: it must continue where it stopped.
       for (let again = 0; run.problem && again < passing; again++) await run.deploy(changed);
     });
     if (run.problem) return;
@@ -81,7 +81,7 @@ async function deploy(
   await inParallel(runs, availableParallelism(), (run) => run.planAgain(changed));
 }
 
-/** @param work hears how many of the faults pass */
+/** @param work is told how many of the faults are temporary */
 async function withFaults(
   azure: SimulatedAzure,
   faults: readonly Fault[],
@@ -113,7 +113,7 @@ function localStacks(site: Site, stacks: readonly Stack[], only?: string): reado
   return only === undefined ? local : withDependencies(local, only);
 }
 
-/** With the provider versions that the stack requires: those of the base may be others. */
+/** With the provider versions that the stack requires; the base may require others. */
 async function runOf(
   { folder, terraform, azure, progress }: Site,
   kind: 'base' | 'current',
@@ -135,14 +135,14 @@ export function versionsIn(folder: string): Readonly<Record<string, string>> {
 
 const statesFolder = ({ folder }: Site) => join(folder, 'states');
 
-/** The stacks that have been deployed. */
+/** The stacks that are deployed. */
 function statesIn(site: Site): readonly string[] {
   const folder = statesFolder(site);
   const stacks = existsSync(folder) ? readdirSync(folder) : [];
   return stacks.filter((stack) => existsSync(stateOf(folder, stack)));
 }
 
-/** Stacks that are gone although their states still hold something. */
+/** Stacks that no longer exist although their states still hold something. */
 function orphansIn(site: Site, current: readonly Stack[]): readonly RehearsalReport[] {
   const gone = statesIn(site).filter((state) => !current.some(({ name }) => name === state));
   return gone.flatMap((stack) => {
@@ -150,7 +150,7 @@ function orphansIn(site: Site, current: readonly Stack[]): readonly RehearsalRep
     const { resources } = JSON.parse(text) as { resources: readonly { mode: string }[] };
     const held = resources.filter(({ mode }) => mode === 'managed').length;
     if (held === 0) return [];
-    const problem = `The stack is gone, but its state holds ${held} resources, which nobody would destroy. Keep its region, retired, until a deployment has emptied it.`;
+    const problem = `The stack is gone, but its state still holds ${held} resources, which nothing would destroy. Keep its region in the file as retired until a deployment has emptied the state.`;
     return [{ stack, outcome: 'orphaned', seconds: 0, problem, notes: [] }];
   });
 }

@@ -1,4 +1,4 @@
-/** What somebody has done to the account before the step, because the file says so. */
+/** What was done to the account by hand before the step, according to the file. */
 import type { Values, World } from '../simulated-azure';
 import type { Stack } from '../terraform/manifest';
 import type { RehearsalReport } from './report';
@@ -8,7 +8,7 @@ export type Renumbered = ReadonlyMap<string, number>;
 
 const ACCOUNT = 'azurerm_cosmosdb_account';
 
-/** As `az cosmosdb failover-priority-change`: whoever is not named takes the numbers that are left, in the old order. */
+/** Like `az cosmosdb failover-priority-change`: regions that are not named get the remaining numbers in the old order. */
 export function renumber(world: World, renumbered: Renumbered): void {
   if (renumbered.size === 0) return;
   for (const account of world.ofType(ACCOUNT)) {
@@ -25,7 +25,7 @@ export function renumber(world: World, renumbered: Renumbered): void {
   }
 }
 
-/** With a note that the plan starts from what was done by hand. */
+/** Adds a note that the plan starts from a change made by hand. */
 export function withRenumberedNote(
   report: RehearsalReport,
   stacks: readonly Stack[],
@@ -34,6 +34,6 @@ export function withRenumberedNote(
   const config = stacks.find(({ name }) => name === report.stack)?.config;
   if (renumbered.size === 0 || !config?.resource?.[ACCOUNT]) return report;
   const regions = [...renumbered].map(([region, priority]) => `${region}=${priority}`).join(' ');
-  const note = `The failover priorities were changed beforehand, as renumbered says: ${regions}. By hand: az cosmosdb failover-priority-change.`;
+  const note = `The rehearsal first changed the failover priorities as renumbered says: ${regions}. On the real system, use az cosmosdb failover-priority-change.`;
   return { ...report, notes: [...report.notes, note] };
 }

@@ -1,6 +1,6 @@
 import type { Outcome, StackReport } from '../terraform/stack-run';
 
-/** `orphaned`: the stack is gone, and what it holds is not. */
+/** `orphaned`: the stack no longer exists, but its resources do. */
 export type RehearsalReport = StackReport<Outcome | 'orphaned'>;
 
 export const isFine = (reports: readonly RehearsalReport[]): boolean =>

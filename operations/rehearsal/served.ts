@@ -3,8 +3,8 @@ import type { Stack } from '../terraform/manifest';
 import { RehearsalError } from './errors';
 
 /**
- * Terraform would say of a type that is not served that the provider does not support it.
- * @throws RehearsalError that names every such type and version, and where it is used.
+ * Without this check, Terraform would say that the provider does not support a type that is not served.
+ * @throws RehearsalError that names every such type and version, and where they are used.
  */
 export function requireServed(stacks: readonly Stack[]): void {
   const lines = stacks.flatMap(({ name, config }) => [

@@ -1,4 +1,4 @@
-/** Action groups of webhooks: people make them beside Terraform, so that no state has an address of theirs. */
+/** Action groups of webhooks: people create them outside of Terraform, so that no state contains their addresses. */
 import type { SimulatedAzure } from '../simulated-azure';
 import type { Stack } from '../terraform/manifest';
 
@@ -6,7 +6,7 @@ const TYPE = 'azurerm_monitor_action_group';
 const ACTION_GROUP =
   /\/subscriptions\/([\w-]+)\/resourceGroups\/([\w.()-]+)\/providers\/Microsoft\.Insights\/actionGroups\/([\w-]+)/g;
 
-/** Creates those that alert rules name and no stack makes, as `npm run alerts -- webhook` would have. */
+/** Creates those that alert rules use and no stack creates, as `npm run alerts -- webhook` would. */
 export function seedWebhooks({ world, seed }: SimulatedAzure, stacks: readonly Stack[]): void {
   const made = new Set(
     stacks.flatMap(({ config }) =>

@@ -10,38 +10,36 @@ import { RehearsalError } from './errors';
 export interface WorkFolder {
   readonly path: string;
   readonly journal: string;
-  /** An environment without the settings that whoever runs this has for Terraform: workspace, folders, arguments. */
+  /** An environment without the user's own settings for Terraform: workspace, folders, arguments. */
   readonly plain: (env: NodeJS.ProcessEnv) => NodeJS.ProcessEnv;
-  /** Removes the folder, unless it is to be kept. */
+  /** Removes the folder, unless it should be kept. */
   readonly close: () => void;
 }
 
 const journalName = 'azure.jsonl';
 
-/** @throws RehearsalError where a folder to keep holds what no rehearsal has left there. */
+/** @throws RehearsalError if a folder to keep contains files that no rehearsal left there. */
 export function newWorkFolder(keep?: string): WorkFolder {
   if (keep === undefined) {
     const path = mkdtempSync(join(tmpdir(), 'rehearsal-'));
     return existing(path, () => rmSync(path, { recursive: true, force: true }));
   }
   const path = resolve(keep);
-  // Not where a file is in its place: making a folder there would say that it exists.
+  // Not if a file has this name: creating the folder would fail with a misleading error.
   if (!existsSync(path)) mkdirSync(path, { recursive: true });
   const found = readdirSync(path);
   if (found.length > 0 && !found.includes(journalName)) {
-    throw new RehearsalError(`--keep ${keep}: holds other files; name a new or an empty folder`);
+    throw new RehearsalError(`--keep ${keep}: contains other files; name a new or an empty folder`);
   }
   for (const name of found) rmSync(join(path, name), { recursive: true });
   return existing(path, () => {});
 }
 
-/** @throws RehearsalError where no rehearsal was kept. */
+/** @throws RehearsalError if no rehearsal was kept. */
 export function keptWorkFolder(folder: string): WorkFolder {
   const path = resolve(folder);
   if (existsSync(join(path, journalName))) return existing(path, () => {});
-  throw new RehearsalError(
-    `${folder}: no rehearsal was kept there; run npm run rehearse -- --keep ${folder}`,
-  );
+  throw new RehearsalError(`${folder}: contains no kept rehearsal; run npm run rehearse -- --keep ${folder}`);
 }
 
 function existing(path: string, close: () => void): WorkFolder {

@@ -1,4 +1,4 @@
-/** HTML from templates: what is put in is text, unless it is HTML already. */
+/** HTML from templates: inserted values are escaped as text, unless they are HTML already. */
 
 export interface Html {
   readonly html: string;
@@ -10,7 +10,7 @@ export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): 
   html: strings.reduce((all, text, i) => `${all}${textOf(parts[i - 1])}${text}`),
 });
 
-/** What a library has drawn, or another template has made. */
+/** Output of a library or of another template. */
 export const trusted = (text: string): Html => ({ html: text });
 
 function textOf(part: Part): string {
@@ -23,7 +23,7 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 const escaped = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
 
-/** In a `script` element: nothing in it ends that. */
+/** For a `script` element: escaped so that nothing ends the element. */
 export const json = (value: unknown): Html => ({
   html: JSON.stringify(value).replaceAll('<', '\\u003c'),
 });

@@ -1,4 +1,4 @@
-/** The page: data in, one file of HTML out. Nothing in it asks a network, and no script runs. */
+/** The page: data in, one HTML file out. It uses no network and runs no script. */
 import type { ValueChange } from '../../topology/changes';
 import type { Draw } from './diagram/svg';
 import type { Facts } from './facts';
@@ -57,7 +57,7 @@ export function reportPage(report: Report, draw: Draw): string {
     [
       'review',
       'The last review',
-      'Hazards in the plans of a rollout, as docs/review.md names them.',
+      'Hazards in the plans of a rollout. docs/review.md explains them.',
       one(reviewBody(review)),
     ],
   ];
@@ -87,7 +87,7 @@ ${body}
 </section>
 `,
 )}</main>
-<footer><p>Nothing here was asked of Azure. The figures are those of <code>npm run drill</code>, <code>npm run check</code> and <code>npm run dns</code>; all of them are in this page as JSON, in the element <code>#data</code>.</p></footer>
+<footer><p>This page was made without asking Azure. The figures come from <code>npm run drill</code>, <code>npm run check</code> and <code>npm run dns</code>. The page contains all of them as JSON, in the element <code>#data</code>.</p></footer>
 <script type="application/json" id="data">${json({ ...report, now: now.toISOString() })}</script>
 </body>
 </html>
@@ -96,10 +96,10 @@ ${body}
 
 const bodyOf = ({ body }: Section, report: Report): Html => pair(report, (facts, id) => body({ facts, id }));
 
-/** A part that is not of one version. */
+/** A part that belongs to no version. */
 const one = (body: Html): Html => html`<div class="version">${body}</div>`;
 
-/** Before and after, side by side where there is room. */
+/** Before and after, side by side if there is room. */
 function pair({ facts, before }: Report, body: (facts: Facts, id: string) => Html): Html {
   if (!before) return one(body(facts, 'now'));
   return html`<div class="pair"><div class="version"><p class="when">Before</p>

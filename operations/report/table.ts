@@ -1,8 +1,8 @@
 import { type Html, html } from './html';
 
 /**
- * Tables of the page. Where it is narrow, each row is a card, whose cells name their columns. The roles are written out,
- * as the style takes those away that tables have: https://developer.mozilla.org/docs/Web/CSS/display#tables
+ * Tables of the page. On a narrow page each row becomes a card whose cells name their columns. The roles are explicit
+ * because that style removes the built-in ones: https://developer.mozilla.org/docs/Web/CSS/display#tables
  */
 export interface Column {
   readonly head: string;
@@ -12,7 +12,7 @@ export interface Column {
 
 type Cell = Html | string | number | readonly Html[];
 
-/** The first cell of a row names it. */
+/** The first cell of each row is its header. */
 export function dataTable(
   caption: string,
   columns: readonly Column[],
@@ -30,8 +30,8 @@ export function dataTable(
 </table>`;
 }
 
-/** So few columns find room anywhere. */
+/** Tables with so few columns fit everywhere. */
 const SHORT = 2;
 
-/** A word that is coloured by what it means; the word says it as well. */
+/** A word whose colour repeats its meaning. */
 export const badge = (kind: string, text: string): Html => html`<span class="badge ${kind}">${text}</span>`;

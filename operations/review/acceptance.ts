@@ -1,4 +1,4 @@
-/** The entries of `accept` in regions.yaml, beside the hazards that they excuse. */
+/** Matches the entries of `accept` in regions.yaml with the hazards that they excuse. */
 import { isExpired } from '../../topology/rules/acceptances';
 import type { Topology } from '../../topology/topology';
 import type { Hazard, Rollout } from './hazard';
@@ -51,7 +51,7 @@ const excuses = (entry: Entry, one: Seen): boolean => entry.id === one.id && ent
 const expired = ({ id, address, expires }: Entry): Idle => ({
   id: 'ACCEPT-EXPIRED',
   address,
-  wrong: `accepts ${id} no longer`,
+  wrong: `has expired, so ${id} is no longer accepted`,
   found: `expires: ${expires}`,
   fix: 'remove the entry from accept, or give it a later date',
 });
@@ -69,18 +69,18 @@ function unneeded(entry: Entry, seen: readonly Seen[], rollout: Rollout): Idle |
     fix,
   });
   const named = hazards.find((hazard) => hazard.id === id);
-  if (!named) return say(`${id}, which is no hazard`, 'docs/review.md lists them');
-  if (!stacks.includes(stack)) return say(`${stack}, which is no stack`, `there are ${stacks.join(', ')}`);
+  if (!named) return say(`${id}, which is not a hazard`, 'docs/review.md lists them');
+  if (!stacks.includes(stack)) return say(`${stack}, which is not a stack`, `known: ${stacks.join(', ')}`);
   return isThere(stack, rollout) && couldBeSeen(named, rollout)
     ? say(`no ${id} there`, 'remove the entry from accept')
     : undefined;
 }
 
-/** Of a stack whose plan is not there nothing can be said. */
+/** A stack without a plan cannot be judged. */
 const isThere = (stack: string, { plans, unchanged = [] }: Rollout): boolean =>
   unchanged.includes(stack) || plans.some((plan) => plan.stack === stack);
 
-/** The same entry stands before the rehearsal, a plan of one stack and the plans of all. */
+/** The same entry applies to the rehearsal, to the plan of one stack and to all plans. */
 function couldBeSeen({ needs }: Hazard, rollout: Rollout): boolean {
   if (needs === 'Azure') return rollout.simulated !== true;
   if (needs === 'a rehearsal') return rollout.expected !== undefined;

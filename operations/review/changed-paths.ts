@@ -1,11 +1,11 @@
-/** Which attributes a change changes, without regard to the order of lists: most are sets. */
+/** The attributes that a change changes, ignoring the order of lists, as most of them are sets. */
 import type { PlannedChange } from './plan/plan';
 import { isNothing, leavesOf, textOf, UNKNOWN, type Value, withoutIndices } from './plan/values';
 
 export interface ChangedPath {
   /** `site_config.ip_restriction.action` */
   readonly path: string;
-  /** What it becomes is not known before the apply, as a whole or as part of what is not known. */
+  /** The new value, or one that contains it, is not known before the apply. */
   readonly unknown: boolean;
 }
 

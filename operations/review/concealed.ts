@@ -1,4 +1,4 @@
-/** What plans call sensitive is told nowhere, also where the same text stands without a mark. */
+/** Texts that a plan marks as sensitive are never printed, not even where the same text appears without the mark. */
 import type { StackPlan } from './plan/plan';
 import { textOf, UNKNOWN } from './plan/values';
 import { sensitiveTexts } from './sensitive';

@@ -2,15 +2,15 @@ import type { Rule } from '../../topology/rules/rule';
 import type { Topology } from '../../topology/topology';
 import type { Action, PlannedChange, StackPlan } from './plan/plan';
 
-/** What is reviewed: plans that are to be applied one after another. */
+/** What is reviewed: plans to be applied one after another. */
 export interface Rollout {
   /** In the order of the rollout. */
   readonly plans: readonly StackPlan[];
-  /** Stacks that were planned besides, without a change. */
+  /** Stacks whose plans are empty. */
   readonly unchanged?: readonly string[];
-  /** The version of regions.yaml that they are made from. */
+  /** The version of regions.yaml that the plans are made from. */
   readonly topology: Topology;
-  /** What the rehearsal of the same step plans for a stack; none where it plans nothing. */
+  /** What the rehearsal of the same step plans for a stack; undefined if it plans nothing. */
   readonly expected?: ReadonlyMap<string, StackPlan | undefined>;
   /** Planned against the simulated Azure, which nobody else changes. */
   readonly simulated?: true;
@@ -22,11 +22,11 @@ export interface Hazard extends Rule<Rollout> {
   readonly link: string;
   /** What to do instead. */
   readonly remedy: string;
-  /** Without it the hazard cannot be seen. */
+  /** What it takes to see the hazard. */
   readonly needs?: 'Azure' | 'a rehearsal';
 }
 
-/** Where a hazard is seen, and what of it. */
+/** Where a hazard is seen, and what is seen. */
 export interface Sighting {
   readonly stack: string;
   readonly address: string;
@@ -68,17 +68,17 @@ export const inChanges =
 
 export const isOneOf = (action: Action, ...actions: readonly Action[]): boolean => actions.includes(action);
 
-/** In the words of a message: what becomes of a resource that does not stay. */
+/** What happens to a resource that does not stay, in the words of a message. */
 export const fate = ({ action }: PlannedChange): string | undefined =>
   action === 'replace'
-    ? 'would be destroyed, and created again'
+    ? 'would be destroyed and created again'
     : action === 'delete'
       ? 'would be destroyed'
       : action === 'forget'
-        ? 'would leave the state, and nothing would manage it'
+        ? 'would leave the state, so nothing would manage it any more'
         : undefined;
 
-/** Why it does not stay, as far as Terraform says. */
+/** Why it does not stay, if Terraform says so. */
 export const cause = ({ replacedFor, reason, before }: PlannedChange): unknown =>
   replacedFor.length > 0
     ? `another ${[...new Set(replacedFor.map((path) => path.join('.')))].join(', ')}`

@@ -1,4 +1,4 @@
-/** Plans -> what is said of them. */
+/** Plans -> their review. */
 import { foundText, printable } from '../../topology/file/problem';
 import { applyRules, type Problem } from '../../topology/rules/rule';
 import type { Topology } from '../../topology/topology';
@@ -14,9 +14,9 @@ export interface Sighted {
   readonly id: string;
   /** `STACK/ADDRESS` */
   readonly address: string;
-  /** In words of this program. */
+  /** In the words of this program. */
   readonly wrong: string;
-  /** In words of the plan, with nothing sensitive in them. */
+  /** In the words of the plan, without anything sensitive. */
   readonly found: string;
   readonly fix: string;
 }
@@ -30,7 +30,7 @@ export interface Review {
   readonly verdict: 'clean' | 'blocked';
   /** They block. */
   readonly hazards: readonly Sighted[];
-  /** Entries of `accept` that have expired or excuse nothing; they block too. */
+  /** Entries of `accept` that have expired or excuse nothing; they also block. */
   readonly idle: readonly Idle[];
   /** Hazards that do not block, because `accept` names them. */
   readonly accepted: readonly Accepted[];
@@ -55,7 +55,7 @@ export function reviewed(given: Rollout, now: Date): Review {
   };
 }
 
-/** In the order of the rollout; what is no stack of the file comes last. */
+/** In the order of the rollout; a stack that is not in the file comes last. */
 export function inOrder<T extends { readonly stack: string }>(
   plans: readonly T[],
   topology: Topology,
@@ -65,7 +65,7 @@ export function inOrder<T extends { readonly stack: string }>(
   return plans.toSorted((a, b) => place(a) - place(b) || (a.stack < b.stack ? -1 : 1));
 }
 
-/** Problem -> what is said of it, with nothing in it that is sensitive in one of the plans. */
+/** Problem -> finding, without anything that is sensitive in one of the plans. */
 function teller(plans: readonly StackPlan[]): (problem: Problem) => Sighted {
   const concealed = concealer(plans);
   return ({ rule = '', path, wrong, found, fix }) => ({

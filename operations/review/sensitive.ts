@@ -1,14 +1,14 @@
-/** What Terraform or a provider calls sensitive. */
+/** What Terraform or a provider marks as sensitive. */
 import type { StackPlan } from './plan/plan';
 import { at, isList, isMap, leavesOf, nameAt, type Value, type ValuePath, type Values } from './plan/values';
 
 /** Marked as sensitive by azurerm, but meant to be published in DNS: https://learn.microsoft.com/azure/app-service/app-service-web-tutorial-custom-domain */
 const PUBLIC = ['custom_domain_verification_id'];
 
-/** Shorter ones are words like `true`, which stand everywhere. */
+/** Shorter texts are words like `true`, which appear everywhere. */
 const SHORTEST = 8;
 
-/** Whether a tree of marks has one at a path, or above it. */
+/** Whether a tree of marks has a mark at a path, or above it. */
 export function isSensitiveAt(marks: unknown, path: ValuePath): boolean {
   if (marks === true) return true;
   const [step, ...rest] = path;

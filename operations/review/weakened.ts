@@ -1,17 +1,17 @@
-/** Attributes that have a safe and an unsafe value, wherever in a resource they stand. */
+/** Attributes with a safe and an unsafe value, anywhere in a resource. */
 import type { PlannedChange } from './plan/plan';
 import { isNothing, leavesOf, nameAt, UNKNOWN, type Value, withoutIndices } from './plan/values';
 
 export interface Weakness {
   /** `site_config.ip_restriction_default_action` */
   readonly path: string;
-  /** Undefined: the safe value is gone, with what held it. */
+  /** Undefined if the safe value is gone, together with its block. */
   readonly value: Value;
 }
 
 /**
- * Where a change makes something less safe: an unsafe value that was not there, or a safe one that is there no more.
- * What was unsafe before stays unmentioned, and what is not known yet is not judged.
+ * Where a change makes something less safe: a new unsafe value, or a safe one that is gone.
+ * What was already unsafe is not reported, and unknown values are not judged.
  * @param isUnsafe whether a value of the attribute with this name is; undefined for an attribute that does not matter
  * @param absence of the attribute, in what exists already, is as bad as its worst value
  */

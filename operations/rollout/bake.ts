@@ -1,4 +1,4 @@
-/** A change that has proved well at first is watched before the next stack gets it. */
+/** After a change has proved healthy, it is watched for a while before the next stack gets it. */
 import type { Clock } from '../probe/clock';
 import { minute } from '../probe/time-text';
 import type { Look } from '../verify/name/look';
@@ -12,18 +12,18 @@ export interface Bake {
   readonly minutes: number;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Tells what is waited for. */
+  /** Prints what it waits for. */
   readonly say: (text: string) => void;
 }
 
 /** Milliseconds between two looks. */
 export const EVERY = 10_000;
 
-/** @returns a line for each place that is in a poor way; at once where one is down @throws what the signal is aborted with */
+/** @returns a line for each unhealthy place; at once if one is down @throws the reason of an aborted signal */
 export async function bake(places: readonly Place[], how: Bake): Promise<readonly string[]> {
   if (places.length === 0 || how.minutes === 0) return [];
   const until = how.clock.now().getTime() + how.minutes * 60_000;
-  how.say(`watched until ${minute(new Date(until))}`);
+  how.say(`watching until ${minute(new Date(until))}`);
   const tallies = new Map<string, Tally>();
   const told = (isWorse: (tally: Tally) => boolean) =>
     [...tallies].filter(([, tally]) => isWorse(tally)).map(([at, tally]) => tallyText(at, tally));

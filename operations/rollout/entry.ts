@@ -1,10 +1,10 @@
 import { enabledAfter, enabledBefore, type StackPlan } from '../review';
 
 /**
- * What a plan of a stamp does to its origin:
- * - `none`: it serves as before, or does not
- * - `known`: a stamp that is there begins to serve, so that its door can be looked at first
- * - `new`: its origin would be made and serve at once
+ * What the plan of a stamp does to its origin:
+ * - `none`: nothing changes: it serves as before, or does not serve
+ * - `known`: an existing stamp begins to serve, so its door can be checked first
+ * - `new`: its origin would be created and serve at once
  */
 export type Entry = 'none' | 'known' | 'new';
 

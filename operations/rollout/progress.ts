@@ -1,8 +1,8 @@
-/** What became of a rollout, and the words for it. */
+/** The outcome of a rollout, and the words for it. */
 import type { Page } from '../cli/page';
 import { paint } from '../cli/page';
 
-/** Where a stack can stop. What comes after `apply` finds it changed. */
+/** Where a stack can stop. From `apply` on, the stack has changed. */
 export type Stage =
   | 'plan'
   | 'review'
@@ -18,7 +18,7 @@ export type Stage =
 
 export interface Stop {
   readonly stage: Stage;
-  /** By whoever started it: nothing was found to be wrong. */
+  /** Interrupted by whoever started it: nothing was found wrong. */
   readonly isInterrupt?: true;
   readonly why: string;
 }
@@ -35,24 +35,24 @@ export const stopOf = (endings: readonly Ending[]): Stop | undefined =>
 
 /** What a stop means for its stack. */
 const meanings: Readonly<Record<Stage, string>> = {
-  plan: 'It could not be planned: nothing of it was applied.',
-  review: 'Nothing of it was applied. Fix it, or accept what is wanted: docs/review.md.',
+  plan: 'It could not be planned, so nothing of it was applied.',
+  review: 'Nothing of it was applied. Fix the hazards, or accept those that you want: docs/review.md.',
   record:
-    'Nothing of it was applied. Find out where it comes from, and have all of it reviewed: docs/review.md.',
+    'Nothing of it was applied. Find the cause, and have the whole change reviewed again: docs/review.md.',
   before:
-    'Nothing of it was applied: what was deployed before it is not well. If this stack is the cure, go past it with --from.',
-  door: 'Nothing of it was applied: a region serves once its door is healthy, and its secrets are there.',
+    'Nothing of it was applied, because what was deployed before it is unhealthy. If deploying this stack is the fix, use --from.',
+  door: 'Nothing of it was applied: a region may serve only when its door is healthy and it has its secrets.',
   question: 'Nothing of it was applied.',
   apply: 'Part of it may have been applied: docs/rollback.md#half-an-apply.',
-  verify: 'It is applied, and not fit to serve. The other regions run what they ran.',
-  slot: 'It is applied, and its app is well. Only the slot is not, which serves nobody: fix the candidate, or take api.candidate out.',
-  name: 'It is applied, and clients do not get the API from Front Door by its name: npm run verify -- --name, and docs/dns-migration.md.',
-  bake: 'It is applied, was well at first, and is not any more. The stacks after it have not changed.',
+  verify: 'It is applied, but not fit to serve. The other regions are unchanged.',
+  slot: 'It is applied, and its app is healthy. Only the slot is not, and it serves nobody: fix the candidate, or remove api.candidate.',
+  name: 'It is applied, but the public name does not reach the API through Front Door: run npm run verify -- --name, and see docs/dns-migration.md.',
+  bake: 'It is applied and was healthy at first, but no longer is. The stacks after it are unchanged.',
 };
 
-const UNSEEN = 'It is applied. Whether it is well is not known: run again, it is looked at again.';
+const UNSEEN = 'It is applied, but its health is unknown. Run npm run deploy again to check it.';
 
-/** The same, where it was interrupted there. */
+/** The same, if it was interrupted there. */
 const interrupted: Readonly<Partial<Record<Stage, string>>> = {
   before: 'Nothing of it was applied.',
   door: 'Nothing of it was applied.',
@@ -67,7 +67,7 @@ const meaningOf = ({ stage, isInterrupt }: Stop): string =>
 
 const BACK: readonly Stage[] = ['apply', 'verify', 'bake'];
 
-/** @param serving a line for each region that was looked at after a stop */
+/** @param serving a line for each region that was checked after a stop */
 export function endingText(endings: readonly Ending[], serving: readonly string[], page: Page): string {
   const named = (...kinds: readonly Ending['is'][]) =>
     endings
@@ -88,15 +88,15 @@ export function endingText(endings: readonly Ending[], serving: readonly string[
     ...(serving.length > 0 ? ['Now:', ...serving.map((line) => `  ${line}`)] : []),
     paint(page, 'red', `${stop.why}${/[.:]$/.test(stop.why) ? '' : '.'}`),
     meaningOf(stop),
-    'To go on: npm run deploy, once the cause is gone; what is done is not done again.',
+    'To continue: fix the cause, then run npm run deploy; it skips what is already deployed.',
     ...(BACK.includes(stop.stage) && meaningOf(stop) !== UNSEEN
-      ? ['To go back: the file of before, docs/rollback.md.']
+      ? ['To go back: deploy the previous regions.yaml, see docs/rollback.md.']
       : []),
   ].join('\n');
 }
 
 function verdictOf(endings: readonly Ending[]): string {
-  if (endings.some(({ is }) => is === 'planned')) return 'Nothing was applied: this was --dry-run.';
+  if (endings.some(({ is }) => is === 'planned')) return 'Nothing was applied, because of --dry-run.';
   const isSame = endings.every(({ is }) => is === 'as it was');
-  return isSame ? 'Everything is as the file says.' : 'Everything is deployed, and well.';
+  return isSame ? 'Everything already matches the file.' : 'Everything is deployed and healthy.';
 }

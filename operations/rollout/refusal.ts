@@ -1,11 +1,11 @@
-/** Why a plan is not applied, whatever anybody answers. */
+/** Why a plan is not applied, whatever the answer to the question. */
 import type { Beyond, Review, StackPlan } from '../review';
 import { entryOf } from './entry';
 
 export interface Judged {
   readonly plan: StackPlan;
   readonly review: Review;
-  /** Beyond an earlier review; undefined where there was none of this stack, and somebody is asked. */
+  /** What goes beyond an earlier review; undefined if this stack was not reviewed, so that somebody is asked. */
   readonly beyond: readonly Beyond[] | undefined;
   /** Nothing serves yet. */
   readonly isFirst: boolean;
@@ -16,7 +16,7 @@ export interface Refusal {
   readonly why: string;
 }
 
-/** None where it may be asked about. Entries of `accept` that excuse nothing any more do not stop what goes on half-way. */
+/** Undefined if the question may be asked. Entries of `accept` that no longer excuse anything do not stop a resumed rollout. */
 export function refusalOf({ plan, review, beyond, isFirst }: Judged): Refusal | undefined {
   if (review.hazards.length > 0) return { stage: 'review', why: 'The review blocks this plan.' };
   if (beyond && beyond.length > 0) {
@@ -25,7 +25,7 @@ export function refusalOf({ plan, review, beyond, isFirst }: Judged): Refusal | 
   if (!isFirst && entryOf(plan) === 'new') {
     return {
       stage: 'door',
-      why: `${plan.stack}: would serve before anybody has looked at its door; found active in its first deployment; write standby and deploy, then active`,
+      why: `${plan.stack}: would serve before its door is checked; found active in its first deployment; write standby and deploy, then write active`,
     };
   }
   return undefined;

@@ -2,16 +2,16 @@ import { UsageError } from '../cli/exit';
 import { requireStack, type Stack } from '../terraform/manifest';
 
 export interface Selection {
-  /** This one alone. */
+  /** Only this stack. */
   readonly stack?: string;
-  /** This one and those after it. */
+  /** This stack and those after it. */
   readonly from?: string;
 }
 
 /** @param stacks in the order of the rollout @throws UsageError where there is no such stack */
 export function selected(stacks: readonly Stack[], { stack, from }: Selection): readonly string[] {
   if (stack !== undefined && from !== undefined) {
-    throw new UsageError('--from: does not go with --stack; found both; leave one out');
+    throw new UsageError('--from: cannot be combined with --stack; found both; leave one out');
   }
   const first = stack ?? from;
   if (first !== undefined) requireStack(stacks, first);

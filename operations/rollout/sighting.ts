@@ -1,4 +1,4 @@
-/** Places, and how they were when they were looked at. */
+/** Places, and how they were at each look. */
 import { minute } from '../probe/time-text';
 import type { Look } from '../verify/name/look';
 import { pause } from '../verify/pause';
@@ -12,21 +12,24 @@ export interface Sighting {
 export const wellOf = (seen: readonly Sighting[]): readonly Place[] =>
   seen.filter(({ look }) => look.isWell).map(({ place }) => place);
 
-/** What was not well before a change is not held against it, and that is said; nothing where all is well. */
+/** A place that was unhealthy before the change is not held against it, and is named; nothing if all are healthy. */
 export const leftOutText = (seen: readonly Sighting[]): string =>
   seen
     .filter(({ look }) => !look.isWell)
-    .map(({ look }) => `Not watched, as it is not well before the change: ${look.at}: ${look.found}`)
+    .map(
+      ({ look }) =>
+        `Not watched, because it is unhealthy already before the change: ${look.at}: ${look.found}`,
+    )
     .join('\n');
 
-/** Until a place is well, or the minutes are over. @returns its last look @throws what the signal is aborted with */
+/** Waits until a place is healthy, or the minutes are over. @returns its last look @throws the reason of an aborted signal */
 export async function awaited(place: Place, { minutes, clock, signal, say }: Bake): Promise<Look> {
   const until = clock.now().getTime() + minutes * 60_000;
   let told = '';
   for (;;) {
     const look = await place();
     if (look.isWell || clock.now().getTime() + EVERY > until) return look;
-    if (look.found !== told) say(`${look.at}: ${look.found}; looks again until ${minute(new Date(until))}`);
+    if (look.found !== told) say(`${look.at}: ${look.found}; trying again until ${minute(new Date(until))}`);
     told = look.found;
     await pause({ clock, signal }, EVERY);
   }

@@ -1,4 +1,4 @@
-/** What looks at one place add up to. */
+/** Counts the looks at one place. */
 export interface Tally {
   readonly looks: number;
   readonly bad: number;
@@ -17,18 +17,18 @@ export const counted = (
     ? { looks: looks + 1, bad, badInARow: 0, found }
     : { looks: looks + 1, bad: bad + 1, badInARow: badInARow + 1, found: look.found };
 
-/** One bad answer may be the network between; this many are not. */
+/** One bad answer may be the network in between; this many are not. */
 const FEW = 3;
 
-/** Of all looks. Front Door takes an origin for unhealthy at half of them, which is too late here. */
+/** Share of all looks. Front Door considers an origin unhealthy at half of them, which is too late here. */
 const SHARE = 0.05;
 
-/** Nobody need wait any longer. */
+/** No need to wait any longer. */
 export const isDown = ({ badInARow }: Tally): boolean => badInARow >= FEW;
 
-/** Now and then it answers, and not often enough. */
+/** It answers sometimes, but not often enough. */
 export const isPoor = (tally: Tally): boolean =>
   isDown(tally) || (tally.bad >= FEW && tally.bad > tally.looks * SHARE);
 
 export const tallyText = (at: string, { looks, bad, badInARow, found }: Tally): string =>
-  `${at}: ${badInARow >= FEW ? `${badInARow} bad answers in a row` : `${bad} bad answers of ${looks}`}; found ${found}`;
+  `${at}: ${badInARow >= FEW ? `${badInARow} bad answers in a row` : `${bad} bad answers out of ${looks}`}; found ${found}`;

@@ -1,6 +1,6 @@
 import { within } from './arm-id';
 
-/** Whose Azure it is: what the provider block says. */
+/** The subscription and tenant of the provider block. */
 export interface Account {
   readonly subscription: string;
   readonly tenant: string;

@@ -34,7 +34,7 @@ export function answer(type: string, block: Block, planned: Values, account: Acc
           : value;
       },
     );
-  // Twice: an answer may be made of others, as a connection string is.
+  // Twice, because an answer may contain others, for example a connection string.
   const filled = fillFrom(fillFrom(resource));
   return resourceTypes[type]?.readBack?.(filled) ?? filled;
 }
@@ -43,7 +43,7 @@ export function answer(type: string, block: Block, planned: Values, account: Acc
 const seedOf = (id: string, path: string, element: Values) =>
   path.includes('.') ? `${id}#${path}#${element.name ?? element.location ?? ''}` : `${id}#${path}`;
 
-/** Parts of the id that Azure chooses where the configuration leaves them out: the name of a role assignment. */
+/** Parts of the id that Azure chooses if the configuration does not: the name of a role assignment. */
 function nameless(type: string, planned: Values, answers: Answers): Values {
   const template = resourceTypes[type]?.id ?? '';
   const chosen = Object.keys(planned).filter(
@@ -136,7 +136,7 @@ function fill(
   return { ...values, ...attributes, ...nested };
 }
 
-/** Nothing may stay unknown after an apply: the empty value of the type stands for what nobody consumes. */
+/** Nothing may stay unknown after an apply: values that nobody uses get the empty value of their type. */
 const settle = ({ type }: Attribute, value: Value): Value =>
   value instanceof Unknown ? emptyOf(type) : value;
 

@@ -6,7 +6,7 @@ import { resourceTypes } from './services';
 import { type Resource, sameId, type World } from './world';
 
 /**
- * Azure's side of a create, an update and a delete. Each throws a Refusal where Azure would refuse.
+ * Azure's side of a create, an update and a delete. Each throws a Refusal if Azure would refuse.
  * @param references the ids that the resource is configured with
  */
 export function create(world: World, resource: Resource, references: readonly string[]): void {
@@ -33,7 +33,7 @@ export function remove(world: World, { type, id }: Pick<Resource, 'type' | 'id'>
   if (!resource) return;
   lockOn(world, resource);
   for (const guard of resourceTypes[type]?.deleteGuards ?? []) guard(world, resource);
-  // What Azure deletes along with the resource. Diagnostic settings stay, as they do there.
+  // Azure also deletes what is below the resource, except diagnostic settings.
   for (const child of world.below(id)) world.remove(child);
   world.remove(resource);
   resourceTypes[type]?.afterDelete?.(world, resource);

@@ -8,7 +8,7 @@ export interface ConfigProblem {
 }
 
 /**
- * Arguments that exclude or need one another, in the words of Terraform's plugin SDK
+ * Arguments that exclude or require one another, in the words of Terraform's plugin SDK
  * (https://github.com/hashicorp/terraform-plugin-sdk/blob/v2.38.1/helper/schema/schema.go).
  */
 export function constraintProblems(block: Block, facts: Facts, config: Values): readonly ConfigProblem[] {

@@ -2,7 +2,7 @@ import type { ConfigProblem } from './constraints';
 import { Refusal } from './errors';
 import type { AttributePath } from './value';
 
-/** What runs, or its refusal as Terraform shows it. */
+/** Runs work, or returns its refusal as Terraform shows it. */
 export async function orDiagnostics(run: () => Promise<object>, otherwise: object = {}): Promise<object> {
   try {
     return await run();

@@ -1,6 +1,6 @@
 import { lastSegment } from './arm-id';
 
-/** What Azure or its provider refuses, in their own words. */
+/** A refusal of Azure or its provider, in their own words. */
 export class Refusal extends Error {
   constructor(
     readonly summary: string,

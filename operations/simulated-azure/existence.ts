@@ -4,7 +4,7 @@ import type { World } from './world';
 
 const types = Object.values(resourceTypes);
 
-/** True when an id names something: of this rehearsal, declared to be outside of it, or Azure's own. */
+/** Whether an id exists: in this rehearsal, declared as outside of it, or built into Azure. */
 export const exists = (world: World, id: string): boolean =>
   isSubscription(id) ||
   types.some(({ known }) => known?.(id, world)) ||

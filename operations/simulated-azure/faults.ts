@@ -3,7 +3,7 @@ import { azureError, Refusal } from './errors';
 import { wildcard } from './wildcard';
 import type { Resource } from './world';
 
-/** What a rehearsal lets go wrong: Azure answers a change of a resource with an error, or not at all. */
+/** Faults of a rehearsal: Azure answers a change of a resource with an error, or not at all. */
 export interface Fault {
   readonly type?: string;
   /** The whole id; `*` stands for any text. */
@@ -14,7 +14,7 @@ export interface Fault {
   readonly mode: FaultMode;
 }
 
-/** `forbidden`: for want of a role, each time. */
+/** `forbidden`: for lack of a role, each time. */
 export type FaultMode = 'once' | 'always' | 'hang' | 'forbidden';
 export type Operation = 'create' | 'update' | 'delete';
 
@@ -27,7 +27,7 @@ export class Faults {
     this.faults = new Set(faults);
   }
 
-  /** Throws a Refusal where a fault is due; one that hangs does so when it is stopped. */
+  /** Throws a Refusal if a fault is due; a hanging one only when it is stopped. */
   async meet(operation: Operation, resource: Resource): Promise<void> {
     const fault = [...this.faults].find((each) => matches(each, operation, resource));
     if (!fault) return;
@@ -39,10 +39,10 @@ export class Faults {
     }
     if (fault.mode === 'forbidden') throw forbidden(doing, operation, resource.id);
     if (fault.mode === 'once') this.faults.delete(fault);
-    throw azureError(doing, 409, 'InjectedFault', 'The rehearsal was told to let this fail.');
+    throw azureError(doing, 409, 'InjectedFault', 'The rehearsal was told to make this fail.');
   }
 
-  /** Adds a fault; the answer takes it away again. */
+  /** Adds a fault; call the returned function to remove it. */
   inject(fault: Fault): () => void {
     this.faults.add(fault);
     return () => void this.faults.delete(fault);
@@ -59,7 +59,7 @@ export class Faults {
   }
 }
 
-/** As who lacks a role is told, by Azure Resource Manager or by Microsoft Graph. */
+/** The error for a missing role, of Azure Resource Manager or of Microsoft Graph. */
 function forbidden(doing: string, operation: Operation, id: string): Refusal {
   const verb = operation === 'delete' ? 'delete' : 'write';
   if (!isArmId(id)) {

@@ -13,14 +13,14 @@ export { World };
 
 export interface SimulatedAzure {
   /**
-   * What Terraform's process needs in its environment to reach it by these versions of the providers, by default those
-   * of regions.yaml: nothing is installed, nobody is asked.
+   * The environment in which Terraform reaches this Azure with these versions of the providers, by default those of
+   * regions.yaml. Nothing is installed, and no network is used.
    */
   readonly envFor: (versions?: Partial<Versions>) => Promise<Readonly<Record<string, string>>>;
   readonly world: World;
-  /** Creates a resource as if somebody had done so before the rehearsal, to be adopted or referred to. */
+  /** Creates a resource as if it had existed before the rehearsal, to be adopted or referred to. */
   readonly seed: (type: string, config: Values, account: Account) => Resource;
-  /** Adds a fault; the answer takes it away again. */
+  /** Adds a fault; call the returned function to remove it. */
   readonly inject: (fault: Fault) => () => void;
   /** Resolves when the next fault is met. */
   readonly faultMet: () => Promise<void>;
@@ -69,7 +69,7 @@ export function startSimulatedAzure({ world = new World(), faults = [] }: Option
   };
 }
 
-/** Makes what is asked for once for each version of a provider. */
+/** Creates one object for each version of a provider. */
 function each<T>(make: (name: ProviderName, version: string) => T) {
   const made = new Map<string, T>();
   return (name: ProviderName, version: string): T => {

@@ -4,8 +4,8 @@ import { textOf } from './value';
 import type { Resource, World } from './world';
 
 /**
- * A lock holds everything below its scope, role assignments included, and whatever contains its scope
- * (https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources). It does not hold itself.
+ * A lock protects everything below its scope, including role assignments, and whatever contains its scope
+ * (https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources). It does not protect itself.
  */
 export function lockOn(world: World, resource: Pick<Resource, 'type' | 'id'>): void {
   if (resource.type === 'azurerm_management_lock') return;

@@ -1,7 +1,7 @@
 import { resourceTypes } from './services';
 import { textOf, type Values } from './value';
 
-/** A name that Azure does not take. */
+/** A name that Azure does not accept. */
 export function nameProblems(type: string, config: Values): readonly string[] {
   const name = textOf(config, 'name');
   const form = resourceTypes[type]?.name;

@@ -7,9 +7,9 @@ import type { Resource } from './world';
 type Named = Pick<Resource, 'type' | 'id'>;
 
 /**
- * True where the provider would not find the resource although it exists. Clients of Azure's older SDK ask in the
- * subscription that the provider is configured with, whatever the id says; all others follow the id. Newer versions
- * have fewer of these clients; all are kept here, because a stack must be right under each.
+ * True if the provider would not find the resource although it exists. Clients of Azure's older SDK look in the
+ * subscription of the provider block, whatever the id says; all others follow the id. Newer versions have fewer such
+ * clients, but all are kept here, because a stack must work with every version.
  * https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cdn/client/client.go#L43-L85
  * https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cosmos/client/client.go#L69-L111
  */

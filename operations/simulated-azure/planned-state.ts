@@ -3,8 +3,8 @@ import { sameBlock } from './equality';
 import { blocks, eachElement, isList, isObject, mapEntries, UNKNOWN, type Value, type Values } from './value';
 
 /**
- * The state that the provider would plan: defaults filled in; what Azure decides is unknown where it is new, and
- * as it was where it is not.
+ * The state that the provider would plan: with defaults; values that Azure decides are unknown for something new, and
+ * unchanged otherwise.
  * @param proposed Terraform's own merge of the configuration with what was computed before
  */
 export function planState(block: Block, facts: Facts, prior: Values | null, proposed: Values): Values {
@@ -79,7 +79,7 @@ function planNested(child: NestedBlock, prior: Value, value: Value): Value {
   });
 }
 
-/** What Azure computes in a nested block is unknown in one that is new or changes. */
+/** Values that Azure computes in a nested block are unknown if the block is new or changes. */
 function planElement(block: Block, prior: Values | null, values: Values): Values {
   if (prior && sameBlock(block, prior, values)) return values;
   return {
@@ -90,7 +90,7 @@ function planElement(block: Block, prior: Values | null, values: Values): Values
   };
 }
 
-/** Terraform's merge does not know the defaults, so it loses what was computed in a set's element that uses one. */
+/** Terraform's merge does not know defaults, so it loses computed values in elements of a set that use a default. */
 function keepComputed(block: Block, prior: Values, values: Values): Values {
   const kept = mapEntries(block.attributes, (name, attribute) =>
     (values[name] ?? null) === null && attribute.computed ? (prior[name] ?? null) : (values[name] ?? null),

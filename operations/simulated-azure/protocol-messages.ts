@@ -1,5 +1,5 @@
 /**
- * The part of Terraform's plugin protocol 5 that is spoken here, with upstream's field numbers
+ * The part of Terraform's plugin protocol 5 that is used here, with upstream's field numbers
  * (https://github.com/hashicorp/terraform/blob/v1.11.4/docs/plugin-protocol/tfplugin5.8.proto). It is a value and not a
  * `.proto` file, so that the compiled program finds it too.
  */

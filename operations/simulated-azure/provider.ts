@@ -82,12 +82,12 @@ export class Provider {
     return { ...asRead(type, block, facts, found.values), timeouts: current.timeouts ?? null };
   }
 
-  /** A state that another version may have written. Its resource is read next, which fills in what is new. */
+  /** A state that another version may have written. Terraform reads its resource next, which fills in new attributes. */
   upgrade(type: string, state: Values): Values {
     return pruned(this.resourceType(type).block, state);
   }
 
-  /** The state of a resource of which only the id is known; the read that follows fills it in. */
+  /** The state of a resource if only the id is known; the following read fills it in. */
   import(type: string, id: string): Values {
     return { ...emptyState(this.resourceType(type).block), id };
   }
@@ -99,12 +99,12 @@ export class Provider {
     return { ...emptyState(schema.block), ...config, ...read(config, account, this.world) };
   }
 
-  /** Ends what hangs, as the provider does when Terraform is interrupted. */
+  /** Ends hanging calls, as the provider does when Terraform is interrupted. */
   stop(): void {
     this.faults.stop();
   }
 
-  /** Creates a resource as if somebody had done so before the rehearsal. */
+  /** Creates a resource as if it had existed before the rehearsal. */
   seed(type: string, config: Values, account: Account): Resource {
     const { block } = this.resourceType(type);
     const { planned } = this.plan(type, null, { ...emptyState(block), ...config });
@@ -128,7 +128,7 @@ const resourceOf = (type: string, values: Values, { tenant }: Account): Resource
   ...(providerOf(type) === 'azuread' && { tenant }),
 });
 
-/** What reaches Azure of a change: all but what can be said only once. */
+/** The part of a change that reaches Azure: everything except attributes that are sent only on creation. */
 const sent = (type: string, prior: Values | null, planned: Values): Values =>
   Object.fromEntries(
     Object.entries(planned).map(([name, value]) => [

@@ -3,7 +3,7 @@ import { isArmId } from './arm-id';
 import { resourceTypes } from './services';
 import { eachElement, isList, isObject, mapEntries, type Value, type Values } from './value';
 
-/** What an attribute of this name may refer to, in every resource of a provider that has it. */
+/** What an attribute with this name may refer to, in every resource of a provider that has it. */
 const takenTypes = (provider: string, attribute: string): readonly string[] =>
   Object.keys(resourceTypes).filter(
     (type) => providerOf(type) === provider && resourceTypes[type]?.takenBy?.includes(attribute),
@@ -24,7 +24,7 @@ const guids = new Set([
   'x_azure_fdid',
 ]);
 
-/** Problems of form: what is configured where an id is expected, without asking whether it exists. */
+/** Malformed ids, without checking whether they exist. */
 export function formProblems(type: string, config: Values): readonly string[] {
   const provider = providerOf(type);
   return texts(config).flatMap(({ attribute, text }) =>
@@ -67,7 +67,7 @@ function patternOf(type: string): RegExp {
   return pattern;
 }
 
-/** Every id of Azure or Entra that a resource is configured with and that must exist before it does. */
+/** Every id of Azure or Entra in the configuration of a resource that must exist before the resource. */
 export function referencesOf(block: Block, values: Values): readonly string[] {
   const { id, ...rest } = configurable(block, values);
   return [...new Set(texts(rest).map(({ text }) => text))].filter(

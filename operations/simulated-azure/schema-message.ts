@@ -8,7 +8,7 @@ export const schemasMessage = onceEach((data: ProviderData) => ({
   provider: schemaMessage(data.provider),
   resource_schemas: mapValues(data.resource_schemas, schemaMessage),
   data_source_schemas: mapValues(data.data_source_schemas, schemaMessage),
-  // Terraform asks once a run then, instead of once for each of its connections.
+  // With this, Terraform asks once a run instead of once for each connection.
   server_capabilities: { get_provider_schema_optional: true },
 }));
 

@@ -1,14 +1,14 @@
-/** What one version of a provider has stored, in the words of another. */
+/** Converts what one version of a provider has stored to the schema of another. */
 import type { AttributeFacts, Block, Facts } from '../../providers/schema';
 import { resourceTypes } from './services';
 import type { Namesakes } from './services/resource-type';
 import { eachElement, mapEntries, Unknown, type Value, type Values } from './value';
 
-/** A stored state in the shape of a schema: what it does not know goes, what it knows and the state lacks is null. */
+/** A stored state in the shape of a schema: unknown attributes are dropped, missing ones are null. */
 export const pruned = (block: Block, values: Values): Values =>
   shaped(block, values, (name, own) => own[name] ?? null);
 
-/** A resource as a version reads it: under the names that it has, with its defaults for what no other version knows. */
+/** A resource as a version reads it: under its names, with its defaults for what no other version knows. */
 export function asRead(type: string, block: Block, facts: Facts, values: Values): Values {
   const known = { ...values, ...resourceTypes[type]?.fromId?.(String(values.id)) };
   return shaped(block, known, (name, own, blocks) => {
@@ -17,7 +17,7 @@ export function asRead(type: string, block: Block, facts: Facts, values: Values)
   });
 }
 
-/** Where the configuration gives one of two names, Azure answers for the other. */
+/** If the configuration sets one of two names, Azure returns the other too. */
 export const withNamesakes = (type: string, block: Block, values: Values): Values => ({
   ...values,
   ...shaped(block, values, (name, own, blocks) =>

@@ -5,7 +5,7 @@ export interface Resource {
   readonly id: string;
   readonly type: string;
   readonly values: Values;
-  /** Whose it is, where the id does not say so. */
+  /** The account, if the id does not say so. */
   readonly tenant?: string;
 }
 
@@ -13,8 +13,8 @@ type Entry = { readonly put: Resource } | { readonly remove: { readonly type: st
 
 /**
  * The resources of one simulated Azure, by type and id (an association shares the id of what it associates).
- * With a file, every change is appended to it as a line of JSON, so that whoever opens it next goes on where a
- * killed process stopped.
+ * With a file, every change is appended to it as a line of JSON, so that the next process continues where a killed one
+ * stopped.
  */
 export class World {
   private readonly resources = new Map<string, Resource>();
@@ -55,7 +55,7 @@ export class World {
     this.record({ put: resource });
   }
 
-  /** Says that something exists outside of the rehearsal, so that it may be referred to. */
+  /** Declares something that exists outside of the rehearsal, so that it can be referred to. */
   declare(id: string): void {
     this.put({ type: 'outside', id, values: { id } });
   }

@@ -1,11 +1,11 @@
-/** Another backend than the one that a stack says, for a while. */
+/** Temporarily replaces the backend of a stack. */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** https://developer.hashicorp.com/terraform/language/files/override: what it says of the backend counts. */
+/** https://developer.hashicorp.com/terraform/language/files/override: its backend takes precedence. */
 const OVERRIDE = 'backend_override.tf.json';
 
-/** The state in a file; otherwise where regions.yaml keeps it. */
+/** The state in a file; otherwise where regions.yaml says. */
 export function useBackend(folder: string, local: string | undefined): void {
   const file = join(folder, OVERRIDE);
   if (local === undefined) rmSync(file, { force: true });

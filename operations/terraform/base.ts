@@ -8,9 +8,9 @@ export type Base = { readonly file: string } | { readonly commit: string };
 
 /**
  * What `--base` names.
- * @param folder names of files are relative to it
- * @param repository a folder in it
- * @throws UnknownBaseError where it is neither a file nor a revision
+ * @param folder file names are relative to it
+ * @param repository a folder in the repository
+ * @throws UnknownBaseError if it is neither a file nor a revision
  */
 export async function resolveBase(
   base: string,
@@ -22,10 +22,11 @@ export async function resolveBase(
   if (existsSync(file) && statSync(file).isFile()) return { file };
   const asked = await commitOf(repository, base, signal);
   if ('stdout' in asked) return { commit: asked.stdout };
-  const hint = (await isShallow(repository, signal)) ? SHALLOW : 'name one that is';
+  const hint = (await isShallow(repository, signal)) ? SHALLOW : 'name an existing file or revision';
   throw new UnknownBaseError(
-    `--base ${base}: neither a file nor a revision of this repository; ${hint}; git says: ${asked.reason}`,
+    `--base ${base}: is neither a file nor a revision of this repository; ${hint}; git says: ${asked.reason}`,
   );
 }
 
-export const SHALLOW = 'this clone is shallow: git fetch --unshallow (in GitHub Actions: fetch-depth: 0)';
+export const SHALLOW =
+  'this clone is shallow: run git fetch --unshallow (in GitHub Actions, set fetch-depth: 0)';

@@ -1,4 +1,4 @@
-/** The file that a command is about, checked with the step to it. */
+/** Checks the file of a command, and the step to it. */
 import { type Checked, checkVersion } from '../../topology/check';
 import { readRegionsText } from '../../topology/load';
 import { readRegions } from '../../topology/parse';
@@ -10,30 +10,30 @@ import type { Version } from './versions';
 
 export interface CheckReport extends Checked {
   readonly file: string;
-  /** Where the other version comes from; null when this version was checked alone. */
+  /** Where the base comes from; null if this version was checked alone. */
   readonly base: string | null;
-  /** The other version was read, and the step from it left alone: nothing is deployed. */
+  /** The base was read, but the step from it was not checked, because nothing is deployed. */
   readonly stepUnchecked?: true;
-  /** Why the other version could not be read, where that refuses nothing. */
+  /** Why the base could not be read, if that is not an error. */
   readonly unread?: string;
 }
 
 export interface CheckedFile {
   readonly report: CheckReport;
-  /** None where the file is not of the right shape. */
+  /** Undefined if the file does not have the right shape. */
   readonly topology: Topology | undefined;
   readonly base: Topology | undefined;
 }
 
-/** The other version, or why there is none although there should be one. */
+/** The base, or why there is none although there should be one. */
 export interface Origin {
   readonly version?: Version | undefined;
   readonly unread?: string;
 }
 
 /**
- * An origin that may be missing: what keeps it from being read refuses nothing.
- * @throws UnknownBaseError where somebody has named it, and nothing has that name
+ * A base that may be missing: if it cannot be read, that is not an error.
+ * @throws UnknownBaseError if it was named explicitly and does not exist
  */
 export async function ifReadable(read: Promise<Version>): Promise<Origin> {
   try {
@@ -45,8 +45,8 @@ export async function ifReadable(read: Promise<Version>): Promise<Origin> {
 }
 
 /**
- * @param originOf is asked where the file is of the right shape
- * @throws InvalidFileError where the file cannot be read.
+ * @param originOf is called if the file has the right shape
+ * @throws InvalidFileError if the file cannot be read.
  */
 export async function checkedFile(
   { regionsFile: file, now }: Pick<Surroundings, 'regionsFile' | 'now'>,

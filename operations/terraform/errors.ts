@@ -1,6 +1,6 @@
 import { exitCodes, UsageError } from '../cli/exit';
 
-/** What keeps Terraform from being run at all; the message says how to fix it. */
+/** Terraform cannot be run at all; the message says how to fix it. */
 export class TerraformError extends UsageError {
   override readonly name = 'TerraformError';
 }
@@ -14,7 +14,7 @@ export class SynthesisError extends UsageError {
   }
 }
 
-/** What Terraform refuses in one stack, or what is wrong with its plan. */
+/** Terraform failed for one stack, or its plan is wrong. */
 export class StackError extends Error {
   override readonly name = 'StackError';
 }

@@ -11,8 +11,8 @@ export const blockFile = (name: string, version: string): string => `${kept}/${n
 const kept = 'providers/locks';
 
 /**
- * Writes a lock file beside each stack, if the checksums of all its providers are kept. Otherwise a lock file that
- * Terraform has left there stays, unless it is for other versions.
+ * Writes a lock file beside each stack if the project has the checksums of all its providers. Otherwise a lock file that
+ * Terraform left there stays, unless it is for other versions.
  */
 export function writeLockFiles(outdir: string, project: string): void {
   const fileOf = (stack: string) => join(outdir, 'stacks', stack, lockFile);
@@ -40,7 +40,7 @@ const lockedIn = (text: string): Readonly<Record<string, string>> =>
     ),
   );
 
-/** Where there is a lock file, Terraform must keep to it. */
+/** If there is a lock file, Terraform must not change it. */
 export const initArguments = (folder: string): readonly string[] => [
   'init',
   '-no-color',

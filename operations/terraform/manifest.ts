@@ -65,7 +65,7 @@ const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'
 export function requireStack(stacks: readonly Stack[], name: string): void {
   if (stacks.some((stack) => stack.name === name)) return;
   const names = stacks.map((stack) => stack.name).join(', ');
-  throw new UsageError(`there is no stack ${name}; there are ${names}`);
+  throw new UsageError(`there is no stack ${name}; known: ${names}`);
 }
 
 type Node = Pick<Stack, 'name' | 'dependencies'>;
@@ -81,7 +81,7 @@ export function inOrder<T extends Node>(stacks: readonly T[]): readonly T[] {
   return [...ordered];
 }
 
-/** A stack and all that it depends on, in order; nothing where there is no such stack. */
+/** A stack and all that it depends on, in order; empty if there is no such stack. */
 export function withDependencies<T extends Node>(stacks: readonly T[], name: string): readonly T[] {
   const wanted = new Set([name]);
   for (const stack of stacks.toReversed()) {

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { type App, Manifest } from 'cdktf';
 
 /**
- * Empties the folders of stacks that an earlier run wrote and this one did not: nobody should take them for whole. The
- * folders themselves stay, because the CDKTF CLI, if it is what runs this program, has listed them and fails where it
- * finds one gone.
+ * Empties the folders of stacks that an earlier run wrote and this one did not, so that nobody uses them. The folders
+ * themselves stay: if the CDKTF CLI runs this program, it has listed them and fails if one is gone.
  */
 export function emptyStaleStacks(app: App): void {
   const folder = join(app.outdir, Manifest.stacksFolder);

@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 // biome-ignore lint/style/noRestrictedImports: where a construct is made, only constructs can tell
 import { type IConstruct, Node } from 'constructs';
 
-/** Runs `work` while every construct notes where it is made. That takes time: only when something is wrong. */
+/** Runs `work` while every construct records where it is created. Slow, so use it only when something is wrong. */
 export function withPlaces<T>(work: () => T): T {
   const { addMetadata } = Node.prototype;
   Node.prototype.addMetadata = function (type, data, options) {
@@ -17,7 +17,7 @@ export function withPlaces<T>(work: () => T): T {
   }
 }
 
-/** `constructs/registry.ts:22`: the line of this project that makes the construct of this path. */
+/** `constructs/registry.ts:22`: the line of this project that creates the construct with this path. */
 export function placeOf(root: IConstruct, path: string): string | undefined {
   const construct = path
     .split('/')
@@ -29,12 +29,12 @@ export function placeOf(root: IConstruct, path: string): string | undefined {
   return inSource(file, Number(line), Number(column));
 }
 
-/** The folder of this project, or of what it is compiled to. */
+/** The folder of this project, or of its compiled program. */
 const program = join(__dirname, '../..');
 const isOwn = (line: string) =>
   line.includes(program + sep) && !line.includes(join(program, 'node_modules') + sep);
 
-/** Compiled, the lines are others than in the source. */
+/** In the compiled program, line numbers differ from the source. */
 function inSource(file: string, line: number, column: number): string {
   const here = (source: string, at: number) => `${relative('', source)}:${at}`;
   if (!existsSync(`${file}.map`)) return here(file, line);

@@ -1,6 +1,6 @@
 import { type PlannedValue, plannedValues, type Sides } from './planned-values';
 
-/** What is read of `terraform show -json PLAN`. */
+/** What is read from `terraform show -json PLAN`. */
 export interface PlanJson {
   readonly resource_changes?: readonly {
     readonly address: string;
@@ -20,9 +20,9 @@ export type Action = 'create' | 'update' | 'replace' | 'delete' | 'forget' | 'im
 export interface Change {
   readonly address: string;
   readonly action: Action;
-  /** The resource exists and is taken over first. */
+  /** The resource exists and is imported first. */
   readonly imported?: true;
-  /** What differs, where something that exists is changed. */
+  /** The attributes that differ, if an existing resource changes. */
   readonly attributes: readonly string[];
   /** The same in full, old and new. */
   readonly values?: readonly PlannedValue[];

@@ -1,9 +1,9 @@
-/** What a plan changes inside of a resource, value by value. */
+/** What a plan changes inside a resource, value by value. */
 
 export interface PlannedValue {
   /** `geo_location[1].zone_redundant` */
   readonly path: string;
-  /** As JSON; what is sensitive or not known yet is named in words. */
+  /** As JSON; sensitive and unknown values are described in words. */
   readonly before: string;
   readonly after: string;
 }
@@ -52,7 +52,7 @@ const hasUnknown = (unknown: unknown): boolean =>
 
 const inside = (value: unknown, name: string | number | undefined): unknown => {
   if (value === true) return true;
-  // What every object has by its prototype is no value of this one.
+  // Ignore what every object inherits.
   return isTree(value) && name !== undefined && Object.hasOwn(value, name) ? value[name] : undefined;
 };
 
@@ -70,7 +70,7 @@ const atPlaces = (
   after_sensitive: inside(sides.after_sensitive, fresh),
 });
 
-/** Most lists are sets: what is in both is left out, wherever it stands, and the rest is compared in its order. */
+/** Most lists are sets: leaves out what is in both, in any position, and compares the rest in order. */
 function pairs(
   before: readonly unknown[],
   after: readonly unknown[],

@@ -22,12 +22,12 @@ export interface Program {
   readonly command: readonly [string, ...string[]];
 }
 
-/** What this project synthesizes, as it is compiled. @throws UsageError where the folder is no such project */
+/** The compiled program of this project. @throws UsageError if the folder is not such a project */
 export function compiled(project: string): Program {
   const program = 'dist/main.js';
   if (!existsSync(join(project, program))) {
     throw new UsageError(
-      `${program}: is not there; found nothing in ${project}; run in the project's folder, by npm run`,
+      `${program}: does not exist; found nothing in ${project}; run the command in the project's folder, with npm run`,
     );
   }
   // biome-ignore lint/style/noRestrictedGlobals: the Node.js that runs, not what its user has set
@@ -35,8 +35,8 @@ export function compiled(project: string): Program {
 }
 
 /**
- * Runs a program of this project's kind.
- * @throws SynthesisError with what it said.
+ * Runs the program of this or another version of the project.
+ * @throws SynthesisError with its output.
  */
 export async function runSynthesis(
   { project, command: [file, ...args] }: Program,
@@ -51,7 +51,7 @@ export async function runSynthesis(
     const { stdout, stderr } = error as ExecFileException;
     throw new SynthesisError(`${stdout ?? ''}${stderr ?? ''}`.trim());
   }
-  if (!existsSync(join(outdir, 'manifest.json'))) throw new SynthesisError('its program writes no stacks');
+  if (!existsSync(join(outdir, 'manifest.json'))) throw new SynthesisError('its program wrote no stacks');
   return readStacks(outdir);
 }
 

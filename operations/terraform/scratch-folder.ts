@@ -7,7 +7,7 @@ import type { Terraform } from './terraform';
 /** Runs Terraform in the folder. @returns what it prints @throws UsageError with what it says */
 export type Run = (...args: readonly string[]) => Promise<string>;
 
-/** Work in a folder that has one configuration and nothing else; afterwards the folder is gone. */
+/** Runs work in a temporary folder with one configuration and nothing else. */
 export async function inScratchFolder<T>(
   terraform: Terraform,
   config: object,

@@ -14,7 +14,7 @@ export interface Plan {
 }
 
 export interface StackOptions {
-  /** Which plans are kept as JSON; it takes Terraform a third of a second. By default those that change anything. */
+  /** Which plans to keep as JSON, which takes Terraform a third of a second. By default those that change something. */
   readonly keep?: 'changes' | 'all';
   /** No `init` is needed: there is no backend, and the providers are running. */
   readonly initialized?: boolean;
@@ -28,7 +28,7 @@ export class StackFolder {
   private initialized: boolean;
   private readonly keep: StackOptions['keep'];
 
-  /** @param tell hears what Terraform does */
+  /** @param tell is told what Terraform does */
   constructor(
     private readonly folder: string,
     private readonly terraform: Terraform,
@@ -60,7 +60,7 @@ export class StackFolder {
     await this.stream('apply', name);
   }
 
-  /** Applies what a plan would show now, which nobody looks at. @throws StackError with Terraform's own words. */
+  /** Applies without a saved plan. @throws StackError with Terraform's own words. */
   async applyUnseen(): Promise<void> {
     await this.init();
     await this.stream('apply', '-auto-approve');
@@ -88,7 +88,7 @@ export class StackFolder {
   }
 }
 
-/** With the roles that are missing, where that is why. */
+/** Adds the missing roles, if they are the reason. */
 const refusal = (text: string): StackError => new StackError([text, ...missingRights(text)].join('\n'));
 
 function eventOf(line: string): Event | undefined {

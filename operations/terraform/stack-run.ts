@@ -8,11 +8,11 @@ import type { Terraform } from './terraform';
 /** How far a stack has come. */
 export type Outcome = 'deployed' | 'planned' | 'not reached' | 'failed';
 
-/** @typeParam Known the outcomes that may be: more than these, where stacks are told of that were not run */
+/** @typeParam Known the possible outcomes: more than these, if the report includes stacks that were not run */
 export interface StackReport<Known extends string = Outcome> {
   readonly stack: string;
   readonly outcome: Known;
-  /** As planned first: where something was deployed already, before anything was applied. None: there is no plan. */
+  /** The first plan, made before anything was applied if something was deployed already. Undefined: there is no plan. */
   readonly changes?: readonly Change[];
   readonly outputs?: readonly Change[];
   readonly seconds: number;
@@ -20,7 +20,7 @@ export interface StackReport<Known extends string = Outcome> {
   readonly notes: readonly string[];
 }
 
-/** One stack on its way from its first plan to the one after its deployment. */
+/** One stack, from its first plan to the plan after its deployment. */
 export class StackRun {
   readonly name: string;
   problem: string | undefined;
@@ -29,7 +29,7 @@ export class StackRun {
   private shown: Plan | undefined;
   private tried = false;
   private deployed = false;
-  /** How many stacks had been changed when a plan of this one was empty. */
+  /** The number of stacks that had changed when a plan of this one was empty. */
   private emptyAt: number | undefined;
   private seconds = 0;
 
@@ -52,14 +52,14 @@ export class StackRun {
       const missing = this.stack.reads.find((read) => !deployed.includes(read));
       if (missing) {
         throw new StackError(
-          `It reads the state of ${missing}, which does not exist before this change is applied, so no pull request could plan it.`,
+          `It reads the state of ${missing}, which does not exist until this change is applied, so a pull request could not plan it.`,
         );
       }
       return countsText(countsOf((await this.make('plan')).changes));
     });
   }
 
-  /** Deploys what nobody wants to see the plan of, which takes half the time. */
+  /** Deploys without showing a plan, which takes half the time. */
   deployUnseen(): Promise<void> {
     return this.attempt('deployed', async () => {
       await this.folder.applyUnseen();
@@ -93,7 +93,7 @@ export class StackRun {
     await this.attempt('planned again', async () => {
       const { changes, outputs } = await this.folder.plan('second-plan');
       const open = actionsOf([...changes, ...outputs]);
-      if (open.length > 0) throw new StackError(`A second plan is not empty: ${open.join(', ')}.`);
+      if (open.length > 0) throw new StackError(`The second plan is not empty: ${open.join(', ')}.`);
       return countsText(countsOf(changes));
     });
   }
@@ -124,7 +124,7 @@ export class StackRun {
 
   private compare({ changes }: Plan): void {
     if (isDeepStrictEqual(actionsOf(changes), actionsOf(this.shown?.changes ?? []))) return;
-    this.notes.add('The deployment changed other resources than the plan before it had shown.');
+    this.notes.add('The deployment changed other resources than the earlier plan showed.');
   }
 
   private async attempt(done: string, work: () => Promise<string>): Promise<void> {

@@ -12,7 +12,7 @@ import { Terraform } from './terraform';
 export interface State {
   /** Where it is kept, for people. */
   readonly place: string;
-  /** There is one, if only an empty one. */
+  /** Whether there is a state, even an empty one. */
   readonly exists: boolean;
   /** The addresses of the resources that it manages. */
   readonly held: readonly string[];
@@ -40,8 +40,8 @@ export interface StateFile {
 }
 
 /**
- * `terraform init` wants the providers of what a state holds, configured or not. What is said to run already is not
- * installed, and to read a state nobody calls it: https://developer.hashicorp.com/terraform/plugin/debugging
+ * `terraform init` installs the providers of everything in a state, configured or not. Providers that are declared as
+ * already running are not installed, and reading a state does not call them: https://developer.hashicorp.com/terraform/plugin/debugging
  */
 const running = {
   Protocol: 'grpc',
@@ -59,9 +59,9 @@ const TF_REATTACH_PROVIDERS = JSON.stringify(
 );
 
 /**
- * Reads the state of a stack where it is kept. That takes a backend and no provider, so nothing is synthesized or
- * downloaded, and the stack need not be in the file any more. Where there is none, the azurerm backend makes an empty
- * one, which takes the right to write:
+ * Reads the state of a stack from its backend. That needs no provider, so nothing is synthesized or downloaded, and the
+ * stack need not be in the file any more. If there is no state, the azurerm backend creates an empty one, which needs
+ * write permission:
  * https://github.com/hashicorp/terraform/blob/v1.11.4/internal/backend/remote-state/azure/backend_state.go
  * @throws UsageError with Terraform's own words.
  */
@@ -71,7 +71,7 @@ export async function readState(
   { folder, env }: Pick<Surroundings, 'folder' | 'env'>,
   signal: AbortSignal,
 ): Promise<State> {
-  // What somebody's own folder has left of an init would be of another backend.
+  // The user's own data folder may belong to another backend.
   const { TF_DATA_DIR: _, ...rest } = env;
   const backend = placed(backendOf(topology, stack), folder, stack);
   try {
@@ -85,7 +85,7 @@ export async function readState(
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof UsageError) || error instanceof TerraformError) throw error;
-    throw new UsageError(`the state of ${stack} cannot be read: ${error.message}`);
+    throw new UsageError(`the state of ${stack} cannot be read; found ${error.message}`);
   }
 }
 

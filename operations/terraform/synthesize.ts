@@ -25,7 +25,7 @@ import { withoutTokenTraces } from './token-traces';
  * Topology -> stacks -> OUTDIR/stacks/STACK/cdk.tf.json and OUTDIR/manifest.json.
  * @param outdir by default the one that the CDKTF CLI names, or cdktf.out
  * @param project keeps the checksums of providers
- * @throws UsageError for what the chosen versions of the providers do not know, of every stack.
+ * @throws UsageError that lists what the chosen provider versions do not know, in every stack.
  */
 export const synthesize = (topology: Topology, outdir?: string, project = '.'): App =>
   synthesized(topology, (app) => composeStacks(app, topology), outdir, project);
@@ -70,7 +70,7 @@ function compose(stacks: Stacks, outdir?: string): App {
   return app;
 }
 
-/** What the providers would refuse of each stack, and the line that writes it. */
+/** What the providers would refuse in each stack, and the line of code that writes it. */
 function refusal(app: App): UsageError {
   const lines = app.node
     .findAll()
@@ -78,7 +78,7 @@ function refusal(app: App): UsageError {
     .flatMap(refusedOf)
     .map(({ construct, problem }) => {
       const place = placeOf(app, construct);
-      return `${place ? `${place} ` : ''}${construct}: ${problem}; choose another version under providers in regions.yaml, or say in providers/differences.ts what became of it`;
+      return `${place ? `${place} ` : ''}${construct}: ${problem}; choose another version under providers in regions.yaml, or describe the difference in providers/differences.ts`;
     });
   return new UsageError([...new Set(lines)].join('\n'), exitCodes.refused);
 }
@@ -93,12 +93,12 @@ function refusedOf(stack: TerraformStack) {
   }
 }
 
-/** HCL goes by another way than JSON, in the words of the bindings. */
+/** HCL is written in the words of the bindings, without the translation that JSON gets. */
 function refuseHcl({ providers }: Topology): void {
   const { azurerm, azuread } = boundVersions;
   if (providers.azurerm === azurerm && providers.azuread === azuread) return;
   throw new UsageError(
-    `cdktf synth --hcl writes azurerm ${azurerm} and azuread ${azuread} alone; found azurerm ${providers.azurerm} and azuread ${providers.azuread} in regions.yaml; write providers: { azurerm: ${azurerm}, azuread: ${azuread} }, or leave out --hcl`,
+    `cdktf synth --hcl can write only azurerm ${azurerm} and azuread ${azuread}; found azurerm ${providers.azurerm} and azuread ${providers.azuread} in regions.yaml; write providers: { azurerm: ${azurerm}, azuread: ${azuread} }, or leave out --hcl`,
     exitCodes.refused,
   );
 }
@@ -113,7 +113,7 @@ export function synthesizedStacks({
   return readStacks(outdir);
 }
 
-/** The stacks of any version, by this program, which leaves no file behind. */
+/** The stacks of any version, synthesized by this program without leaving files behind. */
 export const stacksOf = (topology: Topology, project: string): readonly Stack[] =>
   readOnce((outdir) => synthesize(topology, outdir, project));
 
@@ -136,7 +136,7 @@ function readOnce(write: (outdir: string) => App): readonly Stack[] {
 /** As in a `terraform` block. */
 export type Backend = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** Where the state of a stack is kept, whether the stack is in the file or was. */
+/** Where the state of a stack is kept, even if the stack is no longer in the file. */
 export function backendOf(topology: Topology, name: string): Backend {
   const outdir = mkdtempSync(join(tmpdir(), 'backend-')); // an App makes its folder, though nothing is written here
   try {

@@ -22,11 +22,11 @@ interface Output {
   readonly stderr: string;
 }
 
-/** The program that takes Terraform's part, by name or path. A variable that is set to nothing counts as not set. */
+/** The program to use as Terraform, by name or path. An empty variable counts as not set. */
 export const terraformOf = ({ TERRAFORM_BINARY_NAME }: NodeJS.ProcessEnv): string =>
   TERRAFORM_BINARY_NAME || 'terraform';
 
-/** The Terraform of this machine, which asks nobody but the providers that `env` names. */
+/** The Terraform of this machine; it uses only the providers that `env` names. */
 export class Terraform {
   /** For messages, too. */
   readonly program: string;
@@ -34,7 +34,7 @@ export class Terraform {
 
   /**
    * @param signal ends whatever is under way
-   * @param ending `gentle`: Terraform is asked to end, and gives back the lock of a state before it does
+   * @param ending `gentle`: asks Terraform to end, so that it first releases the lock of the state
    */
   constructor(
     env: NodeJS.ProcessEnv,
@@ -50,14 +50,14 @@ export class Terraform {
     return new Terraform({ ...this.env, ...env }, this.signal);
   }
 
-  /** @throws TerraformError where there is none that runs, or one too old. */
+  /** @throws TerraformError if Terraform cannot be started, or is too old. */
   async check(folder: string): Promise<void> {
     const { code, stdout, stderr } = await this.run(folder, ['version', '-json']);
     if (code !== 0) throw new TerraformError(`${this.program} version failed: ${stderr.trim()}`);
     const { terraform_version: version } = JSON.parse(stdout) as { terraform_version: string };
     if (!isOlder(version, OLDEST_TERRAFORM)) return;
     throw new TerraformError(
-      `${this.program} is too old: found ${version}, needed is ${OLDEST_TERRAFORM} or newer; see https://developer.hashicorp.com/terraform/install`,
+      `${this.program} is too old; found ${version}; install ${OLDEST_TERRAFORM} or newer: https://developer.hashicorp.com/terraform/install`,
     );
   }
 
@@ -69,7 +69,7 @@ export class Terraform {
       env: this.env,
       signal: this.signal,
       killSignal: gentle ? 'SIGINT' : 'SIGKILL',
-      // Out of reach of the Ctrl+C of a terminal: at a second interrupt Terraform ends without giving back the lock.
+      // Not reached by Ctrl+C in the terminal: at a second interrupt Terraform ends without releasing the lock.
       detached: gentle,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -100,7 +100,7 @@ export class Terraform {
 }
 
 const missing = (program: string): string =>
-  `There is no program ${program}; install Terraform ${OLDEST_TERRAFORM} or newer (https://developer.hashicorp.com/terraform/install), or name another program in TERRAFORM_BINARY_NAME`;
+  `${program}: was not found; install Terraform ${OLDEST_TERRAFORM} or newer (https://developer.hashicorp.com/terraform/install), or set TERRAFORM_BINARY_NAME to another program`;
 
 /** 1.10 is newer than 1.9. */
 const isOlder = (version: string, than: string): boolean =>

@@ -1,6 +1,6 @@
 /**
- * Runs `work` while CDKTF's tokens take no stack trace: it asks for an unlimited one with every token it makes,
- * which is half the time of a large synthesis (`npm run bench`). Errors keep their traces: those do not come from
+ * Runs `work` without stack traces for CDKTF's tokens. CDKTF captures an unlimited one for every token, which is half
+ * the time of a large synthesis (`npm run bench`). Errors keep their traces, which do not come from
  * `Error.captureStackTrace`.
  */
 export function withoutTokenTraces<T>(work: () => T): T {

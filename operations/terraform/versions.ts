@@ -13,15 +13,15 @@ import { resolveBase, SHALLOW } from './base';
 import { readState } from './state';
 
 export interface Version {
-  /** For people: where it comes from. */
+  /** Where it comes from, for people. */
   readonly label: string;
   readonly topology: Topology;
-  /** An apply has recorded it. */
+  /** Whether an apply recorded it. */
   readonly applied?: true;
 }
 
 const ALONE = 'name another version with --base, or check this one alone: --base none';
-const UNDEPLOYED = 'if nothing was deployed yet, write deployed: none into the file';
+const UNDEPLOYED = 'if nothing is deployed yet, write deployed: none in the file';
 const MAIN_BRANCHES = ['origin/main', 'main'];
 
 /** @param base a file or a revision of git; by default the merge base with the main branch */
@@ -53,7 +53,7 @@ async function versionAt(
   return { label, topology: isBefore ? { ...topology, providers: boundVersions } : topology };
 }
 
-/** Whether the program of a commit is from before versions of the providers could be chosen. */
+/** Whether the program of a commit is older than the choice of provider versions. */
 async function hasNoVersions(commit: string, repository: string): Promise<boolean> {
   const [program, setting] = ['cdktf.json', 'providers/versions.ts'];
   const listed = await git(repository, ['ls-tree', '--name-only', commit, program, setting]);
@@ -63,7 +63,7 @@ async function hasNoVersions(commit: string, repository: string): Promise<boolea
 /**
  * What the last apply recorded, read from the state of the global stack.
  * @param topology says where that state is
- * @returns undefined where nothing was applied yet, and the file says so
+ * @returns undefined if nothing was applied yet and the file says so
  */
 export async function deployedVersion(
   topology: Topology,
@@ -76,7 +76,7 @@ export async function deployedVersion(
     return { label, topology: sound(label, () => fromCanonical(recorded)), applied: true };
   }
   if (topology.deployed === 'none') return undefined;
-  throw new UsageError(`nothing is recorded in the state of global; ${UNDEPLOYED}; otherwise ${ALONE}`);
+  throw new UsageError(`the state of global records no version; ${UNDEPLOYED}; otherwise ${ALONE}`);
 }
 
 function sound(label: string, read: () => Topology): Topology {

@@ -1,9 +1,9 @@
 import type { Observation } from '../probe/observation';
 
-/** One question about what is deployed. It reads only, ends in bounded time, and never throws for what it finds. */
+/** One question about what is deployed. It changes nothing, ends in bounded time, and never throws because of what it finds. */
 export type Check<Inputs> = (inputs: Inputs) => Promise<readonly Observation[]>;
 
-/** One after another, so that none slows down what another measures. */
+/** Runs checks one after another, so that none distorts what another measures. */
 export async function inTurn<Inputs>(
   checks: readonly Check<Inputs>[],
   inputs: Inputs,

@@ -15,7 +15,7 @@ test('the public Azure, unless the environment names another one', () => {
 
 test.each(['http://localhost:1', 'localhost'])('no token goes to %s', (address) => {
   expect(() => cloudOf({ AZURE_RESOURCE_MANAGER: address }, '.')).toThrow(
-    `AZURE_RESOURCE_MANAGER: must be an https:// address; found ${address}; leave it out for https://management.azure.com`,
+    `AZURE_RESOURCE_MANAGER: must be an https:// address; found ${address}; unset it to use https://management.azure.com`,
   );
 });
 

@@ -101,22 +101,22 @@ describe('gives up', () => {
     [
       'throttled for too long',
       throttled(3600),
-      'throttled: things/one: Azure asks to wait for too long; found 429, Retry-After 3600 s; try again then',
+      'throttled: things/one: Azure asks to wait too long; found 429, Retry-After 3600 s; try again after that time',
     ],
     [
       'throttled until a time',
       () => ({ status: 429, headers: { 'retry-after': new Date(Date.now() + 3_600_000).toUTCString() } }),
-      'throttled: things/one: Azure asks to wait for too long; found 429, Retry-After ',
+      'throttled: things/one: Azure asks to wait too long; found 429, Retry-After ',
     ],
     [
       'throttled for milliseconds',
       () => ({ status: 503, headers: { 'retry-after-ms': '3600000' } }),
-      'throttled: things/one: Azure asks to wait for too long; found 503, Retry-After 3600 s',
+      'throttled: things/one: Azure asks to wait too long; found 503, Retry-After 3600 s',
     ],
     [
       'throttled for milliseconds of its own',
       () => ({ status: 429, headers: { 'x-ms-retry-after-ms': '3600000' } }),
-      'throttled: things/one: Azure asks to wait for too long; found 429, Retry-After 3600 s',
+      'throttled: things/one: Azure asks to wait too long; found 429, Retry-After 3600 s',
     ],
     [
       'throttled without a time',
@@ -131,52 +131,52 @@ describe('gives up', () => {
     [
       'a lasting failure',
       failing(),
-      'unreachable: things/one: Azure fails; found 500 InternalServerError: The server encountered an internal error.; try again; https://azure.status.microsoft',
+      'unreachable: things/one: Azure has an internal error; found 500 InternalServerError: The server encountered an internal error.; try again; if it lasts, see https://azure.status.microsoft',
     ],
     [
       'a cut connection',
       cut,
-      'unreachable: things/one: there is no answer; found ECONNRESET; is HOST to be reached from here?',
+      'unreachable: things/one: does not answer; found ECONNRESET; check that HOST can be reached from here',
     ],
     [
       'an answer that breaks off',
       cutWithin,
-      'unreachable: things/one: there is no answer; found ECONNRESET; is HOST to be reached from here?',
+      'unreachable: things/one: does not answer; found ECONNRESET; check that HOST can be reached from here',
     ],
     [
       'silence',
       stall,
-      'unreachable: things/one: there is no answer; found no answer in 0.3 s; is HOST to be reached from here?',
+      'unreachable: things/one: does not answer; found no answer in 0.3 s; check that HOST can be reached from here',
     ],
     [
       'something else than JSON',
       malformed,
-      'malformed: things/one: the answer makes no sense; found 200 with a text that is not JSON; try again',
+      'malformed: things/one: the answer is invalid; found 200 with a body that is not JSON; try again',
     ],
     [
       'an answer of another shape',
       () => ({ status: 200, body: { name: 'one', size: 'large' } }),
-      'malformed: things/one: the answer makes no sense; found size: Invalid input: expected number, received string; try again',
+      'malformed: things/one: the answer is invalid; found size: Invalid input: expected number, received string; try again',
     ],
     [
       'an error without words',
       () => ({ status: 502, text: '<html>' }),
-      'unreachable: things/one: Azure fails; found 502; try again; https://azure.status.microsoft',
+      'unreachable: things/one: Azure has an internal error; found 502; try again; if it lasts, see https://azure.status.microsoft',
     ],
     [
       'no role',
       forbidden('Microsoft.Things/things/read'),
-      'role: things/one: the role for Microsoft.Things/things/read is missing on things/one; found 403 AuthorizationFailed: The client',
+      'role: things/one: the permission Microsoft.Things/things/read is missing on things/one; found 403 AuthorizationFailed: The client',
     ],
     [
       'nothing there',
       absent,
-      `not-found: things/one: was not found; found 404 ResourceNotFound: The Resource '${THING}' was not found.; is it deployed?`,
+      `not-found: things/one: does not exist; found 404 ResourceNotFound: The Resource '${THING}' was not found.; check that it is deployed`,
     ],
     [
       'a conflict',
       conflict(),
-      'conflict: things/one: is being changed by somebody else, or is not in a state for this; found 409 Conflict: Another operation is in progress.; try again',
+      'conflict: things/one: is being changed by somebody else, or is in a state that does not allow this; found 409 Conflict: Another operation is in progress.; try again',
     ],
     [
       'a subscription that does not know the service',
@@ -184,22 +184,22 @@ describe('gives up', () => {
         'MissingSubscriptionRegistration',
         "The subscription is not registered to use namespace 'Microsoft.Things'. See https://aka.ms/rps-not-found",
       ),
-      "subscription: things/one: the subscription is not registered for Microsoft.Things; found 409 MissingSubscriptionRegistration: The subscription is not registered to use namespace 'Microsoft.Things'. See https://aka.ms/rps-not-found; az provider register --namespace Microsoft.Things --subscription SUBSCRIPTION",
+      "subscription: things/one: the subscription is not registered for Microsoft.Things; found 409 MissingSubscriptionRegistration: The subscription is not registered to use namespace 'Microsoft.Things'. See https://aka.ms/rps-not-found; run az provider register --namespace Microsoft.Things --subscription SUBSCRIPTION",
     ],
     [
       'a lock',
       conflict('ScopeLocked', 'The scope cannot perform write operation.'),
-      'conflict: things/one: is locked; found 409 ScopeLocked: The scope cannot perform write operation.; remove the lock, with a reason',
+      'conflict: things/one: is locked; found 409 ScopeLocked: The scope cannot perform write operation.; remove the lock if you are sure',
     ],
     [
       'a vault that is deleted, and kept',
       conflict('ConflictError', 'A vault with the same name already exists in deleted state.'),
-      'soft-deleted: things/one: is deleted, but kept; found 409 ConflictError: A vault with the same name already exists in deleted state.; recover it, or wait until it is purged',
+      'soft-deleted: things/one: is soft-deleted; found 409 ConflictError: A vault with the same name already exists in deleted state.; recover it, or wait until it is purged',
     ],
     [
       'what Azure refuses',
       () => ({ status: 400, body: { Code: 'BadRequest', Message: 'No.\nstack trace' } }),
-      'refused: things/one: Azure refuses it; found 400 BadRequest: No.; see what it says',
+      'refused: things/one: Azure refuses the request; found 400 BadRequest: No.; read its reason',
     ],
   ])('at %s', async (_, act, said) => {
     azure.order('GET /things/', act, 100);
@@ -220,7 +220,7 @@ describe('gives up', () => {
     await gone.close();
     const { get } = await signedIn(gone, { ...hasty, retries: 0 });
     expect(await trouble(get(question(THING)))).toMatch(
-      /there is no answer; found ECONNREFUSED; is localhost:/,
+      /does not answer; found ECONNREFUSED; check that localhost:/,
     );
   });
 });
@@ -249,10 +249,10 @@ describe('what was accepted', () => {
       'a resource that has failed',
       'PUT',
       () => ({ status: 200, body: { ...quoting, properties: { provisioningState: 'Failed' } } }),
-      'found Bad; see what it says',
+      'found Bad; read its reason',
     ],
     [
-      'no reason',
+      'no reason given',
       'PUT',
       () => ({ status: 200, body: { status: 'ValidationFailed' } }),
       'found ValidationFailed;',
@@ -263,14 +263,9 @@ describe('what was accepted', () => {
       () => ({ status: 200, body: { ...quoting, properties: { provisioningState: 7 } } }),
       'found failed;',
     ],
-    [
-      'a redirection',
-      'POST',
-      () => ({ status: 307, headers: { location: '/x' } }),
-      'makes no sense; found 307',
-    ],
-    ['nowhere to look', 'PUT', () => ({ status: 202 }), 'found 202 without an operation to look at'],
-    ['nowhere to look', 'POST', () => ({ status: 202 }), 'found 202 without an operation to look at'],
+    ['a redirection', 'POST', () => ({ status: 307, headers: { location: '/x' } }), 'is invalid; found 307;'],
+    ['nowhere to look', 'PUT', () => ({ status: 202 }), 'found 202 without an operation to poll'],
+    ['nowhere to look', 'POST', () => ({ status: 202 }), 'found 202 without an operation to poll'],
     [
       'half an address',
       'PUT',
@@ -294,7 +289,7 @@ describe('what was accepted', () => {
     }));
     const { put } = await client();
     const told = await trouble(put({ ...question(THING), secret: true }, {}));
-    expect(told).toBe('refused: things/one: Azure refuses it; found Bad; see what it says');
+    expect(told).toBe('refused: things/one: Azure refuses the request; found Bad; read its reason');
   });
 
   test('is still under way where a look says so, whatever its status', async () => {
@@ -315,9 +310,7 @@ describe('what was accepted', () => {
   test('is left at some time', async () => {
     azure.order('PUT /things/', accepted({ looks: 1_000_000 }));
     const { put } = await client({ ...hasty, operation: 100 });
-    expect(await trouble(put(question(THING), { size: 4 }))).toMatch(
-      /takes too long; .* it goes on in Azure/,
-    );
+    expect(await trouble(put(question(THING), { size: 4 }))).toMatch(/takes too long; .* Azure continues it/);
   });
 });
 

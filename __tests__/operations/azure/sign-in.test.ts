@@ -58,17 +58,17 @@ describe('OIDC', () => {
     [
       'a job without the permission',
       (env) => ({ ...env, ACTIONS_ID_TOKEN_REQUEST_URL: '' }),
-      'sign-in: ARM_USE_OIDC: asks for a sign-in by OIDC, which lacks a token: does the job have permissions: id-token: write?',
+      'sign-in: ARM_USE_OIDC: asks for a sign-in with OIDC, which lacks a token; does the job have permissions: id-token: write?',
     ],
     [
       'no client',
       (env) => ({ ...env, ARM_CLIENT_ID: '' }),
-      'sign-in: ARM_USE_OIDC: asks for a sign-in by OIDC, which lacks ARM_CLIENT_ID',
+      'sign-in: ARM_USE_OIDC: asks for a sign-in with OIDC, which lacks ARM_CLIENT_ID',
     ],
     [
       'a job whose secret is not taken',
       (env) => ({ ...env, ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'other' }),
-      "must give the job's token; found status 401; does the job have permissions: id-token: write?",
+      "must return the job's token; found status 401; does the job have permissions: id-token: write?",
     ],
     [
       'a file that is not there',
@@ -78,17 +78,17 @@ describe('OIDC', () => {
     [
       'a subject that is not trusted',
       (env) => ({ ...env, ARM_OIDC_TOKEN: 'of another job' }),
-      `sign-in: tenant ${TENANT}: does not take this job's token; found AADSTS700213: No matching federated identity record found for presented assertion subject;`,
+      `sign-in: tenant ${TENANT}: does not accept this job's token; found AADSTS700213: No matching federated identity record found for presented assertion subject;`,
     ],
     [
       'an application of another tenant',
       (env) => ({ ...env, ARM_CLIENT_ID: '5' }),
-      `tenant: tenant ${TENANT}: does not know who signs in; found AADSTS700016: Application with identifier '5' was not found;`,
+      `tenant: tenant ${TENANT}: does not know this user or application; found AADSTS700016: Application with identifier '5' was not found;`,
     ],
     [
       'an environment for another tenant',
       (env) => ({ ...env, ARM_TENANT_ID: OTHER }),
-      `tenant: ARM_TENANT_ID: ${OTHER} is another tenant; found tenantId ${TENANT} in regions.yaml; correct one of them`,
+      `tenant: ARM_TENANT_ID: names another tenant, ${OTHER}; found tenantId ${TENANT} in regions.yaml; correct one of them`,
     ],
   ])('refuses %s', async (_, edit, said) => {
     expect(await ask(edit(azure.env))).toContain(said);
@@ -97,7 +97,7 @@ describe('OIDC', () => {
   test('a tenant that does not exist', async () => {
     const { ARM_TENANT_ID: _, ...env } = azure.env;
     expect(await ask(env, { tenantId: OTHER })).toMatch(
-      /^unreachable: .* to 33333333-.*; found endpoints_resolution_error: .*, and the tenant right\?$/,
+      /^unreachable: .* to 33333333-.*; found endpoints_resolution_error: .*; check the network and tenantId in regions\.yaml$/,
     );
   });
 

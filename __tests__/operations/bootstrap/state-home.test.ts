@@ -30,12 +30,12 @@ test.each<[string, Traces, string]>([
   [
     'an account that nobody knows of',
     { local: undefined, account: true, remote: empty },
-    'the storage account stshop exists, and no state knows of it; found neither a state of bootstrap in it nor here.tfstate here; bring that file back from the machine that began, or import what exists: docs/first-deployment.md#a-state-account-that-exists',
+    'the storage account stshop exists, but is in no state; found neither a state of bootstrap in it nor here.tfstate here; copy that file from the machine that began, or import what exists: docs/first-deployment.md#a-state-account-that-exists',
   ],
   [
     'two states',
     { local: version(2, 'theirs'), account: true, remote: remote(10) },
-    "here.tfstate: is another state than the one of bootstrap in stshop; found the lineages theirs and ours; move the file away if the account's is the right one",
+    'here.tfstate: is not the state of bootstrap in stshop; found the lineages theirs and ours; if the one in the account is right, move the file away',
   ],
 ])('%s', (_, traces, message) => {
   expect(() => homeOf(traces, names)).toThrow(message);
@@ -60,7 +60,7 @@ describe('the local state', () => {
   test.each(['', '{}', 'half a fi'])('%j is none', (text) => {
     writeFileSync(join(folder, 'a.tfstate'), text);
     expect(() => localVersion(join(folder, 'a.tfstate'), folder)).toThrow(
-      `a.tfstate: is no state of Terraform; found ${text.length} characters; bring it back from a.tfstate.backup`,
+      `a.tfstate: is not a Terraform state; found ${text.length} characters; restore it from a.tfstate.backup`,
     );
   });
 });

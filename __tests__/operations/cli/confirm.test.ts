@@ -17,7 +17,7 @@ test.each<[string, string, boolean]>([
   const input = terminal();
   input.write(typed);
   expect(await confirmed(input, screen, 'Do it?', never)).toBe(isMeant);
-  expect(said).toEqual(['Do it? Only yes goes on: ']);
+  expect(said).toEqual(['Do it? Type yes to continue: ']);
 });
 
 test('a terminal that is closed has not said yes', async () => {
@@ -31,7 +31,7 @@ test('where nobody is there, nothing is asked', async () => {
     },
   };
   await expect(confirmed(new PassThrough(), screen, 'Do it?', never)).rejects.toThrow(
-    new UsageError('standard input: nobody is there to be asked; found no terminal; give --yes'),
+    new UsageError('standard input: nobody can be asked; found no terminal; add --yes'),
   );
 });
 

@@ -43,12 +43,12 @@ const trials: readonly (readonly [string, () => unknown, string])[] = [
   [
     'no folder',
     () => readdirSync(join(folder, 'none')),
-    "none: cannot be read; found ENOENT; run in the project's folder, or name a place in a folder that is there",
+    "none: cannot be read; found ENOENT; run in the project's folder, or name a place in an existing folder",
   ],
   [
     'no temporary folder',
     () => mkdtempSync(join(folder, 'none/x-')),
-    'none/x-XXXXXX: cannot be written; found ENOENT; name a folder that can be written in TMPDIR',
+    'none/x-XXXXXX: cannot be written; found ENOENT; set TMPDIR to a folder that can be written',
   ],
   [
     'a name that is too long',
@@ -77,7 +77,7 @@ test.each(trials)('%s', async (_, work, message) => {
 
 test.each([
   ['EROFS', 'mkdir', 'x: cannot be written; found EROFS; the file system is read-only'],
-  ['EACCES', 'open', 'x: cannot be opened; found EACCES; give yourself the right to it'],
+  ['EACCES', 'open', 'x: cannot be opened; found EACCES; get'],
   ['ENOSPC', 'write', 'x: cannot be written; found ENOSPC; the disk is full'],
 ])('%s', (code, syscall, message) => {
   const error = Object.assign(new Error(code), { code, syscall, path: 'x' });

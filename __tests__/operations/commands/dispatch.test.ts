@@ -20,7 +20,7 @@ test.each([
   [
     'one that is like none',
     ['frobnicate'],
-    { code: 2, out: '', err: `frobnicate is not a command; there are ${names}` },
+    { code: 2, out: '', err: `frobnicate is not a command; known: ${names}` },
   ],
   [
     'a subcommand that is misspelt',
@@ -30,7 +30,7 @@ test.each([
   [
     'one that is like none of them',
     ['dns', 'frobnicate'],
-    { code: 2, out: '', err: 'error: unknown subcommand frobnicate; there are preflight, import' },
+    { code: 2, out: '', err: 'error: unknown subcommand frobnicate; known: preflight, import' },
   ],
   [
     'a subcommand with an argument too many',

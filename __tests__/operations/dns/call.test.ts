@@ -90,7 +90,7 @@ describe('a call is made', () => {
   test('and proves nothing where no token is needed', async () => {
     const endpoint = await web(answering(200));
     expect(await told({ endpoint })).toEqual([
-      'failed: 127.0.0.1:*: GET /orders/1 answers 200 without a token too, so it tells nothing -> take a path that needs one: not a health path, none under api.cachedPaths',
+      'failed: 127.0.0.1:*: GET /orders/1 answers 200 without a token too, so it proves nothing -> use a path that needs a token: not a health path, and none under api.cachedPaths',
     ]);
   });
 
@@ -113,7 +113,7 @@ describe('no call is made', () => {
       'before the cutover: then it is due',
       delegated,
       [
-        'not yet: 127.0.0.1:*: no call with a token was made -> give --path, a path that clients call, and --token-file with a token that one of them has',
+        'not yet: 127.0.0.1:*: no call with a token was made -> add --path with a path that clients call, and --token-file with the token of a client',
       ],
     ],
     ['after the cutover', flipped, []],
@@ -152,37 +152,37 @@ describe('the app refuses the token', () => {
     [
       'of version 1, where a new registration gives version 2',
       { token: clientToken({ iss: V1 }) },
-      `the token is from ${V1}, and the app takes those from ${V2} -> these clients get tokens of version 1: adopt their registration, docs/dns-migration.md`,
+      `the token is from ${V1}, but the app accepts only tokens from ${V2} -> these clients get tokens of version 1: adopt their registration, docs/dns-migration.md`,
     ],
     [
       'of version 2, where the adopted registration is said to give version 1',
       { token: clientToken({ iss: V2 }), adopt: { apiApplication: { objectId: OBJECT, tokenVersion: 1 } } },
-      `the token is from ${V2}, and the app takes those from ${V1} -> these clients get tokens of version 2: correct adopt.apiApplication.tokenVersion, and deploy the stamps`,
+      `the token is from ${V2}, but the app accepts only tokens from ${V1} -> these clients get tokens of version 2: correct adopt.apiApplication.tokenVersion, and deploy the stamps`,
     ],
     [
       'of another tenant',
       { token: clientToken({ iss: 'https://login.microsoftonline.com/other/v2.0' }) },
-      `the token is from https://login.microsoftonline.com/other/v2.0, and the app takes those from ${V2} -> take a token of the tenant ${TENANT}`,
+      `the token is from https://login.microsoftonline.com/other/v2.0, but the app accepts only tokens from ${V2} -> use a token of the tenant ${TENANT}`,
     ],
     [
       'for another audience',
       { token: clientToken({ aud: 'https://shop.example' }), audiences: ['api://shop'] },
-      `the token is for the audience https://shop.example, and the app takes ${CLIENT_ID}, api://${CLIENT_ID}, api://shop -> if clients hold such tokens, add it to api.audiences and deploy the stamps`,
+      `the token is for the audience https://shop.example, but the app accepts only ${CLIENT_ID}, api://${CLIENT_ID}, api://shop -> if clients have such tokens, add the audience to api.audiences and deploy the stamps`,
     ],
     [
       'for an audience that is declared',
       { token: clientToken({ aud: 'api://shop' }), audiences: ['api://shop'] },
-      `the app refuses the token, and gives no reason -> ${compare}`,
+      `the app refuses the token without giving a reason -> ${compare}`,
     ],
     [
       'for an audience that cannot be judged',
       { token: clientToken({ aud: 'api://shop' }), clientId: undefined },
-      `the app refuses the token, and gives no reason -> ${compare}`,
+      `the app refuses the token without giving a reason -> ${compare}`,
     ],
     [
       'that says nothing of itself',
       { token: clientToken({ aud: undefined, iss: undefined, exp: undefined }) },
-      `the app refuses the token, and gives no reason -> ${compare}`,
+      `the app refuses the token without giving a reason -> ${compare}`,
     ],
   ])('%s', async (_, given, line) => {
     const endpoint = await web(answering(401));
@@ -230,13 +230,13 @@ describe('the call is forbidden', () => {
       'by an app that knows another Front Door',
       { 'x-ms-forbidden-ip': '203.0.113.7' },
       '<h1>Error 403 - Forbidden</h1>',
-      'the app lets in nobody but its own Front Door, and takes this for another -> deploy global, then the stamps: they get the id of the Front Door profile from it',
+      'the app lets in only its own Front Door, and does not recognize this one -> deploy global, then the stamps, which get the id of the Front Door profile from global',
     ],
     [
       'for lack of the role',
       {},
       '',
-      'the app forbids it -> give the client the app role Api.Invoke, or take a token of one that has it',
+      'the app forbids it -> give the client the app role Api.Invoke, or use the token of a client that has it',
     ],
   ])('%s', async (_, headers, body, line) => {
     const endpoint = await web(answering(403, headers, body));
@@ -249,7 +249,7 @@ describe('the call is forbidden', () => {
 test('too many requests are refused by the firewall or by the app: it is not said that the call is wrong', async () => {
   const endpoint = await web(answering(429, { 'x-azure-ref': '20261202T090000Z-abc' }));
   expect(await told({ endpoint })).toEqual([
-    'failed: 127.0.0.1:*: GET /orders/1 with a token answers 429: too many requests, says the firewall or the app, reference 20261202T090000Z-abc -> wait a minute; if the firewall has the reference, frontDoor.waf.rateLimitExempt: docs/firewall.md',
+    'failed: 127.0.0.1:*: GET /orders/1 with a token answers 429: the firewall or the app says: too many requests, reference 20261202T090000Z-abc -> wait a minute; if the firewall logged the reference, see frontDoor.waf.rateLimitExempt: docs/firewall.md',
   ]);
 });
 
@@ -258,13 +258,13 @@ test.each([302, 404, 503])(
   async (status) => {
     const endpoint = await web(answering(status));
     expect(await told({ endpoint })).toEqual([
-      `failed: 127.0.0.1:*: GET /orders/1 with a token answers ${status} -> it must answer 2xx: take a path and a token that the legacy app answers so`,
+      `failed: 127.0.0.1:*: GET /orders/1 with a token answers ${status} -> it must answer 2xx: use a path and a token that the legacy app answers with 2xx`,
     ]);
   },
 );
 
 describe('no answer comes', () => {
-  const again = 'ask again; if it lasts, look for the cause';
+  const again = 'try again; if it lasts, look for the cause';
 
   test('at all', async () => {
     const endpoint = await silentWebServer();
@@ -294,7 +294,7 @@ describe('no answer comes', () => {
       response.write('{"half":', () => request.socket.destroy());
     });
     expect(await told({ endpoint })).toEqual([
-      `no answer: 127.0.0.1:*: GET /orders/1 with a token answers 200, then the answer breaks off -> ${again}`,
+      `no answer: 127.0.0.1:*: GET /orders/1 with a token answers 200, then the answer was cut off -> ${again}`,
     ]);
   });
 
@@ -303,7 +303,7 @@ describe('no answer comes', () => {
       response.writeHead(200, { 'content-length': '100' }).write('{"half":');
     });
     expect(await told({ endpoint, timeout: 150 })).toEqual([
-      `no answer: 127.0.0.1:*: GET /orders/1 with a token answers 200, then the answer breaks off -> ${again}`,
+      `no answer: 127.0.0.1:*: GET /orders/1 with a token answers 200, then the answer was cut off -> ${again}`,
     ]);
   });
 });
@@ -315,7 +315,7 @@ describe('the token is sent to nobody whose certificate a client refuses', () =>
   ] as const)('%s', async (pair, why) => {
     const endpoint = await web(undefined, pairs[pair]);
     expect(await told({ endpoint })).toEqual([
-      `no answer: 127.0.0.1:*: its certificate ${why}: nothing was sent -> ask again; if it lasts, look for the cause`,
+      `no answer: 127.0.0.1:*: its certificate ${why}, so nothing was sent -> try again; if it lasts, look for the cause`,
     ]);
     expect(endpoint.authorizations).toEqual([]);
   });
@@ -323,7 +323,7 @@ describe('the token is sent to nobody whose certificate a client refuses', () =>
   test('of an authority that nobody trusts', async () => {
     const endpoint = await web(undefined, (await testCertificates('Another authority')).good);
     expect(await told({ endpoint })).toEqual([
-      'no answer: 127.0.0.1:*: its certificate is from an authority that nobody trusts: nothing was sent -> ask again; if it lasts, look for the cause',
+      'no answer: 127.0.0.1:*: its certificate is from an untrusted authority, so nothing was sent -> try again; if it lasts, look for the cause',
     ]);
     expect(endpoint.authorizations).toEqual([]);
   });

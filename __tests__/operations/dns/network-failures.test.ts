@@ -39,12 +39,12 @@ const trials: readonly Trial[] = [
 ];
 
 const words: readonly (readonly [trial: RegExp, noAnswer: RegExp])[] = [
-  [/no way there/, /^this machine does not let it through$/],
+  [/no way there/, /^blocked by this machine$/],
   [/closed port/, /^nothing listens there$/],
-  [/black hole by TCP/, /^no answer in 0\.1 s by TCP, after a cut answer by UDP$/],
-  [/reset/, /^connection reset by TCP, after a cut answer by UDP$/],
-  [/an end by TCP|half an answer/, /^connection closed by TCP, after a cut answer by UDP$/],
-  [/garbage by TCP|empty answer/, /^no answer to the question by TCP, after a cut answer by UDP$/],
+  [/black hole by TCP/, /^no answer in 0\.1 s by TCP, after a truncated answer by UDP$/],
+  [/reset/, /^connection reset by TCP, after a truncated answer by UDP$/],
+  [/an end by TCP|half an answer/, /^connection closed by TCP, after a truncated answer by UDP$/],
+  [/garbage by TCP|empty answer/, /^no answer to the question by TCP, after a truncated answer by UDP$/],
   [/./, /^no answer in 0\.2 s$/],
 ];
 
@@ -111,9 +111,9 @@ describe('a request over HTTPS', () => {
     ['a black hole', raw(undefined), /^no answer in 0\.5 s$/],
     ['a reset', raw((socket) => socket.resetAndDestroy()), /^connection reset$/],
     ['an end', raw((socket) => socket.end()), /^connection reset$/],
-    ['no TLS', raw((socket) => socket.end('HTTP/1.1 200 OK\r\n\r\n')), /^what it answers is no TLS$/],
+    ['no TLS', raw((socket) => socket.end('HTTP/1.1 200 OK\r\n\r\n')), /^its answer is not TLS$/],
     ['TLS, and an end', speaking(undefined), /^connection reset$/],
-    ['TLS, and no HTTP', speaking('hello\r\n\r\n'), /^what it answers is no HTTP$/],
+    ['TLS, and no HTTP', speaking('hello\r\n\r\n'), /^its answer is not HTTP$/],
     [
       'TLS, and another protocol',
       speaking('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'),
@@ -123,7 +123,7 @@ describe('a request over HTTPS', () => {
     [
       'TLS, and half an answer',
       speaking('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nabc'),
-      /^the answer breaks off$/,
+      /^the answer was cut off$/,
     ],
   ];
 

@@ -74,7 +74,7 @@ describe('one name server of four', () => {
     [
       'is silent',
       () => undefined,
-      'records no answer: 127.0.0.1:*: no answer in 0.12 s -> ask again; if it lasts, look for the cause',
+      'records no answer: 127.0.0.1:*: no answer in 0.12 s -> try again; if it lasts, look for the cause',
     ],
     [
       'refuses',
@@ -84,7 +84,7 @@ describe('one name server of four', () => {
     [
       'answers without authority',
       (response) => ({ ...response, authoritative: false }),
-      'records failed: 127.0.0.1:*: NOERROR, without authority for contososhoes.com A -> this server does not serve contososhoes.com: correct the list of name servers',
+      'records failed: 127.0.0.1:*: NOERROR, not authoritative for contososhoes.com A -> this server does not serve contososhoes.com: correct the list of name servers',
     ],
     [
       'lies',
@@ -172,7 +172,7 @@ test('hosting registrar: the proof for App Service is asked for there, to the en
 
 describe('the registrar says of its own name servers that they may be kept', () => {
   const line =
-    'delegation failed: 127.0.0.1:*: resolvers may keep the name servers for 3d -> the waits count 2d: lower the TTL of the NS records to that, and wait until the old one is over, before the switch';
+    'delegation failed: 127.0.0.1:*: resolvers may keep the name servers for 3d -> the waits assume 2d: before the switch, lower the TTL of the NS records to that and wait until the old TTL is over';
   const apex = (ttl: number) =>
     dns(({ name, type }) => ({
       answers: type === 'NS' ? [{ type, name, ttl, data: 'ns1.registrar.example' }] : [],
@@ -216,31 +216,31 @@ describe('the parent zone', () => {
       'names nobody: that is no word about DS',
       () => ({ rcode: 'NXDOMAIN' }),
       {},
-      'DS no answer: 127.0.0.1:*: contososhoes.com does not exist -> ask again; if it lasts, look for the cause',
+      'DS no answer: 127.0.0.1:*: contososhoes.com does not exist -> try again; if it lasts, look for the cause',
     ],
     [
       'refuses',
       () => ({ rcode: 'REFUSED' }),
       {},
-      'delegation no answer: 127.0.0.1:*: answers REFUSED -> ask again; if it lasts, look for the cause',
+      'delegation no answer: 127.0.0.1:*: answers REFUSED -> try again; if it lasts, look for the cause',
     ],
     [
       'names Azure already',
       delegating(...AZURE),
       {},
-      `delegation not yet: 127.0.0.1:*: ${azure} -> these are Azure’s: write dns.delegatedAt, the present time`,
+      `delegation not yet: 127.0.0.1:*: ${azure} -> these are Azure’s: write the current time to dns.delegatedAt`,
     ],
     [
       'names both',
       delegating('ns1.registrar.example', AZURE[0] ?? ''),
       {},
-      `delegation failed: 127.0.0.1:*: ns1-01.azure-dns.com, ns1.registrar.example -> at the registrar, name either all of Azure’s servers or none`,
+      `delegation failed: 127.0.0.1:*: ns1-01.azure-dns.com, ns1.registrar.example -> at the registrar, enter either all of Azure’s servers or none`,
     ],
     [
       'names three of four',
       delegating(...AZURE.slice(1)),
       { delegatedAt: '2026-01-01T00:00:00Z' },
-      `delegation failed: 127.0.0.1:*: ${AZURE.slice(1).join(', ')} -> at the registrar, name ${azure} and no other; then write dns.delegatedAt again`,
+      `delegation failed: 127.0.0.1:*: ${AZURE.slice(1).join(', ')} -> at the registrar, enter exactly ${azure}; then write dns.delegatedAt again`,
     ],
     [
       'names others than preflight asks',
@@ -274,10 +274,10 @@ describe('the parent zone', () => {
         : delegating('ns1.registrar.example')({ name, type }, 'udp');
     const lines = await wrong({ ...(await parent(signed)), resolvers: [await dns(signed)] });
     expect(lines).toContain(
-      'DS failed: 127.0.0.1:*: a DS record, TTL 2h -> remove it at the registrar, then wait until its TTL is over',
+      'DS failed: 127.0.0.1:*: a DS record, TTL 2h -> remove it at the registrar, then wait for its TTL',
     );
     expect(lines).toContain(
-      'DS not yet: 127.0.0.1:*: holds a DS record for another 2h -> wait until it is gone before the name servers change',
+      'DS not yet: 127.0.0.1:*: has a DS record cached for another 2h -> wait until it has expired before you change the name servers',
     );
   });
 });
@@ -348,16 +348,16 @@ describe('CAA', () => {
   ])('the one resolver %s', async (_, handler, why) => {
     const resolvers = [await dns(handler)];
     expect(await wrong({ resolvers }, { patience: { timeout: 400, tries: 1 } })).toContain(
-      `CAA no answer: 127.0.0.1:*: ${why} -> ask again; if it lasts, look for the cause`,
+      `CAA no answer: 127.0.0.1:*: ${why} -> try again; if it lasts, look for the cause`,
     );
   });
 });
 
 describe('Front Door', () => {
-  const again = 'ask again; if it lasts, look for the cause';
+  const again = 'try again; if it lasts, look for the cause';
   const unsent = (why: string) =>
-    `call no answer: 127.0.0.1:*: its certificate ${why}: nothing was sent -> ${again}`;
-  const issued = 'Front Door issues it within an hour of validation: wait';
+    `call no answer: 127.0.0.1:*: its certificate ${why}, so nothing was sent -> ${again}`;
+  const issued = 'wait: Front Door issues it within an hour of validation';
   test.each([
     [
       'has no certificate for the name yet',
@@ -368,7 +368,7 @@ describe('Front Door', () => {
     [
       'presents an expired one',
       'expired',
-      `certificate failed: 127.0.0.1:*: has expired; for ${HOST}, until DATE -> see the custom domain in the Front Door profile`,
+      `certificate failed: 127.0.0.1:*: has expired; for ${HOST}, until DATE -> look at the custom domain in the Front Door profile`,
       unsent('has expired'),
     ],
   ] as const)('%s', async (_, pair, ...expected) => {
@@ -380,15 +380,15 @@ describe('Front Door', () => {
     const stranger = await testCertificates('Another authority');
     const lines = await wrong({ endpoint: await web(stranger.good) });
     expect(lines).toEqual([
-      expect.stringMatching(/^certificate failed: .* is from an authority that nobody trusts/),
-      unsent('is from an authority that nobody trusts'),
+      expect.stringMatching(/^certificate failed: 127\.0\.0\.1:\*: is from an untrusted authority;/),
+      unsent('is from an untrusted authority'),
     ]);
   });
 
   test('has no healthy origin', async () => {
     expect(await wrong({ endpoint: await web(pairs.good, 503) })).toEqual([
-      `health failed: 127.0.0.1:*: GET /health answers 503 -> it must answer 200: see the route of ${HOST} and the health of the origins`,
-      'call failed: 127.0.0.1:*: GET /orders/1 with a token answers 503 -> it must answer 2xx: take a path and a token that the legacy app answers so',
+      `health failed: 127.0.0.1:*: GET /health answers 503 -> it must answer 200: look at the route of ${HOST} and the health of the origins`,
+      'call failed: 127.0.0.1:*: GET /orders/1 with a token answers 503 -> it must answer 2xx: use a path and a token that the legacy app answers with 2xx',
     ]);
   });
 
@@ -403,14 +403,14 @@ describe('Front Door', () => {
     const endpoint = await silentWebServer();
     closing.push(endpoint);
     expect(await wrong({ endpoint }, { patience: { timeout: 100, tries: 2 } })).toContain(
-      'certificate no answer: 127.0.0.1:*: no answer in 0.3 s -> ask again; if it lasts, look for the cause',
+      'certificate no answer: 127.0.0.1:*: no answer in 0.3 s -> try again; if it lasts, look for the cause',
     );
   });
 
   test('says nothing after the handshake', async () => {
     const endpoint = await web(pairs.good, 0);
     expect(await wrong({ endpoint }, { patience: { timeout: 300, tries: 2 } })).toContain(
-      'health no answer: 127.0.0.1:*: no answer in 0.9 s -> ask again; if it lasts, look for the cause',
+      'health no answer: 127.0.0.1:*: no answer in 0.9 s -> try again; if it lasts, look for the cause',
     );
   });
 
@@ -420,7 +420,7 @@ describe('Front Door', () => {
       response.writeHead(503, { 'content-length': '100' }).write('{');
     };
     expect(await wrong({ endpoint }, { patience: { timeout: 300, tries: 2 } })).toContain(
-      `health failed: 127.0.0.1:*: GET /health answers 503 -> it must answer 200: see the route of ${HOST} and the health of the origins`,
+      `health failed: 127.0.0.1:*: GET /health answers 503 -> it must answer 200: look at the route of ${HOST} and the health of the origins`,
     );
   });
 
@@ -440,25 +440,25 @@ describe('the legacy app', () => {
       'is locked',
       'good',
       403,
-      `legacy failed: 127.0.0.1:*: GET /health answers 403 -> clients with the old answer need it: open it until the drain is over`,
+      `legacy failed: 127.0.0.1:*: GET /health answers 403 -> clients with the old answer need it: keep it available until the drain is over`,
     ],
     [
       'fails',
       'good',
       500,
-      'legacy failed: 127.0.0.1:*: GET /health answers 500 -> clients with the old answer need it: open it until the drain is over',
+      'legacy failed: 127.0.0.1:*: GET /health answers 500 -> clients with the old answer need it: keep it available until the drain is over',
     ],
     [
       'has an expired certificate',
       'expired',
       200,
-      'legacy failed: 127.0.0.1:*: certificate has expired -> bind a valid one to the legacy app',
+      'legacy failed: 127.0.0.1:*: certificate has expired -> bind a valid certificate to the legacy app',
     ],
     [
       'has one that ends within the drain',
       'brief',
       200,
-      'legacy failed: 127.0.0.1:*: certificate until DATE, needed until DATE -> renew it first: a managed certificate of App Service does not renew once the name has moved',
+      'legacy failed: 127.0.0.1:*: certificate until DATE, needed until DATE -> renew it first: a managed certificate of App Service does not renew after the name has moved',
     ],
   ] as const)('%s', async (_, pair, status, line) => {
     const lines = await wrong({ legacy: await web(pairs[pair], status) });
@@ -490,7 +490,7 @@ describe('resolvers', () => {
       'with the long TTL before the flip',
       answering(legacy, 90_000),
       delegated,
-      [`resolvers not yet: 127.0.0.1:*: ${legacy} for another 1d 1h -> it still holds the old TTL: wait`],
+      [`resolvers not yet: 127.0.0.1:*: ${legacy} for another 1d 1h -> wait: it still has the old TTL`],
     ],
     ['with the short TTL before the flip', answering(legacy, 299), delegated, []],
     [
@@ -515,7 +515,7 @@ test('after the flip the resolvers cannot be judged without the name of the endp
   const section = { phase: 'cutover', delegatedAt: '2026-01-01T00:00:00Z' } as const;
   const lines = await wrong({}, { endpointName: undefined }, section);
   expect(lines.filter((line) => line.startsWith('resolvers'))).toEqual([
-    'resolvers no answer: public resolvers: what they must answer is not known -> give --outputs or --endpoint',
+    'resolvers no answer: public resolvers: the expected answer is unknown -> add --outputs or --endpoint',
   ]);
 });
 
@@ -525,9 +525,9 @@ test('what is not deployed yet is named', async () => {
     { azureNames: [] },
   );
   expect(lines).toEqual([
-    'delegation no answer: parent zone: its servers are not known -> name them: --parent HOST,...',
-    'records not yet: Azure: its name servers are not known -> deploy dns-migration, then give --outputs or --azure',
-    'certificate not yet: Front Door: not known -> deploy dns-migration, then give --outputs or --endpoint',
+    'delegation no answer: parent zone: its name servers are unknown -> name them with --parent HOST,...',
+    'records not yet: Azure: its name servers are unknown -> deploy dns-migration, then add --outputs or --azure',
+    'certificate not yet: Front Door: its endpoint is unknown -> deploy dns-migration, then add --outputs or --endpoint',
   ]);
 });
 

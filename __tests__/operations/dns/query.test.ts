@@ -82,12 +82,12 @@ test.each<[string, Handler, string]>([
   [
     'silence',
     (_, transport) => (transport === 'udp' ? { truncated: true } : undefined),
-    'no answer in 0.3 s by TCP, after a cut answer by UDP',
+    'no answer in 0.3 s by TCP, after a truncated answer by UDP',
   ],
   [
     'garbage',
     (_, transport) => (transport === 'udp' ? { truncated: true } : { garbage: true }),
-    'no answer to the question by TCP, after a cut answer by UDP',
+    'no answer to the question by TCP, after a truncated answer by UDP',
   ],
 ])('%s by TCP', async (_, handler, noAnswer) => {
   expect((await ask(handler, { timeout: 300, tries: 2 })).asked).toEqual({ noAnswer });

@@ -121,35 +121,35 @@ describe('what cannot be read is told', () => {
       '$INCLUDE',
       '$INCLUDE other.zone',
       '$INCLUDE other.zone',
-      'is a directive that is not followed: write its records out',
+      'is a directive that is not supported: write out its records',
     ],
     [
       '$GENERATE',
       '$GENERATE 1-9 h$ A 10.0.0.$',
       '$GENERATE 1-9 h$ A 10.0.0.$',
-      'is a directive that is not followed: write its records out',
+      'is a directive that is not supported: write out its records',
     ],
     ['an origin without a name', '$ORIGIN', '$ORIGIN', 'names no origin'],
-    ['a TTL that is none', '$TTL soon', '$TTL soon', 'is no TTL'],
+    ['a TTL that is none', '$TTL soon', '$TTL soon', 'is not a TTL'],
     ['a record without owner', '  60 A 203.0.113.1', '60 A 203.0.113.1', 'has no owner before it'],
     ['a name alone', 'www', 'www', 'has no record type'],
     ['an escape in a name', 'a\\.b 60 A 203.0.113.1', 'a\\.b 60 A 203.0.113.1', 'has an escape in its name'],
-    ['an open quote', 'a 60 TXT "x', 'a 60 TXT x', 'has a quote without its pair'],
-    ['an open parenthesis', 'a 60 TXT ( x', 'a 60 TXT x', 'has a parenthesis without its pair'],
-    ['a closing parenthesis', 'a 60 TXT x )', 'a 60 TXT x', 'has a parenthesis without its pair'],
+    ['an open quote', 'a 60 TXT "x', 'a 60 TXT x', 'has an unclosed quote'],
+    ['an open parenthesis', 'a 60 TXT ( x', 'a 60 TXT x', 'has an unmatched parenthesis'],
+    ['a closing parenthesis', 'a 60 TXT x )', 'a 60 TXT x', 'has an unmatched parenthesis'],
   ])('%s', (_, text, shown, why) => {
     expect(unread(text)).toEqual([{ line: 1, text: shown, why }]);
   });
 
   test.each([
-    ['words after $TTL', '$TTL 60 1h', 'has more words than a value: put a ; before a comment'],
-    ['words after $ORIGIN', '$ORIGIN sub. (x)', 'has more words than a value: put a ; before a comment'],
-    ['a TTL that is too long', '$TTL 2147483648', 'is no TTL'],
+    ['words after $TTL', '$TTL 60 1h', 'has more than one value: put a ; before a comment'],
+    ['words after $ORIGIN', '$ORIGIN sub. (x)', 'has more than one value: put a ; before a comment'],
+    ['a TTL that is too long', '$TTL 2147483648', 'is not a TTL'],
     ['an escape in an origin', '$ORIGIN a\\.b', 'has an escape in its name'],
     ['a TTL beyond 31 bits', 'a 2147483648 A 203.0.113.1', 'has a TTL above 2147483647'],
     ['two TTLs', 'a 60 60 A 203.0.113.1', 'has no record type'],
     ['octal, or not', '\\052.dev 60 A 203.0.113.1', 'has an escape in its name'],
-    ['a parenthesis alone', ')', 'has a parenthesis without its pair'],
+    ['a parenthesis alone', ')', 'has an unmatched parenthesis'],
   ])('%s', (_, text, why) => {
     expect(unread(text)).toMatchObject([{ line: 1, why }]);
   });
@@ -181,11 +181,7 @@ describe('a refused line lends nothing', () => {
     [
       'no owner',
       'good 60 A 203.0.113.1\nbad 60 TXT "\n 60 A 203.0.113.2',
-      [
-        '1 good.shop.example 60',
-        '2 has a quote without its pair',
-        '3 has the owner of a line that was refused',
-      ],
+      ['1 good.shop.example 60', '2 has an unclosed quote', '3 has the owner of a line that was refused'],
     ],
     [
       'neither where its type is none',
@@ -212,7 +208,7 @@ describe('a refused line lends nothing', () => {
     [
       'unless it has none of its own',
       'good 60 A 203.0.113.1\n 60 TXT "\n 60 A 203.0.113.2',
-      ['1 good.shop.example 60', '2 has a quote without its pair', '3 good.shop.example 60'],
+      ['1 good.shop.example 60', '2 has an unclosed quote', '3 good.shop.example 60'],
     ],
     [
       'no TTL, nor that before it',
@@ -228,13 +224,13 @@ describe('a refused line lends nothing', () => {
     [
       'but $TTL holds',
       '$TTL 9\na 5 A 203.0.113.1 )\nb A 203.0.113.2',
-      ['2 has a parenthesis without its pair', '3 b.shop.example 9'],
+      ['2 has an unmatched parenthesis', '3 b.shop.example 9'],
     ],
     [
       '$TTL no TTL, nor the one before it',
       '$TTL 9\n$TTL 60 x\na A 203.0.113.1\nb 5 A 203.0.113.2\nc A 203.0.113.3',
       [
-        '2 has more words than a value: put a ; before a comment',
+        '2 has more than one value: put a ; before a comment',
         '3 a.shop.example undefined',
         '4 b.shop.example 5',
         '5 c.shop.example undefined',
@@ -244,7 +240,7 @@ describe('a refused line lends nothing', () => {
       '$ORIGIN no origin, until the next',
       '$ORIGIN sub x\na 60 A 203.0.113.1\n$ORIGIN b\nc.shop.example. 60 A 203.0.113.2\n$ORIGIN shop.example.\nd 60 A 203.0.113.3',
       [
-        '1 has more words than a value: put a ; before a comment',
+        '1 has more than one value: put a ; before a comment',
         '2 is relative to an $ORIGIN that was refused',
         '3 is relative to an $ORIGIN that was refused',
         '4 c.shop.example 60',

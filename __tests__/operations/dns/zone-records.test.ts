@@ -115,7 +115,7 @@ describe('not as it was', () => {
       'signatures',
       '@ DNSKEY 256 3 13 aa',
       'left out',
-      'shop.example DNSKEY: signatures hold for the old servers only; remove the DS record at the registrar before the switch',
+      'shop.example DNSKEY: signatures are valid only on the old servers; remove the DS record at the registrar before the switch',
     ],
     [
       'the API elsewhere',
@@ -145,7 +145,7 @@ describe('not as it was', () => {
       'ALIAS',
       '@ ALIAS x.example.',
       'refused',
-      'shop.example ALIAS: an invention of the registrar: write the A and AAAA records',
+      'shop.example ALIAS: a record type of the registrar only: write the A and AAAA records instead',
     ],
     [
       'CNAME at the apex',
@@ -153,12 +153,17 @@ describe('not as it was', () => {
       'refused',
       'shop.example CNAME: a CNAME cannot stand at the apex: write the A and AAAA records',
     ],
-    ['two CNAMEs', 'www CNAME a\nwww CNAME b', 'refused', 'www.shop.example CNAME: a CNAME has one target'],
+    [
+      'two CNAMEs',
+      'www CNAME a\nwww CNAME b',
+      'refused',
+      'www.shop.example CNAME: a CNAME can have only one target',
+    ],
     [
       'another class',
       'www CH A 203.0.113.1',
       'refused',
-      'www.shop.example A: class CH: Azure DNS knows IN only',
+      'www.shop.example A: class CH: Azure DNS supports only IN',
     ],
     [
       'another zone',
@@ -183,7 +188,7 @@ describe('not as it was', () => {
       'bytes beyond ASCII',
       '@ TXT "\\195\\188"',
       'refused',
-      'shop.example TXT: only printable ASCII is sure to arrive unchanged',
+      'shop.example TXT: only printable ASCII certainly arrives unchanged',
     ],
     [
       'an empty TXT',
@@ -201,19 +206,19 @@ describe('not as it was', () => {
       'a redirect',
       'x URL301 http://a.example/',
       'refused',
-      'x.shop.example URL301: a redirect by the registrar: let a web server of yours do it',
+      'x.shop.example URL301: a redirect by the registrar: set up the redirect on a web server of your own',
     ],
     [
       'an alias of Route 53',
       'x AWS ALIAS A a.example. Z1 false',
       'refused',
-      'x.shop.example ALIAS: an invention of the registrar: write the A and AAAA records',
+      'x.shop.example ALIAS: a record type of the registrar only: write the A and AAAA records instead',
     ],
     [
       "BIND's notebook",
       '@ TYPE65534 \\# 0',
       'left out',
-      'shop.example TYPE65534: signatures hold for the old servers only; remove the DS record at the registrar before the switch',
+      'shop.example TYPE65534: signatures are valid only on the old servers; remove the DS record at the registrar before the switch',
     ],
     [
       'an NS record that names no host',
@@ -231,7 +236,7 @@ describe('not as it was', () => {
       'an NS record with an address',
       '@ NS 10.0.0.25.',
       'refused',
-      'shop.example NS: an address, where a name belongs',
+      'shop.example NS: an address instead of a name',
     ],
     [
       'a target that is an address',
@@ -261,7 +266,7 @@ describe('not as it was', () => {
       'the API without caching',
       'api 0 CNAME shop-legacy.azurewebsites.net.',
       'left out',
-      'api.shop.example CNAME: dns.phase writes it; its TTL, 0s, is less than dns.legacy.ttl, 1h, which stays: the waits count the TTL from before the move',
+      'api.shop.example CNAME: dns.phase writes it; its TTL, 0s, is lower than dns.legacy.ttl, 1h, which stays because the waits use the TTL from before the move',
     ],
     [
       'an escape in a target',
@@ -273,13 +278,13 @@ describe('not as it was', () => {
       'a target beyond ASCII',
       'x CNAME \u00fc.example.',
       'refused',
-      'x.shop.example CNAME: a name that is not ASCII: write it in Punycode, like xn--mller-kva',
+      'x.shop.example CNAME: a name that is not ASCII: write it in Punycode, for example xn--mller-kva',
     ],
     [
       'a name beyond ASCII that folds into it',
       '\u212a CNAME a.example.',
       'refused',
-      '\u212a.shop.example CNAME: a name that is not ASCII: write it in Punycode, like xn--mller-kva',
+      '\u212a.shop.example CNAME: a name that is not ASCII: write it in Punycode, for example xn--mller-kva',
     ],
     [
       'control characters',
@@ -291,7 +296,7 @@ describe('not as it was', () => {
       'a directive',
       '$INCLUDE x',
       'refused',
-      '$INCLUDE x: is a directive that is not followed: write its records out',
+      '$INCLUDE x: is a directive that is not supported: write out its records',
     ],
   ])('%s', (_, text, kind, line) => {
     const { records, notes } = imported(text);
@@ -312,7 +317,7 @@ describe('not as it was', () => {
         kind: 'changed',
         line: 2,
         what: 'www.shop.example A',
-        why: `Azure DNS keeps one TTL for the set, of 1 s at least: ${ttl} s`,
+        why: `Azure DNS has one TTL for the set, at least 1 s: ${ttl} s`,
       },
     ]);
   });
@@ -334,7 +339,7 @@ test('one bad value refuses its set, at its own line', () => {
     {
       kind: 'refused',
       line: 4,
-      why: 'must be an IPv4 address: write it like 203.0.113.7; a set is carried over whole or not at all',
+      why: 'must be an IPv4 address: write it like 203.0.113.7; a set is imported completely or not at all',
     },
   ]);
 });
@@ -348,7 +353,7 @@ describe('what it meant at the provider', () => {
         [
           'note',
           'www.shop.example A',
-          "Cloudflare's proxy answers for it today, with its own addresses and certificate; Azure DNS will give this record",
+          "today Cloudflare's proxy answers for it, with its own addresses and certificate; Azure DNS will return this record",
         ],
       ],
     ],
@@ -360,7 +365,7 @@ describe('what it meant at the provider', () => {
         [
           'note',
           'www.shop.example CNAME',
-          'Cloudflare answers with the addresses of its target; Azure DNS will answer with the CNAME',
+          'today Cloudflare answers with the addresses of its target; Azure DNS will return the CNAME',
         ],
       ],
     ],
@@ -372,14 +377,14 @@ describe('what it meant at the provider', () => {
         [
           'note',
           'api.shop.example CNAME',
-          "Cloudflare's proxy answers for it today, with its own addresses and certificate; Azure DNS will give this record",
+          "today Cloudflare's proxy answers for it, with its own addresses and certificate; Azure DNS will return this record",
         ],
       ],
     ],
     [
       'TTL 1, not at Cloudflare',
       'www 1 A 203.0.113.1',
-      [['note', 'www.shop.example A', "a TTL of 1s; if it is Cloudflare's word for automatic, write 5m"]],
+      [['note', 'www.shop.example A', 'a TTL of 1s; if it means automatic, as at Cloudflare, write 5m']],
     ],
     [
       'a weight',
@@ -388,7 +393,7 @@ describe('what it meant at the provider', () => {
         [
           'note',
           'www.shop.example A',
-          'Azure DNS gives all values of a set alike; this is lost: routing="WEIGHTED" weight=9',
+          'Azure DNS returns all values of a set to everybody, so this is lost: routing="WEIGHTED" weight=9',
         ],
       ],
     ],
@@ -431,13 +436,7 @@ describe('what it meant at the provider', () => {
     [
       'words without quotes',
       '@ TXT v=spf1 -all',
-      [
-        [
-          'note',
-          'shop.example TXT',
-          'its words stand without quotes: read as one text without spaces between them',
-        ],
-      ],
+      [['note', 'shop.example TXT', 'its words have no quotes: read as one text without spaces']],
     ],
     [
       'a text that a semicolon ends',
@@ -465,7 +464,7 @@ describe('what it meant at the provider', () => {
       kind: 'changed',
       line: 3,
       what: 'www.shop.example A',
-      why: "TTL 1 is Cloudflare's word for automatic: written as the 5m that it answers",
+      why: 'at Cloudflare, TTL 1 means automatic: written as 5m, the TTL of its answers',
     });
   });
 });
@@ -475,8 +474,8 @@ test('a name server is kept once, and twenty of them', () => {
   const { nameServers, notes } = imported(`@ NS NS0.reg.example.\n${servers.join('\n')}`);
   expect(nameServers).toHaveLength(20);
   expect(notes.filter(({ kind }) => kind === 'refused')).toMatchObject([
-    { line: 23, why: 'dns.legacy.nameServers holds 20 names' },
-    { line: 24, why: 'dns.legacy.nameServers holds 20 names' },
+    { line: 23, why: 'dns.legacy.nameServers can hold only 20 names' },
+    { line: 24, why: 'dns.legacy.nameServers can hold only 20 names' },
   ]);
 });
 

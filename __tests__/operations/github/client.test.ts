@@ -42,7 +42,7 @@ test.each<[string, Misbehaviour[], number[]]>([
   expect(slept).toEqual(expected);
 });
 
-const PERMISSION = 'does the token have the permission? see permissions in the workflow';
+const PERMISSION = 'check the permissions of the token: see permissions in the workflow';
 const FORBIDDEN = '{"message":"Resource not accessible by integration"}';
 test.each<[string, Misbehaviour[], string]>([
   ['errors without end', Array(4).fill({ status: 500 }), 'must answer; found status 500; try again later'],
@@ -55,12 +55,12 @@ test.each<[string, Misbehaviour[], string]>([
   [
     'a page of a proxy',
     [{ status: 200, body: '<html>' }],
-    'must give what is documented; found no JSON; try again later',
+    'must answer as documented; found no JSON; try again later',
   ],
   [
     'something else',
     [{ status: 200, body: '{"name":1}' }],
-    'must give what is documented; found other JSON; try again later',
+    'must answer as documented; found unexpected JSON; try again later',
   ],
 ])('%s: told', async (_, misbehave, message) => {
   fake.misbehave.push(...misbehave);
@@ -100,6 +100,6 @@ test('a list that has no end is not read for ever', async () => {
 
 test.each([[''], ['shoes'], ['a/b/../c']])('%j is no repository', (GITHUB_REPOSITORY) => {
   expect(() => client({ ...fake.env, GITHUB_REPOSITORY })).toThrow(
-    `GITHUB_REPOSITORY: must name the repository; found ${GITHUB_REPOSITORY || 'nothing'}; write owner/name`,
+    `GITHUB_REPOSITORY: must name the repository; found ${GITHUB_REPOSITORY || 'nothing'}; set it to OWNER/NAME`,
   );
 });

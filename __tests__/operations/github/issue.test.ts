@@ -22,15 +22,15 @@ const ours = (state: string) => ({ state, body: `${mark}\nbefore` });
 const shown = () => fake.issues.map(({ number, state, body }) => `${number} ${state} ${body.split('\n')[1]}`);
 
 test('opens one, updates it, closes it, opens it again', async () => {
-  expect(await keep('first')).toBe('Issue #1 is opened.');
+  expect(await keep('first')).toBe('Opened issue #1.');
   expect(fake.issues).toEqual([
     { number: 1, state: 'open', title: 'Drift', body: `${mark}\nfirst`, creator: BOT },
   ]);
-  expect(await keep('second')).toBe('Issue #1 is updated.');
-  expect(await keep()).toBe('Issue #1 is closed.');
+  expect(await keep('second')).toBe('Updated issue #1.');
+  expect(await keep()).toBe('Closed issue #1.');
   expect(fake.comments).toEqual(['1: Nothing differs any more.']);
   expect(await keep()).toBe('No issue is open.');
-  expect(await keep('third')).toBe('Issue #1 is opened again.');
+  expect(await keep('third')).toBe('Reopened issue #1.');
   expect(shown()).toEqual(['1 open third']);
 });
 
@@ -42,7 +42,7 @@ test('what somebody else says, another issue and a pull request are left alone',
     { state: 'open', body: `quoted:\n${mark}` },
   );
   expect(await keep()).toBe('No issue is open.');
-  expect(await keep('text')).toBe('Issue #5 is opened.');
+  expect(await keep('text')).toBe('Opened issue #5.');
   expect(shown().slice(0, 4)).toEqual([
     '1 open before',
     '2 open undefined',
@@ -53,19 +53,19 @@ test('what somebody else says, another issue and a pull request are left alone',
 
 test('it is found behind a hundred others', async () => {
   has(...Array.from({ length: 130 }, () => ({ state: 'closed', body: 'other' })), ours('open'));
-  expect(await keep('text')).toBe('Issue #131 is updated.');
+  expect(await keep('text')).toBe('Updated issue #131.');
 });
 
 test('of two the older one stays, the other one says so', async () => {
   has(ours('closed'), ours('open'), ours('open'));
-  expect(await keep('text')).toBe('Issue #2 is updated.');
+  expect(await keep('text')).toBe('Updated issue #2.');
   expect(shown()).toEqual(['1 closed before', '2 open text', '3 closed before']);
-  expect(fake.comments).toEqual(['3: The same as #2.']);
+  expect(fake.comments).toEqual(['3: Duplicate of #2.']);
 });
 
 test('the newest of those that are closed is opened again', async () => {
   has(ours('closed'), ours('closed'));
-  expect(await keep('text')).toBe('Issue #2 is opened again.');
+  expect(await keep('text')).toBe('Reopened issue #2.');
 });
 
 test('it calls nobody, and is no longer than GitHub takes', async () => {

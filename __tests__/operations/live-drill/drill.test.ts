@@ -38,7 +38,7 @@ describe('before anything is stopped', () => {
   test('the region does not serve this place', async () => {
     const elsewhere = { region: 'uksouth', others: ['swedencentral', REGION] };
     await expect(looked(elsewhere)).rejects.toThrow(
-      'uksouth: does not serve this place, so its loss would not show here; found westeurope; name that region, or run it from where uksouth serves',
+      'uksouth: does not serve this machine, so its loss would not be seen here; found westeurope; name that region, or run the drill from a place that uksouth serves',
     );
   });
 
@@ -59,7 +59,7 @@ describe('before anything is stopped', () => {
   test('somebody else has stopped the app', async () => {
     system.runs = false;
     await expect(looked()).rejects.toThrow(
-      /^westeurope: its app must run; found Stopped, and no record here of a drill that stopped it;/,
+      /^westeurope: its app must be running; found Stopped, and no record here of a drill that stopped it;/,
     );
   });
 });
@@ -149,7 +149,7 @@ describe('what a killed drill has left', () => {
     await system.clock.run(healthyAgain(system.drill(), REGION));
     expect(now()).toEqual(WELL);
     expect(system.said).toEqual([
-      'westeurope: a drill stopped its app at 2026-01-01T00:00:00.000Z, and was cut off',
+      'westeurope: a drill stopped its app at 2026-01-01T00:00:00.000Z and was cut off',
       'westeurope: started again',
     ]);
   });
@@ -167,7 +167,7 @@ describe('what a killed drill has left', () => {
     system.comesBack = false;
     await restored();
     await expect(system.clock.run(healthyAgain(system.drill({ limits }), REGION))).rejects.toThrow(
-      'westeurope: its app was started, and is not healthy at its door; found 503 from westeurope; its log stream says why',
+      'westeurope: its app was started, but is not healthy at its door; found 503 from westeurope; read its log stream',
     );
   });
 });

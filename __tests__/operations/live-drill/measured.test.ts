@@ -120,7 +120,7 @@ test.each([
   [{ status: 301 }, false],
   [{ status: 403 }, false],
   [{ problem: 'no answer' }, false],
-  [{ status: 200, problem: 'the answer breaks off' }, false],
+  [{ status: 200, problem: 'the answer was cut off' }, false],
 ])('%j is good: %s', (answer, good) => {
   expect(isGood(answer)).toBe(good);
 });

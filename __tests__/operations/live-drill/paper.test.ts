@@ -57,7 +57,7 @@ test.each<
     'late',
     { noticedAfter: 61.4 },
     { healthyAfter: 12 },
-    ['It took Front Door 61 s to send all requests to the others, and at most 50 s on paper.'],
+    ['Front Door took 61 s to send all requests to the others; on paper at most 50 s.'],
   ],
   [
     'failures later',
@@ -69,13 +69,13 @@ test.each<
     'not healthy again',
     { backAfter: null },
     { healthyAfter: null },
-    ['The app runs, and is not healthy at its door: its log stream says why it does not start.'],
+    ['The app runs but is not healthy at its door: its log stream says why.'],
   ],
   [
     'not asked again',
     { backAfter: null },
     { healthyAfter: 12 },
-    ['The app is healthy, and gets no requests from here yet: look at its origin in Front Door.'],
+    ['The app is healthy but gets no requests from here yet: look at its origin in Front Door.'],
   ],
   ['ended early', {}, { endedEarly: 'uksouth: why', healthyAfter: 12 }, ['uksouth: why']],
 ])('%s', (_, more, outcome, worse) => {

@@ -27,7 +27,7 @@ test('is never replaced', () => {
 test('of a drill that is under way is refused', () => {
   writeFileSync(join(folder, RECORD), JSON.stringify({ ...stopped, pid: process.ppid }));
   expect(() => recordIn(folder).read()).toThrow(
-    `live-drill.json: a drill must not run beside another one; found process ${process.ppid}, which stopped westeurope at ${stopped.at};`,
+    `live-drill.json: only one drill may run at a time; found process ${process.ppid}, which stopped westeurope at ${stopped.at};`,
   );
 });
 
@@ -40,6 +40,6 @@ test('of a process that is gone is read', () => {
 test.each(['', 'null', '{"region":"westeurope"}', '{"region":'])('%j is none', (text) => {
   writeFileSync(join(folder, RECORD), text);
   expect(() => recordIn(folder).read()).toThrow(
-    `live-drill.json: must say which app a drill has stopped; found ${JSON.stringify(text)}; see in the portal that every app runs, then delete the file`,
+    `live-drill.json: must say which app a drill has stopped; found ${JSON.stringify(text)}; check in the portal that every app runs, then delete the file`,
   );
 });

@@ -8,6 +8,8 @@ test('what one instance sustains is what all do, divided', () => {
 });
 
 test('less than one a second is no figure for regions.yaml', () => {
-  expect(verdict(30)).toContain('nothing: less than one a second for each instance is too low to divide.');
+  expect(verdict(30)).toContain(
+    'nothing: less than one request a second for each instance cannot be written.',
+  );
   expect(verdict(30)).not.toContain('requestsPerSecondPerInstance');
 });

@@ -18,13 +18,10 @@ test.each([
 test.each([
   [
     'api.contososhoes.com',
-    'api.contososhoes.com: must be a URL; write it like https://api.contososhoes.com/catalog/1',
+    'api.contososhoes.com: must be a URL, for example https://api.contososhoes.com/catalog/1',
   ],
-  [
-    'ftp://localhost/',
-    'ftp://localhost/: must be a URL; write it like https://api.contososhoes.com/catalog/1',
-  ],
-  ['http://me:secret@localhost/', 'the URL: must hold no password; name a file with --token-file'],
+  ['ftp://localhost/', 'ftp://localhost/: must be a URL, for example https://api.contososhoes.com/catalog/1'],
+  ['http://me:secret@localhost/', 'the URL: must not contain a password; pass a token with --token-file'],
 ])('%s is refused', (url, message) => {
   expect(() => targetOf(url)).toThrow(message);
 });

@@ -48,7 +48,7 @@ withTerraform('adoption', () => {
     const topology = topologyOf(CART, adopting('orders', 'cart'));
     expect(hazardsIn(join(lab.folder, 'current'), topology)).toEqual([]);
     expect(reports[0]?.notes).toEqual([
-      'Imported resources are simulated in the form of the legacy system (operations/rehearsal/legacy.ts); npm run plan shows what yours need.',
+      'Imported resources are simulated in the form of the legacy system (operations/rehearsal/legacy.ts); npm run plan shows what your real ones need.',
     ]);
     expect(
       lab.azure.world.get(

@@ -63,7 +63,7 @@ withTerraform("cdktf deploy '*'", () => {
       mode: 'once',
     });
     const { code, output } = await deploy();
-    expect(output).toContain('The rehearsal was told to let this fail.');
+    expect(output).toContain('The rehearsal was told to make this fail.');
     expect(code).toBe(1);
     const global = resourcesOf(stackOf(synthesized(topologyOf()), 'global'));
     expect(idsOf('global')).toHaveLength(global.length);

@@ -92,19 +92,19 @@ withTerraform('npm run rehearse', () => {
       'no Terraform',
       [],
       { PATH: '/nowhere', TERRAFORM_BINARY_NAME: '' },
-      '2: There is no program terraform; install Terraform 1.9 or newer (https://developer.hashicorp.com/terraform/install), or name another program in TERRAFORM_BINARY_NAME',
+      '2: terraform: was not found; install Terraform 1.9 or newer (https://developer.hashicorp.com/terraform/install), or set TERRAFORM_BINARY_NAME to another program',
     ],
     [
       'no OpenTofu, which is asked for',
       [],
       { PATH: '/nowhere', TERRAFORM_BINARY_NAME: 'tofu' },
-      '2: There is no program tofu; install Terraform 1.9 or newer (https://developer.hashicorp.com/terraform/install), or name another program in TERRAFORM_BINARY_NAME',
+      '2: tofu: was not found; install Terraform 1.9 or newer (https://developer.hashicorp.com/terraform/install), or set TERRAFORM_BINARY_NAME to another program',
     ],
     [
       'one that is too old',
       [],
       { PATH: 'PROJECT', TERRAFORM_BINARY_NAME: '' },
-      '2: terraform is too old: found 1.8.5, needed is 1.9 or newer; see https://developer.hashicorp.com/terraform/install',
+      '2: terraform is too old; found 1.8.5; install 1.9 or newer: https://developer.hashicorp.com/terraform/install',
     ],
     [
       'one that does not start',
@@ -122,7 +122,7 @@ withTerraform('npm run rehearse', () => {
       'an unknown base',
       ['--base', 'nowhere'],
       {},
-      '2: --base nowhere: neither a file nor a revision of this repository; name one that is; git says: fatal: Needed a single revision',
+      '2: --base nowhere: is neither a file nor a revision of this repository; name an existing file or revision; git says: fatal: Needed a single revision',
     ],
     [
       'a base file that is wrong',
@@ -149,25 +149,25 @@ withTerraform('npm run rehearse', () => {
       'an unknown stack',
       ['--stack', 'stamp-atlantis'],
       {},
-      '2: there is no stack stamp-atlantis; there are global, stamp-northeurope, stamp-francecentral, dns-migration',
+      '2: there is no stack stamp-atlantis; known: global, stamp-northeurope, stamp-francecentral, dns-migration',
     ],
     [
       'a fault of nothing',
       ['--fail', 'global/azurerm_linux_web_app.*'],
       {},
-      '2: --fail global/azurerm_linux_web_app.*: no resource of these stacks matches; expected is STACK/ADDRESS[:once|always|hang|forbidden], for instance stamp-*/azurerm_linux_web_app.*:once',
+      '2: --fail global/azurerm_linux_web_app.*: matches no resource of these stacks; write STACK/ADDRESS[:once|always|hang|forbidden], for example stamp-*/azurerm_linux_web_app.*:once',
     ],
     [
       'a folder with other files',
       ['--keep', 'topology'],
       {},
-      '2: --keep topology: holds other files; name a new or an empty folder',
+      '2: --keep topology: contains other files; name a new or an empty folder',
     ],
     [
       'nothing kept',
       ['open', 'topology'],
       {},
-      '2: topology: no rehearsal was kept there; run npm run rehearse -- --keep topology',
+      '2: topology: contains no kept rehearsal; run npm run rehearse -- --keep topology',
     ],
   ])('%s', async (_, args, env, expected) => {
     const given = args.map((argument) => argument.replace('EMPTY', empty).replace('IDLE', idle));
@@ -200,10 +200,10 @@ withTerraform('npm run rehearse', () => {
   global              NN       0        0        0       0 N.N  would deploy
   stamp-northeurope   NN       0        0        0       0 N.N  failed
 
-stamp-northeurope: Error: creating /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop-test-ne/providers/Microsoft.Web/serverFarms/asp-shop-test-ne: unexpected status 409 (409 Conflict) with error: InjectedFault: The rehearsal was told to let this fail.
+stamp-northeurope: Error: creating /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop-test-ne/providers/Microsoft.Web/serverFarms/asp-shop-test-ne: unexpected status 409 (409 Conflict) with error: InjectedFault: The rehearsal was told to make this fail.
   with azurerm_service_plan.compute_plan
 
-The review finds nothing that blocks.
+The review found nothing that blocks.
 "
 `);
     expect(readdirSync(temporary)).toEqual([]);
@@ -280,7 +280,7 @@ The review finds nothing that blocks.
 
 ### What the review says
 
-**The review finds nothing that blocks.**
+**The review found nothing that blocks.**
 
 ### When a region fails at the peak
 
@@ -291,7 +291,7 @@ The review finds nothing that blocks.
 | francecentral | northeurope, 100 %: carried | germanywestcentral, NN %: carried |
 | germanywestcentral |  | francecentral, NN %: carried |
 
-\`npm run drill\`: the region hit hardest, and what it is asked for over what it carries.
+From \`npm run drill\`: the region hit hardest, and its load in percent of what it carries.
 
 ### What would be destroyed or replaced
 
@@ -328,7 +328,7 @@ dns-migration: no changes
     const review = ['dist/operations/command.js', 'review', ...plans, '--expected', 'kept'];
     expect(spawnSync(process.execPath, review, { cwd: project.folder, encoding: 'utf8' })).toMatchObject({
       status: 0,
-      stdout: 'The review finds nothing that blocks.\n',
+      stdout: 'The review found nothing that blocks.\n',
     });
 
     const terraform = [terraformOf(process.env), '-chdir=current/stamp-germanywestcentral'];

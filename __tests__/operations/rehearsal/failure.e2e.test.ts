@@ -19,7 +19,7 @@ withTerraform('when something goes wrong', () => {
     expect(outcomesOf(await lab.rehearse(two, { faults }))).toEqual({
       global: 'deployed',
       'stamp-northeurope': [
-        'failed: Error: creating /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop-test-ne/providers/Microsoft.Web/sites/app-shop-test-ne: unexpected status 409 (409 Conflict) with error: InjectedFault: The rehearsal was told to let this fail.',
+        'failed: Error: creating /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop-test-ne/providers/Microsoft.Web/sites/app-shop-test-ne: unexpected status 409 (409 Conflict) with error: InjectedFault: The rehearsal was told to make this fail.',
         '  with azurerm_linux_web_app.api_app',
       ].join('\n'),
       'stamp-francecentral': 'not reached',

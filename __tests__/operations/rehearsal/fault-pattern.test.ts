@@ -41,7 +41,7 @@ test.each(['stamp-a', 'azurerm_linux_web_app.api_app', 'stamp-a/azurerm_linux_we
   'matches nothing: "%s"',
   (pattern) => {
     expect(() => faultsOf(pattern, stacks)).toThrow(
-      `--fail ${pattern}: no resource of these stacks matches; expected is STACK/ADDRESS[:once|always|hang|forbidden], for instance stamp-*/azurerm_linux_web_app.*:once`,
+      `--fail ${pattern}: matches no resource of these stacks; write STACK/ADDRESS[:once|always|hang|forbidden], for example stamp-*/azurerm_linux_web_app.*:once`,
     );
   },
 );

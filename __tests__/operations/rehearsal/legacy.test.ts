@@ -93,7 +93,7 @@ test.each([
 
 test('of what else is imported, somebody must say how it is', () => {
   expect(() => legacyOf(stackWith('azurerm_dns_zone', `${inGroup}/x/y/z`, {}))).toThrow(
-    'global: azurerm_dns_zone.it is imported, but the rehearsal does not know what the legacy system has there; describe it in operations/rehearsal/legacy.ts',
+    'global: imports azurerm_dns_zone.it, but the rehearsal does not know its form in the legacy system; describe it in operations/rehearsal/legacy.ts',
   );
 });
 

@@ -53,6 +53,6 @@ test.each([
 ])('a state that no stack keeps: %s', (_, read) => {
   const stamp = stack('stamp', { data: { terraform_remote_state: { shared: read } } });
   expect(() => moved(global, stamp)).toThrow(
-    'stamp: data.terraform_remote_state.shared reads a state that no stack keeps; its configuration must equal the backend of the stack it reads',
+    'stamp: data.terraform_remote_state.shared reads a state of no known stack; its configuration must equal the backend of the stack that it reads',
   );
 });

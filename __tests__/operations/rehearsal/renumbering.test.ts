@@ -55,7 +55,7 @@ test('the stack of the account says so', () => {
     config: { resource: { [TYPE]: { account: {} } } },
   };
   expect(withRenumberedNote(report, [stack], new Map([['b', 1]])).notes).toEqual([
-    'The failover priorities were changed beforehand, as renumbered says: b=1. By hand: az cosmosdb failover-priority-change.',
+    'The rehearsal first changed the failover priorities as renumbered says: b=1. On the real system, use az cosmosdb failover-priority-change.',
   ]);
   expect(withRenumberedNote(report, [stack], new Map()).notes).toEqual([]);
 });

@@ -34,7 +34,7 @@ withTerraform('the verdict of a rehearsal', () => {
   test('a second plan that is not empty', async () => {
     const restless = stack('restless', { output: { now: { value: reference('timestamp()') } } });
     expect(outcomesOf(await lab.rehearse([restless]))).toEqual({
-      restless: 'failed: A second plan is not empty: output.now (update).',
+      restless: 'failed: The second plan is not empty: output.now (update).',
     });
   });
 
@@ -43,7 +43,7 @@ withTerraform('the verdict of a rehearsal', () => {
     expect(outcomesOf(reports)).toEqual({
       producer: 'planned',
       consumer:
-        'failed: It reads the state of producer, which does not exist before this change is applied, so no pull request could plan it.',
+        'failed: It reads the state of producer, which does not exist until this change is applied, so a pull request could not plan it.',
     });
   });
 
@@ -54,7 +54,7 @@ withTerraform('the verdict of a rehearsal', () => {
     });
     expect([first?.notes, second?.notes]).toEqual([
       [],
-      ['The deployment changed other resources than the plan before it had shown.'],
+      ['The deployment changed other resources than the earlier plan showed.'],
     ]);
     expect(linesOf(second ? [second] : [])).toEqual({ consumer: ['no changes'] });
   });

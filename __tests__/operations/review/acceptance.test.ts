@@ -55,12 +55,12 @@ test.each<[string, Parameters<typeof verdictOf>, ReturnType<typeof verdictOf>]>(
   [
     'no hazard',
     [[entry(), entry({ id: 'LOST-VALUT' })]],
-    ['blocked', [], [HAZARD], ['ACCEPT-EXCUSES-NOTHING LOST-VALUT, which is no hazard']],
+    ['blocked', [], [HAZARD], ['ACCEPT-EXCUSES-NOTHING LOST-VALUT, which is not a hazard']],
   ],
   [
     'no stack',
     [[entry(), entry({ address: 'stamp-narnia/a.b' })]],
-    ['blocked', [], [HAZARD], ['ACCEPT-EXCUSES-NOTHING stamp-narnia, which is no stack']],
+    ['blocked', [], [HAZARD], ['ACCEPT-EXCUSES-NOTHING stamp-narnia, which is not a stack']],
   ],
   [
     'of a stack whose plan is not there',

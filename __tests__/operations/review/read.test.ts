@@ -23,20 +23,20 @@ test.each<[string, string, string]>([
   [
     'one that breaks off',
     whole.slice(0, -2),
-    `is not JSON, or breaks off; found "${whole.length - 2} characters"; ${AGAIN}`,
+    `is not JSON, or is cut off; found "${whole.length - 2} characters"; ${AGAIN}`,
   ],
   [
     'the form in which Terraform stores it',
     'PK\u0003\u0004',
-    `is a plan as Terraform stores it, not its JSON; found undefined; ${AGAIN}`,
+    `is a plan in the binary format of Terraform, not in JSON; found undefined; ${AGAIN}`,
   ],
   [
     'the log of a plan',
     '{"@level":"info","type":"version"}\n{"@level":"info"}',
-    `is what terraform plan -json says on its way, not the plan; found undefined; ${AGAIN}`,
+    `is the log of terraform plan -json, not the plan; found undefined; ${AGAIN}`,
   ],
-  ['a list', '[]', `is JSON, but no plan; found "a list"; ${AGAIN}`],
-  ['null', 'null', `is JSON, but no plan; found "null"; ${AGAIN}`],
+  ['a list', '[]', `is JSON, but not a plan; found "a list"; ${AGAIN}`],
+  ['null', 'null', `is JSON, but not a plan; found "null"; ${AGAIN}`],
   [
     'a state',
     '{"format_version":"1.0","terraform_version":"1.11.4","values":{}}',
@@ -48,14 +48,14 @@ test.each<[string, string, string]>([
     '{"format_version":"1.0","provider_schemas":{}}',
     `holds schemas of providers, not a plan; found undefined; ${AGAIN}`,
   ],
-  ['something else', '{"steps":[]}', `is JSON, but no plan; found "steps"; ${AGAIN}`],
+  ['something else', '{"steps":[]}', `is JSON, but not a plan; found "steps"; ${AGAIN}`],
 ])('no plan is %s', (_, text, expected) => {
   expect(said(text)).toBe(expected);
 });
 
-const TEACH = 'read what the format has new, and teach operations/review/plan to read it';
+const TEACH = 'read what is new in the format, then extend operations/review/plan';
 const cut = (found: string) =>
-  `does not fit together: it was cut, or made with -refresh-only; found "${found}"; plan the whole stack`;
+  `is inconsistent: it was cut, or made with -refresh-only; found "${found}"; plan the whole stack`;
 const ZONE = 'azurerm_dns_zone.it';
 const state = { root_module: { resources: [{ address: ZONE, type: 'azurerm_dns_zone', values: { a: 1 } }] } };
 const empty = { root_module: {} };
@@ -64,15 +64,15 @@ const zone = (actions: readonly string[], more: object = {}) => ({
 });
 const NEWER = 'plan with Terraform 1.9 or newer';
 test.each<[string, Parts, string]>([
-  ['an old format', { format_version: '0.2' }, `has another format than 1.2; found "0.2"; ${NEWER}`],
-  ['an older minor version', { format_version: '1.1' }, `has another format than 1.2; found "1.1"; ${NEWER}`],
-  ['a newer minor version', { format_version: '1.3' }, `has another format than 1.2; found "1.3"; ${TEACH}`],
-  ['a newer format', { format_version: '2.0' }, `has another format than 1.2; found "2.0"; ${TEACH}`],
-  ['no format', { format_version: undefined }, `has another format than 1.2; found "none"; ${NEWER}`],
+  ['an old format', { format_version: '0.2' }, `has a format other than 1.2; found "0.2"; ${NEWER}`],
+  ['an older minor version', { format_version: '1.1' }, `has a format other than 1.2; found "1.1"; ${NEWER}`],
+  ['a newer minor version', { format_version: '1.3' }, `has a format other than 1.2; found "1.3"; ${TEACH}`],
+  ['a newer format', { format_version: '2.0' }, `has a format other than 1.2; found "2.0"; ${TEACH}`],
+  ['no format', { format_version: undefined }, `has a format other than 1.2; found "none"; ${NEWER}`],
   [
     'an older Terraform',
     { terraform_version: '1.8.5' },
-    'was made by an older Terraform; found "1.8.5"; plan with 1.9 or newer',
+    'was made by a Terraform that is too old; found "1.8.5"; plan with 1.9 or newer',
   ],
   [
     'an error',
@@ -82,7 +82,7 @@ test.each<[string, Parts, string]>([
   [
     'nothing about an error',
     { errored: undefined },
-    `is no whole plan at errored; found "Invalid input: expected boolean, received undefined"; ${AGAIN}`,
+    `is not a complete plan at errored; found "Invalid input: expected boolean, received undefined"; ${AGAIN}`,
   ],
   [
     'deferred changes',
@@ -92,17 +92,17 @@ test.each<[string, Parts, string]>([
   [
     'targets',
     { complete: false },
-    'is not complete: -target was given, or changes are left for later; found undefined; plan the whole stack',
+    'is not complete: -target was used, or changes are deferred; found undefined; plan the whole stack',
   ],
   [
     'invocations',
     { action_invocations: [{}] },
-    'invokes actions of a provider, which no hazard looks at; found undefined; take them out of the stack',
+    'invokes provider actions, which the review does not know; found undefined; remove them from the stack',
   ],
   [
     'an unknown action',
     { resource_changes: [changeJson({ type: 'azurerm_dns_zone', actions: ['melt'] })] },
-    'does something unknown to azurerm_dns_zone.it; found ["melt"]; teach operations/review/plan to read it',
+    'has an unknown action for azurerm_dns_zone.it; found ["melt"]; add the action to operations/review/plan',
   ],
   [
     'changes that somebody has cut out',
@@ -111,12 +111,12 @@ test.each<[string, Parts, string]>([
         root_module: { resources: [{ address: 'azurerm_dns_zone.it', type: 'azurerm_dns_zone' }] },
       },
     },
-    cut('nothing of what becomes of azurerm_dns_zone.it'),
+    cut('no change of azurerm_dns_zone.it, which the plan must list'),
   ],
   [
     'a deletion that somebody has cut out',
     { prior_state: { values: state } },
-    cut(`nothing of what becomes of ${ZONE}`),
+    cut(`no change of ${ZONE}, which the plan must list`),
   ],
   [
     'less than its configuration',
@@ -125,12 +125,12 @@ test.each<[string, Parts, string]>([
         root_module: { resources: [{ address: ZONE }, { address: 'a.b', count_expression: {} }] },
       },
     },
-    cut(`nothing of what becomes of ${ZONE}`),
+    cut(`no change of ${ZONE}, which the plan must list`),
   ],
   [
     'no configuration',
     { configuration: undefined },
-    `is no whole plan at configuration; found "Invalid input: expected object, received undefined"; ${AGAIN}`,
+    `is not a complete plan at configuration; found "Invalid input: expected object, received undefined"; ${AGAIN}`,
   ],
   [
     'no state before',
@@ -166,12 +166,12 @@ test.each<[string, Parts, string]>([
   [
     'changes, though it cannot be applied',
     { ...zone(['create']), applyable: false },
-    'cannot be applied, and has changes nevertheless; found undefined; find out why, then plan again',
+    'cannot be applied although it has changes; found undefined; find out why, then plan again',
   ],
   ...['x', '2.0.0'].map((version): [string, Parts, string] => [
     `the version ${version}`,
     { terraform_version: version },
-    `was made by a Terraform that this program does not know; found "${version}"; plan with a version 1.x`,
+    `was made by an unknown version of Terraform; found "${version}"; plan with Terraform 1.x`,
   ]),
   [
     'an import of nobody knows what',
@@ -189,12 +189,12 @@ test.each<[string, Parts, string]>([
         },
       ],
     },
-    `imports what nobody knows yet; found "${ZONE}"; write its id into the import block`,
+    `imports a resource whose id is not known yet; found "${ZONE}"; write the id into the import block`,
   ],
   [
     'another project',
     { resource_changes: [changeJson({ type: 'aws_instance', actions: ['create'] })] },
-    'has resources of a provider that no hazard looks at; found "aws_instance.it of registry.terraform.io/hashicorp/aws"; review plans of azurerm and azuread',
+    'has resources of a provider that the review does not know; found "aws_instance.it of registry.terraform.io/hashicorp/aws"; review only plans of azurerm and azuread',
   ],
   [
     'an unknown provider beside a known one',
@@ -204,17 +204,17 @@ test.each<[string, Parts, string]>([
         { ...changeJson({ type: 'azapi_resource' }), provider_name: 'registry.terraform.io/azure/azapi' },
       ],
     },
-    'has resources of a provider that no hazard looks at; found "azapi_resource.it of registry.terraform.io/azure/azapi"; review plans of azurerm and azuread',
+    'has resources of a provider that the review does not know; found "azapi_resource.it of registry.terraform.io/azure/azapi"; review only plans of azurerm and azuread',
   ],
   [
     'a resource of no provider',
     { resource_changes: [{ ...changeJson({ type: 'azurerm_dns_zone' }), provider_name: '' }] },
-    'has resources of a provider that no hazard looks at; found "azurerm_dns_zone.it of "; review plans of azurerm and azuread',
+    'has resources of a provider that the review does not know; found "azurerm_dns_zone.it of "; review only plans of azurerm and azuread',
   ],
   [
     'a change without actions',
     { resource_changes: [{ address: 'azurerm_dns_zone.it', type: 'azurerm_dns_zone', change: {} }] },
-    `is no whole plan at resource_changes.0.change.actions; found "Invalid input: expected array, received undefined"; ${AGAIN}`,
+    `is not a complete plan at resource_changes.0.change.actions; found "Invalid input: expected array, received undefined"; ${AGAIN}`,
   ],
 ])('a plan with %s is refused', (_, more, expected) => {
   expect(said(JSON.stringify(planJson(more)))).toBe(expected);

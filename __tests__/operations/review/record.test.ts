@@ -135,7 +135,7 @@ test('something else is taken over', () => {
   const record = recordOf([importing('/one')], digest);
   expect(beyond(record, importing('/one'), digest)).toEqual([]);
   expect(beyond(record, importing('/two'), digest)).toMatchObject([
-    { address: 'global/azurerm_dns_zone.it', wrong: 'was reviewed to take over /one', found: '/two' },
+    { address: 'global/azurerm_dns_zone.it', wrong: 'was reviewed as importing /one', found: '/two' },
   ]);
 });
 
@@ -147,7 +147,7 @@ test('a stack that the review did not see may change nothing', () => {
       address: 'global',
       wrong: 'was not planned when the change was reviewed',
       found: 'one change',
-      fix: 'find out where it comes from, then have all of it reviewed again: docs/review.md',
+      fix: 'find the cause, then have the whole change reviewed again: docs/review.md',
     },
   ]);
 });

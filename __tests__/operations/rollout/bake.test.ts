@@ -36,11 +36,11 @@ test.each<[string, (look: number) => boolean, readonly string[], number]>([
   ['well', () => true, [], 10],
   ['one bad answer, and another later', (look) => look % 25 !== 7, [], 10],
   ['down', (look) => look < 6, ['api: 3 bad answers in a row; found answers 503'], 1 + 20_000 / MINUTE],
-  ['now and then', (look) => look % 10 !== 3, ['api: 6 bad answers of 60; found answers 503'], 10],
+  ['now and then', (look) => look % 10 !== 3, ['api: 6 bad answers out of 60; found answers 503'], 10],
 ])('%s', async (_, isWell, lines, minutes) => {
   expect(await bake([well, place('api', isWell)], how())).toEqual(lines);
   expect((time - START) / MINUTE).toBeCloseTo(minutes);
-  expect(said).toEqual(['watched until 2026-12-02T09:10Z']);
+  expect(said).toEqual(['watching until 2026-12-02T09:10Z']);
 });
 
 test.each<[string, readonly Place[], number]>([

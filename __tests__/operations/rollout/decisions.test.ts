@@ -20,8 +20,11 @@ describe('which stacks', () => {
   ])('%j', (selection, names) => expect(selected(stacks, selection)).toEqual(names));
 
   test.each([
-    [{ from: 'stamp-uksouth' }, `there is no stack stamp-uksouth; there are ${STACKS.join(', ')}`],
-    [{ stack: 'global', from: 'global' }, '--from: does not go with --stack; found both; leave one out'],
+    [{ from: 'stamp-uksouth' }, `there is no stack stamp-uksouth; known: ${STACKS.join(', ')}`],
+    [
+      { stack: 'global', from: 'global' },
+      '--from: cannot be combined with --stack; found both; leave one out',
+    ],
   ])('%j is refused', (selection, message) => expect(() => selected(stacks, selection)).toThrow(message));
 });
 
@@ -79,7 +82,7 @@ test.each([
   ['Error: Error acquiring the state lock\n  ID: 1', 'docs/rollback.md#a-stuck-lock'],
   ['Error: Saved plan is stale', 'npm run deploy again'],
   ['Error: a resource with the ID "/subscriptions/1" already exists', 'docs/rollback.md#half-an-apply'],
-  ['dial tcp: lookup management.azure.com: no such host', 'Azure is not reached from here'],
+  ['dial tcp: lookup management.azure.com: no such host', 'Azure cannot be reached from here.'],
   [
     'Error: unable to build authorizer for Resource Manager API: could not configure AzureCli Authorizer',
     'az login',
@@ -104,10 +107,10 @@ describe('the last words', () => {
 
   test('all is done', () => {
     expect(text('deployed', 'as it was')).toBe(
-      'Done:       global, stamp-northeurope (as it was)\nEverything is deployed, and well.',
+      'Done:       global, stamp-northeurope (as it was)\nEverything is deployed and healthy.',
     );
-    expect(text('as it was')).toBe('Done:       global (as it was)\nEverything is as the file says.');
-    expect(text('as it was', 'planned')).toContain('Nothing was applied: this was --dry-run.');
+    expect(text('as it was')).toBe('Done:       global (as it was)\nEverything already matches the file.');
+    expect(text('as it was', 'planned')).toContain('Nothing was applied, because of --dry-run.');
   });
 
   test('it has stopped', () => {
@@ -118,9 +121,9 @@ Not begun:  stamp-francecentral
 Now:
   northeurope: answers 503
 The app of northeurope is not fit.
-It is applied, and not fit to serve. The other regions run what they ran.
-To go on: npm run deploy, once the cause is gone; what is done is not done again.
-To go back: the file of before, docs/rollback.md.`,
+It is applied, but not fit to serve. The other regions are unchanged.
+To continue: fix the cause, then run npm run deploy; it skips what is already deployed.
+To go back: deploy the previous regions.yaml, see docs/rollback.md.`,
     );
   });
 });

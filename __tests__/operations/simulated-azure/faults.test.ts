@@ -7,7 +7,7 @@ const app = {
   id: '/subscriptions/S/resourceGroups/rg/providers/Microsoft.Web/sites/app-we',
   values: { name: 'app-we', location: 'westeurope', service_plan_id: '/subscriptions/S/plan' },
 };
-const refusal = `creating ${app.id}: unexpected status 409 (409 Conflict) with error: InjectedFault: The rehearsal was told to let this fail.`;
+const refusal = `creating ${app.id}: unexpected status 409 (409 Conflict) with error: InjectedFault: The rehearsal was told to make this fail.`;
 
 test.each<[string, Omit<Fault, 'mode'>, boolean]>([
   ['everything', {}, true],

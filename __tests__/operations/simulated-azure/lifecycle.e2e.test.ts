@@ -216,7 +216,7 @@ withTerraform('a resource in the simulated Azure', () => {
       const { azure, stack } = await start({ faults: [{ type: 'azurerm_virtual_network', mode: 'once' }] });
       stack.write({ resource });
       expect(await stack.refusal('apply')).toContain(
-        `creating ${groupId}/providers/Microsoft.Network/virtualNetworks/vnet-a: unexpected status 409 (409 Conflict) with error: InjectedFault: The rehearsal was told to let this fail.`,
+        `creating ${groupId}/providers/Microsoft.Network/virtualNetworks/vnet-a: unexpected status 409 (409 Conflict) with error: InjectedFault: The rehearsal was told to make this fail.`,
       );
       expect(azure.world.all().map(({ type }) => type)).toEqual(['azurerm_resource_group']);
       expect(await stack.changeList()).toEqual([

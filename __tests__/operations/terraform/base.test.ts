@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const UNKNOWN = '--base nope: neither a file nor a revision of this repository; ';
+const UNKNOWN = '--base nope: is neither a file nor a revision of this repository; ';
 
 test('a file, which comes before a revision of this name', async () => {
   writeFileSync(join(folder, 'main'), '');
@@ -34,7 +34,7 @@ test('a revision, even where a folder has its name', async () => {
 
 test('neither', async () => {
   await expect(resolveBase('nope', folder, folder)).rejects.toThrow(
-    `${UNKNOWN}name one that is; git says: fatal: Needed a single revision`,
+    `${UNKNOWN}name an existing file or revision; git says: fatal: Needed a single revision`,
   );
 });
 
@@ -42,13 +42,13 @@ test('a clone that is shallow', async () => {
   commit();
   git('clone', '-q', '--depth', '1', `file://${folder}`, 'clone');
   await expect(resolveBase('nope', folder, join(folder, 'clone'))).rejects.toThrow(
-    `${UNKNOWN}this clone is shallow: git fetch --unshallow (in GitHub Actions: fetch-depth: 0); git says: fatal: Needed a single revision`,
+    `${UNKNOWN}this clone is shallow: run git fetch --unshallow (in GitHub Actions, set fetch-depth: 0); git says: fatal: Needed a single revision`,
   );
 });
 
 test('a repository that git does not read: its own reason', async () => {
   writeFileSync(join(folder, '.git/config'), '[core');
   await expect(resolveBase('nope', folder, folder)).rejects.toThrow(
-    `${UNKNOWN}name one that is; git says: fatal: bad config line`,
+    `${UNKNOWN}name an existing file or revision; git says: fatal: bad config line`,
   );
 });

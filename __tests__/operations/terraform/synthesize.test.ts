@@ -45,7 +45,7 @@ test('every stack is told at once, each line with its place', async () => {
   const lines = said.join('\n').split('\n');
   expect(code).toBe(1);
   const fix =
-    'choose another version under providers in regions.yaml, or say in providers/differences.ts what became of it';
+    'choose another version under providers in regions.yaml, or describe the difference in providers/differences.ts';
   const at = (type: string, attribute: string, verb: string) =>
     `azurerm_${type}: ${attribute} is ${verb} in azurerm 5.2.0; ${fix}`;
   const insights = (path: string) =>
@@ -98,7 +98,7 @@ test('HCL is written in the words of the bindings alone', async () => {
   expect(await synthesized('azuread: 3.7.0')).toEqual({
     code: 1,
     said: [
-      'cdktf synth --hcl writes azurerm 4.55.0 and azuread 3.7.0 alone; found azurerm 4.81.0 and azuread 3.7.0 in regions.yaml; write providers: { azurerm: 4.55.0, azuread: 3.7.0 }, or leave out --hcl',
+      'cdktf synth --hcl can write only azurerm 4.55.0 and azuread 3.7.0; found azurerm 4.81.0 and azuread 3.7.0 in regions.yaml; write providers: { azurerm: 4.55.0, azuread: 3.7.0 }, or leave out --hcl',
     ],
   });
   expect(await synthesized('azurerm: 4.55.0, azuread: 3.7.0')).toEqual({ code: 0, said: [] });

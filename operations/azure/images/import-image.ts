@@ -1,5 +1,5 @@
 /**
- * Brings an image into the system's registry through Azure Resource Manager, which a closed registry lets in.
+ * Imports an image into the system's registry through Azure Resource Manager, which a closed registry allows.
  * https://learn.microsoft.com/azure/container-registry/container-registry-import-images
  */
 import { z } from 'zod';
@@ -14,11 +14,11 @@ export interface Imported {
   /** `REPOSITORY@sha256:DIGEST` */
   readonly image: string;
   readonly tag: string;
-  /** Into which. */
+  /** The registry to import into. */
   readonly registry: string;
 }
 
-/** Returns when all of it is there. It may be done twice. @throws AzureError */
+/** Returns when the whole image is there. Safe to run twice. @throws AzureError */
 export async function importImage(
   azure: ResourceManager,
   topology: Topology,
@@ -31,7 +31,7 @@ export async function importImage(
   const body = {
     source: { ...from.named, sourceImage: imageOf(source) },
     targetTags: [`${source.repository}:${tag}`],
-    mode: 'Force', // the tag may be there already
+    mode: 'Force', // the tag may exist already
   };
   try {
     const path = `${own.id}/importImage`;
@@ -48,7 +48,7 @@ export async function importImage(
 interface Origin {
   /** As the request names it. */
   readonly named: { readonly resourceId: string } | { readonly registryUri: string };
-  /** What may be the matter, should Azure refuse. */
+  /** The likely reason if Azure refuses. */
   readonly hint?: string;
 }
 
@@ -67,7 +67,7 @@ async function origin(
       ? own
       : await registryOfHost(azure, topology, host);
   if (known) return byId(known);
-  const hint = `${host}: is in no subscription of regions.yaml, so it was asked as anybody would; name one of this tenant by its resource id. ${OTHER_TENANT}`;
+  const hint = `${host}: is in no subscription of regions.yaml, so it was asked without signing in; if it is in this tenant, name it by its resource id. ${OTHER_TENANT}`;
   return { named: { registryUri: host }, hint };
 }
 
@@ -76,9 +76,9 @@ function byId(source: Registry): Origin {
   return { named: { resourceId: source.id } };
 }
 
-/** No password or token of another tenant is taken: it would have to be kept, sent and renewed. */
+/** No password or token of another tenant is accepted: it would have to be kept, sent and renewed. */
 const OTHER_TENANT =
-  'From another tenant only what anybody may pull can be imported: let its owner import it into a registry of this tenant, and take it from there';
+  'From another tenant, only public images can be imported: ask the owner to import it into a registry of this tenant, and use that one';
 
 async function sourceRegistry(azure: ResourceManager, id: string): Promise<Registry> {
   try {
@@ -92,10 +92,7 @@ async function sourceRegistry(azure: ResourceManager, id: string): Promise<Regis
       `${error.message}\n${placeOf(id)}: is it in another tenant? ${OTHER_TENANT}`,
     );
   }
-  throw new AzureError(
-    'not-found',
-    `${placeOf(id)}: was not found; found nothing; is its resource id right?`,
-  );
+  throw new AzureError('not-found', `${placeOf(id)}: does not exist; found nothing; check its resource id`);
 }
 
 /** https://learn.microsoft.com/azure/container-registry/allow-access-trusted-services */
@@ -104,6 +101,6 @@ function requireWayIn({ id, properties }: Registry): void {
   if (publicNetworkAccess === 'Enabled' || networkRuleBypassOptions === 'AzureServices') return;
   throw new AzureError(
     'refused',
-    `${placeOf(id)}: is closed to imports; found networkRuleBypassOptions ${networkRuleBypassOptions}; allow trusted services on it`,
+    `${placeOf(id)}: refuses imports; found networkRuleBypassOptions ${networkRuleBypassOptions}; allow trusted services on it`,
   );
 }

@@ -5,7 +5,7 @@ import { globalIds } from '../global';
 import { placeOf } from '../refusals';
 import type { Question, ResourceManager } from '../resource-manager';
 
-/** The one that azurerm 5.2.0 asks with. */
+/** The version that azurerm 5.2.0 uses. */
 export const registryVersion = '2025-11-01';
 
 const registry = z.object({
@@ -29,18 +29,18 @@ const registryAt = (path: string): Question<Registry> => ({
 export const findRegistry = (azure: ResourceManager, id: string): Promise<Registry | undefined> =>
   azure.find(registryAt(id));
 
-/** The system's own. @throws AzureError where it is not deployed yet. */
+/** The system's own registry. @throws AzureError if it is not deployed yet. */
 export async function ownRegistry(azure: ResourceManager, topology: Topology): Promise<Registry> {
   const id = globalIds(topology).registry;
   const found = await findRegistry(azure, id);
   if (found) return found;
   throw new AzureError(
     'not-found',
-    `${placeOf(id)}: there is no registry to import into; found nothing; deploy global first`,
+    `${placeOf(id)}: the registry to import into does not exist; found nothing; deploy global first`,
   );
 }
 
-/** The one of this host, if it is in a subscription that regions.yaml names. */
+/** The registry with this host, if it is in a subscription of regions.yaml. */
 export async function registryOfHost(
   azure: ResourceManager,
   topology: Topology,

@@ -1,4 +1,4 @@
-/** Whether every region's replica of the registry follows. Which digests one has, no question from outside tells. */
+/** Whether every region's replica of the registry is ready. Which digests a replica has cannot be asked from outside. */
 import { z } from 'zod';
 import { livingRegions, registryHome, type Topology } from '../../../topology/topology';
 import { globalIds } from '../global';
@@ -7,7 +7,7 @@ import { registryVersion } from './registries';
 
 export interface Replica {
   readonly region: string;
-  /** `ready` serves what it is given; `busy` will, unless it fails; `wrong` will not by waiting. */
+  /** `ready` serves images; `busy` will, unless it fails; `wrong` will not, however long one waits. */
   readonly is: 'ready' | 'busy' | 'wrong';
   /** In Azure's words. */
   readonly state: string;
@@ -22,7 +22,7 @@ const replication = z.object({
   }),
 });
 
-/** Of every living region, and of the registry's home. */
+/** The replica of every region that is not retired, and of the registry's home. */
 export async function replicas(azure: ResourceManager, topology: Topology): Promise<readonly Replica[]> {
   const path = `${globalIds(topology).registry}/replications`;
   const found = await azure.list({ path, version: registryVersion, answer: replication });
@@ -33,7 +33,7 @@ export async function replicas(azure: ResourceManager, topology: Topology): Prom
   });
 }
 
-/** `West Europe` and `westeurope` are one. */
+/** `West Europe` and `westeurope` are the same. */
 const plain = (location: string): string => location.toLowerCase().replaceAll(' ', '');
 
 function stateOf({ properties }: z.infer<typeof replication>): Omit<Replica, 'region'> {
@@ -53,7 +53,7 @@ export interface Wait {
   readonly looks: number;
 }
 
-/** Looks until none is busy any more, or long enough. */
+/** Looks until none is busy any more, or the time is over. */
 export async function settledReplicas(
   azure: ResourceManager,
   topology: Topology,

@@ -4,11 +4,11 @@ import { livingRegions, type Topology } from '../../../topology/topology';
 import type { ResourceManager } from '../resource-manager';
 import { stampIds } from '../stamp';
 
-/** What an app or a slot is set to run. Whether its instances could pull it, only the app itself tells. */
+/** The image that an app or a slot is set to run. Only the app itself knows whether its instances could pull it. */
 export interface Running {
   readonly region: string;
   readonly place: 'app' | 'slot';
-  /** What the file names for it. */
+  /** The image in the file. */
   readonly named: string;
   /** `HOST/REPOSITORY@sha256:DIGEST`; undefined where the app is not there. */
   readonly image: string | undefined;

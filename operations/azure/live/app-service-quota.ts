@@ -1,4 +1,4 @@
-/** Instances that Azure grants a subscription in a region. Running into it shows as a deploy, or an autoscale, that fails. */
+/** The App Service quota of a subscription in a region. Above it, a deploy or a scale-out fails. */
 import { z } from 'zod';
 import { coresOf, type Sku } from '../../../topology/skus';
 import { findPlan } from './plan';
@@ -15,9 +15,9 @@ type Usage = z.infer<typeof usage>;
 export interface Grant {
   /** As Azure names it. */
   readonly name: string;
-  /** Instances that may still be started. */
+  /** Instances that can still be started. */
   readonly free: number;
-  /** The SKU or its tier, or all that runs in the region: then Azure may count the SKU by itself, and not list it. */
+  /** The SKU, its tier, or everything in the region; in the last case Azure may count the SKU separately without listing it. */
   readonly counts: 'sku' | 'all';
 }
 
@@ -25,8 +25,8 @@ const UNIT = '( ?(vms?|instances?|cores?|vcpus?))?';
 const ALL = new RegExp(`^(total( ?regional)?${UNIT}|(cores|vcpus)( usage)?( in .+)?)$`, 'i');
 
 /**
- * What counts against instances of a SKU. The documentation has one example, in cores; what people are refused by is
- * counted by SKU (`P1v3 VMs`), by tier (`PremiumV3 VMs`) or in all (`Total VMs`). Cores of another tier count nothing here.
+ * Which quotas limit the instances of a SKU. The documentation has one example, in cores; the quotas that people run into
+ * are by SKU (`P1v3 VMs`), by tier (`PremiumV3 VMs`) or total (`Total VMs`). Cores of another tier do not count here.
  * https://learn.microsoft.com/rest/api/appservice/get-usages-in-location/list
  */
 export function grantOf(found: Usage, sku: Sku): Grant | undefined {
@@ -44,33 +44,33 @@ export function grantOf(found: Usage, sku: Sku): Grant | undefined {
 export interface Wanted {
   readonly sku: Sku;
   readonly instances: { readonly min: number; readonly max: number };
-  /** Instances of the stamp that run already, and count. */
+  /** Instances of the stamp that already run, and count. */
   readonly running: number;
 }
 
-/** The tightest of what is granted decides. */
+/** The tightest quota decides. */
 export function quotaSaid(grants: readonly Grant[], { sku, instances: { min, max }, running }: Wanted): Said {
   const [tightest] = grants.toSorted((a, b) => a.free - b.free);
   if (!tightest)
-    return unknown(`Azure lists no quota for ${sku}; the portal has it: Quotas, App Service, ${sku} VMs`);
+    return unknown(`Azure lists no quota for ${sku}; see the portal: Quotas, App Service, ${sku} VMs`);
   const granted = running + tightest.free;
   if (granted >= max) {
     const enough = `${tightest.name}: enough for ${max} instances`;
     return grants.some(({ counts }) => counts === 'sku')
       ? fine(enough)
       : unknown(
-          `${enough}, if ${sku} has no quota of its own; the portal has it: Quotas, App Service, ${sku} VMs`,
+          `${enough}, unless ${sku} has a quota of its own; see the portal: Quotas, App Service, ${sku} VMs`,
         );
   }
   const found = `${tightest.name}: ${granted} instances`;
-  const fix = 'ask for more: https://aka.ms/antquotahelp';
+  const fix = 'request more: https://aka.ms/antquotahelp';
   return granted < min
     ? problem({
-        wrong: `has too little quota for the ${min} instances of ${sku} that always run`,
+        wrong: `has too little quota for its minimum of ${min} instances of ${sku}`,
         found,
         fix,
       })
-    : note({ wrong: `cannot scale out to instances.max, ${max} of ${sku}`, found, fix });
+    : note({ wrong: `has too little quota to scale out to instances.max, ${max} of ${sku}`, found, fix });
 }
 
 export const appServiceQuota: LiveQuestion = {

@@ -14,7 +14,7 @@ export const appServiceSku: LiveQuestion = {
     const regions = await azure.list({ path, version: '2024-11-01', answer: geoRegion });
     if (regions.some((region) => plainRegion(region.name) === name)) return fine(`${sku} is offered`);
     return problem({
-      wrong: `has no ${sku} on Linux`,
+      wrong: `does not offer ${sku} on Linux`,
       found: `${tierOf(sku)} in ${regions.length} other regions`,
       fix: 'choose another sku, or another region',
     });

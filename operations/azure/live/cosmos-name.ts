@@ -18,7 +18,7 @@ export const cosmosName: LiveQuestion = {
         available: async (azure, name) => {
           const path = `/providers/Microsoft.DocumentDB/databaseAccountNames/${name}`;
           const held = await azure.exists({ path, version: cosmosVersion });
-          return held ? taken(name, 'an account of somebody else') : fine('free');
+          return held ? taken(name, 'an account of another customer') : fine('free');
         },
       }),
     ];

@@ -25,14 +25,14 @@ export const cosmosRegions: LiveQuestion = {
   title: 'Cosmos DB region',
   asks: ofEachRegion(({ name, zoneRedundant }, topology) => async (azure) => {
     if (await holds(azure, globalIds(topology).cosmosAccount, name)) return fine('in the account');
-    // The account is of this subscription, whatever the stamp is in.
+    // The account is in this subscription, whatever the stamp's subscription is.
     const path = `/subscriptions/${topology.subscriptionId}/providers/Microsoft.DocumentDB/locations`;
     const all = await azure.list({ path, version: cosmosVersion, answer: location });
     return regionSaid(all.find((each) => plainRegion(each.name) === name)?.properties, zoneRedundant);
   }),
 };
 
-/** A region that the account has needs no more leave. */
+/** A region that the account already has needs no further permission. */
 async function holds(azure: ResourceManager, id: string, region: string): Promise<boolean> {
   const found = await azure.find({ path: id, version: cosmosVersion, answer: account });
   return (
@@ -43,17 +43,26 @@ async function holds(azure: ResourceManager, id: string, region: string): Promis
 const ACCESS = 'ask for access: https://aka.ms/cosmosdbquota, or choose another region';
 
 function regionSaid(found: Location | undefined, zones: boolean): Said {
-  if (!found) return problem({ wrong: 'has no Cosmos DB', found: 'nothing', fix: 'choose another region' });
+  if (!found)
+    return problem({ wrong: 'does not offer Cosmos DB', found: 'nothing', fix: 'choose another region' });
   if (found.status && !/^online$/i.test(found.status)) {
-    return problem({ wrong: 'takes no Cosmos DB replica now', found: found.status, fix: 'try again later' });
+    return problem({
+      wrong: 'accepts no new Cosmos DB replica at the moment',
+      found: found.status,
+      fix: 'try again later',
+    });
   }
   if (zones && found.supportsAvailabilityZone === false) {
-    return problem({ wrong: 'has no zones for Cosmos DB', found: 'no zones', fix: 'choose another region' });
+    return problem({
+      wrong: 'has no availability zones for Cosmos DB',
+      found: 'no zones',
+      fix: 'choose another region',
+    });
   }
   const access = zones
     ? found.isSubscriptionRegionAccessAllowedForAz
     : found.isSubscriptionRegionAccessAllowedForRegular;
   if (access !== false) return fine(zones ? 'offered, with zones' : 'offered');
   const refused = zones ? 'no access with zones' : 'no access';
-  return problem({ wrong: 'is not open to this subscription for Cosmos DB', found: refused, fix: ACCESS });
+  return problem({ wrong: 'does not allow this subscription to use Cosmos DB', found: refused, fix: ACCESS });
 }

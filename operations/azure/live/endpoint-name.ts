@@ -6,7 +6,7 @@ import { type LiveQuestion, unknown } from './question';
 const version = '2025-12-01';
 
 /**
- * Azure adds a hash to it, so that nobody of another tenant can stand in the way.
+ * Azure adds a hash to the name, so another tenant cannot occupy it.
  * https://learn.microsoft.com/azure/frontdoor/endpoint
  */
 export const endpointName: LiveQuestion = {
@@ -24,7 +24,7 @@ export const endpointName: LiveQuestion = {
           return await askForName(azure, name, { path, version, type });
         } catch (error) {
           if (!(error instanceof AzureError) || error.trouble !== 'not-found') throw error;
-          return unknown('answered once its resource group is there');
+          return unknown('known only once its resource group exists');
         }
       },
     });

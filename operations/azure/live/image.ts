@@ -5,7 +5,7 @@ import { isImage, running } from '../images/running';
 import type { ResourceManager } from '../resource-manager';
 import { type LiveQuestion, unknown } from './question';
 
-/** Which images a registry holds is told at its own address alone, which is closed. */
+/** Only the registry's own address, which is closed, lists its images. */
 export const image: LiveQuestion = {
   title: 'image',
   asks: (topology) =>
@@ -20,7 +20,7 @@ export const image: LiveQuestion = {
           : [];
         const set = places.map(({ region, place }) => `${region} ${place}`).join(', ');
         return unknown(
-          `${set ? `set to run it: ${set}; ` : ''}that the registry has it is not told from outside: npm run image -- import`,
+          `${set ? `set to run it: ${set}; ` : ''}whether the registry has it cannot be asked from outside: npm run image -- import`,
         );
       },
     })),

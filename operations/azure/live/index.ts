@@ -1,4 +1,4 @@
-/** All that is asked of the live subscription about a regions file: `npm run check -- --live`. */
+/** All questions to the live subscription about a regions file: `npm run check -- --live`. */
 import type { Topology } from '../../../topology/topology';
 import { inParallel } from '../../cli/parallel';
 import { AzureError, isBarred } from '../errors';
@@ -34,14 +34,14 @@ const questions: readonly LiveQuestion[] = [
   secrets,
 ];
 
-/** `unasked`: it could not be asked, for a reason that can be put right. */
+/** `unasked`: it could not be asked, for a reason that the user can fix. */
 export type LiveAnswer = Pick<LiveQuestion, 'title'> &
   Pick<Ask, 'about' | 'path'> &
   (Said | { readonly verdict: 'unasked'; readonly found: string });
 
 const AT_ONCE = 8;
 
-/** In the order of the questions. @throws AzureError where nothing can be asked. */
+/** In the order of the questions. @throws AzureError if nothing can be asked. */
 export async function askLive(
   azure: ResourceManager,
   topology: Topology,

@@ -1,4 +1,4 @@
-/** Names that are unique in all of Azure: ours, free, or somebody else's. */
+/** Names that must be unique in all of Azure: ours, free, or taken. */
 import { z } from 'zod';
 import type { Path } from '../../../topology/rules/rule';
 import type { ResourceManager } from '../resource-manager';
@@ -7,10 +7,10 @@ import { type Ask, fine, problem, type Said } from './question';
 export interface Named {
   /** Of the resource that has the name, or will. */
   readonly id: string;
-  /** With which its id is asked for. */
+  /** The `api-version` to ask with. */
   readonly version: string;
   readonly path: Path;
-  /** Asked where it is not there. */
+  /** Asked if the resource does not exist. */
   readonly available: (azure: ResourceManager, name: string) => Promise<Said>;
 }
 
@@ -21,7 +21,7 @@ export function nameAsk({ id, version, path, available }: Named): Ask {
     path,
     answer: async (azure) =>
       (await azure.find({ path: id, version, answer: z.unknown() }))
-        ? fine('there, and ours')
+        ? fine('exists, and is ours')
         : available(azure, name),
   };
 }
@@ -47,11 +47,11 @@ export async function askForName(azure: ResourceManager, name: string, request: 
 
 export const taken = (name: string, found: string): Said =>
   problem({
-    wrong: `cannot have the name ${name}`,
+    wrong: `cannot use the name ${name}`,
     found,
     fix: 'set another suffix before anything is deployed; later, choose another region',
   });
 
-/** Nothing is left to be named: it must be there. */
+/** An adopted resource has its name already: it must exist. */
 export const missing = async (): Promise<Said> =>
-  problem({ wrong: 'is to be adopted, and is not there', found: 'nothing', fix: 'correct its id' });
+  problem({ wrong: 'is to be adopted, but does not exist', found: 'nothing', fix: 'correct its id' });

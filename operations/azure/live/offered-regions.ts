@@ -3,7 +3,7 @@ import { type Ask, fine, type LiveQuestion, note, ofEachRegion, problem, type Sa
 
 const location = z.object({
   name: z.string(),
-  // Which physical zone is which logical one differs from subscription to subscription.
+  // The mapping of physical to logical zones differs between subscriptions.
   availabilityZoneMappings: z.array(z.unknown()).nullish(),
 });
 
@@ -18,7 +18,7 @@ const offered =
     return problem({
       wrong: `is not offered to subscription ${subscription}`,
       found: `${all.length} other regions`,
-      fix: 'choose another region, or ask for access: https://learn.microsoft.com/troubleshoot/azure/general/region-access-request-process',
+      fix: 'choose another region, or request access: https://learn.microsoft.com/troubleshoot/azure/general/region-access-request-process',
     });
   };
 
@@ -27,14 +27,14 @@ function zonesSaid(zones: number, expected: number): Said {
   const found = `${zones} of ${expected} zones`;
   if (zones > 1)
     return note({
-      wrong: 'has fewer zones than it is planned with',
+      wrong: 'has fewer zones than the capacity is planned with',
       found,
-      fix: 'expect more to be lost with one',
+      fix: 'expect to lose more instances with one zone',
     });
   return problem({
     wrong: 'has no zones for this subscription',
     found,
-    fix: 'ask Azure support for them, or choose another region',
+    fix: 'request zones from Azure support, or choose another region',
   });
 }
 

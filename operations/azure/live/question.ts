@@ -2,24 +2,24 @@ import type { Path, Words } from '../../../topology/rules/rule';
 import { livingRegions, type Region, type Topology } from '../../../topology/topology';
 import type { ResourceManager } from '../resource-manager';
 
-/** What only Azure can tell of a regions file. It is read, never changed. */
+/** A question about a regions file that only Azure can answer. It changes nothing. */
 export interface LiveQuestion {
-  /** As a row of a table names it. */
+  /** The name in the table. */
   readonly title: string;
-  /** Each is asked by itself, so that one that is refused leaves the others. */
+  /** Each is asked separately, so that a refusal does not affect the others. */
   readonly asks: (topology: Topology) => readonly Ask[];
 }
 
 export interface Ask {
   /** A region, or a name. */
   readonly about: string;
-  /** What in the file it is about. */
+  /** The place in the file that it concerns. */
   readonly path: Path;
   /** @throws AzureError */
   readonly answer: (azure: ResourceManager, now: Date) => Promise<Said>;
 }
 
-/** `unknown`: Azure does not tell, whoever asks. `found` is short, for a table. */
+/** `unknown`: Azure does not answer this, whoever asks. `found` is short, for a table. */
 export type Said =
   | { readonly verdict: 'fine' | 'unknown'; readonly found: string }
   | (Words & { readonly verdict: 'problem' | 'note'; readonly found: string });
@@ -32,7 +32,7 @@ export const problem = (words: Words & { readonly found: string }): Said => ({
 });
 export const note = (words: Words & { readonly found: string }): Said => ({ verdict: 'note', ...words });
 
-/** The same of every living region. */
+/** The same for every region that is not retired. */
 export const ofEachRegion =
   (answer: (region: Region, topology: Topology) => Ask['answer']): LiveQuestion['asks'] =>
   (topology) =>
@@ -42,5 +42,5 @@ export const ofEachRegion =
       answer: answer(region, topology),
     }));
 
-/** `West Europe` and `westeurope` are one region. */
+/** `West Europe` and `westeurope` are the same region. */
 export const plainRegion = (name: string): string => name.toLowerCase().replaceAll(' ', '');

@@ -15,7 +15,7 @@ export const registryReplicas: LiveQuestion = {
       answer: async (azure: ResourceManager) =>
         (await findRegistry(azure, id))
           ? replicasSaid(await replicas(azure, topology))
-          : unknown('told of a registry that exists: ask again after the deploy'),
+          : unknown('known only once the registry exists: check again after the deploy'),
     };
     return [ask];
   },
@@ -25,12 +25,16 @@ function replicasSaid(all: readonly Replica[]): Said {
   const behind = all.filter(({ is }) => is !== 'ready');
   if (behind.length === 0) return fine('ready in every region');
   const found = behind.map(({ region, state }) => `${region}: ${state}`).join(', ');
-  // One that is not there comes with the deploy of global, before its stamp.
+  // A missing replica comes with the deploy of global, before its stamp.
   return behind.some(({ is, state }) => is === 'wrong' && state !== 'none')
     ? problem({
-        wrong: 'have a replica that serves nobody',
+        wrong: 'have a registry replica that does not serve',
         found,
-        fix: 'look at it in the portal: instances there cannot start',
+        fix: 'look at the replica in the portal: without it, instances there cannot start',
       })
-    : note({ wrong: 'have a replica that is not ready', found, fix: 'deploy global, and wait for it' });
+    : note({
+        wrong: 'have a registry replica that is not ready',
+        found,
+        fix: 'deploy global, and wait until the replica is ready',
+      });
 }

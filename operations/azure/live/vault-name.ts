@@ -13,7 +13,7 @@ const deleted = z.object({
 });
 
 /**
- * A vault that was deleted keeps its name for 90 days, as it cannot be purged.
+ * A deleted vault keeps its name for 90 days, because purge protection prevents purging it.
  * https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults/list-deleted
  */
 export const vaultName: LiveQuestion = {
@@ -45,12 +45,12 @@ async function available(
   }
   const until = kept.properties.scheduledPurgeDate?.slice(0, 10) ?? 'it is purged';
   const found = `deleted, kept until ${until}`;
-  // azurerm recovers one where it would create it: in the same group. Elsewhere it stands in the way.
+  // azurerm recovers a vault that it would create in the same group. Elsewhere the deleted vault blocks the name.
   return kept.properties.vaultId.toLowerCase() === id.toLowerCase()
     ? note({
-        wrong: 'had this vault before',
+        wrong: 'has a deleted vault with this name',
         found,
-        fix: 'the deploy recovers it with its secrets: renew old ones',
+        fix: 'the deploy recovers the vault with its old secrets: set new values',
       })
     : taken(name, `${found}, of ${kept.properties.vaultId.split('/')[4]}`);
 }

@@ -35,21 +35,21 @@ export function driftText(drift: Drift, page: Page): string {
 export function driftMarkdown(drift: Drift, run: string | undefined): string {
   const { plans, review } = drift;
   const [title, ...rest] = summaryMarkdown({ title: 'Drift', review, plans }).split('\n\n');
-  const seen = run && `Seen last by [this run](${run}).`;
+  const seen = run && `Last seen by [this run](${run}).`;
   const remarks = isClean(drift) ? [] : [WHY];
   return [title, `**${verdictOf(drift)}**`, ...(seen ? [seen] : []), ...remarks, ...rest].join('\n\n');
 }
 
 const WHY =
-  'A plan of the main branch changes something: a merged change waits for its deployment or has stopped half-way, or somebody has changed Azure past Terraform (`DRIFT-REVERTED` and `DRIFT-SEEN` below).';
+  'A plan of the main branch is not empty. Either a merged change is not deployed yet or stopped half-way, or somebody changed Azure outside of Terraform (`DRIFT-REVERTED` and `DRIFT-SEEN` below).';
 
 function verdictOf(drift: Drift): string {
   const unseen = drift.plans.filter(({ problem }) => problem).map(({ stack }) => stack);
   const other = drift.plans.filter(differs).map(({ stack }) => stack);
   const said = [
-    ...(unseen.length > 0 ? [`Could not be planned, so nobody knows: ${unseen.join(', ')}.`] : []),
+    ...(unseen.length > 0 ? [`Unknown, because they could not be planned: ${unseen.join(', ')}.`] : []),
     ...(other.length > 0 ? [`Azure differs from the file in ${other.join(', ')}.`] : []),
     ...(drift.review?.verdict === 'blocked' ? ['The review blocks.'] : []),
   ];
-  return said.length > 0 ? said.join(' ') : 'Azure is what the file says.';
+  return said.length > 0 ? said.join(' ') : 'Azure matches the file.';
 }

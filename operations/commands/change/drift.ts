@@ -20,16 +20,13 @@ interface Options {
 export const drift: Command = async (args, around) => {
   const options = argumentsOf('drift', around)
     .description(
-      'Plans every stack against its real state and reviews the plans: is Azure what the file says? Changes nothing.',
+      'Plans every stack against its real state and reviews the plans: does Azure match regions.yaml? Changes nothing. Needs Azure.',
     )
-    .option('--markdown <file>', 'the report, for a job summary')
-    .option(
-      '--issue',
-      'opens, updates or closes the one issue of GITHUB_REPOSITORY that tells of it; takes GITHUB_TOKEN',
-    )
+    .option('--markdown <file>', 'write the report as Markdown, for a job summary')
+    .option('--issue', 'open, update or close one issue about it in GITHUB_REPOSITORY; needs GITHUB_TOKEN')
     .addHelpText(
       'after',
-      '\nExit code: 0 nothing differs, 1 something does, or the file is refused, 2 not every stack could be planned, or GitHub does not answer.',
+      '\nExit code: 0 nothing differs; 1 something differs, or regions.yaml is refused; 2 a stack could not be planned, or GitHub does not answer.',
     )
     .parse(args, { from: 'user' })
     .opts<Options>();
@@ -46,7 +43,7 @@ export const drift: Command = async (args, around) => {
 };
 
 const ISSUE = {
-  title: 'Azure is not what regions.yaml says',
+  title: 'Azure does not match regions.yaml',
   mark: '<!-- drift -->',
   creator: 'github-actions[bot]',
 };
@@ -69,7 +66,7 @@ async function driftOf(around: Surroundings, signal: AbortSignal): Promise<Drift
   };
 }
 
-/** A plan that cannot be read keeps nobody from looking at the others. */
+/** A plan that cannot be read does not stop the others from being looked at. */
 async function looked(
   name: string,
   site: { readonly terraform: Terraform; readonly topology: Topology },

@@ -6,7 +6,7 @@ import { versionsIn } from '../../rehearsal/rehearse';
 import { keptWorkFolder } from '../../rehearsal/work-folder';
 import { startSimulatedAzure, World } from '../../simulated-azure';
 
-/** Runs a command from which Terraform can work on a rehearsal that was kept. */
+/** Runs a command in which Terraform works on a rehearsal that was kept. */
 export async function openKept(
   kept: string,
   command: readonly string[],

@@ -12,11 +12,11 @@ import type { Terraform } from '../../terraform/terraform';
 import { plansIn } from './planned';
 
 export interface PlannedStack {
-  /** On which exactly this plan can be applied. */
+  /** The folder in which exactly this plan can be applied. */
   readonly run: StackRun;
   /** With nothing in it that is sensitive; its problem says what to do. */
   readonly report: StackReport;
-  /** One, or none where Terraform refuses: the report says why. */
+  /** One plan; none if Terraform failed, then the report says why. */
   readonly plans: readonly StackPlan[];
   /** Removes its files. Once applied they describe nothing that is still to come, and they hold secrets. */
   readonly discard: () => void;
@@ -75,4 +75,4 @@ export async function planUnapplied(
 
 /** Only what is not there is locked, with a lease on a blob that is made for it. */
 const STATE_UNMADE = /failed to lock azure state[\s\S]*(?:\b403\b|AuthorizationPermissionMismatch)/;
-const FROM_NOTHING = 'There is no state yet: the plan starts from nothing.';
+const FROM_NOTHING = 'There is no state yet, so the plan creates everything.';

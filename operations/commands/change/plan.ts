@@ -17,17 +17,14 @@ import { summaryMarkdown } from './summary';
 export const plan: Command = async (args, around) => {
   const program = argumentsOf('plan', around)
     .description(
-      'terraform plan of one synthesized stack against its real state. Needs Azure; changes nothing.',
+      'Runs terraform plan for one stack against its real state, and reviews the plan. Changes nothing. Needs Azure.',
     )
     .argument('<stack>')
-    .option('--markdown <file>', 'the report, for a job summary')
-    .option(
-      '--expected <folder>',
-      'compare with the rehearsal of the same step that rehearse --keep has left',
-    )
+    .option('--markdown <file>', 'write the report as Markdown, for a job summary')
+    .option('--expected <folder>', 'compare with the rehearsal of the same step, kept by rehearse --keep')
     .addHelpText(
       'after',
-      '\nExit code: 0 planned, 1 Terraform or the check refuses, or the review blocks, 2 there is no such stack.',
+      '\nExit code: 0 planned; 1 Terraform failed, regions.yaml is refused, or the review blocks; 2 there is no such stack.',
     )
     .parse(args, { from: 'user' });
   const [stack = ''] = program.args;

@@ -13,8 +13,8 @@ export interface Planned {
 }
 
 /**
- * @param stacks that the plans may be of
- * @throws UsageError that says of every file what keeps it from being reviewed.
+ * @param stacks the stacks that plans may belong to
+ * @throws UsageError that says why each refused file cannot be reviewed.
  */
 export function plansIn(
   folder: string,
@@ -31,13 +31,13 @@ export function plansIn(
   });
   const names = plans.map(({ plan }) => plan.stack);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice) refused.push(`there are two plans of ${twice}; give one`);
+  if (twice) refused.push(`found two plans of ${twice}; name only one of them`);
   if (refused.length > 0)
     throw new UsageError(`No review: not every plan could be read.\n${refused.join('\n')}`);
   return plans;
 }
 
-/** The plans that a rehearsal has made in a folder; where it planned no change there is none. */
+/** The plans that a rehearsal has made in a folder; there is none if it planned no change. */
 export const rehearsedPlans = (
   folder: string,
   reports: readonly { readonly stack: string }[],
@@ -49,8 +49,8 @@ export const rehearsedPlans = (
   });
 
 /**
- * What a rehearsal that was kept has planned for some stacks.
- * @throws UsageError where one of them was not rehearsed.
+ * What a kept rehearsal has planned for some stacks.
+ * @throws UsageError if one of them was not rehearsed.
  */
 export function rehearsedIn(
   kept: string,
@@ -62,7 +62,7 @@ export function rehearsedIn(
       if (existsSync(join(kept, 'current', stack)))
         return [stack, rehearsedPlans(kept, [{ stack }], topology)[0]];
       throw new UsageError(
-        `${kept}: no rehearsal of ${stack} was kept there; run npm run rehearse -- --base BASE --keep ${kept}`,
+        `${kept}: holds no rehearsal of ${stack}; run npm run rehearse -- --base BASE --keep ${kept}`,
       );
     }),
   );

@@ -21,13 +21,13 @@ const schema = z.object({
 
 export type WrittenReview = z.infer<typeof schema>;
 
-/** @throws UsageError where it is something else */
+/** @throws UsageError if it is something else */
 export function readReview(folder: string, file: string): WrittenReview {
   const { data, error } = schema.safeParse(parsed(readText(folder, file)));
   if (data) return data;
   const place = error.issues[0]?.path.join('.') || 'the file';
   throw new UsageError(
-    `${file}: is no review; found something else at ${place}; name what npm run review -- PLAN.json... --json FILE has written`,
+    `${file}: is not a review; found something else at ${place}; name a file written by npm run review -- PLAN.json... --json FILE`,
   );
 }
 

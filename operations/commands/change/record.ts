@@ -1,4 +1,4 @@
-/** The record of a review: written by `review`, kept by the workflow, held against what is to be applied. */
+/** The record of a review: `review` writes it, the workflow keeps it, and it is compared with what is about to be applied. */
 import { createHash } from 'node:crypto';
 import { foundText } from '../../../topology/file/problem';
 import { UsageError } from '../../cli/exit';
@@ -9,7 +9,7 @@ export function writeRecord(folder: string, file: string, plans: readonly StackP
   writeText(folder, file, `${JSON.stringify(recordOf(plans, digest), null, 2)}\n`);
 }
 
-/** @throws UsageError where the file is no record. */
+/** @throws UsageError if the file is not a record. */
 export function recordIn(folder: string, file: string): ChangeRecord {
   const reading = readRecord(readText(folder, file));
   if ('record' in reading) return reading.record;
@@ -17,7 +17,7 @@ export function recordIn(folder: string, file: string): ChangeRecord {
   throw new UsageError(`${file} ${wrong}; found ${foundText(found)}; ${fix}`);
 }
 
-/** What plans do beyond a record; nothing where they may be applied on its strength. */
+/** What plans do beyond a record; empty if the record covers them. */
 export const beyondRecord = (record: ChangeRecord, plans: readonly StackPlan[]): readonly Beyond[] =>
   plans.flatMap((plan) => beyond(record, plan, digest));
 

@@ -38,22 +38,21 @@ interface Options {
 export const rehearse: Command = async (args, around) => {
   let code: ExitCode = exitCodes.fine;
   const program = argumentsOf('rehearse', around)
-    .description('Real Terraform over every stack against a simulated Azure: offline, with no account.')
-    .option(
-      '--base <revision, file or none>',
-      'deploy this version first, then plan and apply the step from it',
+    .description(
+      'Runs real Terraform for every stack against a simulated Azure: offline, without an account.',
     )
-    .option('--stack <name>', 'only this stack and what it depends on, for instance stamp-westeurope')
+    .option('--base <revision, file or none>', 'deploy this version first, then rehearse the step from it')
+    .option('--stack <name>', 'only this stack and those that it depends on, for example stamp-westeurope')
     .option(
       '--fail <STACK/ADDRESS[:once|always|hang|forbidden]>',
-      'let these resources fail: at their first change only (once), at each (always, the default), without an answer (hang), or for want of a role (forbidden); * stands for any text',
+      'make these resources fail: at their first change only (once), at every change (always, the default), by never answering (hang), or for lack of a role (forbidden); * matches any text',
     )
-    .option('--keep <folder>', 'keep there what Terraform had and made, to be looked at with open')
-    .option('--markdown <file>', 'the report, for a job summary')
-    .option('--json <file>', 'the report, for programs')
+    .option('--keep <folder>', 'keep the stacks, plans and states in this folder; see the command open')
+    .option('--markdown <file>', 'write the report as Markdown, for a job summary')
+    .option('--json <file>', 'write the report as JSON')
     .addHelpText(
       'after',
-      '\nExit code: 0 fine, 1 a stack failed, the check refuses the file or the step, or the review blocks it, 2 could not be rehearsed.',
+      '\nExit code: 0 fine; 1 a stack failed, the check refuses the file or the step, or the review blocks it; 2 could not be rehearsed.',
     )
     .enablePositionalOptions()
     .action(async (options: Options) => {
@@ -61,7 +60,7 @@ export const rehearse: Command = async (args, around) => {
     });
   program
     .command('open <folder> [command...]')
-    .description('Runs a command, by default a shell, from which Terraform can work on what --keep has kept.')
+    .description('Starts a shell, or runs a command, in which Terraform works on what --keep has kept.')
     .passThroughOptions()
     .action(async (folder: string, command: readonly string[]) => {
       code = await openKept(folder, command, around);
@@ -76,7 +75,7 @@ async function rehearsal(options: Options, around: Surroundings, signal: AbortSi
   const checked = await checkedFile(around, async () =>
     base === undefined ? {} : ifReadable(baseVersion(base, around)),
   );
-  // What was never deployed is no step's beginning.
+  // A version that was never deployed cannot be the start of a step.
   const start = checked.topology?.deployed === 'none' ? undefined : base;
   const title = start === undefined ? 'Rehearsal' : `Rehearsal of the step from ${start}`;
   const summary = { title, check: checked.report, before: checked.base, after: checked.topology };
@@ -101,7 +100,7 @@ async function rehearsal(options: Options, around: Surroundings, signal: AbortSi
 
 interface Rehearsed {
   readonly plans: readonly RehearsalReport[];
-  /** None where the file is not of the right shape. */
+  /** None if the file does not have the right shape. */
   readonly review: Review | undefined;
   readonly stacks: readonly Stack[];
 }
@@ -179,7 +178,7 @@ function tell(
   if (json) writeText(folder, json, `${JSON.stringify(plans, null, 2)}\n`);
 }
 
-/** Nothing, where there is nothing to say but that it is fine. */
+/** Nothing if all there is to say is that it is fine. */
 function checkText(report: CheckReport, page: Page): string {
   const { problems, notes, unread } = report;
   const isQuiet = problems.length + notes.length === 0 && unread === undefined;

@@ -21,11 +21,15 @@ interface Options {
 
 export const report: Command = async (args, around) => {
   const { base, review, out } = argumentsOf('report', around)
-    .description('One page to look at: map, topology, losses, costs, the move of the name, alerts. Offline.')
-    .option('--base <revision, file or none>', 'before and after, side by side: the step from there', 'none')
-    .option('--review <file>', 'what npm run review -- --json has written: its hazards')
-    .option('--out <file>', 'the page', 'report.html')
-    .addHelpText('after', '\nExit code: 0 written, 1 the file is refused, 2 could not be made.')
+    .description('Writes one HTML page: map, topology, losses, costs, the move of the name, alerts. Offline.')
+    .option(
+      '--base <revision, file or none>',
+      'show the step from this version, before and after side by side',
+      'none',
+    )
+    .option('--review <file>', 'show the hazards in this file, written by npm run review -- --json')
+    .option('--out <file>', 'file to write', 'report.html')
+    .addHelpText('after', '\nExit code: 0 written; 1 regions.yaml is refused; 2 could not be made.')
     .parse(args, { from: 'user' })
     .opts<Options>();
   const { folder, regionsFile, now, print } = around;

@@ -4,10 +4,10 @@ import type { Review, Sighted } from '../../review';
 
 export function verdictText({ verdict, hazards, idle, accepted }: Review): string {
   const excused = accepted.length > 0 ? ` ${counted(accepted.length, 'hazard')} accepted.` : '';
-  if (verdict === 'clean') return `The review finds nothing that blocks.${excused}`;
+  if (verdict === 'clean') return `The review found nothing that blocks.${excused}`;
   const why = [
     ...(hazards.length > 0 ? [counted(hazards.length, 'hazard')] : []),
-    ...(idle.length > 0 ? [`${counted(idle.length, 'entry', 'entries')} of accept that must go`] : []),
+    ...(idle.length > 0 ? [`${counted(idle.length, 'entry', 'entries')} of accept to remove`] : []),
   ];
   return `The review blocks this: ${why.join(', ')}.${excused}`;
 }
@@ -33,7 +33,7 @@ const sentence = (one: Sighted): string => `${one.address}: ${messageOf(one)} [$
 const messageOf = ({ wrong, found, fix }: Sighted): string => `${wrong}; found ${found}; ${fix}`;
 
 const HINT =
-  'Why: npm run check -- --explain ID. A hazard that is wanted: accept: [{ id, address, reason, expires }] in the regions file, see docs/review.md.';
+  'Why: npm run check -- --explain ID. To accept a hazard on purpose, write accept: [{ id, address, reason, expires }] in the regions file; see docs/review.md.';
 
 /** @param file the regions file: what is accepted stands there */
 export const annotations = ({ hazards, idle, notes }: Review, file: string): readonly string[] => {

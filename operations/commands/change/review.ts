@@ -29,22 +29,22 @@ interface Options {
 export const review: Command = async (args, around) => {
   const program = argumentsOf('review', around)
     .description(
-      'Reviews the plans of a rollout, as terraform show -json prints them: named hazards, see docs/review.md.',
+      'Searches the plans of a rollout, printed by terraform show -json, for hazards. See docs/review.md.',
     )
     .argument('<plan.json...>')
-    .option('--base <revision, file or none>', 'the report begins with the step from there', 'none')
+    .option('--base <revision, file or none>', 'start the report with the step from this version', 'none')
+    .option('--expected <folder>', 'compare with the rehearsal of the same step, kept by rehearse --keep')
+    .option('--markdown <file>', 'write the report as Markdown, for a job summary')
+    .option('--json <file>', 'write the report as JSON')
+    .option('--annotations', 'also print GitHub annotations')
     .option(
-      '--expected <folder>',
-      'compare with the rehearsal of the same step that rehearse --keep has left',
+      '--record <file>',
+      'record what was reviewed, for deploy --reviewed; not written if the review blocks',
     )
-    .option('--markdown <file>', 'the report, for a job summary')
-    .option('--json <file>', 'the report, for programs')
-    .option('--annotations', 'print annotations of GitHub besides')
-    .option('--record <file>', 'what was reviewed, for deploy; written unless the review blocks')
-    .option('--reviewed <file>', 'nothing may go beyond what an earlier review has recorded there')
+    .option('--reviewed <file>', 'refuse what goes beyond this record of an earlier review')
     .addHelpText(
       'after',
-      '\nExit code: 0 clean, 1 blocked, or beyond what was reviewed, 2 a plan could not be read.',
+      '\nExit code: 0 clean; 1 blocked, or beyond what was reviewed; 2 a plan could not be read.',
     )
     .parse(args, { from: 'user' });
   const options = program.opts<Options>();
@@ -55,7 +55,7 @@ export const review: Command = async (args, around) => {
     // Without a report of its own the comment of a pull request would show that of the rehearsal, which may be clean.
     if (options.markdown && error instanceof Error) {
       const isTold = error instanceof UsageError || error instanceof InvalidFileError;
-      const said = isTold ? error.message : 'The review ended in an error of its own.';
+      const said = isTold ? error.message : 'The review failed because of a defect in its program.';
       writeText(around.folder, options.markdown, refusalMarkdown(said));
     }
     throw error;

@@ -4,7 +4,7 @@ import { changeLines } from '../../terraform/change-lines';
 import { columns, countsOf } from '../../terraform/plan';
 import type { StackReport } from '../../terraform/stack-run';
 
-/** Whatever becomes of its stack. */
+/** Whatever the outcome of its stack. */
 type Report = StackReport<string>;
 
 const headings = ['stack', ...columns, 'seconds', 'outcome'];
@@ -25,7 +25,7 @@ const COLOURS: Readonly<Record<string, Colour>> = {
   'not reached': 'yellow',
 };
 
-/** Nothing of it has happened yet. */
+/** So far it is only a rehearsal. */
 export const outcomeText = (outcome: string): string => (outcome === 'deployed' ? 'would deploy' : outcome);
 
 /** What is wrong, and what else is to be known. */

@@ -7,17 +7,17 @@ import { type StatusOptions, status } from './alerts/status';
 import { test } from './alerts/test';
 import { type WebhookOptions, webhook } from './alerts/webhook';
 
-/** @returns 0 all is there, or was passed on; 1 something is not; 2 something could not be asked or done */
+/** @returns 0 everybody is there, or Azure passed the alert on; 1 somebody is missing; 2 could not be asked or done */
 export const alerts: Command = async (args, around) => {
   let code: ExitCode = exitCodes.fine;
   const program = argumentsOf('alerts', around)
     .description(
-      'Whom alerts reach, and whether each webhook of regions.yaml has an address. Needs Azure. See docs/monitoring.md.',
+      'Shows who gets alerts, and whether each webhook of regions.yaml has an address. Needs Azure. See docs/monitoring.md.',
     )
-    .option('--json', 'for programs')
+    .option('--json', 'print JSON')
     .addHelpText(
       'after',
-      '\nExit code: 0 all are there, or were passed on, 1 some are not, 2 could not be asked or done.',
+      '\nExit code: 0 everybody is there, or Azure passed the test alert on to all; 1 somebody is missing; 2 Azure could not be asked, or it was not done.',
     )
     .action(async (options: StatusOptions) => {
       code = await status(options, around);
@@ -25,7 +25,7 @@ export const alerts: Command = async (args, around) => {
 
   program
     .command('test')
-    .description('Sends a test alert to everybody, or to those whom a severity reaches.')
+    .description('Sends a test alert to everybody, or to the receivers of one severity.')
     .addArgument(new Argument('[severity]', 'page or mail').choices(severities))
     .action(async (severity: (typeof severities)[number] | undefined) => {
       code = await test(severity, program.opts<StatusOptions>(), around);
@@ -34,10 +34,10 @@ export const alerts: Command = async (args, around) => {
   program
     .command('webhook')
     .description(
-      'Gives a webhook of regions.yaml its address, from standard input: a secret, kept in Azure alone.',
+      'Sets the address of a webhook of regions.yaml, read from standard input. The address is a secret: only Azure keeps it.',
     )
-    .argument('<name>', 'as in alerts.webhooks or alerts.page.webhooks')
-    .option('--remove', 'takes it away instead, once regions.yaml has it no more')
+    .argument('<name>', 'name in alerts.webhooks or alerts.page.webhooks')
+    .option('--remove', 'remove the address of a webhook that is no longer in regions.yaml')
     .action(async (name: string, options: WebhookOptions) => {
       code = await webhook(name, options, around);
     });

@@ -30,17 +30,17 @@ interface Options {
   readonly yes?: true;
 }
 
-/** @returns 0 done, or nothing to do; 1 Terraform refuses or the review blocks; 2 not done */
+/** @returns 0 done, or nothing to do; 1 Terraform failed or the review blocks; 2 not done */
 export const bootstrap: Command = async (args, around) => {
   const program = argumentsOf('bootstrap', around)
     .description(
-      'Makes what must be there before the first deployment: the account of the states, the identities that plan and deploy, the operators group, budgets. Can be run again. Needs Azure. See docs/first-deployment.md.',
+      'Creates what the first deployment needs: the storage account for the states, the identities that plan and deploy, the operators group, budgets. Safe to run again. Needs Azure. See docs/first-deployment.md.',
     )
-    .option('--dry-run', 'says what it would do, and does nothing')
-    .option('--yes', 'does not ask')
+    .option('--dry-run', 'say what it would do, and do nothing')
+    .option('--yes', 'do not ask')
     .addHelpText(
       'after',
-      '\nExit code: 0 done, or nothing to do, 1 Terraform refuses or the review blocks, 2 not done.',
+      '\nExit code: 0 done, or nothing to do; 1 Terraform failed or the review blocks; 2 not done.',
     )
     .parse(args, { from: 'user' });
   const { regionsFile } = around;
@@ -65,7 +65,7 @@ interface Site {
   readonly azure: ResourceManager;
   /** Of the synthesized stack. */
   readonly folder: string;
-  /** The state, as long as it is on this machine; beside cdktf.out, which may be deleted. */
+  /** The state, as long as it is on this machine. It is not in cdktf.out, which may be deleted. */
   readonly local: string;
 }
 
@@ -76,7 +76,7 @@ async function siteOf(topology: Prepared, around: Surroundings, signal: AbortSig
   const outdir = join(project, 'cdktf.out', 'bootstrap');
   synthesizeBootstrap(topology, outdir, project);
   const folder = join(outdir, 'stacks', 'bootstrap');
-  useBackend(folder, undefined); // whatever a run before has left
+  useBackend(folder, undefined); // undoes what an earlier run left
   return {
     topology,
     around,
@@ -104,7 +104,7 @@ async function run(site: Site, { dryRun, yes }: Options): Promise<ExitCode> {
   if (review.blocks) return exitCodes.refused;
   if (isChange) print(rightsText(topology));
   if (dryRun) return exitCodes.fine;
-  if ((isChange || isLocal) && !yes && !(await confirmed(stdin, screen, 'Do it?', signal))) {
+  if ((isChange || isLocal) && !yes && !(await confirmed(stdin, screen, 'Apply this?', signal))) {
     print('Nothing was done.');
     return exitCodes.failed;
   }
@@ -136,7 +136,7 @@ async function findHome({ topology, around, signal, azure, local }: Site): Promi
     { local, account: storageAccount },
   );
 
-  /** With a state here, the account may be half made. */
+  /** If there is a state here, the account may be only half made. */
   function unlessLocal(error: unknown): undefined {
     const isNotYet = error instanceof UsageError && NOT_YET.test(error.message);
     if (!isNotYet || version === undefined) throw error;
@@ -147,7 +147,7 @@ async function register({ topology, azure, around }: Site): Promise<void> {
   for (const [subscription, namespaces] of registrationsOf(topology)) {
     const added = await registerProviders(azure, subscription, namespaces, around.sleep);
     if (added.length > 0)
-      progressOn(around.screen).note(`Registered in ${subscription}: ${added.join(', ')}`);
+      progressOn(around.screen).note(`Registered resource providers in ${subscription}: ${added.join(', ')}`);
   }
 }
 

@@ -31,25 +31,25 @@ export interface Options extends LookOptions {
 export const deploy: Command = async (args, around) => {
   const program = argumentsOf('deploy', around)
     .description(
-      'Deploys one stack after another: plans, reviews, asks, applies exactly that plan, verifies the stamp through its door, watches it, and only then goes on. Stops at the first failure; run again, it goes on there. Needs Azure.',
+      'Deploys one stack after another. For each stack: plans, reviews the plan, asks, applies exactly that plan, verifies the stamp through its door, and watches it for a while. Stops at the first failure; run it again to continue there. Needs Azure.',
     )
-    .option('--stack <name>', 'this stack alone')
-    .option('--from <name>', 'this stack and those after it')
-    .option('--dry-run', 'plan and review, and apply nothing')
-    .option('--yes', 'ask nobody')
-    .option('--reviewed <file>', 'nothing may go beyond what review --record has written there')
-    .option('--markdown <file>', 'what became of each stack, for a job summary')
-    .option('--json <file>', 'the same for programs');
+    .option('--stack <name>', 'only this stack')
+    .option('--from <name>', 'this stack and those after it in the rollout')
+    .option('--dry-run', 'plan and review, but apply nothing')
+    .option('--yes', 'do not ask')
+    .option('--reviewed <file>', 'refuse what goes beyond this record, written by review --record')
+    .option('--markdown <file>', 'write the outcome of each stack as Markdown, for a job summary')
+    .option('--json <file>', 'write the outcome of each stack as JSON');
   for (const option of lookOptions) program.addOption(option);
   const options = program
     .addHelpText(
       'after',
-      '\nExit code: 0 all is deployed, and well, 1 it has stopped, or the file is refused, 2 it could not begin, or was interrupted.',
+      '\nExit code: 0 everything is deployed and healthy; 1 stopped, or regions.yaml is refused; 2 could not begin, or was interrupted.',
     )
     .parse(args, { from: 'user' })
     .opts<Options>();
   if (!options.yes && !options.dryRun && !around.stdin.isTTY) {
-    throw new UsageError('deploy: asks before it applies; found no terminal; give --yes, or --dry-run');
+    throw new UsageError('deploy: asks before it applies; found no terminal; add --yes or --dry-run');
   }
   for (const file of [options.markdown, options.json]) requireWritable(around.folder, file);
   return around.interruptible((signal) => rollOut(options, around, signal));
@@ -73,27 +73,27 @@ async function rollOut(options: Options, around: Surroundings, signal: AbortSign
   if (options.json) writeText(around.folder, options.json, reportJson(endings, serving));
   signal.throwIfAborted();
   if (!isStopped && !options.dryRun && topology.deployed === 'none' && !options.stack) {
-    around.print('Take deployed: none out of the file now, so that each step is checked from here on.');
+    around.print('Remove deployed: none from regions.yaml now, so that every later step is checked.');
   }
   return isStopped ? exitCodes.refused : exitCodes.fine;
 }
 
-/** The states are the first that is read of Azure: who is not signed in hears of it here. */
+/** The states are the first thing read from Azure: whoever is not signed in learns it here. */
 function withAdvice(error: unknown): never {
   if (!(error instanceof UsageError) || hintsFor(error.message).length === 0) throw error;
   throw new UsageError(withHints(error.message));
 }
 
 /**
- * Nothing serves yet: global alone may have been applied, and is checked like a file. Once the last stack has begun,
- * `deployed: none` would keep every step from being checked for good: DEPLOYED-ALREADY refuses it.
+ * Whether nothing serves yet: at most global has been applied, and the file is checked without a step. Once the last
+ * stack has begun, `deployed: none` would stop every later step from being checked: DEPLOYED-ALREADY refuses it.
  */
 async function isFirst(topology: Topology, around: Surroundings, signal: AbortSignal): Promise<boolean> {
   if (topology.deployed !== 'none') return false;
   return (await readState(topology, 'dns-migration', around, signal)).held.length === 0;
 }
 
-/** The file, unless it or the step from what is deployed is refused: then that is told. */
+/** The file; prints the problems instead if it, or the step from what is deployed, is refused. */
 async function soundFile(around: Surroundings, signal: AbortSignal): Promise<Topology | undefined> {
   const originOf = async (topology: Topology): Promise<Origin> =>
     (await isFirst(topology, around, signal))

@@ -8,30 +8,34 @@ interface Options {
   readonly json?: true;
 }
 
-/** @returns 0 done; 1 imported, but a replica is not ready or the file would be invalid; 2 could not be done or asked */
+/** @returns 0 done; 1 imported, but a replica is not ready or regions.yaml would be invalid; 2 could not be done or asked */
 export const image: Command = async (args, around) => {
   let code: ExitCode = exitCodes.fine;
   const program = argumentsOf('image', around)
-    .description('Images of the closed registry, through Azure Resource Manager. See docs/images.md.')
-    .option('--json', 'for programs')
+    .description(
+      'Imports images into the closed registry, and shows which ones run. Needs Azure. See docs/images.md.',
+    )
+    .option('--json', 'print JSON')
     .addHelpText(
       'after',
-      '\nExit code: 0 done, 1 imported but not to be deployed yet, 2 could not be done or asked.',
+      '\nExit code: 0 done; 1 imported, but regions.yaml is not changed; 2 could not be done, or Azure could not be asked.',
     )
     .action(() => program.help({ error: true }));
 
   program
     .command('import')
-    .description('Imports an image, tags it deployed-DIGEST, and writes its digest into regions.yaml.')
-    .argument('<source>', '[REGISTRY/]REPOSITORY@sha256:DIGEST; REGISTRY is a host, or a resource id')
-    .option('--candidate', 'writes it as what the slots try, not as what the apps run')
+    .description('Imports an image, tags it deployed-DIGEST, and writes its digest to regions.yaml.')
+    .argument('<source>', '[REGISTRY/]REPOSITORY@sha256:DIGEST; REGISTRY is a host name or a resource id')
+    .option('--candidate', 'write it to api.candidate, which the slots run, instead of api.image')
     .action(async (source: string, options: { readonly candidate?: true }) => {
       code = await importInto(source, { ...program.opts<Options>(), ...options }, around);
     });
 
   program
     .command('list')
-    .description('What each app and slot is set to run, and the state of each replica of the registry.')
+    .description(
+      'Shows which image each app and slot is set to run, and the state of each replica of the registry.',
+    )
     .action(async () => {
       code = await list(program.opts<Options>(), around);
     });

@@ -6,11 +6,13 @@ import { argumentsOf } from '../../cli/arguments';
 import { exitCodes, UsageError } from '../../cli/exit';
 import type { Command } from '../../cli/surroundings';
 
-/** The runbook of docs/outage.md with this file's names: nothing in it is left to fill in. */
+/** The runbook of docs/outage.md with the names of this file filled in. */
 export const outage: Command = async (args, around) => {
   const command = argumentsOf('outage', around)
-    .description('What to do in the first fifteen minutes, with the names of regions.yaml. Needs no Azure.')
-    .argument('<region>', 'that has trouble, or that you are asked about; the control region, too')
+    .description(
+      'Prints what to do in the first fifteen minutes of an outage, with the names of regions.yaml filled in. Offline.',
+    )
+    .argument('<region>', 'region that has trouble; the control region, too')
     .parse(args, { from: 'user' });
   const [name = ''] = command.args;
   const topology = loadTopology(around.regionsFile);
@@ -26,6 +28,6 @@ function minutes(topology: Topology, name: string): string {
   const names = [...regions.map((one) => one.name), topology.controlRegion];
   const close = nearest(name, names);
   throw new UsageError(
-    `region ${name}: has no stamp; ${close ? `did you mean ${close}?` : `there are ${names.join(', ')}`}`,
+    `region ${name}: has no stamp, and is not the control region; ${close ? `did you mean ${close}?` : `known: ${names.join(', ')}`}`,
   );
 }

@@ -7,16 +7,16 @@ import { reviewedRun } from '../../github/reviewed-run';
 export const reviewed: Command = async (args, around) => {
   const program = argumentsOf('reviewed', around)
     .description(
-      'Which run of the workflow Pull request reviewed the change that a commit has merged. Asks GITHUB_REPOSITORY, with GITHUB_TOKEN; gh run download RUN --name reviewed-change then fetches the record.',
+      'Finds the run of the workflow Pull request that reviewed the change merged by a commit. Asks GitHub; needs GITHUB_REPOSITORY and GITHUB_TOKEN. To fetch the record of that run: gh run download RUN --name reviewed-change.',
     )
-    .argument('<commit>', 'on the main branch, all 40 digits: git rev-parse HEAD')
-    .option('--json', 'for programs: run, pullRequest, why')
-    .addHelpText('after', '\nExit code: 0 answered, also where there is none, 2 GitHub does not answer.')
+    .argument('<commit>', 'commit on the main branch, all 40 digits, as git rev-parse HEAD prints it')
+    .option('--json', 'print JSON: run, pullRequest, why')
+    .addHelpText('after', '\nExit code: 0 answered, even if there is no such run; 2 GitHub does not answer.')
     .parse(args, { from: 'user' });
   const [commit = ''] = program.args;
   if (!/^[0-9a-f]{40}$/.test(commit)) {
     throw new UsageError(
-      `commit: must be all 40 digits of one; found ${JSON.stringify(commit)}; git rev-parse HEAD prints them`,
+      `commit: must be a full commit id of 40 digits; found ${JSON.stringify(commit)}; git rev-parse HEAD prints it`,
     );
   }
   const found = await around.interruptible((signal) => reviewedRun(gitHub(around, signal), commit));

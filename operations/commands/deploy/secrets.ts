@@ -9,12 +9,12 @@ export const secrets: Command = async (args, around) => {
   let code: ExitCode = exitCodes.fine;
   const program = argumentsOf('secrets', around)
     .description(
-      'Which of api.secrets are in the vaults of the living stamps, and whether their apps and slots have them. Needs Azure. See docs/secrets.md.',
+      'Shows which of api.secrets are in the vault of each stamp, and whether its app and slot have them. Needs Azure. See docs/secrets.md.',
     )
-    .option('--json', 'for programs')
+    .option('--json', 'print JSON')
     .addHelpText(
       'after',
-      '\nExit code: 0 all are there and resolved, 1 some are not, 2 could not be asked or done.',
+      '\nExit code: 0 all are there and resolved; 1 some are not; 2 Azure could not be asked, or set was not done everywhere.',
     )
     .action(async (options: StatusOptions) => {
       code = await status(options, around);
@@ -23,10 +23,10 @@ export const secrets: Command = async (args, around) => {
   program
     .command('set')
     .description(
-      'Writes a value from standard input into the vault of every living stamp, and waits until slots and apps have it.',
+      'Writes a value from standard input into the vault of every stamp, and waits until its slot and app have it.',
     )
-    .argument('<name>', 'of the secret, or of the app setting that it is for')
-    .option('--expires <date>', 'when the value expires, YYYY-MM-DD; Azure tells, and does not enforce it')
+    .argument('<name>', 'name of the secret, or of the app setting that refers to it')
+    .option('--expires <date>', 'when the value expires, YYYY-MM-DD; Azure shows it, but does not enforce it')
     .action(async (name: string, options: SetOptions) => {
       code = await set(name, { ...program.opts<StatusOptions>(), ...options }, around);
     });

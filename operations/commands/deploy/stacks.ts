@@ -6,9 +6,7 @@ import { synthesizedStacks } from '../../terraform/synthesize';
 
 export const stacks: Command = async (args, around) => {
   const options = argumentsOf('stacks', around)
-    .description(
-      'The names of the stacks in the order of their deployment, as JSON: the matrix of a workflow.',
-    )
+    .description('Prints the names of the stacks as JSON, in the order of the rollout.')
     .option('--from <name>', 'this stack and those after it, as deploy takes them')
     .parse(args, { from: 'user' })
     .opts<Pick<Selection, 'from'>>();

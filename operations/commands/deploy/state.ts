@@ -10,10 +10,10 @@ import { readState, type State } from '../../terraform/state';
 export const state: Command = async (args, around) => {
   const program = argumentsOf('state', around)
     .description(
-      'What the state of a stack holds, read where it is kept: of a region, too, whose line is gone. Needs Terraform and the right to read the state, and nothing else.',
+      'Lists what the state of a stack holds, even of a region that is no longer in regions.yaml. Needs only Terraform and permission to read the state.',
     )
     .argument('<stack>', 'global, stamp-REGION or dns-migration')
-    .addHelpText('after', '\nExit code: 0 read, whatever it holds, 2 could not be read, or there is none.')
+    .addHelpText('after', '\nExit code: 0 read, whatever it holds; 2 could not be read, or does not exist.')
     .parse(args, { from: 'user' });
   const [stack = ''] = program.args;
   const topology = loadTopology(around.regionsFile);
@@ -21,21 +21,21 @@ export const state: Command = async (args, around) => {
   const found = await around.interruptible((signal) => readState(topology, stack, around, signal));
   if (!found.exists) {
     throw new UsageError(
-      `there is no state of ${stack}; looked at ${found.place}; was it deployed from another version of state, workload or environment?`,
+      `there is no state of ${stack}; looked at ${found.place}; was it deployed with another state, workload or environment in regions.yaml?`,
     );
   }
   around.print(textOf(stack, found));
   return exitCodes.fine;
 };
 
-/** A misspelt name would hold nothing. */
+/** Without this check, the state of a misspelt name would look empty. */
 function requireName({ regions }: Topology, stack: string): void {
   const names = ['global', ...regions.map(({ name }) => `stamp-${name}`), 'dns-migration'];
   const stamps = [...catalogue.keys()].map((name) => `stamp-${name}`);
   if (names.includes(stack) || stamps.includes(stack)) return;
   const meant = nearest(stack, [...names, ...stamps]);
   throw new UsageError(
-    `there is no stack ${stack}; ${meant ? `did you mean ${meant}?` : `there are ${names.join(', ')}`}`,
+    `there is no stack ${stack}; ${meant ? `did you mean ${meant}?` : `known: ${names.join(', ')}`}`,
   );
 }
 

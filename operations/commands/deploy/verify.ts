@@ -10,12 +10,15 @@ import type { Target } from './verify/target';
 
 const targets: readonly Target[] = [app, stamp, name];
 
-/** @returns 0 all is well; 1 something is wrong, or not done yet; 2 something could not be asked */
+/** @returns 0 all checks passed; 1 something is wrong, or not done yet; 2 something could not be asked */
 export const verify: Command = async (args, around) => {
   const program = argumentsOf('verify', around)
-    .description('Does what runs keep its promises? Reads only.')
-    .option('--json', 'for programs')
-    .addHelpText('after', '\nExit code: 0 all is well, 1 failed or not done yet, 2 could not be asked.');
+    .description('Checks a container, a stamp or the public name against what is promised. Changes nothing.')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      '\nExit code: 0 all checks passed; 1 a check failed, or is not done yet; 2 something could not be asked.',
+    );
   const all = new Set(targets.flatMap(({ options }) => options)); // some belong to several
   const given = new Set<Option>();
   for (const option of all) {
@@ -27,7 +30,7 @@ export const verify: Command = async (args, around) => {
   const names = targets.map(({ options: [choice] }) => choice.flags);
   if (!target || more.length > 0) {
     const found = target ? 'more than one' : 'none';
-    throw new UsageError(`verify: needs one thing to look at; found ${found}; add ${names.join(', or ')}`);
+    throw new UsageError(`verify: needs one thing to check; found ${found}; add ${names.join(', or ')}`);
   }
   const foreign = [...given].find((option) => !target.options.includes(option));
   if (foreign) throw unfit(foreign, target.options[0]);
@@ -40,7 +43,7 @@ export const verify: Command = async (args, around) => {
   const observations = await around.interruptible((signal) => target.observe(options, around, signal));
   const code = exitCode(observations);
   const verdict = target.verdict(allOk(observations), options);
-  // Programs read these keys: they stay.
+  // Programs read these keys: do not rename them.
   const report = { at: around.now(), exitCode: code, verdict, findings: observations };
   around.print(
     options.json ? JSON.stringify(report, null, 2) : observationsText(observations, verdict, around.page),
@@ -49,4 +52,4 @@ export const verify: Command = async (args, around) => {
 };
 
 const unfit = (one: Option, other: Option): UsageError =>
-  new UsageError(`${one.long}: does not go with ${other.long}; found both; leave one out`);
+  new UsageError(`${one.long}: cannot be combined with ${other.long}; found both; leave one out`);

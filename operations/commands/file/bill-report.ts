@@ -29,7 +29,7 @@ export function billText({ currency, pricedOn, rows, total, byKind, saving }: Bi
   const text = (words: string) => wrap(words, 0, page.width);
   return [
     text(
-      `Instances that always run, and would at ${HEADROOM} CPU when regions fail; ${currency} a month at list prices of ${pricedOn}, idle and at a peak that lasts all month, logs apart (docs/costs.md):`,
+      `Instances that always run, now and with a minimum that keeps CPU at ${HEADROOM} when regions fail. Costs in ${currency} a month, at list prices of ${pricedOn}: idle, at a peak that lasts all month, and for its logs (docs/costs.md):`,
     ),
     table(
       head,
@@ -38,7 +38,7 @@ export function billText({ currency, pricedOn, rows, total, byKind, saving }: Bi
       roomOf(page),
     ),
     text(
-      `The peak is ${sum} in all: ${kinds}. Logs follow requests, not regions. So do requests and transfer of Front Door, which are NOT counted; nor are transfer between regions, stored data and backups.`,
+      `The peak costs ${sum} in all: ${kinds}. Logs depend on the number of requests, not of regions. NOT counted: requests and transfer of Front Door, transfer between regions, stored data, backups.`,
     ),
     ...unknownText(rows).map(text),
     ...(saving.instances === 0
@@ -65,7 +65,7 @@ function cells(row: BillRow, hasStep: boolean): string[] {
   ];
 }
 
-/** Regions that lack the same prices stand together. */
+/** Regions that lack the same prices share a line. */
 function unknownText(rows: readonly BillRow[]): string[] {
   const places = new Map<string, string[]>();
   for (const { place, unknown, unknownBefore } of rows) {
@@ -85,7 +85,7 @@ function unknownText(rows: readonly BillRow[]): string[] {
 export function savingText({ instances, monthly, unknown }: Saving, currency: string): string {
   const count = Math.abs(instances);
   const run = `${count} ${instances > 0 ? 'fewer' : 'more'} ${count === 1 ? 'instance' : 'instances'} would always run`;
-  if (monthly === undefined) return `${run}, money unknown`;
+  if (monthly === undefined) return `${run}, costs unknown`;
   const money = `${whole.format(Math.abs(monthly))} ${currency} a month ${monthly >= 0 ? 'less' : 'more'}`;
   return `${run}, ${money}${unknown ? ' where prices are known' : ''}`;
 }
@@ -102,7 +102,9 @@ export function logsText(sinks: readonly Sink[], page: Page): string {
     line(`workspace of ${log}`, gigabytes, cap, 'no cap'),
     ...parts.map((part) => line(`  ${part.log}`, part.gigabytes, part.cap, '')),
   ]);
-  const busiest = sinks[1] ? `; of the regions the busiest, ${whenFails(sinks[1].failed)}` : '';
-  const title = `Logs at a peak that lasts all day, estimated, in GB a day (docs/logs.md)${busiest}:`;
+  const busiest = sinks[1]
+    ? `; of the regions, only the busiest is shown, ${whenFails(sinks[1].failed)}`
+    : '';
+  const title = `Estimated logs in GB a day, at a peak that lasts all day (docs/logs.md)${busiest}:`;
   return `${wrap(title, 0, page.width)}\n${table([], rows, ['left', 'right', 'left'], roomOf(page))}`;
 }

@@ -12,7 +12,7 @@ import { shownChange } from './shown-change';
 export const formats = ['text', 'json', 'github'] as const;
 export type Format = (typeof formats)[number];
 
-/** The text has words of its own for the verdict. */
+/** The verdict as the text report words it. */
 type Told = Omit<CheckReport, 'verdict'>;
 
 export function formatReport(report: LiveReport, format: Format, suggest: boolean, page: Page): string {
@@ -29,7 +29,7 @@ export function formatReport(report: LiveReport, format: Format, suggest: boolea
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 
-/** Line by line what is wrong and what is to be known, then what that comes to. */
+/** Problems and notes line by line, then the verdict. */
 export function findingsAndVerdict(report: Told, page: Page, line = asText): string {
   const findings = [
     ...report.problems.map((finding) => line('error', finding, page)),
@@ -47,20 +47,20 @@ export function verdict({ file, base, problems, stepUnchecked, unread }: Told): 
     return `${file} is refused: ${count}.`;
   }
   if (stepUnchecked) {
-    return `${file} is valid by itself. The step to it from ${base} is NOT CHECKED, as the file says deployed: none.`;
+    return `${file} is valid by itself. The step to it from ${base} is NOT CHECKED, because the file says deployed: none.`;
   }
-  if (unread !== undefined) return `${file} is valid by itself. What it changes is not known: ${unread}`;
+  if (unread !== undefined) return `${file} is valid by itself. The step to it is NOT CHECKED: ${unread}`;
   return base ? `${file} is valid, and the step to it from ${base} is safe.` : `${file} is valid by itself.`;
 }
 
-/** What whoever reads of problems may do next. */
+/** What to do about problems. */
 function hints({ problems }: Told): readonly string[] {
   const rules = problems.flatMap(({ rule }) => rule ?? []);
   const [first] = rules;
   return [
     ...(first ? [`  Why a rule exists: npm run check -- --explain ${first}`] : []),
     ...(rules.some((rule) => rule.startsWith('FIXED-')) && !rules.includes(deployedAlready.id)
-      ? ['  If nothing was deployed yet, let the file say so: deployed: none']
+      ? ['  If nothing is deployed yet, write deployed: none in the file']
       : []),
   ];
 }
@@ -78,7 +78,7 @@ function changesOf({ base, changes }: Told, page: Page): string {
 
 function suggestion({ instances, bill }: Told, { width }: Page): string {
   if (!bill) return '';
-  const title = `Instances with headroom: while as many regions are lost as capacity.survive says, each active one stays at or below ${autoscale.scaleOutCpuPercent} % CPU, where autoscale begins to add instances; on standby it runs one in each zone. Write them in a step of their own. A region then depends on its neighbours, so check again whenever one goes:`;
+  const title = `Instances with headroom: with as many regions lost as capacity.survive says, each active region stays at or below ${autoscale.scaleOutCpuPercent} % CPU, where autoscale begins to add instances. A region on standby runs one instance in each zone. Write these numbers in a step of their own. They depend on the other regions, so check again whenever a region is removed:`;
   const lines = instances.map((each) => `  ${each.region}: ${suggested(each)}`);
   const total = `With them ${savingText(bill.saving, bill.currency)}.`;
   return [
@@ -89,7 +89,7 @@ function suggestion({ instances, bill }: Told, { width }: Page): string {
 }
 
 function suggested({ state, max, lowestMin }: CheckReport['instances'][number]): string {
-  if (lowestMin === undefined) return 'as it is, for its overload is accepted';
+  if (lowestMin === undefined) return 'unchanged, because its overload is accepted';
   if (lowestMin > max) return `needs ${lowestMin}, max is ${max}`;
   return `instances: { min: ${lowestMin}, max: ${max} }${state === 'standby' ? ' # on standby' : ''}`;
 }

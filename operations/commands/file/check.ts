@@ -21,23 +21,17 @@ interface Options {
 
 export const check: Command = async (args, around) => {
   const options = argumentsOf('check', around)
-    .description('Checks regions.yaml, and the step to it from its base.')
-    .option(
-      '--base <rev|file|none>',
-      'what the step starts from (default: the merge base with the main branch)',
-    )
-    .option('--deployed', 'the base is the version that was applied last, read from the state of global')
-    .option('--suggest', 'print the lowest instance bounds with headroom in every failure')
-    .option('--explain [rule]', 'print why a rule exists, or list all')
-    .option(
-      '--live',
-      'ask Azure what only it can tell: quotas, zones, names, replicas, secrets; changes nothing',
-    )
+    .description('Checks regions.yaml, and the step that leads to it.')
+    .option('--base <rev|file|none>', 'where the step starts (default: the merge base with the main branch)')
+    .option('--deployed', 'start from the version that was applied last, as the state of global records it')
+    .option('--suggest', 'print the lowest instance counts that leave headroom in every failure')
+    .option('--explain [rule]', 'print why a rule exists; without a name, list all rules')
+    .option('--live', 'also ask Azure about quotas, zones, names, replicas and secrets; changes nothing')
     .option('--json', 'the same as --format json')
-    .addOption(new Option('--format <format>', 'of the report').choices(formats).default('text'))
+    .addOption(new Option('--format <format>', 'format of the report').choices(formats).default('text'))
     .addHelpText(
       'after',
-      '\nExit code: 0 fine, 1 checked and refused, 2 could not be checked, or not all of it (--live).',
+      '\nExit code: 0 valid; 1 refused; 2 could not be checked, or with --live not completely.',
     )
     .parse(args, { from: 'user' })
     .opts<Options>();
@@ -47,7 +41,7 @@ export const check: Command = async (args, around) => {
     return exitCodes.fine;
   }
   if (options.deployed && options.base !== undefined) {
-    throw new UsageError('--base and --deployed both name the base; give one of them');
+    throw new UsageError('--base and --deployed both say where the step starts; give only one of them');
   }
   const { report: checked, topology } = await checkedFile(around, (read) => originOf(options, read, around));
   const report: LiveReport = options.live ? await withLive(checked, topology, around) : checked;

@@ -3,8 +3,8 @@ import { UsageError } from '../../cli/exit';
 import type { Surroundings } from '../../cli/surroundings';
 
 /**
- * Asks for the region's name, so that nobody stops another one by habit.
- * @throws UsageError where nobody can be asked, and for any other answer
+ * Asks for the region's name, so that nobody stops the wrong region by habit.
+ * @throws UsageError if nobody can be asked, or for any other answer
  */
 export async function confirmed(
   region: string,
@@ -13,7 +13,7 @@ export async function confirmed(
 ): Promise<void> {
   if (!stdin.isTTY) {
     throw new UsageError(
-      `${region}: nobody is here to confirm; add --yes to stop its app without being asked`,
+      `${region}: nobody can confirm; found no terminal; add --yes to stop its app without confirmation`,
     );
   }
   const line = createInterface({ input: stdin });
@@ -31,5 +31,5 @@ export async function confirmed(
   } finally {
     line.close();
   }
-  throw new UsageError(`${region}: is not what was typed; nothing is stopped`);
+  throw new UsageError(`${region}: another name was typed; nothing was stopped`);
 }

@@ -36,7 +36,7 @@ function verdictIn({ survives, regions, clients, requestsPerSecond }: FailureRep
   if (!survives) return 'The API does not survive';
   if (regions.every(({ verdict }) => verdict === 'carried')) return 'The API survives';
   const part = (requests: number) => percent(requests, requestsPerSecond * HOUR_SECONDS);
-  return `Overload accepted, ${part(clients.failed)} fail and ${part(clients.slowed)} are slowed in the first hour`;
+  return `Overload accepted, ${part(clients.failed)} fail and ${part(clients.slowed)} are slow in the first hour`;
 }
 
 const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(1)} %`;
@@ -50,8 +50,8 @@ function reason({
   verdict,
   utilization,
 }: DrilledRegion): string {
-  const asked = `${region} is asked for ${count(utilization * carries)} requests a second and carries ${count(carries)}`;
-  if (verdict === 'carried') return `all of it is carried. Hardest hit, ${asked}.`;
+  const asked = `${region} gets ${count(utilization * carries)} requests a second and carries ${count(carries)}`;
+  if (verdict === 'carried') return `all of it is carried. Hit hardest: ${asked}.`;
   if (verdict === 'never carried') {
     const most = carriesAtMost > carries ? `, and never more than ${count(carriesAtMost)}` : '';
     return `${asked}${most}, ${limit === 'instances' ? 'with its maximum of instances' : 'as Cosmos DB gives no more'}.`;
@@ -60,7 +60,7 @@ function reason({
   const when = strain
     ? ` With retries, requests fail or wait there from second ${count(strain.from)} ${until} after the failure.`
     : '';
-  return `${asked} until autoscale has followed.${when}`;
+  return `${asked} until autoscale has added instances.${when}`;
 }
 
 function clientsBlock(
@@ -75,16 +75,16 @@ function clientsBlock(
     what,
   ];
   const rows = [
-    row('lost', lost, `reach the failed region; at most ${count(lostAtMost)}, if every edge notices last`),
-    row('failed', clients.failed, `no answer, also after ${RETRY_SECONDS.length} retries`),
-    row('slowed', clients.slowed, 'an answer, after a retry or a second or more of waiting'),
-    row('retried', clients.retried, 'tries that are sent besides'),
+    row('lost', lost, `reached the failed region; at most ${count(lostAtMost)}, if all edges notice last`),
+    row('failed', clients.failed, `got no answer, even after ${RETRY_SECONDS.length} retries`),
+    row('slowed', clients.slowed, 'got an answer only after a retry, or after a second or more'),
+    row('retried', clients.retried, 'additional tries that were sent'),
   ];
-  const title = `What clients see in the first hour, of ${count(sent)} requests (routing ${routing}, the worst):`;
+  const title = `What clients see in the first hour, out of ${count(sent)} requests (with the worst routing, ${routing}):`;
   return `${wrap(title, 0, page.width)}\n${table([], rows, ['left', 'right', 'right', 'left'], roomOf(page))}`;
 }
 
-/** As many as people read. */
+/** No more than people read. */
 const SHOWN = { regions: 10, inTimeline: 3 };
 
 function regionsBlock({ regions }: FailureReport, page: Page): string {
@@ -104,8 +104,9 @@ function regionsBlock({ regions }: FailureReport, page: Page): string {
   const head = ['region', 'before', 'nearest', 'band', 'shares', 'carries', 'running', 'CPU', 'Cosmos', ''];
   const aligns: Align[] = ['left', ...head.slice(2).map((): Align => 'right'), 'left'];
   const others = regions.length - shown.length;
-  const rest = others > 0 ? [`  ${others} more, none of them hit harder.`] : [];
-  const title = 'Requests a second: before, asked for under each routing, and carried by what runs then:';
+  const rest = others > 0 ? [`  ${others} more regions, none of them hit harder.`] : [];
+  const title =
+    'Requests a second in each region: before the failure, after it under each routing, and what the region then carries:';
   return [wrap(title, 0, page.width), table(head, rows, aligns, roomOf(page)), ...rest].join('\n');
 }
 
@@ -133,6 +134,6 @@ function timelineBlock(line: Timeline, failed: readonly string[], page: Page): s
   const [first] = line.events;
   const total = line.at(first ?? 0).regions.length;
   const few = total > SHOWN.inTimeline ? ` The ${SHOWN.inTimeline} regions hit hardest, of ${total}.` : '';
-  const title = `Tries in the second that begins there, retries among them, where something changes.${few} --json has every second${few ? ' and region' : ''}:`;
+  const title = `Tries in the given second, retries included; only seconds in which something changes.${few} For every second${few ? ' and region' : ''}, use --json:`;
   return `${wrap(title, 0, page.width)}\n${table(head, rows, aligns, roomOf(page))}`;
 }

@@ -1,4 +1,4 @@
-/** Whom a live drill asks, and how: its options, read before anybody signs in. */
+/** Which servers a live drill asks, and how: its options, parsed before anybody signs in. */
 import { doorPath } from '../../../topology/doors';
 import type { Topology } from '../../../topology/topology';
 import { connect } from '../../azure/connect';
@@ -16,7 +16,7 @@ import type { LiveOptions } from './drill-live';
 /** Milliseconds for one answer: more than Front Door gives an origin. */
 const TIMEOUT = 35_000;
 
-/** What the options say. */
+/** The parsed options. */
 export interface Given {
   readonly path: string;
   readonly token: string | undefined;
@@ -56,8 +56,8 @@ export const nameVisit = ({ api }: Topology, given: Given): Visit => ({
 
 /**
  * Asks a region through its door.
- * @throws AzureError where Azure does not tell the door's host name
- * @throws UsageError where there is no door
+ * @throws AzureError if Azure does not give the door's host name
+ * @throws UsageError if there is no door
  */
 export async function doorAsker(
   topology: Topology,

@@ -1,4 +1,4 @@
-/** A drill was cut off: the next run starts what it has left stopped, and no option of its own stands in the way. */
+/** After a drill was cut off: the next run first starts the app that is still stopped, whatever its own options. */
 import type { Topology } from '../../../topology/topology';
 import { connect } from '../../azure/connect';
 import { type ExitCode, exitCodes, UsageError } from '../../cli/exit';
@@ -24,10 +24,10 @@ export function startLeft(
     const { region } = left;
     try {
       await restoreAfterKill(left, needs, (other) => connect(topology, around, other));
-      progress.detail('until it is healthy at its door ...');
+      progress.detail('waiting until it is healthy at its door ...');
       const askDoor = await asker(topology, options, around, signal);
       if (typeof askDoor === 'string') {
-        around.print(`${region}: was started, and was not looked at: ${askDoor}. Nothing was drilled.`);
+        around.print(`${region}: was started, but its health is unknown: ${askDoor}. Nothing was drilled.`);
         return exitCodes.failed;
       }
       const limits = limitsOf(topology.frontDoor.probe);
@@ -35,7 +35,9 @@ export function startLeft(
     } finally {
       progress.detail('');
     }
-    around.print(`${region}: runs again, and is healthy at its door. Nothing was drilled: run it again.`);
+    around.print(
+      `${region}: runs again and is healthy at its door. Nothing was drilled: run the drill again.`,
+    );
     return exitCodes.fine;
   });
 }

@@ -1,4 +1,4 @@
-/** A live drill, in the words of the drill on paper and beside it: for people, and for the record. */
+/** The report of a live drill, beside the figures of the drill on paper. */
 import { RETRY_SECONDS } from '../../../topology/capacity/clients';
 import { type Page, paint, roomOf } from '../../cli/page';
 import { table, wrap } from '../../cli/text';
@@ -48,12 +48,12 @@ export function liveMarkdown(report: LiveReport): string {
 }
 
 const title = ({ region, rate, paper }: LiveReport): string =>
-  `The app of ${region} was stopped at ${rate} requests a second from here. On paper ${paper.servedBy} is the next nearest.`;
+  `The app of ${region} was stopped while this machine sent ${rate} requests a second. On paper, ${paper.servedBy} is the next nearest region.`;
 
-const WELL = 'Front Door noticed in the time that the drill on paper gives it, and the region is back.';
+const WELL = 'Front Door noticed within the time that the drill on paper expects, and the region is back.';
 
 const SEEN =
-  'Seen from one place, which is one edge location of Front Door: others notice by themselves. On paper: an app that is stopped refuses at once; a region that is gone says nothing, and is noticed later.';
+  'Measured from one place, so at one edge location of Front Door: each one notices by itself. A stopped app refuses at once. A region that is down does not answer at all, so it is noticed later.';
 
 const FIGURES = ['', 'measured', 'on paper', ''];
 
@@ -69,28 +69,28 @@ function figures(report: LiveReport): string[][] {
       'noticed',
       seconds(report.noticedAfter),
       `${span(paper.noticed)} s`,
-      `from the first failure until only others answered; ${span(paper.noticedIfSilent)} s if the region is gone`,
+      `from the first failure until only other regions answered; ${span(paper.noticedIfSilent)} s if the region is down`,
     ],
-    ['lost', count(report.lost), span(paper.lost), 'reach the failed region'],
+    ['lost', count(report.lost), span(paper.lost), 'reached the failed region'],
     [
       'failed',
       count(report.failed),
       span(paper.failed),
-      `no answer, also after ${RETRY_SECONDS.length} retries`,
+      `got no answer, even after ${RETRY_SECONDS.length} retries`,
     ],
     [
       'slowed',
       count(report.slowed),
       span(paper.slowed),
-      'an answer, after a retry or a second or more of waiting',
+      'got an answer only after a retry, or after a second or more',
     ],
-    ['retried', count(report.retried), span(paper.retried), 'tries that are sent besides'],
+    ['retried', count(report.retried), span(paper.retried), 'additional tries that were sent'],
     ['healthy', seconds(report.healthyAfter), 'unknown', 'from the start until its door answered'],
     [
       'back',
       seconds(report.backAfter),
       `${span(paper.back)} s more`,
-      'from the start until it was asked again',
+      'from the start until it got requests again',
     ],
   ];
 }

@@ -1,4 +1,4 @@
-/** `npm run drill -- --live`: the loss of one region on the real system, beside what the drill on paper says. */
+/** `npm run drill -- --live`: the loss of one region on the real system, compared with the drill on paper. */
 import { RETRY_SECONDS } from '../../../topology/capacity/clients';
 import { drillFailure, isRefused } from '../../../topology/capacity/drill';
 import { activeRegions } from '../../../topology/capacity/failures';
@@ -54,7 +54,7 @@ export async function drillOnline(options: LiveOptions, around: Surroundings): P
   return around.interruptible(async (signal) => {
     if (isRefused(failure)) {
       const fix = `see npm run drill -- --fail ${region.name} --load ${options.load}`;
-      const wrong = `${region.name}: the others would not carry ${options.load} % of the peak, so nothing is stopped`;
+      const wrong = `${region.name}: the other regions would not carry ${options.load} % of the peak, so nothing was stopped`;
       throw new UsageError(`${wrong}; ${fix}`, exitCodes.refused);
     }
     const drill = await prepared(topology, region, rate, given, around, signal);
@@ -81,15 +81,16 @@ function meant(topology: Topology, fail: readonly string[] = []): Region {
   const names = active.map(({ name }) => name).join(', ');
   const [name, ...more] = fail;
   if (name === undefined || more.length > 0) {
-    throw new UsageError(`--live: needs one region; add --fail, and one of ${names}`);
+    throw new UsageError(`--live: needs one region; add --fail with one of ${names}`);
   }
   const region = active.find((one) => one.name === name);
   if (!region) throw new UsageError(`${name} is not an active region; one of ${names}`);
-  if (active.length === 1) throw new UsageError(`${name}: no other region is active, so none would serve`);
+  if (active.length === 1)
+    throw new UsageError(`${name}: no other region is active, so nothing would serve; add a region first`);
   return region;
 }
 
-/** Few: it looks at the edge, and is no load test. */
+/** Few, because this watches the edge and is not a load test. */
 const MOST_A_SECOND = 10;
 
 function rateOf(text: string): number {
@@ -127,7 +128,7 @@ function warning({ region, app, others, rate, limits }: LiveDrill, load: number,
   const minutes = Math.ceil(longest(limits) / 60);
   return [
     `${region}: its app will be stopped and started again: ${app.split('/').at(-1)}.`,
-    `Clients near it will get errors until Front Door has noticed: on paper up to ${few} requests at ${load} % of the peak.`,
-    `For up to ${minutes} min this sends requests of its own: ${rate} a second through the public name, each up to ${RETRY_SECONDS.length} times more while it fails, and one every ${ROUND / 1000} s to each of ${others.length + 1} doors.`,
+    `Clients near it get errors until Front Door has noticed: on paper, up to ${few} requests at ${load} % of the peak.`,
+    `For up to ${minutes} min this machine sends requests: ${rate} a second through the public name, each with up to ${RETRY_SECONDS.length} retries, and one every ${ROUND / 1000} s to each of ${others.length + 1} doors.`,
   ].join('\n');
 }

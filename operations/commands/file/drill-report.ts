@@ -38,11 +38,11 @@ export function formatDrill(report: DrillReport, page: Page): string {
 
 function failuresBlock({ failures, easier }: DrillReport, page: Page): string {
   const [seen] = failures.map(({ detectionSeconds }) => detectionSeconds);
-  const title = `A failure is noticed after ${seen?.from} to ${seen?.to} s. Requests lost: sent to the failed region until then, at most. Failed, also when sent again, and slowed: in the first hour. CPU and Cosmos: what is asked for in the region hit hardest, over what it has. Overload: from when to when requests fail or wait there, in seconds after the failure, with retries.`;
+  const title = `Front Door notices a failure after ${seen?.from} to ${seen?.to} s. CPU and Cosmos: load of the region hit hardest, in percent of what it has. Lost: requests sent to the failed region until then, at most. Failed (even after retries) and slowed: requests of the first hour. Overload: the seconds after the failure in which requests fail or wait there, retries included.`;
   const head = ['fails', 'hardest hit', 'CPU', 'Cosmos', 'lost', 'failed', 'slowed', ''];
-  const rest = easier > 0 ? [`  ${count(easier)} more failures, none of them harder.`] : [];
+  const rest = easier > 0 ? [`  ${count(easier)} more failures, none of them worse.`] : [];
   const aligns: Align[] = ['left', 'left', ...head.slice(3).map((): Align => 'right'), 'left'];
-  const more = 'More on one failure: npm run drill -- --fail REGION';
+  const more = 'Details of one failure: npm run drill -- --fail REGION';
   const rows = failures.map((failure) => row(failure, page));
   return [wrap(title, 0, page.width), table(head, rows, aligns, roomOf(page)), ...rest, more].join('\n');
 }
@@ -61,7 +61,7 @@ function row({ failed, regions, lostAtMost, clients }: DrilledFailure, page: Pag
   ];
 }
 
-/** An overload that nobody has accepted before everything else. */
+/** First the overloads that nobody has accepted. */
 export const hardestFirst = (regions: readonly DrilledRegion[]): DrilledRegion[] =>
   regions.toSorted(
     (a, b) =>
@@ -93,14 +93,14 @@ function availabilityBlock(report: DrillReport, page: Page): string {
   const asked = `${count(requestsPerSecond)} requests a second`;
   if (availability === null) {
     return wrap(
-      `Composite availability: none, as ${asked} are too much also while every region is up.`,
+      `Composite availability: none, because ${asked} are too much even while every region is up.`,
       0,
       width,
     );
   }
   const most = failures.some(isRefused) ? 'at most ' : '';
   const minutes = ((1 - availability) * 30 * 24 * 60).toFixed(1);
-  const title = `Composite availability from published SLAs, if faults are independent: ${most}${notMore(availability)} (${minutes} minutes down in 30 days). Down is the API when something global is, or when the regions that are up cannot carry ${asked} between them. The time until a failure is noticed, and overload, come on top. A target to measure against, no promise:`;
+  const title = `Composite availability from published SLAs, if failures are independent: ${most}${notMore(availability)} (${minutes} minutes down in 30 days). The API counts as down when a global service is down, or when the regions that are up cannot carry ${asked}. Not included: the time until a failure is noticed, and overload. This is a target to measure against, not a promise:`;
   const rows = slas.map((sla) => [sla.service, notMore(sla.availability), sla.scope]);
   const services = (source: string) => slas.filter((sla) => sla.source === source).map((sla) => sla.service);
   const sources = [...new Set(slas.map(({ source }) => source))].map((source) =>

@@ -19,40 +19,46 @@ interface Options extends LiveOptions {
 }
 
 const LIVE = [
-  new Option('--rate <number>', 'with --live: requests a second, 1 to 10').default('2'),
-  new Option('--path <path>', 'with --live: what is asked for (default: api.healthPath)'),
-  new Option('--token-file <file>', 'with --live: a token that is sent with each request'),
-  new Option('--endpoint <server>', 'with --live: of Front Door (default: where the public name leads)'),
-  new Option('--door <server>', 'with --live: of the doors (default: what Azure says)'),
-  new Option('--ca <file>', 'with --live: PEM of certificate authorities to trust instead of the usual ones'),
-  new Option('--yes', 'with --live: do not ask'),
-  new Option('--markdown <file>', 'with --live: the report, for the record'),
+  new Option('--rate <number>', 'with --live: requests per second, 1 to 10').default('2'),
+  new Option('--path <path>', 'with --live: path to request (default: api.healthPath)'),
+  new Option('--token-file <file>', 'with --live: file with a token to send with each request'),
+  new Option(
+    '--endpoint <server>',
+    'with --live: Front Door server to use (default: where the public name leads)',
+  ),
+  new Option('--door <server>', 'with --live: server of the doors (default: what Azure says)'),
+  new Option(
+    '--ca <file>',
+    'with --live: PEM file of certificate authorities to trust instead of the usual ones',
+  ),
+  new Option('--yes', 'with --live: do not ask for confirmation'),
+  new Option('--markdown <file>', 'with --live: also write the report to this file'),
 ];
 
 export const drill: Command = async (args, around) => {
   const program = argumentsOf('drill', around)
-    .description('Calculates what happens to the API when regions of regions.yaml fail.')
-    .option('--fail <region...>', 'one failure, second by second, instead of a summary of all')
+    .description('Calculates what happens to the API when regions fail.')
+    .option('--fail <region...>', 'show one failure second by second, instead of a summary of all')
     .addOption(
-      new Option('--load <percent>', 'of the peak that is under way, 10 to 1000')
+      new Option('--load <percent>', 'load at the time of the failure, in percent of the peak: 10 to 1000')
         .argParser(toPercent)
         .default(100),
     )
-    .option('--json', 'for tools; one failure then has every second')
+    .option('--json', 'print JSON; with --fail, it has every second')
     .option(
       '--live',
-      'stop the app of one region, measure, and start it again. Needs Azure. See docs/outage.md',
+      'stop the app of one region, measure, and start it again; needs Azure; see docs/outage.md',
     )
     .addHelpText(
       'after',
-      '\nExit code: 0 carried, or its overload accepted; 1 some failure is not carried; 2 could not be drilled. With --live: 0 as on paper; 1 worse, or it would not be carried; 2 not drilled, or the region is not back.',
+      '\nExit code: 0 every failure is carried, or its overload is accepted; 1 some failure is not carried; 2 could not be calculated. With --live: 0 as calculated; 1 worse, or nothing was stopped because the other regions could not carry the load; 2 not drilled, or the region is not back.',
     );
   for (const option of LIVE) program.addOption(option);
   program.parse(args, { from: 'user' });
   const options = program.opts<Options>();
   if (options.live) return drillOnline(options, around);
   const foreign = LIVE.find((option) => program.getOptionValueSource(option.attributeName()) === 'cli');
-  if (foreign) throw new UsageError(`${foreign.long}: goes with --live only; add it, or leave this out`);
+  if (foreign) throw new UsageError(`${foreign.long}: works only with --live; add --live, or leave this out`);
   const { fail, load, json } = options;
   const topology = loadTopology(around.regionsFile);
   const layout = { page: around.page, json };
@@ -61,11 +67,11 @@ export const drill: Command = async (args, around) => {
   return carried ? exitCodes.fine : exitCodes.refused;
 };
 
-/** Below 10 somebody has meant a factor: 1 would be next to nothing, and everything carried. */
+/** A value below 10 is probably meant as a factor: 1 percent would be next to nothing, so everything would be carried. */
 function toPercent(text: string): number {
   const percent = /^\d+(?:\.\d+)?%?$/.test(text) ? Number.parseFloat(text) : Number.NaN;
   if (percent >= 10 && percent <= 1000) return percent;
-  throw new InvalidArgumentError('Give a percentage of the peak, from 10 to 1000: 100 is all of it.');
+  throw new InvalidArgumentError('Give a percentage of the peak from 10 to 1000; 100 is the peak itself.');
 }
 
 interface Layout {
@@ -106,7 +112,7 @@ function drillOne(
   const stranger = failed.find((name) => !active.includes(name));
   if (stranger) throw new UsageError(`${stranger} is not an active region; one of ${active.join(', ')}`);
   if (failed.length === active.length)
-    throw new UsageError('all active regions fail: nothing is left to drill');
+    throw new UsageError('--fail: must leave an active region; found all of them; name fewer');
 
   const load = loadPercent / 100;
   const failure = drillFailure(topology, failed, load);

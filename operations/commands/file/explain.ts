@@ -14,7 +14,7 @@ const groups = [
   })),
 ];
 
-/** Why a rule or a hazard exists; of `true`, every rule. */
+/** Why a rule or a hazard exists; `true` means every rule. */
 export function explain(id: string | true, page: Page): string {
   const paragraph = paragraphOn(page);
   if (id === true) {
@@ -27,7 +27,7 @@ export function explain(id: string | true, page: Page): string {
     id.toUpperCase(),
     all.map((rule) => rule.id),
   );
-  const hint = meant ? `did you mean ${meant}? All:` : 'see them all:';
+  const hint = meant ? `did you mean ${meant}? All:` : 'list all rules:';
   throw new UsageError(`${id} is not a rule; ${hint} npm run check -- --explain`);
 }
 

@@ -11,10 +11,10 @@ const words: Readonly<Record<LiveAnswer['verdict'], readonly [word: string, colo
   unasked: ['not asked', 'red'],
 };
 
-/** A line for each answer; why something was not asked stands below, as it is long. */
+/** A line for each answer; why something was not asked is long, so it stands below. */
 export function liveText({ live }: LiveReport, page: Page): string {
   if (live === undefined) return '';
-  if (live === null) return 'Azure was not asked, as the file is refused.';
+  if (live === null) return 'Azure was not asked, because the file is refused.';
   const rows = live.map(({ verdict, title, about, found }) => {
     const [word, colour] = words[verdict];
     return [paint(page, colour, word), title, about, verdict === 'unasked' ? 'see below' : found];
@@ -22,11 +22,11 @@ export function liveText({ live }: LiveReport, page: Page): string {
   const unasked = live.filter(({ verdict }) => verdict === 'unasked');
   const reasons = [...new Set(unasked.map(({ found }) => found))];
   const blocks = [
-    `What Azure says of it:\n${table([], rows, ['left', 'left', 'left', 'left'], roomOf(page))}`,
+    `What Azure says:\n${table([], rows, ['left', 'left', 'left', 'left'], roomOf(page))}`,
     ...(reasons.length > 0
       ? [
           [
-            paint(page, 'red', `Azure could not be asked everything: ${unasked.length} of ${live.length}.`),
+            paint(page, 'red', `Azure could not be asked ${unasked.length} of ${live.length} questions:`),
             ...reasons.map((reason) => `  ${wrap(reason, 4, page.width).trimStart()}`),
           ].join('\n'),
         ]

@@ -7,13 +7,13 @@ import type { Surroundings } from '../../cli/surroundings';
 import type { CheckReport } from '../../terraform/checked-file';
 
 export interface LiveReport extends Omit<CheckReport, 'verdict'> {
-  /** `failed`: no problem was found, and not all could be asked. Each is the name of an exit code. */
+  /** The name of an exit code. `failed`: no problem was found, but not everything could be asked. */
   readonly verdict: CheckReport['verdict'] | 'failed';
-  /** What Azure says; null where it was to be asked, and the file is refused already. */
+  /** What Azure says; null if Azure should have been asked but the file is already refused. */
   readonly live?: readonly LiveAnswer[] | null;
 }
 
-/** What Azure refuses or remarks stands beside what the rules do. A file that they refuse is not asked about. */
+/** Adds the problems and notes of Azure to those of the rules. Azure is not asked about a file that the rules refuse. */
 export async function withLive(
   report: CheckReport,
   topology: Topology | undefined,
@@ -40,5 +40,5 @@ export async function withLive(
   };
 }
 
-/** Nothing is left open that could have been asked. */
+/** Whether everything could be asked. */
 const isWhole = (live: readonly LiveAnswer[]): boolean => live.every(({ verdict }) => verdict !== 'unasked');

@@ -1,9 +1,9 @@
 import type { ValueChange } from '../../../topology/changes';
 import { printable } from '../../../topology/file/problem';
 
-/** Characters of a value that are shown; a key of DKIM has 400, which say nothing to people. */
+/** Characters of a value that are shown: a DKIM key has 400, which tell people nothing. */
 const MOST = 60;
-/** Characters in front of the first difference. */
+/** Characters shown before the first difference. */
 const BEFORE = 20;
 
 const ABSENT = '-';

@@ -11,19 +11,18 @@ import { status } from './dns/status';
 export const dns: Command = async (args, around) => {
   let code: ExitCode = exitCodes.fine;
   const program = argumentsOf('dns', around)
-    .description('Where the move of the public name stands, and what comes next. See docs/dns-migration.md.')
+    .description(
+      'Shows where the move of the public name stands, and what comes next. See docs/dns-migration.md.',
+    )
     .option(
       '--outputs <file>',
-      'what `terraform output -json` printed for dns-migration; - reads it from stdin',
+      'output of `terraform output -json` for dns-migration; - reads standard input',
     )
-    .option('--json', 'for programs')
-    .option(
-      '--base <rev|file|none>',
-      'what the step starts from (default: the merge base with the main branch)',
-    )
+    .option('--json', 'print JSON')
+    .option('--base <rev|file|none>', 'where the step starts (default: the merge base with the main branch)')
     .addHelpText(
       'after',
-      '\nExit code: 0 all is well, 1 refused, failed or not done yet, 2 could not be asked or read.',
+      '\nExit code: 0 fine; 1 refused, failed, or not done yet; 2 something could not be asked or read.',
     )
     .action(async (options: DnsOptions & { readonly base?: string }) => {
       code = await status(options, around);
@@ -32,30 +31,31 @@ export const dns: Command = async (args, around) => {
   program
     .command('preflight')
     .description('Asks name servers, resolvers, Front Door and the legacy app whether the next step is safe.')
-    .option('--parent <servers>', 'of the zone above, HOST[:PORT],... (default: looked up)')
-    .option('--registrar <servers>', 'of the registrar (default: dns.legacy.nameServers, or looked up)')
-    .option('--azure <servers>', 'of the zone in Azure (default: from --outputs)')
-    .option('--resolvers <servers>', 'to ask as clients do (default: four public ones)')
-    .option('--endpoint <server>', 'of Front Door (default: from --outputs)')
-    .option('--legacy <server>', 'the legacy app (default: dns.legacy.hostname)')
-    .option('--ca <file>', 'PEM of certificate authorities to trust instead of the usual ones')
-    .option('--path <path>', 'that clients call, to call it with --token-file through Front Door')
-    .option('--token-file <file>', 'with a token that a client has; - reads it from stdin')
-    .option('--timeout <seconds>', 'for each try; there are two', '3')
-    .option('--watch', 'follow the resolvers until all have moved')
-    .option('--interval <seconds>', 'between two looks', '10')
-    .option('--limit <seconds>', 'when to stop watching (default: the old TTL)')
+    .option('--parent <servers>', 'name servers of the parent zone, HOST[:PORT],... (default: looked up)')
+    .option(
+      '--registrar <servers>',
+      'name servers of the registrar (default: dns.legacy.nameServers, or looked up)',
+    )
+    .option('--azure <servers>', 'name servers of the zone in Azure (default: from --outputs)')
+    .option('--resolvers <servers>', 'resolvers to ask as clients do (default: four public ones)')
+    .option('--endpoint <server>', 'Front Door server to ask (default: from --outputs)')
+    .option('--legacy <server>', 'server of the legacy app (default: dns.legacy.hostname)')
+    .option('--ca <file>', 'PEM file of certificate authorities to trust instead of the usual ones')
+    .option('--path <path>', 'path that clients call, to request it through Front Door with --token-file')
+    .option('--token-file <file>', 'file with the token of a client; - reads standard input')
+    .option('--timeout <seconds>', 'time for each of the two tries', '3')
+    .option('--watch', 'watch the resolvers until all have moved')
+    .option('--interval <seconds>', 'time between two looks', '10')
+    .option('--limit <seconds>', 'how long to watch at most (default: the old TTL)')
     .action(async (options: PreflightOptions) => {
       code = await askPreflight({ ...program.opts<DnsOptions>(), ...options }, around);
     });
 
   program
     .command('import')
-    .description(
-      'Writes the records of a zone file into regions.yaml, and says what it could not carry over.',
-    )
-    .argument('<zonefile>', 'in BIND format, exported at the registrar')
-    .option('--dry-run', 'change nothing')
+    .description('Writes the records of a zone file to regions.yaml, and lists what it could not import.')
+    .argument('<zonefile>', 'zone file in BIND format, exported at the registrar')
+    .option('--dry-run', 'only say what would be written')
     .action((zoneFile: string, options: { readonly dryRun?: true }) => {
       code = importZone(zoneFile, { ...program.opts<DnsOptions>(), ...options }, around);
     });

@@ -14,7 +14,7 @@ export interface BegunFacts {
   readonly open: readonly string[];
 }
 
-/** Plan facts of a version, of which no program tells any: those of another version, as far as both say the same. */
+/** Plan facts of a version, which no program prints: those of another version, where both schemas agree. */
 export function begunFacts(other: ProviderData, printed: PrintedSchemas): BegunFacts {
   const types = Object.entries(other.facts).flatMap(([type, facts]) => {
     const [before, block] = [other, printed].map(({ resource_schemas: all }) => all[type]?.block);
@@ -28,7 +28,7 @@ export function begunFacts(other: ProviderData, printed: PrintedSchemas): BegunF
   };
 }
 
-/** The attributes that may be set and are new, or of which another thing is said than before. */
+/** The attributes that can be set and are new, or whose schema has changed. */
 function changed(before: Block, now: Block): readonly string[] {
   const own = Object.entries(now.attributes ?? {})
     .filter(([, { optional, required }]) => optional || required)
@@ -43,21 +43,21 @@ function changed(before: Block, now: Block): readonly string[] {
 const said = ({ type, required, optional, computed }: Partial<Attribute> = {}): string =>
   JSON.stringify([type, required === true, optional === true, computed === true]);
 
-/** The facts of attributes and blocks that are still there, without the names of others that are not. */
+/** The facts of attributes and blocks that still exist, without references to those that do not. */
 function stillKnown(facts: Facts, block: Block, root = block): Facts {
   return Object.fromEntries(
     Object.entries(facts)
       .filter(([name]) => knows(block, name))
       .map(([name, own]): [string, AttributeFacts] => {
         const kept = withoutGone(own, root);
-        // An attribute may hold objects as if it were a block: then its facts stay as they are.
+        // An attribute may hold objects like a block: then its facts stay as they are.
         const nested = block.block_types?.[name]?.block;
         return [name, kept.block && nested ? { ...kept, block: stillKnown(kept.block, nested, root) } : kept];
       }),
   );
 }
 
-/** The attributes and blocks that are still there, but not all of those that their facts name. */
+/** The attributes and blocks that still exist, but whose facts name some that do not. */
 function bereft(facts: Facts, block: Block, root = block): readonly string[] {
   return Object.entries(facts).flatMap(([name, own]) => {
     if (!knows(block, name)) return [];

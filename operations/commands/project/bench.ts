@@ -19,12 +19,15 @@ interface Options {
 
 export const bench: Command = async (args, around) => {
   const { runs, json, rehearsal, template } = argumentsOf('bench', around)
-    .description('How long a synthesis takes, in fresh processes, and how much memory.')
-    .option('--runs <number>', 'of each command; medians are shown', '5')
+    .description('Measures how long a synthesis takes and how much memory it needs, in fresh processes.')
+    .option('--runs <number>', 'runs of each command; the medians are shown', '5')
     .option('--rehearsal', 'measure npm run rehearse instead')
-    .option('--no-template', "leave out CDKTF's template, whose tools are installed for the occasion")
-    .option('--json <file>', 'the figures, for programs')
-    .addHelpText('after', '\nExit code: 0 every target reached, 1 one missed, 2 could not be measured.')
+    .option(
+      '--no-template',
+      "do not measure CDKTF's template, which needs its tools installed for the occasion",
+    )
+    .option('--json <file>', 'write the figures as JSON')
+    .addHelpText('after', '\nExit code: 0 every target reached; 1 a target missed; 2 could not be measured.')
     .parse(args, { from: 'user' })
     .opts<Options>();
   if (!/^[1-9]\d?$/.test(runs)) throw new UsageError(`--runs ${runs}: must be a number from 1 to 99`);

@@ -10,7 +10,7 @@ import { isLoopback, targetOf } from '../../load-test/target';
 
 type Limits = readonly [least: number, most: number];
 
-/** What may be asked at most: this looks for the limit of an instance, not of the internet. */
+/** The highest values allowed: this measures the limit of an instance, not of the internet. */
 const LIMITS = {
   from: [1, 500],
   to: [1, 500],
@@ -30,17 +30,26 @@ const range = ([least, most]: Limits): string => `${least} to ${most}`;
 
 export const load: Command = async (args, around) => {
   const program = argumentsOf('load', around)
-    .description('How many requests a second one URL sustains, for requestsPerSecondPerInstance.')
-    .argument('<url>', 'asked with GET, over more and more connections')
-    .option('--from <number>', `connections at first, ${range(LIMITS.from)}`, '1')
-    .option('--to <number>', `connections at last, ${range(LIMITS.to)}`, '250')
-    .option('--seconds <number>', `of each step, ${range(LIMITS.seconds)}`, '20')
-    .option('--p95 <ms>', 'too much where the 95th percentile is above', '500')
-    .option('--failed <percent>', 'too much where more fail', '1')
-    .option('--instances <number>', 'how many answer behind the URL', '1')
-    .option('--token-file <file>', 'a token that is sent with each request')
-    .option('--yes', 'also to a URL that is not on this machine')
-    .addHelpText('after', '\nExit code: 0 measured, 1 not even the first step held, 2 could not be measured.')
+    .description(
+      'Measures how many requests a second one URL sustains, for capacity.requestsPerSecondPerInstance.',
+    )
+    .argument('<url>', 'URL to request with GET, over more and more connections')
+    .option('--from <number>', `connections of the first step, ${range(LIMITS.from)}`, '1')
+    .option('--to <number>', `connections of the last step, ${range(LIMITS.to)}`, '250')
+    .option('--seconds <number>', `length of each step, ${range(LIMITS.seconds)}`, '20')
+    .option(
+      '--p95 <ms>',
+      'the load is too high if the 95th percentile of the response time is above this',
+      '500',
+    )
+    .option('--failed <percent>', 'the load is too high if more requests fail', '1')
+    .option('--instances <number>', 'instances that answer behind the URL', '1')
+    .option('--token-file <file>', 'file with a token to send with each request')
+    .option('--yes', 'allow a URL that is not on this machine')
+    .addHelpText(
+      'after',
+      '\nExit code: 0 measured; 1 even the first step was too much; 2 could not be measured.',
+    )
     .parse(args, { from: 'user' });
   const [text = ''] = program.args;
   const options = program.opts<Options>();
@@ -63,7 +72,7 @@ export const load: Command = async (args, around) => {
   const minutes = Math.ceil((seconds * (tried.length + 1)) / 60);
   if (!isLoopback(url) && !options.yes) {
     throw new UsageError(
-      `${url.host}: is not on this machine, and would get as many requests as ${to} connections can send, for up to ${minutes} min; if it is yours and nobody needs it meanwhile, add --yes`,
+      `${url.host}: is not on this machine; ${to} connections would send it as many requests as they can for up to ${minutes} min; if it is yours and nobody needs it meanwhile, add --yes`,
     );
   }
   const what = {
@@ -97,7 +106,7 @@ export const load: Command = async (args, around) => {
 function tokenOf(file: string | undefined, url: URL, folder: string): Readonly<Record<string, string>> {
   if (file === undefined) return {};
   if (url.protocol === 'http:' && !isLoopback(url)) {
-    throw new UsageError(`${url.host}: gets no token without TLS; write https://`);
+    throw new UsageError(`${url.host}: a token is not sent without TLS; write https://`);
   }
   return { authorization: `Bearer ${readText(folder, file).trim()}` };
 }

@@ -16,9 +16,9 @@ const MOST_PAGES = 50;
 export const prices: Command = async (args, around) => {
   const { api, currency } = argumentsOf('prices', around)
     .description(`Writes ${target} from the Azure Retail Prices API, which needs no account.`)
-    .option('--currency <code>', 'in which to ask', 'USD')
-    .option('--api <url>', 'where to ask', 'https://prices.azure.com/api/retail/prices')
-    .addHelpText('after', '\nExit code: 0 the table is written, 2 the API has not answered as it should.')
+    .option('--currency <code>', 'currency of the prices', 'USD')
+    .option('--api <url>', 'API to ask', 'https://prices.azure.com/api/retail/prices')
+    .addHelpText('after', '\nExit code: 0 the table is written; 2 the API did not answer as documented.')
     .parse(args, { from: 'user' })
     .opts<Options>();
   const items: RetailItem[] = [];
@@ -30,7 +30,7 @@ export const prices: Command = async (args, around) => {
   const found = pricesOf(items);
   if (Object.keys(found.prices).length === 0) {
     throw new UsageError(
-      `${api}: must tell prices; found none that are used here; see that ${target} is kept`,
+      `${api}: must return prices; found none that are used here; keep ${target} as it is, and check --api`,
     );
   }
   writeText(
@@ -39,7 +39,7 @@ export const prices: Command = async (args, around) => {
     tableText({ api, currency, date: around.now().toISOString().slice(0, 10), prices: found.prices }),
   );
   for (const { place, meter, prices: values } of found.contradictory) {
-    around.print(`${meter} in ${place}: left out, it has several prices: ${values.join(', ')}`);
+    around.print(`${meter} in ${place}: left out, because it has several prices: ${values.join(', ')}`);
   }
   around.print(
     `${target}: prices of ${Object.keys(found.prices).filter((place) => place !== 'global').length} regions`,

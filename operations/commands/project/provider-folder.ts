@@ -1,7 +1,7 @@
 import { inScratchFolder, type Run } from '../../terraform/scratch-folder';
 import type { Terraform } from '../../terraform/terraform';
 
-/** Work in a folder that requires one version of a provider and nothing else; afterwards the folder is gone. */
+/** Runs work in a temporary folder that requires one version of a provider and nothing else. */
 export function inProviderFolder<T>(
   terraform: Terraform,
   name: string,

@@ -20,8 +20,11 @@ export const providerLocks: Command = async (args, around) => {
   const { folder, env, interruptible, print } = around;
   const { mirror } = argumentsOf('provider-locks', around)
     .description('Writes the checksums of each allowed version of the providers, for every platform.')
-    .option('--mirror <folder>', 'a filesystem mirror instead of the registry; nothing in it is signed')
-    .addHelpText('after', '\nDownloads each of them, some 2 GB.')
+    .option(
+      '--mirror <folder>',
+      'filesystem mirror to use instead of the registry; its files carry no signatures',
+    )
+    .addHelpText('after', '\nDownloads every version, about 2 GB.')
     .parse(args, { from: 'user' })
     .opts<Options>();
   const source = mirror === undefined ? [] : [`-fs-mirror=${resolve(folder, mirror)}`];
@@ -47,13 +50,13 @@ export const providerLocks: Command = async (args, around) => {
   return exitCodes.fine;
 };
 
-/** A checksum says that a download is the same as before; only a signature says whose it was the first time. */
+/** A checksum shows that a download is the same as before; only a signature shows whose it was the first time. */
 function requireSignatures(said: string): void {
   const retrieved = said.split('\n').filter((line) => line.startsWith('- Retrieved '));
   const unsigned = retrieved.find((line) => !line.includes('(signed'));
   if (unsigned) {
     throw new UsageError(
-      `a provider must be signed; found "${unsigned.slice(2)}"; ask the registry, or trust a folder with --mirror`,
+      `a provider must be signed; found "${unsigned.slice(2)}"; use the registry, or trust a folder with --mirror`,
     );
   }
 }

@@ -11,10 +11,10 @@ interface Options {
 
 export const providerNews: Command = async (args, around) => {
   const { markdown, registry } = argumentsOf('provider-news', around)
-    .description('Asks the registry whether a provider has a newer version than those that are allowed.')
-    .option('--markdown <file>', 'the news as the text of an issue; nothing is written where there is none')
-    .option('--registry <url>', 'where to ask', 'https://registry.terraform.io')
-    .addHelpText('after', '\nExit code: 0 the registry has answered, 2 it has not.')
+    .description('Asks the registry whether a provider has a newer version than the allowed ones.')
+    .option('--markdown <file>', 'write the news as the text of an issue; without news, write nothing')
+    .option('--registry <url>', 'registry to ask', 'https://registry.terraform.io')
+    .addHelpText('after', '\nExit code: 0 the registry answered; 2 it did not.')
     .parse(args, { from: 'user' })
     .opts<Options>();
   const news: string[] = [];
@@ -23,7 +23,7 @@ export const providerNews: Command = async (args, around) => {
     const latest = await latestOf(name, registry);
     const isNew = newestOf([newest, latest]) !== newest;
     around.print(`${name} ${latest}: ${isNew ? `newer than ${newest}` : 'nothing newer'}`);
-    if (isNew) news.push(`- ${name} ${latest}; the newest that was tried here is ${newest}`);
+    if (isNew) news.push(`- ${name} ${latest}; the newest version that was tried here is ${newest}`);
   }
   if (markdown && news.length > 0) writeText(around.folder, markdown, issueText(news));
   return exitCodes.fine;
@@ -36,13 +36,13 @@ const newestOf = (versions: readonly string[]): string =>
 async function latestOf(name: string, registry: string): Promise<string> {
   const url = `${registry}/v1/providers/hashicorp/${name}`;
   const unusable = (found: string) =>
-    new UsageError(`${url}: must tell the latest version; found ${found}; try again later`);
+    new UsageError(`${url}: must return the latest version; found ${found}; try again later`);
   const answer = await fetch(url, { signal: AbortSignal.timeout(30_000) }).catch((error: Error) => {
     throw unusable(error.cause instanceof Error ? error.cause.message : error.message);
   });
   if (!answer.ok) throw unusable(`status ${answer.status}`);
   const told = (await answer.json().catch(() => undefined)) as { readonly version?: unknown } | undefined;
-  // It ends up in an issue: nothing but a version may stand there.
+  // It ends up in an issue, so nothing but a version is accepted.
   if (/^\d+\.\d+\.\d+$/.test(String(told?.version))) return String(told?.version);
   throw unusable(JSON.stringify(told?.version) ?? 'none');
 }
@@ -51,5 +51,5 @@ const issueText = (news: readonly string[]): string => `There are newer versions
 
 ${news.join('\n')}
 
-How a version is added: "Add a provider version" in CONTRIBUTING.md.
+To add a version, see "Add a provider version" in CONTRIBUTING.md.
 `;

@@ -28,16 +28,18 @@ interface Options {
 export const providerSchemas: Command = async (args, around) => {
   const { folder, env, interruptible, print } = around;
   const command = argumentsOf('provider-schemas', around)
-    .description('Writes to providers/data what one version of a provider says of the types in use.')
+    .description(
+      'Writes the schemas that one version of a provider has for the types in use to providers/data.',
+    )
     .addArgument(new Argument('<provider>').choices(['azurerm', 'azuread']))
-    .argument('<version>', 'for instance 4.55.0')
+    .argument('<version>', 'for example 4.55.0')
     .option(
       '--schema <file>',
-      'what `terraform providers schema -json` prints for this provider; by default Terraform is asked, which needs a registry',
+      'output of `terraform providers schema -json` for this provider (default: run Terraform, which needs a registry)',
     )
     .option(
       '--facts <file>',
-      'JSON of plan facts by resource type; without it, those that are there are kept, or begun from the nearest version',
+      'plan facts by resource type, as JSON (default: keep the existing ones, or begin with those of the nearest version)',
     )
     .addHelpText('after', '\nFiles may be gzipped.')
     .parse(args, { from: 'user' });
@@ -50,7 +52,7 @@ export const providerSchemas: Command = async (args, around) => {
   const lacking = withoutFacts(name, { ...known?.facts, ...given });
   if (lacking.length > 0) {
     throw new UsageError(
-      `${target}: no plan facts of ${lacking.join(', ')}; give them with --facts FILE, as {"TYPE": {"ATTRIBUTE": {"force_new": true}}}`,
+      `${target}: has no plan facts for ${lacking.join(', ')}; add --facts FILE, with {"TYPE": {"ATTRIBUTE": {"force_new": true}}}`,
     );
   }
   const printed = schema
@@ -76,7 +78,7 @@ function nearestFile(folder: string, name: ProviderName, version: string): strin
 
 const lookUpText = (name: ProviderName, version: string, open: readonly string[]): string =>
   [
-    `Its facts are begun from the nearest version. Look these up in https://github.com/hashicorp/terraform-provider-${name}/tree/v${version}/internal/services (ForceNew, Default, ConflictsWith and the like), write them into the file, and see the upgrade guide for what no schema shows:`,
+    `Its plan facts were copied from the nearest version. Look these up in https://github.com/hashicorp/terraform-provider-${name}/tree/v${version}/internal/services (ForceNew, Default, ConflictsWith and the like), write them into the file, and read the upgrade guide for what no schema shows:`,
     ...open.map((path) => `  ${path}`),
   ].join('\n');
 

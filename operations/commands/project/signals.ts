@@ -26,7 +26,10 @@ export const signals: Command = async (args, around) => {
     .description(
       `Writes the tables of ${page}, the first part of ${runbook} and the queries in ${folder}, from the table of signals.`,
     )
-    .option('--queries <folder>', 'instead the queries of regions.yaml, to be pasted into Log Analytics')
+    .option(
+      '--queries <folder>',
+      'only write the queries for regions.yaml to this folder, to paste into Log Analytics',
+    )
     .parse(args, { from: 'user' })
     .opts<Options>();
   const topology = loadTopology(queries === undefined ? resolve(around.folder, example) : around.regionsFile);

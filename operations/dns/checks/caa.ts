@@ -7,7 +7,7 @@ import { type Asked, content, query } from '../query';
 
 const { ok, failed, noAnswer } = reporter('CAA');
 
-/** Whether CAA lets Front Door's authority issue, looked up as authorities do: upwards until a set is found. */
+/** Whether CAA records allow Front Door's authority to issue. Looked up as authorities do: upwards until a set is found. */
 export async function caa(inputs: Inputs): Promise<readonly Observation[]> {
   const { api, dns } = inputs.topology;
   const names = caaNames(api.hostname, dns.zone);
@@ -23,7 +23,7 @@ export async function caa(inputs: Inputs): Promise<readonly Observation[]> {
       return 'noAnswer' in found ? noAnswer(at, found.noAnswer) : judge(at, found, dns.zone);
     }),
   );
-  const none = noAnswer('resolvers', 'none to ask', 'name some: --resolvers HOST,...');
+  const none = noAnswer('resolvers', 'none to ask', 'name some with --resolvers HOST,...');
   return [told.find(({ status }) => status !== 'no answer') ?? told.at(-1) ?? none];
 }
 

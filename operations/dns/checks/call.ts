@@ -8,16 +8,16 @@ import { claimsOf, refusal } from '../token';
 const { ok, notYet, failed, noAnswer } = reporter('call');
 
 /**
- * Whether a client's own call is answered through Front Door. The health path does not tell: it needs no token, and an
- * app that refuses every token is healthy.
+ * Whether a client's own call is answered through Front Door. The health path does not show this: it needs no token, so
+ * an app that refuses every token is healthy.
  */
 export async function call(inputs: Inputs): Promise<readonly Observation[]> {
   const { topology, servers, patience, ca } = inputs;
-  if (!servers.endpoint) return []; // said by the check of the endpoint
+  if (!servers.endpoint) return []; // the check of the endpoint says so
   const at = targetText(servers.endpoint, 443);
   if (!inputs.call) {
     if (nextStep(topology.dns) !== 'cutover') return [];
-    const todo = 'give --path, a path that clients call, and --token-file with a token that one of them has';
+    const todo = 'add --path with a path that clients call, and --token-file with the token of a client';
     return [notYet(at, 'no call with a token was made', todo)];
   }
   const { path, token } = inputs.call;
@@ -39,8 +39,8 @@ export async function call(inputs: Inputs): Promise<readonly Observation[]> {
   if (status < 300) {
     const open = await visit(request);
     if ('noAnswer' in open || open.status === undefined || open.status >= 300) return [ok(at, found)];
-    const todo = 'take a path that needs one: not a health path, none under api.cachedPaths';
-    return [failed(at, `GET ${path} answers ${open.status} without a token too, so it tells nothing`, todo)];
+    const todo = 'use a path that needs a token: not a health path, and none under api.cachedPaths';
+    return [failed(at, `GET ${path} answers ${open.status} without a token too, so it proves nothing`, todo)];
   }
   const { why, todo } = refused(status, visited, inputs.call, inputs);
   return [failed(at, why ? `${found}: ${why}` : found, todo)];
@@ -59,7 +59,7 @@ function refused(
 ): Refusal {
   const { headers = {} } = visited;
   const who = answererOf({ ...visited, status });
-  // A server may repeat what it was sent; a token is never printed.
+  // A server may repeat what it was sent, but a token must never be printed.
   const said = (name: string) =>
     String(headers[name] ?? '')
       .replaceAll(token, '(the token)')
@@ -68,7 +68,7 @@ function refused(
   if (status === 401) {
     return (
       refusal(claimsOf(token) ?? {}, topology, clientId, now) ?? {
-        why: said('www-authenticate') || 'the app refuses the token, and gives no reason',
+        why: said('www-authenticate') || 'the app refuses the token without giving a reason',
         todo: 'compare the token with api.audiences and adopt.apiApplication',
       }
     );
@@ -76,8 +76,8 @@ function refused(
   const reference = said('x-azure-ref') || 'unknown';
   if (status === 429) {
     return {
-      why: `too many requests, says the firewall or the app, reference ${reference}`,
-      todo: 'wait a minute; if the firewall has the reference, frontDoor.waf.rateLimitExempt: docs/firewall.md',
+      why: `the firewall or the app says: too many requests, reference ${reference}`,
+      todo: 'wait a minute; if the firewall logged the reference, see frontDoor.waf.rateLimitExempt: docs/firewall.md',
     };
   }
   if (who === 'firewall') {
@@ -88,15 +88,15 @@ function refused(
   }
   if (who === 'restrictions') {
     return {
-      why: 'the app lets in nobody but its own Front Door, and takes this for another',
-      todo: 'deploy global, then the stamps: they get the id of the Front Door profile from it',
+      why: 'the app lets in only its own Front Door, and does not recognize this one',
+      todo: 'deploy global, then the stamps, which get the id of the Front Door profile from global',
     };
   }
   if (status === 403) {
     return {
       why: 'the app forbids it',
-      todo: 'give the client the app role Api.Invoke, or take a token of one that has it',
+      todo: 'give the client the app role Api.Invoke, or use the token of a client that has it',
     };
   }
-  return { todo: 'it must answer 2xx: take a path and a token that the legacy app answers so' };
+  return { todo: 'it must answer 2xx: use a path and a token that the legacy app answers with 2xx' };
 }

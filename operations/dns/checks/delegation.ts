@@ -8,13 +8,16 @@ import { bare } from '../record-set';
 
 const { ok, notYet, failed, noAnswer } = reporter('delegation');
 
-/** Which name servers the parent zone sends resolvers to, and whether they keep the old ones for too long. */
+/** Which name servers the parent zone names, and whether resolvers keep the old ones for too long. */
 export async function delegation(inputs: Inputs): Promise<readonly Observation[]> {
   const { servers, topology, patience } = inputs;
   const kept = nextStep(topology.dns) === 'delegate' ? servers.registrar : [];
   const tooLong = (await Promise.all(kept.map((server) => keptTooLong(server, inputs)))).flat();
   if (servers.parent.length === 0) {
-    return [noAnswer('parent zone', 'its servers are not known', 'name them: --parent HOST,...'), ...tooLong];
+    return [
+      noAnswer('parent zone', 'its name servers are unknown', 'name them with --parent HOST,...'),
+      ...tooLong,
+    ];
   }
   const named = await Promise.all(
     servers.parent.map(async (server) => {
@@ -28,10 +31,10 @@ export async function delegation(inputs: Inputs): Promise<readonly Observation[]
   return [...named, ...tooLong];
 }
 
-/** A resolver may go by the TTL that a zone gives its own name servers (RFC 2181, 5.4.1); the waits by the parent's. */
+/** A resolver may use the TTL in the zone itself (RFC 2181, 5.4.1); the waits use the TTL in the parent zone. */
 async function keptTooLong(server: Target, { topology, patience }: Inputs): Promise<readonly Observation[]> {
   const asked = await query(server, { name: topology.dns.zone, type: 'NS' }, patience);
-  // A server that does not tell is an observation of the records.
+  // A server that does not answer is reported by the check of the records.
   const answers = 'reply' in asked ? asked.reply.answers : [];
   const ttl = Math.max(0, ...answers.flatMap((one) => (one.type === 'NS' ? [one.ttl ?? 0] : [])));
   if (ttl <= PARENT_NS_TTL) return [];
@@ -39,7 +42,7 @@ async function keptTooLong(server: Target, { topology, patience }: Inputs): Prom
     failed(
       targetText(server, 53),
       `resolvers may keep the name servers for ${span(ttl)}`,
-      `the waits count ${span(PARENT_NS_TTL)}: lower the TTL of the NS records to that, and wait until the old one is over, before the switch`,
+      `the waits assume ${span(PARENT_NS_TTL)}: before the switch, lower the TTL of the NS records to that and wait until the old TTL is over`,
     ),
   ];
 }
@@ -61,7 +64,7 @@ function judge(at: string, names: readonly string[], { topology: { dns }, azureN
   if (names.length === 0) return failed(at, found, `check the registration of ${dns.zone} at the registrar`);
   if (dns.hosting === 'registrar') return ok(at, found);
   if (azure.length === 0) {
-    return notYet(at, found, "deploy dns-migration, then give Azure's name servers with --outputs");
+    return notYet(at, found, "deploy dns-migration, then pass Azure's name servers with --outputs");
   }
   if (dns.delegatedAt) {
     return isAzure
@@ -69,11 +72,11 @@ function judge(at: string, names: readonly string[], { topology: { dns }, azureN
       : failed(
           at,
           found,
-          `at the registrar, name ${azure.join(', ')} and no other; then write dns.delegatedAt again`,
+          `at the registrar, enter exactly ${azure.join(', ')}; then write dns.delegatedAt again`,
         );
   }
-  if (isAzure) return notYet(at, found, 'these are Azure’s: write dns.delegatedAt, the present time');
-  if (known > 0) return failed(at, found, `at the registrar, name either all of Azure’s servers or none`);
+  if (isAzure) return notYet(at, found, 'these are Azure’s: write the current time to dns.delegatedAt');
+  if (known > 0) return failed(at, found, `at the registrar, enter either all of Azure’s servers or none`);
   return registrar && registrar.toSorted().join() !== names.join()
     ? failed(at, found, 'correct dns.legacy.nameServers: preflight asks the wrong servers')
     : ok(at, found);

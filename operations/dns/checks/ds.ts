@@ -7,8 +7,8 @@ import { content, query } from '../query';
 const { ok, notYet, failed, noAnswer } = reporter('DS');
 
 /**
- * A DS record left in the parent zone breaks the zone for every validating resolver once unsigned servers answer,
- * and resolvers keep it for its TTL. https://learn.microsoft.com/azure/dns/dnssec
+ * If a DS record stays in the parent zone, the zone fails for every validating resolver once unsigned servers answer.
+ * Resolvers keep the record for its TTL. https://learn.microsoft.com/azure/dns/dnssec
  */
 export async function ds({ servers, topology: { dns }, patience }: Inputs): Promise<readonly Observation[]> {
   if (dns.hosting !== 'azure' || dns.phase !== 'prepare') return [];
@@ -23,14 +23,10 @@ export async function ds({ servers, topology: { dns }, patience }: Inputs): Prom
     return cached
       ? notYet(
           at,
-          `holds a DS record for another ${span(ttl)}`,
-          'wait until it is gone before the name servers change',
+          `has a DS record cached for another ${span(ttl)}`,
+          'wait until it has expired before you change the name servers',
         )
-      : failed(
-          at,
-          `a DS record, TTL ${span(ttl)}`,
-          'remove it at the registrar, then wait until its TTL is over',
-        );
+      : failed(at, `a DS record, TTL ${span(ttl)}`, 'remove it at the registrar, then wait for its TTL');
   };
   return Promise.all([
     ...servers.parent.map((server) => ask(server, false)),

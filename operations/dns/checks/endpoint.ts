@@ -8,15 +8,15 @@ import { type Inputs, USER_AGENT } from '../inputs';
 const certificate = reporter('certificate');
 const health = reporter('health');
 
-/** Whether Front Door serves the API's name: asked at its endpoint, in that name, before DNS points there. */
+/** Whether Front Door serves the API's name: asks its endpoint for that name before DNS points there. */
 export async function endpoint({ topology, servers, patience, ca }: Inputs): Promise<readonly Observation[]> {
   const { api, dns } = topology;
   if (!servers.endpoint) {
     return [
       certificate.notYet(
         'Front Door',
-        'not known',
-        'deploy dns-migration, then give --outputs or --endpoint',
+        'its endpoint is unknown',
+        'deploy dns-migration, then add --outputs or --endpoint',
       ),
     ];
   }
@@ -43,10 +43,14 @@ function judgeCertificate(
   if (!refused) return certificate.ok(at, shown);
   const found = `${refused}; ${shown}`;
   if (!early)
-    return certificate.failed(at, found, 'clients are refused: set dns.phase back to prepare and deploy');
+    return certificate.failed(
+      at,
+      found,
+      'clients get a certificate error: set dns.phase back to prepare and deploy',
+    );
   return foreign
-    ? certificate.notYet(at, found, 'Front Door issues it within an hour of validation: wait')
-    : certificate.failed(at, found, 'see the custom domain in the Front Door profile');
+    ? certificate.notYet(at, found, 'wait: Front Door issues it within an hour of validation')
+    : certificate.failed(at, found, 'look at the custom domain in the Front Door profile');
 }
 
 function judgeHealth(
@@ -61,6 +65,6 @@ function judgeHealth(
     : health.failed(
         at,
         found,
-        `it must answer 200: see the route of ${hostname} and the health of the origins`,
+        `it must answer 200: look at the route of ${hostname} and the health of the origins`,
       );
 }

@@ -6,7 +6,7 @@ import { drainEnd, type Inputs, USER_AGENT } from '../inputs';
 
 const { ok, failed, noAnswer } = reporter('legacy');
 
-/** Whether the legacy app still serves the clients that hold the old answer, and will to the end of the drain. */
+/** Whether the legacy app serves the clients that still have the old answer, and will until the drain is over. */
 export async function legacy({
   topology,
   servers,
@@ -31,13 +31,13 @@ export async function legacy({
   const until = `certificate until ${minute(certificate.validTo)}, needed until ${minute(end)}`;
 
   if (certificate.refused)
-    return [failed(at, `certificate ${certificate.refused}`, 'bind a valid one to the legacy app')];
+    return [failed(at, `certificate ${certificate.refused}`, 'bind a valid certificate to the legacy app')];
   if (certificate.validTo < end) {
     return [
       failed(
         at,
         until,
-        'renew it first: a managed certificate of App Service does not renew once the name has moved',
+        'renew it first: a managed certificate of App Service does not renew after the name has moved',
       ),
     ];
   }
@@ -47,7 +47,7 @@ export async function legacy({
       failed(
         at,
         `GET ${api.healthPath} answers ${status}`,
-        'clients with the old answer need it: open it until the drain is over',
+        'clients with the old answer need it: keep it available until the drain is over',
       ),
     ];
   }

@@ -9,30 +9,26 @@ const { ok, failed, notYet, noAnswer } = reporter('records');
 
 interface Place {
   readonly fix: string;
-  /** What the API's name must answer here, and whether this TTL will do. */
+  /** The answer expected for the API's name, and which TTLs are accepted. */
   readonly api: { readonly value: string; readonly ttl: string; readonly allows: (ttl: number) => boolean };
 }
 
-/** Every record of the file, the same at every server that may be asked now. */
+/** Whether every server that clients may ask has exactly the records of the file. */
 export async function records(inputs: Inputs): Promise<readonly Observation[]> {
   const { servers, topology } = inputs;
   const { hosting, phase } = topology.dns;
   const serves = hosting === 'registrar' || phase === 'prepare';
   if (hosting === 'azure' && servers.azure.length === 0) {
     return [
-      notYet(
-        'Azure',
-        'its name servers are not known',
-        'deploy dns-migration, then give --outputs or --azure',
-      ),
+      notYet('Azure', 'its name servers are unknown', 'deploy dns-migration, then add --outputs or --azure'),
     ];
   }
   if (serves && servers.registrar.length === 0) {
     return [
       noAnswer(
         'registrar',
-        'its name servers are not known',
-        'write dns.legacy.nameServers, or give --registrar',
+        'its name servers are unknown',
+        'write dns.legacy.nameServers, or add --registrar',
       ),
     ];
   }
@@ -50,7 +46,7 @@ function atRegistrar({ topology: { dns }, endpointName = 'the endpoint' }: Input
     fix: 'make the registrar and regions.yaml agree: npm run dns -- import ZONEFILE',
     api: {
       value: bare(hosting === 'azure' ? legacy.hostname : apiRecord(dns, endpointName).value),
-      // dns.legacy.ttl decides how long the phases wait. Registrars have minimums: less than before will do.
+      // dns.legacy.ttl decides how long the phases wait. Registrars have minimums, so any lower TTL is accepted.
       ttl: lowered
         ? `less than ${legacy.ttl}, best ${API_TTL[phase]}`
         : `at most ${legacy.ttl} (dns.legacy.ttl)`,
@@ -74,7 +70,7 @@ async function compare(server: Target, place: Place, inputs: Inputs): Promise<re
   const expected = dns.records.map((record) => fromFile(record, dns.zone));
   const observations: Observation[] = [];
   let same = 0;
-  // One after the other, and no further once a server is silent: 50 questions must not take 50 timeouts.
+  // One after another, and stop at a silent server: 50 questions must not take 50 timeouts.
   for (const { name, type } of questions(expected, api.hostname, dns.zone)) {
     const asked = await query(server, { name, type }, inputs.patience);
     if ('noAnswer' in asked) return [...observations, noAnswer(at, asked.noAnswer)];
@@ -94,16 +90,16 @@ async function compare(server: Target, place: Place, inputs: Inputs): Promise<re
     if (wrong) observations.push(failed(at, `${name} ${type}: ${wrong}`, place.fix));
     else if (found) same++;
   }
-  return observations.length > 0 ? observations : [ok(at, `${same} record sets as they must be`)];
+  return observations.length > 0 ? observations : [ok(at, `${same} record sets match regions.yaml`)];
 }
 
-/** Why a server is none of the zone's; undefined when it is. */
+/** Why a server does not serve the zone; undefined if it does. */
 function lameness({ rcode, authoritative }: Reply): string | undefined {
   if (rcode !== 'NOERROR' && rcode !== 'NXDOMAIN') return rcode;
-  return authoritative ? undefined : `${rcode}, without authority`;
+  return authoritative ? undefined : `${rcode}, not authoritative`;
 }
 
-/** Every type at every name of the file: so a set that the file lacks is found too. */
+/** Every type at every name of the file, so that a set missing in the file is found too. */
 function questions(
   expected: readonly RecordSet[],
   host: string,

@@ -11,7 +11,7 @@ const { ok, notYet, failed, noAnswer } = reporter('resolvers');
 
 interface Answered {
   readonly at: string;
-  /** The target of the CNAME; where there is none, or it leads nowhere, with the reason. */
+  /** The target of the CNAME; the reason if there is none, or if it leads nowhere. */
   readonly value: string;
   /** Seconds. */
   readonly ttl: number;
@@ -19,7 +19,7 @@ interface Answered {
 
 export type Held = Answered | { readonly at: string; readonly noAnswer: string };
 
-/** What a resolver answers for the API's name, and how long it will keep that. */
+/** What a resolver answers for the API's name, and for how long it keeps that answer. */
 export async function held(server: Target, hostname: string, patience: Patience): Promise<Held> {
   const at = targetText(server, 53);
   const asked = await query(server, { name: hostname, type: 'A' }, patience);
@@ -39,9 +39,7 @@ export async function resolvers({
 }: Inputs): Promise<readonly Observation[]> {
   const { api, dns } = topology;
   if (dns.phase !== 'prepare' && endpointName === undefined) {
-    return [
-      noAnswer('public resolvers', 'what they must answer is not known', 'give --outputs or --endpoint'),
-    ];
+    return [noAnswer('public resolvers', 'the expected answer is unknown', 'add --outputs or --endpoint')];
   }
   const answers = await Promise.all(servers.resolvers.map((server) => held(server, api.hostname, patience)));
   const expected = bare(apiRecord(dns, endpointName ?? 'the endpoint').value);
@@ -52,10 +50,10 @@ export async function resolvers({
     const found = `${answer.value} for another ${span(answer.ttl)}`;
     if (answer.value === expected) {
       const tooLong = nextStep(dns) === 'cutover' && answer.ttl > API_TTL.prepare;
-      return tooLong ? notYet(at, found, 'it still holds the old TTL: wait') : ok(at, found);
+      return tooLong ? notYet(at, found, 'wait: it still has the old TTL') : ok(at, found);
     }
     return answer.value === other
-      ? notYet(at, found, 'wait until it asks again')
+      ? notYet(at, found, 'wait: it still has the old answer')
       : failed(at, answer.value, `it must be ${expected}`);
   });
 }

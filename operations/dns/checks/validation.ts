@@ -10,8 +10,8 @@ const { ok, notYet, failed, noAnswer } = reporter('validation');
 const toCreate = { registrar: 'create it at the registrar', azure: 'deploy dns-migration' };
 
 /**
- * Whether the records are there that show whose the name is: Front Door's at the registrar and in Azure, since either
- * may be asked until the cutover; App Service's where the zone is in the end.
+ * Whether the records that prove ownership of the name exist: Front Door's at the registrar and in Azure, because either
+ * may be asked until the cutover; App Service's where the zone finally is.
  */
 export async function validation({
   topology,
@@ -32,7 +32,7 @@ export async function validation({
     if ('noAnswer' in asked) return noAnswer(at, asked.noAnswer);
     const values = fromAnswers(asked.reply.answers, name, 'TXT')?.values ?? [];
     if (values.length === 0) return notYet(at, `no TXT ${name}`, create);
-    if (!expected) return ok(at, `TXT ${name}; not compared, --outputs gives the value`);
+    if (!expected) return ok(at, `TXT ${name}; value not compared: add --outputs`);
     return values.includes(JSON.stringify(expected))
       ? ok(at, `TXT ${name}`)
       : failed(at, `TXT ${name} ${values.join(' ')}`, `it must be ${expected}: ${create}`);

@@ -6,7 +6,7 @@ import { type Inputs, nextStep } from '../inputs';
 
 const { ok, notYet } = reporter('wait');
 
-/** Whether the file is ahead of the time, and whether that of the next phase has come. */
+/** Whether the waits of the phases are over. */
 export function wait({ topology, now }: Inputs): readonly Observation[] {
   const { dns } = topology;
   const ahead = checkClock({ topology, now }).problems;
@@ -17,7 +17,9 @@ export function wait({ topology, now }: Inputs): readonly Observation[] {
   if (step !== 'cutover' && step !== 'complete') return [];
   const gate = earliest(dns, step);
   if (!gate) {
-    return [notYet('regions.yaml', 'dns.cutoverAt is not written', 'write it: when the answer was changed')];
+    return [
+      notYet('regions.yaml', 'dns.cutoverAt is missing', 'write the time at which the answer was changed'),
+    ];
   }
   const left = (Date.parse(gate.at) - now.getTime()) / 1000;
   return left > 0

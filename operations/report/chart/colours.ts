@@ -1,4 +1,4 @@
-/** ECharts calculates with colours and knows no variables of CSS: what it is given stands for one, and is replaced. */
+/** ECharts needs real colours and does not know CSS variables: it gets placeholder colours, which are then replaced. */
 
 const STAND_INS: Readonly<Record<string, string>> = {
   '#010101': 'var(--text)',

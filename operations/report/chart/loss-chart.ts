@@ -1,4 +1,4 @@
-/** The loss of a region, second by second: what the region hit hardest is asked for, and what it carries. */
+/** The loss of a region, second by second: the load and the capacity of the region hit hardest. */
 import { type EChartsOption, init } from 'echarts';
 import type { Loss } from '../facts/losses';
 import { type Html, html, trusted } from '../html';
@@ -16,7 +16,7 @@ export function lossChart(loss: Loss, id: string): Html {
   chart.dispose();
   const inner = drawn.slice(drawn.indexOf('>') + 1);
   return html`<svg class="chart" role="img" viewBox="0 0 ${SIZE.width} ${SIZE.height}" aria-labelledby="${id}-t ${id}-d">
-<title id="${id}-t">What ${loss.hardest} is asked for and carries when ${loss.failed} fails</title>
+<title id="${id}-t">Load and capacity of ${loss.hardest} when ${loss.failed} fails</title>
 <desc id="${id}-d">${described(loss)}</desc>${trusted(inner)}`;
 }
 
@@ -87,7 +87,7 @@ function optionOf({ seconds, failure, autoscaledAt }: Loss): EChartsOption {
       },
       {
         ...line,
-        name: 'asked for',
+        name: 'load',
         data: points(({ asked }) => asked),
         lineStyle: { color: colours.asked, width: 2 },
       },
@@ -98,6 +98,7 @@ function optionOf({ seconds, failure, autoscaledAt }: Loss): EChartsOption {
 function described({ failed, hardest, failure, seconds, used: part, autoscaledAt }: Loss): string {
   const { from, to } = failure.detectionSeconds;
   const most = Math.max(...seconds.map(({ asked }) => asked));
-  const scaled = autoscaledAt === null ? '' : ` Autoscale has followed after ${autoscaledAt} seconds.`;
-  return `${failed} fails at second 0. Front Door notices between ${from} and ${to} seconds. ${hardest} is then asked for ${used(part)} of what it carries, with retries for ${count(most)} requests a second at most.${scaled}`;
+  const scaled =
+    autoscaledAt === null ? '' : ` Autoscale has added enough instances after ${autoscaledAt} seconds.`;
+  return `${failed} fails at second 0. Front Door notices after ${from} to ${to} seconds. Then the load of ${hardest} is ${used(part)} of what it carries; with retries it gets at most ${count(most)} requests a second.${scaled}`;
 }

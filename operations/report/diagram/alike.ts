@@ -1,7 +1,7 @@
-/** Stamps that hold the same are one box where there are many. */
+/** If there are many stamps, those with the same contents share one box. */
 import type { Box, Diagram, Flow } from './model';
 
-/** @param most as many stamps as are drawn each by itself */
+/** @param most the largest number of stamps that get a box each */
 export function withAlikeTogether({ boxes, flows }: Diagram, most: number): Diagram {
   const stamps = boxes.filter(isStamp);
   if (stamps.length <= most) return { boxes, flows };
@@ -41,4 +41,4 @@ export const contentText = ({
 }): string => (count === 1 ? service : `${count} × ${service}`);
 
 export const totalText = ({ resources }: Box): string =>
-  resources === 1 ? '1 resource in all' : `${resources} resources in all`;
+  resources === 1 ? '1 resource in total' : `${resources} resources in total`;

@@ -36,7 +36,7 @@ function nodeOf(box: Box): string {
   return `  ${quoted(id)} [class="${state}" label=${label}];`;
 }
 
-/** From the clients to the stamps, whichever way something flows: so each kind of state has its own rank. */
+/** Edges always point from the clients towards the stamps, so that each kind of state has its own rank. */
 function edges(boxes: readonly Box[]): (flow: Flow) => string {
   const rank = (name: string) =>
     name === CLIENTS ? 0 : name.startsWith('stamp-') ? 3 : holdsName(boxes, name) ? 1 : 2;

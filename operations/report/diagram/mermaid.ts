@@ -2,7 +2,7 @@
 import { contentText, titleOf, totalText, withAlikeTogether } from './alike';
 import { type Box, CLIENTS, type Diagram, type Flow, type FlowKind } from './model';
 
-/** As many stamps as find room side by side in a comment. */
+/** The number of stamps that fit side by side in a comment. */
 const MOST_STAMPS = 4;
 
 const ARROWS: Readonly<Record<FlowKind, string>> = { requests: '==>', data: '-->', values: '-.->' };

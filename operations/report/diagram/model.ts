@@ -1,4 +1,4 @@
-/** What is in each state, and what flows between the states: read from the synthesized stacks alone. */
+/** What each state holds and what flows between states, read only from the synthesized stacks. */
 import type { Stack, StackConfig } from '../../terraform/manifest';
 import { services } from './services';
 
@@ -12,9 +12,9 @@ export interface Content {
 /** A state. */
 export interface Box {
   readonly id: string;
-  /** More than one where they are alike. */
+  /** More than one if they are alike. */
   readonly stacks: readonly string[];
-  /** Of a stamp that of its region, by its origin; any other state is `global`. */
+  /** For a stamp the state of its region, judged by its origin; `global` for any other. */
   readonly state: BoxState;
   readonly contents: readonly Content[];
   readonly resources: number;
@@ -34,7 +34,7 @@ export interface Diagram {
   readonly flows: readonly Flow[];
 }
 
-/** Who sends requests; no state. */
+/** The clients, which are not a state. */
 export const CLIENTS = 'clients';
 
 const STAMP = 'stamp-';
@@ -89,7 +89,7 @@ function stateOf(name: string, config: StackConfig): BoxState {
   return origins.some(({ enabled }) => enabled !== false) ? 'active' : 'standby';
 }
 
-/** Not a door's: that has a group of its own in the stamp. */
+/** Excludes doors, which have their own origin group in the stamp. */
 const isServing = ({ cdn_frontdoor_origin_group_id: group }: Properties): boolean =>
   String(group).includes('terraform_remote_state');
 
@@ -109,7 +109,7 @@ function flowsOf({ name, config }: Stack, edge: string): readonly Flow[] {
 
 const OUTPUT = /data\.terraform_remote_state\.([\w-]+)\.outputs\.([\w-]+)/g;
 
-/** What a stack reads of the outputs of others. */
+/** The outputs of other stacks that a stack reads. */
 function valuesOf({ name, config }: Stack, stacks: readonly Stack[]): readonly Flow[] {
   const read = new Map<string, Set<string>>();
   for (const [, from = '', output = ''] of JSON.stringify(config).matchAll(OUTPUT)) {

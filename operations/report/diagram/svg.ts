@@ -13,7 +13,7 @@ interface About {
   readonly title: string;
   readonly description: string;
   readonly direction: Direction;
-  /** As many stamps as are drawn each by itself. */
+  /** The largest number of stamps that get a box each. */
   readonly stamps: number;
 }
 

@@ -8,7 +8,7 @@ export interface Alert {
   /** Where it is evaluated, by Azure's name of the region; null for `global`, and for metrics. */
   readonly location: string | null;
   readonly enabled: boolean;
-  /** Whether somebody is told. */
+  /** Whether it notifies somebody. */
   readonly tells: boolean;
 }
 

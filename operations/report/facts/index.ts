@@ -1,4 +1,4 @@
-/** Everything that the page shows of one version of regions.yaml. */
+/** Everything that the page shows about one version of regions.yaml. */
 
 import { assumptions } from '../../../topology/capacity/assumptions';
 import { compositeAvailability, slas } from '../../../topology/capacity/availability';
@@ -20,11 +20,11 @@ export interface Version {
   readonly topology: Topology;
   /** What it is synthesized to. */
   readonly stacks: readonly Stack[];
-  /** Where the step to it starts: the bill then has what the step adds. */
+  /** The version that the step starts from; with it, the bill includes what the step adds. */
   readonly base?: Topology | undefined;
 }
 
-/** @param known what Azure alone knows of the name */
+/** @param known values of the name that only Azure knows */
 export function factsOf({ topology, stacks, base }: Version, known: Known, now: Date) {
   const { peakRequestsPerSecond } = topology.capacity;
   const carried = !isRefused(drillFailure(topology, [], 1));
@@ -38,7 +38,7 @@ export function factsOf({ topology, stacks, base }: Version, known: Known, now: 
     bill: bill(topology, headroom(topology, needs(topology)), base),
     move: moveState(topology, known, now),
     availability: {
-      /** Null where the peak is not carried while all is up. */
+      /** Null if the peak is not carried even while everything is up. */
       composite: carried ? compositeAvailability(peakRequestsPerSecond, carriedAtMost(topology)) : null,
       slas,
     },

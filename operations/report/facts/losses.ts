@@ -1,4 +1,4 @@
-/** What the loss of each active region asks of the others, second by second. */
+/** What the loss of each active region means for the others, second by second. */
 
 import { type DrilledFailure, drillFailure, isRefused } from '../../../topology/capacity/drill';
 import { activeRegions, carriedBy } from '../../../topology/capacity/failures';
@@ -22,15 +22,15 @@ export interface Loss {
   readonly failure: DrilledFailure;
   readonly failed: string;
   readonly hardest: string;
-  /** Requests a second that it is asked for once traffic has shifted, over what it carries. */
+  /** Its load once traffic has shifted, divided by what it carries. */
   readonly used: number;
   readonly refused: boolean;
-  /** Null where autoscale has nothing to do. */
+  /** Null if autoscale has nothing to do. */
   readonly autoscaledAt: number | null;
   readonly seconds: readonly LossSecond[];
 }
 
-/** As many points as a chart shows. */
+/** The number of points in a chart. */
 const POINTS = 120;
 const BEFORE_SECONDS = 20;
 

@@ -1,4 +1,4 @@
-/** The regions: where they are, what they take, and which one is next to each. */
+/** The regions: where they are, their shares of the traffic, and the nearest other region of each. */
 import { activeRegions } from '../../../topology/capacity/failures';
 import { latencyMilliseconds } from '../../../topology/capacity/latency';
 import { clientsOf } from '../../../topology/capacity/traffic';
@@ -10,23 +10,23 @@ import type { Region, Topology } from '../../../topology/topology';
 export interface Neighbour {
   readonly name: string;
   readonly km: number;
-  /** There and back, by light in fibre. */
+  /** Milliseconds there and back, at the speed of light in fibre. */
   readonly milliseconds: number;
 }
 
 export interface Place {
   readonly name: string;
   readonly displayName: string;
-  /** `control`: the groups of what is global are there, and no stamp. */
+  /** `control`: holds the resource groups of what is global, and no stamp. */
   readonly state: RegionState | 'control';
-  /** Longitude and latitude; null where the catalogue does not know them. */
+  /** Longitude and latitude; null if the catalogue does not know them. */
   readonly position: readonly [number, number] | null;
   readonly isHome: boolean;
-  /** Part of all requests, 0 to 1; null for one that takes none. */
+  /** Share of all requests, 0 to 1; null if the region takes none. */
   readonly share: number | null;
   readonly zones: number;
   readonly instances: string | null;
-  /** The nearest other active region; null where there is none. */
+  /** The nearest other active region; null if there is none. */
   readonly nearest: Neighbour | null;
 }
 

@@ -1,4 +1,4 @@
-/** Where labels stand so that none covers another, or a marker: the nearest place that is free, with a line to it. */
+/** Places labels so that none covers another or a marker: at the nearest free place, with a line to the marker. */
 
 export type Point = readonly [x: number, y: number];
 
@@ -18,7 +18,7 @@ export interface Box {
 
 export interface Placed {
   readonly box: Box;
-  /** From the marker to the label, where they do not touch. */
+  /** The line from the marker to the label, if they do not touch. */
   readonly leader: readonly [Point, Point] | undefined;
 }
 
@@ -32,7 +32,7 @@ const DIRECTIONS = 24;
 const REACH = 150;
 const STEP = 6;
 
-/** @returns undefined where there is no room for all of them */
+/** @returns undefined if there is no room for all of them */
 export function placedLabels(labels: readonly Labelled[], room: Room): readonly Placed[] | undefined {
   const markers = labels.map(({ at: [x, y] }) => square(x, y, room.radius));
   const crowd = ({ at }: Labelled) => labels.filter((other) => distance(at, other.at) < REACH / 2).length;
@@ -54,13 +54,13 @@ export function placedLabels(labels: readonly Labelled[], room: Room): readonly 
   return labels.flatMap((_, i) => placed.get(i) ?? []);
 }
 
-/** No line crosses anything. In a crowd that cannot always be had. */
+/** Whether no line crosses anything. With many labels that is not always possible. */
 const isClear = ({ box, leader }: Placed, taken: readonly Placed[], markers: readonly Box[]): boolean =>
   !taken.some((other) => crosses(other.leader, box) || crosses(leader, other.box)) &&
   !taken.some((other) => meet(leader, other.leader)) &&
   !markers.some((marker) => crosses(leader, marker));
 
-/** The right side first, then round the marker, ever farther away. */
+/** First to the right, then around the marker, farther and farther away. */
 function* places(radius: number): Generator<readonly [number, number]> {
   for (let away = radius + GAP; away <= REACH; away += STEP) {
     for (let i = 0; i < DIRECTIONS; i++) {

@@ -17,10 +17,10 @@ export interface MapSize {
 }
 
 const RADIUS = 6;
-/** Above this, labels would cover what they are about. */
+/** With more regions, labels would cover the markers. */
 const MOST_NAMES = 12;
 
-/** A label of every region, or its number in the table where there is no room for all. */
+/** A label for every region; if there is no room for all, its number in the table. */
 export function regionMap(places: readonly Place[], size: MapSize): Html {
   const { id, kind, width } = size;
   const located = places.filter((place) => place.position !== null);
@@ -57,7 +57,7 @@ const round = (point: Point): string => point.map((value) => value.toFixed(1)).j
 
 const numberOf = (places: readonly Place[], place: Place): string => `${places.indexOf(place) + 1}`;
 
-/** The shape says the state as well as the colour does. */
+/** The shape shows the state as well, not only the colour. */
 function marker({ state }: Place, [x, y]: Point, radius: number): Html {
   const [cx, cy] = [x.toFixed(1), y.toFixed(1)];
   if (state === 'control') {

@@ -1,4 +1,4 @@
-/** What stands on the map: each region, what is written beside it, and the ways between them. */
+/** What the map shows: each region with its label, and the lines between them. */
 import { geoInterpolate } from 'd3-geo';
 import type { Place } from '../facts/regions';
 import { count, share } from '../numbers';
@@ -11,7 +11,7 @@ export interface Pin extends Labelled {
 
 export const FONT = 12;
 export const LINE = 15;
-/** As wide as a letter may be; the browser has the last word, and a test asks it. */
+/** The assumed width of a letter; a test checks it in a browser. */
 const LETTER = 0.62 * FONT;
 
 export const namesOf = ({ displayName, state, share: part }: Place): readonly string[] => [
@@ -35,7 +35,7 @@ export interface Way {
   readonly km: number;
 }
 
-/** From each region to the one that takes over, once for both. */
+/** Lines from each region to the one that takes over, drawn once for both directions. */
 export function waysOf(places: readonly Place[]): readonly Way[] {
   const found = new Map<string, Way>();
   for (const { name, nearest, position } of places) {

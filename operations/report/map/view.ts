@@ -1,4 +1,4 @@
-/** What part of the world a map shows: the regions with some room around them, or all of it. */
+/** Which part of the world a map shows: the regions with some room around them, or the whole world. */
 import {
   type GeoProjection,
   geoAzimuthalEqualArea,
@@ -13,7 +13,7 @@ export interface View {
   readonly projection: GeoProjection;
   /** A part of the world. */
   readonly isNear: boolean;
-  /** Of the map: the world is flatter. */
+  /** Aspect of the map; the whole world is flatter. */
   readonly height: number;
 }
 
@@ -22,11 +22,11 @@ interface Size {
   readonly height: number;
 }
 
-/** Regions farther than this from their middle take the whole world. In radians: about 2,900 km. */
+/** If a region is farther than this from the centre, the map shows the whole world. In radians: about 2,900 km. */
 const NEAR = 0.45;
-/** No nearer than this, in pixels a radian for each pixel of height: Europe from Scotland to Sicily. */
+/** The largest zoom, in pixels a radian for each pixel of height: Europe from Scotland to Sicily. */
 const MOST_SCALE = 2.5;
-/** Without the ice in the south. */
+/** Without Antarctica. */
 const WORLD: MultiPoint = {
   type: 'MultiPoint',
   coordinates: [
@@ -37,7 +37,7 @@ const WORLD: MultiPoint = {
   ],
 };
 
-/** Of the height of a map of the world, to its width. */
+/** Ratio of height to width of a world map. */
 const FLAT = 0.62;
 
 export function viewOf(points: readonly Point[], size: Size): View {

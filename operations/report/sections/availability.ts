@@ -8,12 +8,12 @@ const MINUTES = 30 * 24 * 60;
 export const availabilitySection: Section = {
   id: 'availability',
   title: 'Availability',
-  lead: 'What the published SLAs on the way of a request add up to, if faults are independent. The time until a failure is noticed, and overload, come on top: a target to measure against, no promise.',
+  lead: 'Calculated from the published SLAs of the services that a request needs, if failures are independent. The time until a failure is noticed, and overload, are not included. This is a target to measure against, not a promise.',
   body: ({ facts: { availability: stated, peakRequestsPerSecond } }) => {
     const { composite, slas } = stated;
     return html`${
       composite === null
-        ? html`<p class="none">None: ${peakRequestsPerSecond} requests a second are too much also while every region is up.</p>`
+        ? html`<p class="none">None: ${peakRequestsPerSecond} requests a second are too much even while every region is up.</p>`
         : html`<p><strong>${availability(composite)}</strong>, ${((1 - composite) * MINUTES).toFixed(1)} minutes down in 30 days.</p>`
     }
 ${dataTable(
@@ -21,7 +21,7 @@ ${dataTable(
   [
     { head: 'service' },
     { head: 'SLA', right: true },
-    { head: 'one failure takes down' },
+    { head: 'a failure takes down' },
     { head: 'source' },
     { head: 'read', right: true },
   ],

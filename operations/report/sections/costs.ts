@@ -16,7 +16,7 @@ const COLUMNS: readonly Column[] = [
 export const costsSection: Section = {
   id: 'costs',
   title: 'Capacity and cost',
-  lead: 'Instances that always run, and how many would with headroom in every failure; money a month, idle and at a peak that lasts all month.',
+  lead: 'Instances that always run, now and with headroom for every failure. Costs a month, idle and at a peak that lasts all month.',
   body: ({ facts: { bill } }) => {
     const hasStep = bill.total.step !== undefined;
     const columns = hasStep ? [...COLUMNS, { head: 'step', right: true as const }] : COLUMNS;
@@ -31,8 +31,8 @@ ${dataTable(
   [{ head: 'kind' }, { head: `${bill.currency} a month`, right: true }],
   bill.byKind.map(({ kind, peak }) => [kind, count(peak)]),
 )}
-${unknown.length > 0 && html`<p class="hint">≥: the price of ${unknown.join(', ')} is unknown in some places.</p>`}
-<p class="hint">Requests and transfer of Front Door are not counted, nor are transfer between regions, stored data and backups.</p>`;
+${unknown.length > 0 && html`<p class="hint">≥: at least; the price of ${unknown.join(', ')} is unknown in some places.</p>`}
+<p class="hint">Not counted: requests and transfer of Front Door, transfer between regions, stored data, backups.</p>`;
   },
 };
 

@@ -23,25 +23,25 @@ const COLUMNS: readonly Column[] = [
 export const lossesSection: Section = {
   id: 'losses',
   title: 'When a region fails',
-  lead: 'Calculated at the peak, retries of clients included: when Front Door notices, where traffic goes, and whether what runs there carries it until autoscale has followed.',
+  lead: 'Calculated at the peak, with retries: when Front Door notices, where the traffic goes, and whether the instances there carry it until autoscale has added more.',
   body: ({ facts: { losses, failures, assumptions }, id }) => html`${charts(losses, id)}
-${dataTable('Requests that are lost, failed and slowed are of the first hour', COLUMNS, failures.failures.map(row))}
-${failures.easier > 0 && html`<p class="hint">${count(failures.easier)} more failures were calculated, none of them harder.</p>`}
-<details><summary>What is assumed</summary><ul>${assumptions.map((text) => html`<li>${text}</li>`)}</ul></details>`,
+${dataTable('Lost, failed and slowed requests of the first hour', COLUMNS, failures.failures.map(row))}
+${failures.easier > 0 && html`<p class="hint">${count(failures.easier)} more failures were calculated, none of them worse.</p>`}
+<details><summary>Assumptions</summary><ul>${assumptions.map((text) => html`<li>${text}</li>`)}</ul></details>`,
 };
 
 function charts(losses: readonly Loss[], id: string): Html {
   const [shown, rest] = [losses.slice(0, CHARTS), losses.slice(CHARTS)];
   const grid = (some: readonly Loss[]) =>
     html`<div class="charts">${some.map((loss) => chart(loss, id))}</div>`;
-  return html`<p class="legend">Requests a second in the region hit hardest: <span class="line asked">asked for</span><span class="line carries">carried by what runs</span><span class="area lost">lost in the failed region</span><span class="area window">edges notice, one after another</span></p>
+  return html`<p class="legend">Requests a second in the region hit hardest: <span class="line asked">load</span><span class="line carries">carried by what runs</span><span class="area lost">lost in the failed region</span><span class="area window">edges notice one after another</span></p>
 ${grid(shown)}
-${rest.length > 0 && html`<details><summary>${count(rest.length)} more, none of them harder</summary>${grid(rest)}</details>`}`;
+${rest.length > 0 && html`<details><summary>${count(rest.length)} more, none of them worse</summary>${grid(rest)}</details>`}`;
 }
 
 const chart = (loss: Loss, id: string): Html => html`<figure class="loss">
 <h3><code>${loss.failed}</code> fails ${verdict(loss.failure)}</h3>
-<p class="hint"><code>${loss.hardest}</code> is asked for ${used(loss.used)} of what it carries</p>
+<p class="hint"><code>${loss.hardest}</code> gets ${used(loss.used)} of what it carries</p>
 ${lossChart(loss, `${id}-loss-${loss.failed}`)}
 </figure>`;
 

@@ -13,20 +13,21 @@ const MOMENTS: Readonly<Record<Moment, string>> = {
 };
 
 const PHASES: Readonly<Record<DnsPhase, string>> = {
-  prepare: 'The name leads to the legacy app. Zone, certificate and routes are made ready.',
-  cutover: 'The name leads to Front Door. It can be taken back in minutes: the legacy app runs on.',
-  complete: 'The legacy app may go.',
+  prepare: 'The name leads to the legacy app. Zone, certificate and routes are prepared.',
+  cutover:
+    'The name leads to Front Door. The legacy app keeps running, so the name can go back within minutes.',
+  complete: 'The legacy app may be removed.',
 };
 
 export const moveSection: Section = {
   id: 'move',
   title: 'The move of the name',
-  lead: 'From the legacy app to Front Door in three phases, as regions.yaml says. Nobody has asked the live name: npm run dns -- preflight does.',
+  lead: 'From the legacy app to Front Door in three phases, according to regions.yaml. To check the live name, run npm run dns -- preflight.',
   body: ({
     facts: { move },
   }) => html`<p><code>${move.hostname}</code> answers <code>${move.answer.value}</code>, with a TTL of ${lasting(durationText(move.answer.ttl))}.</p>
 <ol class="phases">${dnsPhases.map((phase) => step(phase, move))}</ol>
-${move.steps.length > 0 && html`<details><summary>By hand, once this version is deployed</summary><ol>${move.steps.map((text) => html`<li>${text}</li>`)}</ol></details>`}`,
+${move.steps.length > 0 && html`<details><summary>To do by hand, once this version is deployed</summary><ol>${move.steps.map((text) => html`<li>${text}</li>`)}</ol></details>`}`,
 };
 
 const MOMENT_OF: Readonly<Record<DnsPhase, readonly Moment[]>> = {

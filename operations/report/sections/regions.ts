@@ -19,7 +19,7 @@ const COLUMNS: readonly Column[] = [
 export const regionsSection: Section = {
   id: 'regions',
   title: 'Regions',
-  lead: 'Where the API runs. A dashed line leads to the region that takes over; round trips are by light in fibre, real ones are longer.',
+  lead: 'Where the API runs. A dashed line leads to the region that takes over. Round trips are at the speed of light in fibre; real ones are longer.',
   body: ({ facts: { places }, id }) => html`<figure>
 ${regionMap(places, { id: `${id}-map`, kind: 'wide', width: 1080, height: 480 })}
 ${regionMap(places, { id: `${id}-map-narrow`, kind: 'narrow', width: 360, height: 300 })}
@@ -33,12 +33,12 @@ ${unlocated(places)}
 ${dataTable('The regions of regions.yaml, and the control region', COLUMNS, places.map(row))}`,
 };
 
-/** The catalogue does not know where every region is. */
+/** The catalogue does not have the position of every region. */
 function unlocated(places: readonly Place[]) {
   const names = places.filter(({ position }) => position === null).map(({ displayName }) => displayName);
   return (
     names.length > 0 &&
-    html`<p class="hint">Nobody has published where ${names.join(', ')} is: not on the map.</p>`
+    html`<p class="hint">Not on the map, because the position is not published: ${names.join(', ')}.</p>`
   );
 }
 

@@ -5,10 +5,10 @@ import { badge, dataTable } from '../table';
 
 export type Reviewed = Pick<Review, 'verdict' | 'hazards' | 'idle' | 'accepted' | 'notes'>;
 
-/** The last review that somebody has handed over, whichever version it was of. */
+/** The review that was passed with --review, whatever version it belongs to. */
 export function reviewBody(review: Reviewed | undefined): Html {
   if (!review) {
-    return html`<p class="none">None was given. <code>npm run review -- PLAN.json... --json review.json</code>, then <code>npm run report -- --review review.json</code>.</p>`;
+    return html`<p class="none">No review was given. Run <code>npm run review -- PLAN.json... --json review.json</code>, then <code>npm run report -- --review review.json</code>.</p>`;
   }
   const { verdict, hazards, idle, accepted, notes } = review;
   const rows = [

@@ -1,7 +1,7 @@
 import type { Facts } from '../facts';
 import type { Html } from '../html';
 
-/** What a section shows of a version. */
+/** A section of the page, for one version. */
 export interface Shown {
   readonly facts: Facts;
   /** Begins the ids of this version. */
@@ -12,7 +12,7 @@ export interface Section {
   /** Its anchor. */
   readonly id: string;
   readonly title: string;
-  /** One sentence under the title: what is seen, and where it comes from. */
+  /** Under the title: what the section shows, and where it comes from. */
   readonly lead: string;
   readonly body: (shown: Shown) => Html;
 }

@@ -5,7 +5,7 @@ import { html } from '../html';
 import { dataTable } from '../table';
 import type { Section } from './section';
 
-/** For a wide page and a narrow one: as many stamps as are drawn each by itself, and which way requests go. */
+/** For a wide and a narrow page: the largest number of stamps that get a box each, and the direction of requests. */
 const LAYOUTS = {
   wide: { stamps: 4, direction: 'LR' },
   narrow: { stamps: 1, direction: 'TB' },
@@ -14,7 +14,7 @@ const LAYOUTS = {
 export const topologySection = (draw: Draw): Section => ({
   id: 'topology',
   title: 'Topology',
-  lead: 'The Terraform states, what is in them and what flows between them, read from the synthesized stacks. Stamps that hold the same stand together where there are many.',
+  lead: 'The Terraform states, what they hold and what flows between them, read from the synthesized stacks. If there are many stamps, those with the same contents share a box.',
   body: ({ facts: { diagram }, id }) => {
     const drawn = (kind: keyof typeof LAYOUTS) =>
       draw(diagram, {
@@ -46,4 +46,4 @@ ${dataTable(
 });
 
 const described = ({ boxes }: Diagram): string =>
-  `${boxes.map((box) => `${titleOf(box)} holds ${box.resources} resources`).join('; ')}. The table below has the rest.`;
+  `${boxes.map((box) => `${titleOf(box)} holds ${box.resources} resources`).join('; ')}. The table below has the details.`;

@@ -1,4 +1,4 @@
-/** The doors are not the way of clients: what becomes of them hurts nobody who is served. */
+/** Clients do not use the doors: a change of a door hurts nobody. */
 import { doorEndpointName, isDoorName } from '../../../topology/doors';
 import type { Rollout } from '../hazard';
 import type { PlannedChange } from '../plan/plan';
@@ -9,7 +9,7 @@ const nameOf = (values: Values | undefined): string => (typeof values?.name === 
 /** An origin group, an origin or a route. */
 export const isOfDoor = (values: Values | undefined): boolean => isDoorName(nameOf(values));
 
-/** Before and after: what clients use does not become a door unseen. */
+/** Before and after, so that something that clients use cannot become a door unnoticed. */
 export const changesDoor = ({ type, before, after }: PlannedChange, { topology }: Rollout): boolean =>
   [before, after]
     .filter((values) => values !== undefined)

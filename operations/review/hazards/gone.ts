@@ -4,7 +4,7 @@ import { serves } from './serving/origins';
 
 interface Given extends Omit<Hazard, 'check'> {
   readonly types: RegExp;
-  /** Changes that this is not about. */
+  /** Changes that this hazard ignores. */
   readonly except?: (change: PlannedChange, rollout: Rollout) => boolean;
 }
 
@@ -26,7 +26,7 @@ const thatGoes = (
     }),
   });
 
-/** A hazard that is also seen in changes in place, which amount to the same. */
+/** A hazard that also includes changes in place with the same effect. */
 export const alsoInPlace = (given: Hazard, see: (rollout: Rollout) => readonly Sighting[]): Hazard => {
   const inPlace = hazard({ ...given, see });
   return { ...given, check: (rollout) => [...given.check(rollout), ...inPlace.check(rollout)] };

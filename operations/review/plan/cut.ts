@@ -1,4 +1,4 @@
-/** Whether something was taken out of a plan: its states, its changes and its configuration tell of each other. */
+/** Whether something was cut out of a plan: its states, its changes and its configuration must agree. */
 import type { Words } from '../../../topology/rules/rule';
 import { heldIn } from './held';
 import type { PlanShape, ResourceChangeShape } from './shape';
@@ -13,7 +13,7 @@ export function cutShort(plan: PlanShape): Words | undefined {
     unheld(plan, changes);
   if (found === undefined) return undefined;
   return {
-    wrong: 'does not fit together: it was cut, or made with -refresh-only',
+    wrong: 'is inconsistent: it was cut, or made with -refresh-only',
     found,
     fix: 'plan the whole stack',
   };
@@ -27,7 +27,7 @@ function unlisted(plan: PlanShape, changes: readonly ResourceChangeShape[]): str
     ...heldIn(plan.prior_state?.values?.root_module),
   ];
   const missing = [...known, ...configured(plan)].find(({ address }) => !listed.has(address));
-  return missing && `nothing of what becomes of ${missing.address}`;
+  return missing && `no change of ${missing.address}, which the plan must list`;
 }
 
 /** What the configuration has exactly one of. */

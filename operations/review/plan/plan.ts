@@ -14,7 +14,7 @@ export interface PlannedChange {
   /** Trees in which `true` marks what is sensitive. */
   readonly sensitiveBefore: unknown;
   readonly sensitiveAfter: unknown;
-  /** What forces the replacement, as far as Terraform says. */
+  /** What forces the replacement, if Terraform says so. */
   readonly replacedFor: readonly ValuePath[];
   /** Terraform's own word for why, such as `delete_because_no_resource_config`. */
   readonly reason?: string;
@@ -46,9 +46,9 @@ export interface PlannedOutput {
 export interface StackPlan {
   readonly stack: string;
   readonly file: string;
-  /** Of managed resources; what stays as it is, is left out. */
+  /** Changes of managed resources, without those that stay as they are. */
   readonly changes: readonly PlannedChange[];
-  /** What the refresh found to be other than the state had it. */
+  /** What the refresh found to differ from the state. */
   readonly drift: readonly PlannedChange[];
   readonly outputs: readonly PlannedOutput[];
   readonly before: readonly Held[];

@@ -11,7 +11,7 @@ import { type Value, type Values, withUnknowns } from './values';
 export type Reading = { readonly plan: StackPlan; readonly json: PlanShape } | { readonly refusal: Words };
 
 /**
- * @param file its name, which may tell the stack
+ * @param file its name, which may contain the stack's name
  * @param stacks that there are
  */
 export function readPlan(text: string, file: string, stacks: readonly string[]): Reading {
@@ -35,21 +35,21 @@ function parsed(text: string): unknown {
 
 function misshapen([issue]: readonly { readonly path: PropertyKey[]; readonly message: string }[]): Words {
   return {
-    wrong: `is no whole plan at ${issue?.path.map(String).join('.')}`,
+    wrong: `is not a complete plan at ${issue?.path.map(String).join('.')}`,
     found: issue?.message,
     fix: 'write it with terraform show -json PLAN > FILE',
   };
 }
 
-/** What a plan does that this program has no word for. */
+/** An action that this program does not know. */
 function strange(plan: PlanShape): Words | undefined {
   const all = [...(plan.resource_changes ?? []), ...(plan.resource_drift ?? [])];
   const unknown = all.find(({ mode, change }) => mode === 'managed' && actionOf(change) === 'strange');
   if (unknown) {
     return {
-      wrong: `does something unknown to ${unknown.address}`,
+      wrong: `has an unknown action for ${unknown.address}`,
       found: unknown.change.actions,
-      fix: 'teach operations/review/plan to read it',
+      fix: 'add the action to operations/review/plan',
     };
   }
   const foreign = all.find(
@@ -57,9 +57,9 @@ function strange(plan: PlanShape): Words | undefined {
   );
   return (
     foreign && {
-      wrong: 'has resources of a provider that no hazard looks at',
+      wrong: 'has resources of a provider that the review does not know',
       found: `${foreign.address} of ${foreign.provider_name}`,
-      fix: 'review plans of azurerm and azuread',
+      fix: 'review only plans of azurerm and azuread',
     }
   );
 }

@@ -1,4 +1,4 @@
-/** What keeps a text from being reviewed: whatever is not surely a whole plan is refused, never found clean. */
+/** Why a text cannot be reviewed: whatever is not certainly a complete plan is refused, never found clean. */
 import type { Words } from '../../../topology/rules/rule';
 import { OLDEST_TERRAFORM } from '../../../topology/terraform-version';
 import type { ChangeShape, PlanShape } from './shape';
@@ -6,27 +6,28 @@ import type { ChangeShape, PlanShape } from './shape';
 const AGAIN = 'write it with terraform show -json PLAN > FILE';
 const REMAKE = 'find out why, then plan again';
 
-/** @param text of which JSON.parse knows nothing to do */
+/** @param text that JSON.parse refuses */
 export function notJson(text: string): Words {
   if (text.trim() === '') return { wrong: 'is empty', fix: AGAIN };
-  if (text.startsWith('PK')) return { wrong: 'is a plan as Terraform stores it, not its JSON', fix: AGAIN };
+  if (text.startsWith('PK'))
+    return { wrong: 'is a plan in the binary format of Terraform, not in JSON', fix: AGAIN };
   if (/^\s*\{"@level"/.test(text)) {
-    return { wrong: 'is what terraform plan -json says on its way, not the plan', fix: AGAIN };
+    return { wrong: 'is the log of terraform plan -json, not the plan', fix: AGAIN };
   }
-  // Not with the parser's own words: they quote the text, which may hold secrets.
-  return { wrong: 'is not JSON, or breaks off', found: `${text.length} characters`, fix: AGAIN };
+  // Not the parser's own message: it quotes the text, which may hold secrets.
+  return { wrong: 'is not JSON, or is cut off', found: `${text.length} characters`, fix: AGAIN };
 }
 
-/** What the JSON is, if it is no plan of a format that this program knows. */
+/** Why the JSON is not a plan in a format that this program knows. */
 export function foreign(json: unknown): Words | undefined {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    return { wrong: 'is JSON, but no plan', found: kind(json), fix: AGAIN };
+    return { wrong: 'is JSON, but not a plan', found: kind(json), fix: AGAIN };
   }
   if ('provider_schemas' in json) return { wrong: 'holds schemas of providers, not a plan', fix: AGAIN };
   if (!('planned_values' in json)) {
     const isState = 'values' in json || 'serial' in json;
     return {
-      wrong: isState ? 'is a state, not a plan' : 'is JSON, but no plan',
+      wrong: isState ? 'is a state, not a plan' : 'is JSON, but not a plan',
       found: keys(json),
       fix: AGAIN,
     };
@@ -49,27 +50,27 @@ function otherFormat(found: unknown): Words | undefined {
   if (found === FORMAT) return undefined;
   const isNewer = typeof found === 'string' && found.localeCompare(FORMAT, 'en', { numeric: true }) > 0;
   return {
-    wrong: `has another format than ${FORMAT}`,
+    wrong: `has a format other than ${FORMAT}`,
     found: found ?? 'none',
     fix: isNewer
-      ? 'read what the format has new, and teach operations/review/plan to read it'
+      ? 'read what is new in the format, then extend operations/review/plan'
       : `plan with Terraform ${OLDEST_TERRAFORM} or newer`,
   };
 }
 
-/** Why a plan that can be read must not be judged. */
+/** Why a readable plan must not be judged. */
 export function unsound(plan: PlanShape): Words | undefined {
   const version = plan.terraform_version;
   if (!/^1\.\d+\.\d+/.test(version) && !/^0\./.test(version)) {
     return {
-      wrong: 'was made by a Terraform that this program does not know',
+      wrong: 'was made by an unknown version of Terraform',
       found: version,
-      fix: 'plan with a version 1.x',
+      fix: 'plan with Terraform 1.x',
     };
   }
   if (version.localeCompare(OLDEST_TERRAFORM, 'en', { numeric: true }) < 0) {
     return {
-      wrong: 'was made by an older Terraform',
+      wrong: 'was made by a Terraform that is too old',
       found: version,
       fix: `plan with ${OLDEST_TERRAFORM} or newer`,
     };
@@ -81,7 +82,7 @@ export function unsound(plan: PlanShape): Words | undefined {
   }
   if (plan.complete === false) {
     return {
-      wrong: 'is not complete: -target was given, or changes are left for later',
+      wrong: 'is not complete: -target was used, or changes are deferred',
       fix: 'plan the whole stack',
     };
   }
@@ -89,20 +90,20 @@ export function unsound(plan: PlanShape): Words | undefined {
     return { wrong: 'does not say whether it is complete', fix: AGAIN };
   }
   if (plan.applyable === false && plan.resource_changes?.some(({ change }) => doesSomething(change))) {
-    return { wrong: 'cannot be applied, and has changes nevertheless', fix: REMAKE };
+    return { wrong: 'cannot be applied although it has changes', fix: REMAKE };
   }
   const unknown = plan.resource_changes?.find(({ change }) => isUnknownImport(change.importing));
   if (unknown) {
     return {
-      wrong: 'imports what nobody knows yet',
+      wrong: 'imports a resource whose id is not known yet',
       found: unknown.address,
-      fix: 'write its id into the import block',
+      fix: 'write the id into the import block',
     };
   }
   if (plan.action_invocations?.length) {
     return {
-      wrong: 'invokes actions of a provider, which no hazard looks at',
-      fix: 'take them out of the stack',
+      wrong: 'invokes provider actions, which the review does not know',
+      fix: 'remove them from the stack',
     };
   }
   return undefined;

@@ -67,9 +67,9 @@ export const planShape = z.looseObject({
       })
       .nullish(),
   }),
-  // Not before Terraform 1.4: without it nobody knows whether the plan went through.
+  // Terraform 1.4 and later: without it, it is unknown whether planning succeeded.
   errored: z.boolean(),
-  // Terraform 1.8 and later; OpenTofu has neither of them, nor anything that it could leave for later.
+  // Terraform 1.8 and later. OpenTofu has neither, because it defers no changes.
   complete: z.boolean().nullish(),
   applyable: z.boolean().nullish(),
   deferred_changes: z.array(z.unknown()).nullish(),

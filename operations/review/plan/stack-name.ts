@@ -1,9 +1,9 @@
-/** Which stack a plan is of: no plan says so, but every resource with tags does, and the file is often named so. */
+/** Which stack a plan belongs to: the plan does not say so, but the tags of its resources do, and often the file name. */
 import type { Topology } from '../../../topology/topology';
 import type { Held } from './plan';
 import { isMap } from './values';
 
-/** As stacks/ names them, in the order of the rollout; a retired region has one too. */
+/** All stacks in the order of the rollout; a retired region has one too. */
 export const stacksOf = ({ regions }: Pick<Topology, 'regions'>): readonly string[] => [
   'global',
   ...regions.map(({ name }) => stampOf(name)),

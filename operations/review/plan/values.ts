@@ -1,4 +1,4 @@
-/** Values of a plan: trees as JSON has them, in which some places are not known before the apply. */
+/** Values of a plan: JSON trees in which some places are not known before the apply. */
 
 export const UNKNOWN = Symbol('known after apply');
 
@@ -27,15 +27,15 @@ export const isList = (value: Value): value is readonly Value[] => Array.isArray
 export const isMap = (value: Value): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The value of a key; what every object has by its prototype is none. */
+/** The value of a key, ignoring what every object inherits. */
 export const at = (values: Values, key: string): Value =>
   Object.hasOwn(values, key) ? values[key] : undefined;
 
-/** A block that is not there is null, an empty list or no key at all. */
+/** A missing block is null, an empty list or no key at all. */
 export const isNothing = (value: Value): boolean =>
   value === null || value === undefined || (isList(value) && value.length === 0);
 
-/** `after` with what `after_unknown` adds to it. */
+/** `after`, with the unknown places of `after_unknown`. */
 export function withUnknowns(after: unknown, unknown: unknown): Value {
   if (unknown === true) return UNKNOWN;
   if (Array.isArray(unknown)) {
@@ -46,21 +46,21 @@ export function withUnknowns(after: unknown, unknown: unknown): Value {
   if (typeof unknown !== 'object' || unknown === null) return after as Value;
   const known = typeof after === 'object' && after !== null ? (after as Values) : {};
   const keys = new Set([...Object.keys(known), ...Object.keys(unknown)]);
-  // Where nothing is unknown an empty object stands for a value that is null, too.
+  // If nothing is unknown, an empty object can also stand for null.
   if (keys.size === 0) return after as Value;
   return Object.fromEntries(
     [...keys].map((key) => [key, withUnknowns(at(known, key), at(unknown as Values, key))]),
   );
 }
 
-/** Every value that is no list and no map, with its path. */
+/** Every value that is neither a list nor a map, with its path. */
 export function leavesOf(value: Value, path: ValuePath = []): readonly Leaf[] {
   if (isList(value)) return value.flatMap((item, i) => leavesOf(item, [...path, i]));
   if (isMap(value)) return Object.entries(value).flatMap(([key, item]) => leavesOf(item, [...path, key]));
   return [{ path, value }];
 }
 
-/** A path without its indices: in a set they mean nothing. */
+/** A path without its indices, which mean nothing in a set. */
 export const withoutIndices = (path: ValuePath): string =>
   path.filter((step) => typeof step === 'string').join('.');
 
@@ -68,14 +68,14 @@ export const withoutIndices = (path: ValuePath): string =>
 export const nameAt = (path: ValuePath): string =>
   String(path.findLast((step) => typeof step === 'string') ?? '');
 
-/** The blocks under some keys, whether a provider nests them as a list or as a single object. */
+/** The blocks under some keys, whether they are nested as a list or as a single object. */
 export function blocksIn(value: Value, ...keys: readonly string[]): readonly Values[] {
   const here = isList(value) ? value.filter(isMap) : isMap(value) ? [value] : [];
   const [key, ...inner] = keys;
   return key === undefined ? here : here.flatMap((block) => blocksIn(at(block, key), ...inner));
 }
 
-/** Whether two values say the same; what is not known is like nothing else. */
+/** Whether two values are equal; an unknown value equals nothing. */
 export function isSame(a: Value, b: Value): boolean {
   if (a === UNKNOWN || b === UNKNOWN) return false;
   if (isNothing(a) || isNothing(b)) return isNothing(a) && isNothing(b);
@@ -96,7 +96,7 @@ export const textOf = (value: Value): string =>
       ? '(known after apply)'
       : JSON.stringify(value ?? null);
 
-/** A number, or the text of one; undefined for everything else, what is not known yet among it. */
+/** A number, or the text of one; undefined for everything else, unknown values included. */
 export function numberOf(value: Value): number | undefined {
   const isWritten = typeof value === 'string' && value.trim() !== '';
   if (typeof value !== 'number' && !isWritten) return undefined;
@@ -104,9 +104,9 @@ export function numberOf(value: Value): number | undefined {
   return Number.isNaN(number) ? undefined : number;
 }
 
-/** Whether nobody knows yet what a block will be, or how many of them there will be. */
+/** Whether a block, or the number of blocks, is not known yet. */
 export const isUnknown = (value: Value): boolean =>
   value === UNKNOWN || (isList(value) && value.includes(UNKNOWN));
 
-/** Ids, regions and fixed words: Azure does not regard their case. */
+/** Ids, regions and fixed words, whose case Azure ignores. */
 export const lower = (value: Value): string => (typeof value === 'string' ? value.toLowerCase() : '');

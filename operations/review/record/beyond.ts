@@ -10,11 +10,11 @@ export interface Beyond extends Words {
   readonly found: string;
 }
 
-const AGAIN = 'find out where it comes from, then have all of it reviewed again: docs/review.md';
+const AGAIN = 'find the cause, then have the whole change reviewed again: docs/review.md';
 
 /**
- * Nothing where the plan does what was reviewed, or less of it: a part may have been applied already.
- * @param digest the one that the record was made with
+ * Empty if the plan does what was reviewed, or less: a part may have been applied already.
+ * @param digest the function that the record was made with
  */
 export function beyond(record: ChangeRecord, plan: StackPlan, digest: Digest): readonly Beyond[] {
   const planned = Object.entries(stackRecord(plan, digest));
@@ -42,7 +42,7 @@ function differences(
   }
   if (!isStep(reviewed, now)) return [{ wrong: `was reviewed as ${reviewed.action}`, found: now.action }];
   if (now.imports !== undefined && now.imports !== reviewed.imports) {
-    return [{ wrong: `was reviewed to take over ${reviewed.imports ?? 'nothing'}`, found: now.imports }];
+    return [{ wrong: `was reviewed as importing ${reviewed.imports ?? 'nothing'}`, found: now.imports }];
   }
   const paths = (wrong: string, isWrong: (was: string | undefined, is: string) => boolean) => {
     const found = Object.entries(now.paths)
@@ -63,14 +63,14 @@ function differences(
   ];
 }
 
-/** The same, or what is left of it: destroyed but not made again, taken over but not changed. */
+/** The same action, or the rest of it: destroyed but not created again yet, imported but not changed yet. */
 function isStep({ action: reviewed }: RecordedChange, { action: now }: RecordedChange): boolean {
   return now === reviewed || (reviewed === 'replace' && now === 'create');
 }
 
 const isKnown = (mark: string | undefined): boolean => mark !== undefined && mark !== UNKNOWN_YET;
 
-/** What was not known as a whole may have parts by now. */
+/** A value that was unknown as a whole may have known parts by now. */
 function markOf({ paths }: RecordedChange, path: string): string | undefined {
   if (Object.hasOwn(paths, path)) return paths[path];
   const open = Object.entries(paths).some(

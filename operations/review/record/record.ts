@@ -1,4 +1,4 @@
-/** Plans -> what is recorded of them. Why values are there as digests: docs/adr/0032-nothing-beyond-the-reviewed-change.md */
+/** Plans -> their record. Why it holds digests of values: docs/adr/0032-nothing-beyond-the-reviewed-change.md */
 import { changedPaths, valuesByPath } from '../changed-paths';
 import { concealer } from '../concealed';
 import type { Action, PlannedChange, StackPlan } from '../plan/plan';
@@ -6,13 +6,13 @@ import { leavesOf, textOf, withoutIndices } from '../plan/values';
 import { isSensitiveAt } from '../sensitive';
 import { type ChangeRecord, type RecordedChange, recordOfStacks, type StackRecord } from './shape';
 
-/** Text -> a digest of it, from which nobody gets the text back. */
+/** Text -> a digest from which the text cannot be recovered. */
 export type Digest = (text: string) => string;
 
 export const UNKNOWN_YET = 'unknown';
-export const NOT_RECORDED = 'not recorded';
+const NOT_RECORDED = 'not recorded';
 
-/** @param plans all that a review has seen, also of stacks that nothing changes */
+/** @param plans all plans of the review, even those without changes */
 export const recordOf = (plans: readonly StackPlan[], digest: Digest): ChangeRecord =>
   recordOfStacks(Object.fromEntries(plans.map((plan) => [plan.stack, stackRecord(plan, digest)])));
 
@@ -42,12 +42,12 @@ function recorded(change: PlannedChange, digest: Digest): RecordedChange {
 
 const ENDS: readonly Action[] = ['delete', 'forget'];
 
-/** What a create has left when it failed half-way, goes first: that is still the create. */
+/** After a create that failed half-way, Terraform plans a replacement: that still counts as the create. */
 const actionOf = ({ action, reason }: PlannedChange): Action =>
   action === 'replace' && reason === 'replace_because_tainted' ? 'create' : action;
 
 function pathsOf(change: PlannedChange, digest: Digest): Readonly<Record<string, string>> {
-  // What is made again becomes all of what it is planned to be, not just what differs.
+  // A replaced resource gets all of its planned values, not only those that differ.
   const before = change.action === 'update' || change.action === 'import' ? change.before : undefined;
   const becomes = valuesByPath(change.after);
   const secret = sensitivePaths(change);
@@ -60,7 +60,7 @@ function pathsOf(change: PlannedChange, digest: Digest): Readonly<Record<string,
   );
 }
 
-/** A digest of a short secret can be guessed from: of what is sensitive there is none. */
+/** Sensitive values have no digest, because a short secret could be guessed from one. */
 const sensitivePaths = ({ before, after, sensitiveBefore, sensitiveAfter }: PlannedChange) =>
   new Set(
     (
@@ -75,6 +75,6 @@ const sensitivePaths = ({ before, after, sensitiveBefore, sensitiveAfter }: Plan
     ),
   );
 
-/** Set once, to whoever creates it: who plans is not who deploys. */
+/** Attributes that are set once, to the identity that creates the resource: plan and deploy use different identities. */
 const isOfThePlanner = ({ type }: PlannedChange, path: string): boolean =>
   path === 'owners' && ['azuread_application', 'azuread_service_principal'].includes(type);

@@ -50,7 +50,7 @@ function roleExists(world: World, { values }: Resource): void {
   }
 }
 
-/** A role of one's own, under the id that it has in any subscription that it may be assigned in. */
+/** A custom role, under the id that it has in any subscription in which it can be assigned. */
 const customRole = (world: World, id: string): Resource | undefined =>
   /\/roleDefinitions\//i.test(id)
     ? world

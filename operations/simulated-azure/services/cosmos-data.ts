@@ -23,7 +23,7 @@ const throughputIsChosenOnce: ProviderCheck = {
   },
 };
 
-/** What lies in a Cosmos DB account. Data plane scopes name the same things otherwise: `/dbs/DATABASE/colls/CONTAINER`. */
+/** What is in a Cosmos DB account. Data plane scopes have other names for the same: `/dbs/DATABASE/colls/CONTAINER`. */
 export const cosmosDataTypes: Readonly<Record<string, ResourceType>> = {
   azurerm_cosmosdb_sql_database: {
     id: `${account}/sqlDatabases/{name}`,

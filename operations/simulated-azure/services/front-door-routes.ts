@@ -32,7 +32,7 @@ const routeChecks: readonly ProviderCheck[] = [
   },
 ];
 
-/** Front Door's way from a request to an origin. */
+/** Front Door's path from a request to an origin. */
 export const frontDoorRouteTypes: Readonly<Record<string, ResourceType>> = {
   azurerm_cdn_frontdoor_origin_group: under('cdn_frontdoor_profile_id', 'originGroups', {
     name: nameForm(1, 90, hyphenated),
@@ -73,7 +73,7 @@ export const frontDoorRouteTypes: Readonly<Record<string, ResourceType>> = {
   }),
 };
 
-/** Front Door takes no route without an origin to send it to (https://learn.microsoft.com/azure/frontdoor/front-door-route-matching). */
+/** Front Door accepts no route without an origin (https://learn.microsoft.com/azure/frontdoor/front-door-route-matching). */
 function originGroupHasOrigins(world: World, route: Resource): void {
   const group = groupOf(route);
   if (originsOf(world, group).length === 0) {

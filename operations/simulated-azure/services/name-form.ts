@@ -1,6 +1,6 @@
 /**
- * Which names Azure takes (https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules).
- * What `topology/` thinks of names is deliberately not asked: the rehearsal is there to find out whether it is right.
+ * Which names Azure accepts (https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules).
+ * Deliberately does not use `topology/`: the rehearsal is there to find out whether its names are right.
  */
 export interface NameForm {
   readonly min: number;

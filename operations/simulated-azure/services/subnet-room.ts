@@ -4,8 +4,8 @@ import { blocks, elements, textOf, type Values } from '../value';
 import { type Resource, sameId, type World } from '../world';
 
 /**
- * Addresses that a private endpoint takes in its subnet, by what it leads to: of a registry one, and one for the data
- * of each region; of a Cosmos DB account one, and one for each region. Whatever else there is takes one.
+ * Addresses that a private endpoint takes in its subnet, by its target: for a registry one, plus one for the data of each
+ * region; for a Cosmos DB account one, plus one for each region; one for anything else.
  * https://learn.microsoft.com/azure/container-registry/container-registry-private-endpoints
  * https://learn.microsoft.com/azure/cosmos-db/how-to-configure-private-endpoints
  */
@@ -19,7 +19,7 @@ const subnetOf = (endpoint: Resource) => textOf(endpoint.values, 'subnet_id');
 const targetOf = (endpoint: Resource) =>
   textOf(blocks(endpoint.values.private_service_connection)[0] ?? {}, 'private_connection_resource_id');
 
-/** Of an endpoint, and of what endpoints lead to: a region more of it takes an address in every subnet. */
+/** For an endpoint and for targets of endpoints: another region of the target takes an address in every subnet. */
 export function endpointsHaveRoom(world: World, after: Resource): void {
   const endpoints = [...world.ofType(ENDPOINT).filter(({ id }) => !sameId(id, after.id)), after].filter(
     ({ type }) => type === ENDPOINT,

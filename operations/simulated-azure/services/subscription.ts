@@ -5,7 +5,7 @@ import type { DataSource } from './resource-type';
 const clientId = guidOf('client of the rehearsal');
 const objectId = guidOf('object of the rehearsal');
 
-/** Who asks, and in which subscription and tenant. */
+/** The caller, and its subscription and tenant. */
 export const subscriptionDataSources: Readonly<Record<string, DataSource>> = {
   azurerm_client_config: (_, { subscription, tenant }) => ({
     id: Buffer.from(`clientConfigs/clientId=${clientId};objectId=${objectId}`).toString('base64'),

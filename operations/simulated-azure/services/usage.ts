@@ -4,7 +4,7 @@ import { elements, isObject, type Value } from '../value';
 import { sameId } from '../world';
 import type { DeleteGuard } from './resource-type';
 
-/** Azure keeps what another resource still uses. */
+/** Azure refuses to delete what another resource still uses. */
 export function unusedBy(userType: string, attribute: string): DeleteGuard {
   return (world, resource) => {
     const user = world.ofType(userType).find(({ values }) => mentions(values[attribute], resource.id));

@@ -4,7 +4,7 @@ import type { Looked } from './seen';
 
 const { ok, failed } = reporter('answers');
 
-/** Whether what was named can be read: everything else is judged by these answers. */
+/** Whether the given paths can be read: the other checks look at these answers. */
 export async function answers({ seen, readPath, cachedPath }: Looked): Promise<readonly Observation[]> {
   return seen
     .filter(({ path }) => path === readPath || path === cachedPath)
@@ -15,7 +15,7 @@ export async function answers({ seen, readPath, cachedPath }: Looked): Promise<r
             at,
             found(reply),
             contract(
-              'answer 2xx within 30 s, or name a path that exists, and with --header who calls',
+              'answer 2xx within 30 s; or name a path that exists, and pass headers of the client with --header',
               'what-it-gets',
             ),
           ),

@@ -4,7 +4,7 @@ import { contract, headerOf, isSuccess, type Reply, send } from './requests';
 
 const { ok, failed } = reporter('cached path');
 
-/** What a client may send, and the edge takes no notice of when it looks for a kept answer. */
+/** Headers that a client may send and the edge ignores when it looks for a cached answer. */
 const VARIED: Readonly<Record<string, string>> = {
   accept: 'application/x-verify',
   'accept-language': 'tlh',
@@ -12,7 +12,7 @@ const VARIED: Readonly<Record<string, string>> = {
   authorization: 'Bearer verify',
 };
 
-/** Whether the edge may keep the answer, and give it to anybody. */
+/** Whether the edge may cache the answer and give it to anybody. */
 export async function cached(inputs: Inputs): Promise<readonly Observation[]> {
   const { cachedPath } = inputs;
   if (!cachedPath) return [];
@@ -45,7 +45,7 @@ function wrongHeader(header: string): Wrong | undefined {
     names.includes('public') && !['private', 'no-store', 'no-cache'].some((one) => names.includes(one));
   const timed = /\b(?:s-maxage|max-age)=[1-9]/i.test(header);
   if (kept && timed) return undefined;
-  return { found: `Cache-Control: ${header}`, fix: 'send public, s-maxage=60 or so' };
+  return { found: `Cache-Control: ${header}`, fix: 'send public and a lifetime, for example s-maxage=60' };
 }
 
 function wrongVary(reply: Reply): Wrong | undefined {
@@ -55,18 +55,18 @@ function wrongVary(reply: Reply): Wrong | undefined {
     .map((one) => one.trim().toLowerCase())
     .filter((one) => one && one !== 'accept-encoding');
   if (others.length === 0) return undefined;
-  return { found: `Vary: ${vary}`, fix: 'let the answer depend on the path and the query only' };
+  return { found: `Vary: ${vary}`, fix: 'let the answer depend only on the path and the query' };
 }
 
-/** An answer that is another each time, with the time in it say, cannot be compared. */
+/** An answer that always differs, for example because it contains the time, cannot be compared. */
 async function differs(inputs: Inputs, path: string, one: Reply): Promise<Wrong | undefined> {
   const again = await send(inputs, path);
   if (!same(one, again)) return undefined;
   const other = await send(inputs, path, { headers: VARIED });
   if (same(one, other)) return undefined;
   return {
-    found: `another answer for other ${Object.keys(VARIED).join(', ')}`,
-    fix: 'let the answer depend on the path and the query only',
+    found: `the answer changes with ${Object.keys(VARIED).join(', ')}`,
+    fix: 'let the answer depend only on the path and the query',
   };
 }
 

@@ -8,10 +8,10 @@ const { ok, failed } = reporter('compression');
 
 const decoders = { gzip: promisify(gunzip), br: promisify(brotliDecompress) };
 
-/** Bytes from which it pays. */
+/** Bytes from which compression pays. */
 const WORTH = 1024;
 
-/** Whether answers outside of cached paths, which the edge does not compress, are compressed for those who ask. */
+/** Whether the app compresses answers outside of cached paths for clients that ask: the edge does not. */
 export async function compression(inputs: Inputs): Promise<readonly Observation[]> {
   const { readPath } = inputs;
   if (!readPath) return [];
@@ -25,7 +25,7 @@ export async function compression(inputs: Inputs): Promise<readonly Observation[
     wrongChoice(plain, encoding, size) ?? wrongVary(plain, asked, encoding) ?? (await unreadable(asked));
   if (wrong) return [failed(at, wrong.found, contract(wrong.fix, 'compression'))];
   return encoding === 'identity'
-    ? [ok(at, `${size} bytes: too few to compress; a longer answer would tell`)]
+    ? [ok(at, `${size} bytes: too short to compress; use a path with a longer answer`)]
     : [ok(at, `${encoding}, ${size} bytes as ${asked.body?.length}`)];
 }
 
@@ -39,14 +39,20 @@ const encodingOf = (reply: Success): string => headerOf(reply, 'content-encoding
 function wrongChoice(plain: Success, encoding: string, size: number): Wrong | undefined {
   const unasked = encodingOf(plain);
   if (unasked !== 'identity') {
-    return { found: `${unasked}, which nobody asked for`, fix: 'compress only for Accept-Encoding' };
+    return {
+      found: `${unasked}, without Accept-Encoding`,
+      fix: 'compress only if Accept-Encoding asks for it',
+    };
   }
   if (encoding === 'identity') {
     const found = `${size} bytes, not compressed for gzip, br`;
     return size < WORTH ? undefined : { found, fix: 'compress answers of 1 kB and more' };
   }
   if (encoding in decoders) return undefined;
-  return { found: `${encoding}, where gzip and br were asked for`, fix: 'send what Accept-Encoding names' };
+  return {
+    found: `${encoding}, although Accept-Encoding names gzip and br`,
+    fix: 'use an encoding that Accept-Encoding names',
+  };
 }
 
 function wrongVary(plain: Success, asked: Success, encoding: string): Wrong | undefined {
@@ -56,7 +62,7 @@ function wrongVary(plain: Success, asked: Success, encoding: string): Wrong | un
   if (varies(plain) && varies(asked)) return undefined;
   return {
     found: `no Vary on the ${varies(asked) ? 'plain' : 'compressed'} answer`,
-    fix: 'send Vary: Accept-Encoding on both, or a cache mixes them up',
+    fix: 'send Vary: Accept-Encoding on both, so that no cache mixes them up',
   };
 }
 
@@ -67,6 +73,6 @@ async function unreadable(asked: Success): Promise<Wrong | undefined> {
     await decode?.(asked.body ?? Buffer.alloc(0));
     return undefined;
   } catch {
-    return { found: `what is sent as ${encoding} is none`, fix: 'compress once, and send all of it' };
+    return { found: `the body is not valid ${encoding}`, fix: 'compress once, and send the whole body' };
   }
 }

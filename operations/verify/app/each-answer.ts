@@ -1,4 +1,4 @@
-/** What every answer carries, whatever it answers. */
+/** What every answer must have, whatever its status. */
 import { type Observation, reporter } from '../../probe/observation';
 import type { Check } from '../check';
 import { contract, headerOf, type Reply } from './requests';
@@ -7,13 +7,13 @@ import type { Looked } from './seen';
 const SECTION = 'what-each-answer-carries';
 
 interface Rule {
-  /** What is wrong with an answer; undefined: nothing. */
+  /** What is wrong with an answer; undefined if nothing is. */
   readonly wrong: (reply: Reply, inputs: Looked) => string | undefined;
   readonly fix: (inputs: Looked) => string;
   readonly well: (reply: Reply) => string;
 }
 
-/** Of all answers together: one finding for each thing that is wrong, at the first answer that has it. */
+/** One finding for each kind of mistake, at the first answer that has it. */
 const onEach =
   (name: string, { wrong, fix, well }: Rule): Check<Looked> =>
   async (inputs) => {
@@ -25,7 +25,7 @@ const onEach =
     });
     const [first] = came;
     if (bad.length === 0) return first ? [ok(`${came.length} answers`, well(first.reply))] : [];
-    // What is wrong in the same words is one thing.
+    // The same words are the same mistake.
     return [...new Set(bad.map(({ what }) => what))].map((what): Observation => {
       const [at = '', ...more] = bad.flatMap((one) => (one.what === what ? [one.at] : []));
       const place = more.length > 0 ? `${at}, and ${more.length} more` : at;
@@ -35,7 +35,7 @@ const onEach =
 
 export const caching = onEach('cache', {
   wrong: (reply) => (headerOf(reply, 'cache-control') ? undefined : 'no Cache-Control'),
-  fix: () => 'send Cache-Control: no-store unless you mean otherwise',
+  fix: () => 'send Cache-Control: no-store, unless the answer may be cached',
   well: () => 'Cache-Control on all',
 });
 
@@ -44,7 +44,7 @@ export const cookies = onEach('cookies', {
     const [name] = headerOf(reply, 'set-cookie')?.split('=') ?? [];
     return name && `sets the cookie ${name}`;
   },
-  fix: () => 'set none: a client is not bound to an instance or a region',
+  fix: () => 'set no cookie: clients must not be bound to an instance or a region',
   well: () => 'none',
 });
 
@@ -53,7 +53,7 @@ export const region = onEach('region', {
     const name = headerOf(reply, 'x-region');
     if (!name) return 'no x-region';
     if (region !== undefined && name !== region) return `x-region: ${name}`;
-    return /^[A-Z][\w ]*$/.test(name) ? undefined : `x-region: ${name}, which is no name of a region`;
+    return /^[A-Z][\w ]*$/.test(name) ? undefined : `x-region: ${name}, which is not the name of a region`;
   },
   fix: ({ region }) => `send x-region: ${region ?? 'the value of COSMOS_REGION'}`,
   well: (reply) => headerOf(reply, 'x-region') ?? '',
@@ -67,9 +67,9 @@ export const image = onEach('image', {
     }
     return value === undefined || /^[\da-f]{12}$/.test(value)
       ? undefined
-      : `x-image-digest: ${value}, which is not 12 characters of a digest`;
+      : `x-image-digest: ${value}, which is not the first 12 characters of a digest`;
   },
   fix: ({ digest }) =>
     `send x-image-digest: ${digest ?? 'the first 12 characters after sha256: in API_IMAGE, or leave it out'}`,
-  well: (reply) => headerOf(reply, 'x-image-digest') ?? 'not shown; with --image it is compared',
+  well: (reply) => headerOf(reply, 'x-image-digest') ?? 'not sent; use --image to compare it',
 });

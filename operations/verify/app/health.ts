@@ -5,7 +5,7 @@ import type { Looked, Seen } from './seen';
 
 const { ok, failed } = reporter('health');
 
-/** Whether Front Door would take it for healthy. */
+/** Whether Front Door would consider it healthy. */
 export async function health({ seen, healthPath }: Looked): Promise<readonly Observation[]> {
   return seen.filter(({ path }) => path === healthPath).map(judge);
 }
@@ -17,15 +17,15 @@ function judge({ at, reply }: Seen): Observation {
   if (status >= 300 && status < 400) {
     return wrong(
       `${status} to ${headerOf(reply, 'location') ?? 'nowhere'}`,
-      'answer 200 here: nobody follows',
+      'answer 200 here: the probe follows no redirect',
     );
   }
   if (status !== 200) {
-    return wrong(`answers ${found(reply)}`, 'answer 200: Front Door takes nothing else for healthy');
+    return wrong(`answers ${found(reply)}`, 'answer 200: for Front Door nothing else is healthy');
   }
   if (problem) return wrong(found(reply), 'send the whole answer');
   if (milliseconds >= HEALTHY_WITHIN) {
-    return wrong(`200 after ${milliseconds} ms`, 'answer within 1 s, from a result that was there before');
+    return wrong(`200 after ${milliseconds} ms`, 'answer within 1 s, from a cached result');
   }
   return ok(at, `200 after ${milliseconds} ms`);
 }

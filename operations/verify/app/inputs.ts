@@ -1,7 +1,7 @@
 import type { Clock, Pace } from '../../probe/clock';
 import type { Target } from '../../probe/target';
 
-/** The process of the container, as far as the check of its end goes. */
+/** The process of the container, for the check of how it stops. */
 export interface Process {
   /** Sends SIGTERM. */
   readonly terminate: () => void;
@@ -18,9 +18,9 @@ export interface Inputs {
   readonly cachedPath: string | undefined;
   /** A path that takes a second or more. */
   readonly slowPath: string | undefined;
-  /** Of a client; sent everywhere but to the health path. */
+  /** Headers of a client; sent to every path except the health path. */
   readonly headers: Readonly<Record<string, string>>;
-  /** `COSMOS_REGION` that the container was given; undefined: any. */
+  /** `COSMOS_REGION` of the container; undefined: any. */
   readonly region: string | undefined;
   /** 12 characters; undefined: any, or none. */
   readonly digest: string | undefined;

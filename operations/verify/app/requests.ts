@@ -1,4 +1,4 @@
-/** What is asked of the container, and where the contract says why. */
+/** Requests to the container, and links to the contract that says why. */
 
 import type { Question } from '../../probe/exchange';
 import { type Answered, ask } from '../../probe/http-probe';
@@ -27,7 +27,7 @@ export const send = (
     headers: { ...(path !== healthPath && headers), ...more.headers },
   });
 
-/** @param section its heading, as in an address */
+/** @param section the anchor of its heading */
 export const contract = (fix: string, section: string): string => `${fix}: docs/app-contract.md#${section}`;
 
 export const headerOf = (reply: Reply, name: string): string | undefined => {
@@ -35,7 +35,7 @@ export const headerOf = (reply: Reply, name: string): string | undefined => {
   return value === undefined ? undefined : String(value);
 };
 
-/** Answered well, and to the end. */
+/** 2xx, and complete. */
 export type Success = Answered & { readonly problem?: undefined };
 
 export const isSuccess = (reply: Reply): reply is Success =>

@@ -5,10 +5,10 @@ import { contract, found, type Reply, send } from './requests';
 
 const { ok, failed, noAnswer } = reporter('start');
 
-/** Whether it says anything but "not yet". What it says is judged elsewhere. */
+/** Whether it answers anything but "not yet". The answer itself is judged elsewhere. */
 const isUp = (reply: Reply) => !('noAnswer' in reply) && reply.status !== 503;
 
-/** How long it takes until it is healthy. */
+/** How long it takes to become healthy. */
 export async function start(inputs: Inputs): Promise<Observation> {
   const { clock, pace, healthPath } = inputs;
   const at = `GET ${healthPath}`;
@@ -25,6 +25,7 @@ export async function start(inputs: Inputs): Promise<Observation> {
   if ('noAnswer' in reply) {
     return noAnswer(at, `${found(reply)}, for ${limit}`, 'start the container, or correct the URL');
   }
-  const todo = 'an instance that is not healthy by then is given up: look at what the app waits for';
+  const todo =
+    'App Service gives up an instance that is not healthy by then: find out what the app waits for';
   return failed(at, `answers ${found(reply)} for ${limit}`, contract(todo, 'start-and-stop'));
 }

@@ -5,12 +5,12 @@ import { contract, found, isSuccess, type Reply, send } from './requests';
 const { ok, notYet, failed } = reporter('stop');
 
 const AT_ONCE = 4;
-/** Milliseconds until what was sent is in flight, and until a signal has arrived. */
+/** Milliseconds until a request is in flight, or a signal has arrived. */
 const SETTLED = 400;
-/** Milliseconds between two looks whether it is gone. */
+/** Milliseconds between two looks at whether it has ended. */
 const LOOK = 100;
 
-/** Whether it stops as it should: what runs is finished, nothing new is taken, and then it ends. The last check. */
+/** Whether it stops properly: it finishes running requests, accepts no new ones, then ends. The last check. */
 export async function stop(inputs: Inputs): Promise<readonly Observation[]> {
   const { process, slowPath, healthPath, clock, grace } = inputs;
   if (!process) return [];
@@ -24,7 +24,11 @@ export async function stop(inputs: Inputs): Promise<readonly Observation[]> {
   if (replies.length > 0) {
     await Promise.all(running);
     return [
-      notYet(at, `answered within ${SETTLED} ms: nothing ran`, 'name a path that takes 2 s with --slow'),
+      notYet(
+        at,
+        `answered within ${SETTLED} ms, so no request was running`,
+        'with --slow, name a path that takes 2 s',
+      ),
     ];
   }
   const asked = clock.now().getTime();
@@ -38,13 +42,19 @@ export async function stop(inputs: Inputs): Promise<readonly Observation[]> {
   const lost = replies.find((reply) => !isSuccess(reply));
   const findings = [
     lost
-      ? wrong(`what ran ended with: ${found(lost)}`, 'finish what runs, then exit')
+      ? wrong(`the running request ended with: ${found(lost)}`, 'finish running requests, then exit')
       : ok(at, `${AT_ONCE} finished`),
     isSuccess(fresh)
-      ? wrong(`a new request is answered ${fresh.status}`, 'close the listening socket first')
+      ? wrong(`a new request still gets the answer ${fresh.status}`, 'first close the listening socket')
       : ok(at, `new requests are refused: ${found(fresh)}`),
   ];
   return process.isGone()
-    ? [...findings, ok(at, `gone after ${seconds} s`)]
-    : [...findings, wrong(`still there after ${seconds} s`, 'exit within 30 s: then SIGKILL cuts what runs')];
+    ? [...findings, ok(at, `ended after ${seconds} s`)]
+    : [
+        ...findings,
+        wrong(
+          `still running after ${seconds} s`,
+          'exit within 30 s: after that, SIGKILL cuts off running requests',
+        ),
+      ];
 }

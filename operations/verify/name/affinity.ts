@@ -7,7 +7,7 @@ const { ok, failed } = reporter('affinity');
 /** Of Front Door, and of App Service. https://learn.microsoft.com/azure/frontdoor/routing-methods#affinity */
 const COOKIE = /^(ASLBSA(?:CORS)?|ARRAffinity(?:SameSite)?)=/;
 
-/** Whether a client is free to go to another region or instance: a cookie would hold it where it was. */
+/** Whether clients can move to another region or instance: an affinity cookie would prevent that. */
 export const affinity: Check<Seen> = async (inputs) => {
   const names = (inputs.first.headers?.['set-cookie'] ?? []).flatMap(
     (cookie) => COOKIE.exec(cookie)?.[1] ?? [],
@@ -16,6 +16,6 @@ export const affinity: Check<Seen> = async (inputs) => {
   return [
     names.length === 0
       ? ok(at, 'no affinity cookie')
-      : failed(at, `sets ${names.join(', ')}`, 'deploy global and the stamps, which have affinity off'),
+      : failed(at, `sets ${names.join(', ')}`, 'deploy global and the stamps: they turn affinity off'),
   ];
 };

@@ -19,7 +19,7 @@ export const ask = (
     ...more,
   });
 
-/** @param token that was sent: a server may repeat it, and it is never printed */
+/** @param token the token that was sent: a server may repeat it, but it must never be printed */
 export const headerOf = ({ headers = {} }: Pick<Answer, 'headers'>, name: string, token?: string): string => {
   const value = String(headers[name] ?? '');
   return (token ? value.replaceAll(token, '(the token)') : value).slice(0, 200);

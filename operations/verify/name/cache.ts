@@ -12,13 +12,13 @@ const isHit = (answer: Visited): boolean => /_HIT/i.test(headerOf(answer, 'x-cac
 const cacheOf = (answer: Visited, token?: string): string =>
   `x-cache ${headerOf(answer, 'x-cache', token) || 'none'}`;
 
-/** Each edge server has a cache of its own, so that a second answer may come from one that has none yet. */
+/** Each edge server has a cache of its own, so a second answer may come from a server that has cached nothing yet. */
 const TRIES = 8;
 
-/** Whether the edge keeps what it may, under its whole URL, and nothing else. */
+/** Whether the edge caches what it may, under the whole URL, and nothing else. */
 export const cache: Check<Seen> = async (inputs) => [await uncached(inputs), ...(await cached(inputs))];
 
-/** The health path is asked twice: by the one that kept it, nobody would learn that a region is unhealthy. */
+/** Requests the health path twice: if it were cached, nobody would notice that a region is unhealthy. */
 async function uncached(inputs: Seen): Promise<Observation> {
   const { healthPath } = inputs.topology.api;
   const at = nameOf(inputs) + healthPath;
@@ -28,7 +28,7 @@ async function uncached(inputs: Seen): Promise<Observation> {
   return hit
     ? failed(
         at,
-        `${cacheOf(hit)}: the edge keeps it`,
+        `${cacheOf(hit)}: the edge caches it`,
         'deploy dns-migration: only api.cachedPaths may be cached',
       )
     : ok(at, `${cacheOf(again)}, not kept`);
@@ -40,34 +40,34 @@ async function cached(inputs: Seen): Promise<readonly Observation[]> {
   if (pattern === undefined) return [];
   const host = nameOf(inputs);
   if (!inputs.cached) {
-    const todo = 'give --path with one that is there, and --token-file: the app is asked for it first';
-    return [noAnswer(host + pattern, 'not asked: a pattern is no path', todo)];
+    const todo = 'add --path with an existing path, and --token-file, because the app must answer it first';
+    return [noAnswer(host + pattern, 'not asked: a pattern is not a path', todo)];
   }
   const { path, token } = inputs.cached;
   const at = host + path;
-  // Two URLs that nobody has asked for: what varies by the query must stay apart.
+  // Two URLs that nobody has requested before: answers to different queries must be cached separately.
   const [one, other] = [url(path), url(path)];
   const filled = await ask(inputs, one, token === undefined ? {} : { token });
   if ('noAnswer' in filled) return [noAnswer(at, filled.noAnswer)];
   if (filled.status !== 200) {
-    const todo = 'take a path that the app answers 200, with a token: --path, --token-file';
-    return [noAnswer(at, `GET answers ${filled.status ?? filled.problem}: nothing to keep`, todo)];
+    const todo = 'use a --path that the app answers with 200, with a token: --token-file';
+    return [noAnswer(at, `GET answers ${filled.status ?? filled.problem}: nothing to cache`, todo)];
   }
   const control = `Cache-Control ${headerOf(filled, 'cache-control', token) || 'none'}`;
   if (isHit(filled)) {
-    const todo = 'the query must be part of the key: deploy dns-migration';
-    return [failed(at, `a URL that is new answers ${cacheOf(filled, token)}`, todo)];
+    const todo = 'the query must be part of the cache key: deploy dns-migration';
+    return [failed(at, `a URL that was never requested answers ${cacheOf(filled, token)}`, todo)];
   }
   for (let tries = 0; tries < TRIES; tries++) {
-    // Without the token: from the edge it is for everybody.
+    // Without the token: a cached answer is for everybody.
     const again = await ask(inputs, one);
     if ('noAnswer' in again) return [noAnswer(at, again.noAnswer)];
     if (isHit(again))
       return [ok(at, `${cacheOf(again, token)}, ${control}`), await apart(inputs, at, other, token)];
   }
   const todo =
-    'the app must mark it public with s-maxage (docs/app-contract.md), and dns-migration be deployed';
-  return [failed(at, `no hit in ${TRIES} requests, ${control}`, todo)];
+    'the app must send Cache-Control: public with s-maxage (docs/app-contract.md), and dns-migration must be deployed';
+  return [failed(at, `no cache hit in ${TRIES} requests, ${control}`, todo)];
 }
 
 const url = (path: string): string => `${path}?verify=${randomUUID()}`;
@@ -83,8 +83,8 @@ async function apart(
   return isHit(answer)
     ? failed(
         at,
-        'another query gets the same answer from the edge',
-        'deploy dns-migration: the query is part of the key',
+        'another query gets the same cached answer',
+        'deploy dns-migration: it makes the query part of the cache key',
       )
-    : ok(at, 'another query is another answer');
+    : ok(at, 'another query gets an answer of its own');
 }

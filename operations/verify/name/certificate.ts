@@ -6,13 +6,13 @@ import { nameOf, type Seen } from './inputs';
 const { ok, failed } = reporter('certificate');
 
 /**
- * Days that are left when something has gone wrong: Front Door renews a certificate from the 45th day before its end on.
+ * Remaining days that mean that renewal failed: Front Door renews a certificate from 45 days before it expires.
  * https://learn.microsoft.com/azure/frontdoor/domain#domain-validation-states
  */
 const LATE = 30;
 const DAY = 86_400_000;
 
-/** Whether clients take the certificate, and still will. */
+/** Whether clients accept the certificate, now and in the coming days. */
 export const certificate: Check<Seen> = async (inputs) => {
   const { refused, names, issuer, validTo } = inputs.first.certificate;
   const shown = `for ${names}, from ${issuer}, until ${minute(validTo)}`;
@@ -24,8 +24,8 @@ export const certificate: Check<Seen> = async (inputs) => {
     : [
         failed(
           at,
-          `${shown}, in ${days} days, and is not renewed`,
-          'Front Door renews it where the CNAME leads straight to its endpoint: see the custom domain',
+          `${shown}, ${days} days left, and not renewed`,
+          'Front Door renews it only if the CNAME leads directly to its endpoint: see the custom domain',
         ),
       ];
 };

@@ -8,12 +8,12 @@ import { nameOf, type Seen } from './inputs';
 const { ok, notYet, failed, noAnswer } = reporter('firewall');
 
 /**
- * Of every textbook, and harmless: nothing reads it. Rule 941100 and its neighbours know it.
+ * A textbook attack, harmless because nothing reads it. Rule 941100 and its neighbours detect it.
  * https://learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-drs#drs941-21
  */
 const ATTACK = `?verify=${encodeURIComponent('<script>alert(1)</script>')}`;
 
-/** Whether the managed rules do what the file says: let an attack pass and log it, or block it. */
+/** Whether the managed rules do what regions.yaml says: only log an attack, or block it. */
 export const firewall: Check<Seen> = async (inputs) => {
   const { topology, first } = inputs;
   const at = nameOf(inputs);
@@ -32,17 +32,17 @@ export const firewall: Check<Seen> = async (inputs) => {
         : failed(
             at,
             `${found}; its rules must block`,
-            'deploy global, wait 45 minutes, ask again: docs/firewall.md',
+            'deploy global, wait 45 minutes, then check again: docs/firewall.md',
           ),
     ];
   }
   if (blocked) return [failed(at, `${found}; its rules must only log`, 'deploy global: docs/firewall.md')];
   return status === first.status
-    ? [ok(at, `${found}, as without it; whether it is logged: docs/firewall.md`)]
+    ? [ok(at, `${found}, the same as without the attack; to see whether it was logged: docs/firewall.md`)]
     : [
         notYet(
           at,
-          `${found}, and ${first.status} without it`,
+          `${found}, but ${first.status} without the attack`,
           'read the log of the app: it may refuse the query',
         ),
       ];

@@ -5,10 +5,10 @@ import { nameOf, type Seen } from './inputs';
 
 const { ok, failed } = reporter('HSTS');
 
-/** Seconds: what browsers' lists ask for at least. https://hstspreload.org */
+/** Seconds: the minimum for browsers' preload lists. https://hstspreload.org */
 const YEAR = 31_536_000;
 
-/** Whether a browser that was here once never asks without TLS again. */
+/** Whether a browser that was here once always uses TLS afterwards. */
 export const hsts: Check<Seen> = async (inputs) => {
   const header = headerOf(inputs.first, 'strict-transport-security');
   const seconds = Number(/\bmax-age="?(\d+)/i.exec(header)?.[1] ?? 0);
@@ -19,7 +19,7 @@ export const hsts: Check<Seen> = async (inputs) => {
       : failed(
           nameOf(inputs),
           found,
-          `it must say max-age=${YEAR}: deploy dns-migration, whose rule set writes it`,
+          `it must say max-age=${YEAR}: deploy dns-migration, whose rule set sends it`,
         ),
   ];
 };

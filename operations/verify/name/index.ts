@@ -1,4 +1,4 @@
-/** The public name, as clients have it. */
+/** Checks the public name, as clients use it. */
 import { type Observation, reporter } from '../../probe/observation';
 import { inTurn } from '../check';
 import { affinity } from './affinity';
@@ -13,7 +13,7 @@ import { tls } from './tls';
 
 const checks = [certificate, tls, redirect, hsts, affinity, cache, firewall];
 
-/** Reads only; a bounded number of requests, each in the time that is given. */
+/** Changes nothing; sends a bounded number of requests, each with the given time limit. */
 export async function verifyName(inputs: NameInputs): Promise<readonly Observation[]> {
   const { ok, notYet, failed, noAnswer } = reporter('health');
   const { healthPath } = inputs.topology.api;
@@ -25,14 +25,18 @@ export async function verifyName(inputs: NameInputs): Promise<readonly Observati
   const found = `GET ${healthPath} answers ${status}`;
   // On each of its answers: https://learn.microsoft.com/azure/frontdoor/front-door-http-headers-protocol
   if (!headerOf(first, 'x-azure-ref')) {
-    const todo = 'npm run dns says where the move of the name stands; --endpoint asks Front Door before it';
-    return [notYet(at, `${found}, and not by way of Front Door`, todo)];
+    const todo =
+      'npm run dns shows where the move of the name stands; to ask Front Door before the move, add --endpoint';
+    return [notYet(at, `${found}, not through Front Door`, todo)];
   }
   const health =
     status === 200
       ? ok(at, found)
       : failed(at, found, 'it must answer 200: see the route of the name and the health of the origins');
-  // Who it is depends on where one asks: told, and not judged.
-  const region = reporter('region').ok(at, `${headerOf(first, 'x-region') || 'no x-region'} answers here`);
+  // Which region answers depends on where this runs, so it is shown but not judged.
+  const region = reporter('region').ok(
+    at,
+    `${headerOf(first, 'x-region') || 'no x-region'} answers this machine`,
+  );
   return [health, region, ...(await inTurn(checks, { ...inputs, first: { ...first, status } }))];
 }

@@ -2,10 +2,10 @@ import type { Topology } from '../../../topology/topology';
 import type { Visited } from '../../probe/https-probe';
 import type { Target } from '../../probe/target';
 
-/** What a look at the public name is given. */
+/** The inputs of the checks of the public name. */
 export interface NameInputs {
   readonly topology: Topology;
-  /** Where the name is asked, with TLS and without: what DNS says, unless it is said. */
+  /** Servers to ask, with TLS and without; by default, what DNS says. */
   readonly https: Target;
   readonly http: Target;
   /** Milliseconds for one answer. */
@@ -13,7 +13,7 @@ export interface NameInputs {
   /** PEM of certificate authorities to trust instead of the usual ones. */
   readonly ca: string | undefined;
   readonly now: Date;
-  /** Of `api.cachedPaths`, one that is there, and what a client needs to get it from the app. */
+  /** An existing path under `api.cachedPaths`, and the token that a client needs to request it. */
   readonly cached: { readonly path: string; readonly token: string | undefined } | undefined;
 }
 
@@ -22,5 +22,5 @@ export interface Seen extends NameInputs {
   readonly first: Visited & { readonly status: number };
 }
 
-/** As preflight shows who was asked. */
+/** Who was asked, written as in preflight. */
 export const nameOf = ({ topology }: NameInputs): string => topology.api.hostname;

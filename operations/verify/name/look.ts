@@ -8,7 +8,7 @@ export interface Look {
   readonly found: string;
 }
 
-/** One look at what clients see; the legacy app, which may still have the name, is not taken for Front Door. */
+/** One look at what clients see. The legacy app, which may still have the name, does not count as Front Door. */
 export async function lookAtName(inputs: NameInputs): Promise<Look> {
   const at = nameOf(inputs);
   const { healthPath } = inputs.topology.api;
@@ -17,6 +17,6 @@ export async function lookAtName(inputs: NameInputs): Promise<Look> {
   const { status, problem, certificate } = answer;
   if (status === undefined) return { at, isWell: false, found: problem ?? 'no answer' };
   const isFrontDoor = headerOf(answer, 'x-azure-ref') !== '';
-  const found = `GET ${healthPath} answers ${status}${isFrontDoor ? '' : ', and not by way of Front Door'}`;
+  const found = `GET ${healthPath} answers ${status}${isFrontDoor ? '' : ', not through Front Door'}`;
   return { at, isWell: status === 200 && isFrontDoor && !certificate.refused, found };
 }

@@ -7,7 +7,7 @@ import { nameOf, type Seen } from './inputs';
 
 const { ok, failed, noAnswer } = reporter('redirect');
 
-/** Whether HTTP leads to HTTPS, and nothing is answered without TLS. */
+/** Whether HTTP redirects to HTTPS, and answers nothing else. */
 export const redirect: Check<Seen> = async (inputs) => {
   const { http: server, timeout, topology } = inputs;
   const hostname = nameOf(inputs);
@@ -21,7 +21,7 @@ export const redirect: Check<Seen> = async (inputs) => {
   return [
     leads
       ? ok(at, found)
-      : failed(at, found, `it must lead to https://${hostname}${path}: deploy dns-migration`),
+      : failed(at, found, `it must redirect to https://${hostname}${path}: deploy dns-migration`),
   ];
 };
 

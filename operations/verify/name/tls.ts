@@ -14,7 +14,7 @@ const versions = [
 ] as const;
 type Version = (typeof versions)[number][0];
 
-/** Which versions of TLS the name takes. */
+/** Which versions of TLS the name accepts. */
 export const tls: Check<Seen> = (inputs) =>
   Promise.all(versions.map(([version, wanted]) => offered(inputs, version, wanted)));
 
@@ -23,14 +23,14 @@ async function offered(inputs: Seen, version: Version, wanted: boolean): Promise
   const visited = await ask(inputs, inputs.topology.api.healthPath, { tls: { from: version, to: version } });
   if (!('noAnswer' in visited)) {
     return wanted
-      ? ok(at, `takes ${version}`)
-      : failed(at, `takes ${version}`, 'it must not: see the TLS policy of the custom domain');
+      ? ok(at, `accepts ${version}`)
+      : failed(at, `accepts ${version}`, 'it must refuse it: see the TLS policy of the custom domain');
   }
   const { noAnswer: why } = visited;
-  // A server may also hang up.
+  // A server may also just close the connection.
   if (!/refuses that version|connection (?:reset|closed)/.test(why))
     return noAnswer(at, `${version}: ${why}`);
   return wanted
-    ? failed(at, `refuses ${version}`, 'it must take it: see the TLS policy of the custom domain')
+    ? failed(at, `refuses ${version}`, 'it must accept it: see the TLS policy of the custom domain')
     : ok(at, `refuses ${version}`);
 }

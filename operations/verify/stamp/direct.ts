@@ -8,7 +8,7 @@ import type { StampInputs } from './inputs';
 
 const { ok, failed, noAnswer } = reporter('direct');
 
-/** Whether app or slot, and the site that deploys to it, refuse who does not come through this Front Door. */
+/** Whether the app or slot, and its deployment site, refuse requests that do not come through this Front Door. */
 export function direct(inputs: StampInputs, target: DoorTarget): Promise<readonly Observation[]> {
   const { site, scm } = siteHostNames(inputs.topology, inputs.region, target);
   return Promise.all([past(inputs, site, inputs.topology.api.healthPath), past(inputs, scm, '/')]);
@@ -30,9 +30,17 @@ async function past(
     if (who === 'restrictions') return ok(hostname, found);
     return who === 'stopped'
       ? noAnswer(hostname, `${found}: the app is stopped`, 'start it: docs/outage.md')
-      : noAnswer(hostname, `${found}, and not for its access restrictions`, 'deploy the stamp, ask again');
+      : noAnswer(
+          hostname,
+          `${found}, but not because of its access restrictions`,
+          'deploy the stamp, then check again',
+        );
   }
-  // Of App Service itself, which knows no such site.
+  // From App Service itself: there is no such site.
   if (status === 404) return noAnswer(hostname, `${found}: is it deployed?`, 'deploy the stamp');
-  return failed(hostname, `${found}, and must refuse with 403`, 'somebody opened it: deploy the stamp');
+  return failed(
+    hostname,
+    `${found}, but must refuse with 403`,
+    'somebody opened access to it: deploy the stamp',
+  );
 }

@@ -8,7 +8,7 @@ import { USER_AGENT } from '../user-agent';
 import type { StampInputs } from './inputs';
 import { type Bad, type Expected, type Verdict, verdictOf, WAIT } from './verdict';
 
-/** Whether app or slot is healthy behind its door, so many times in a row; waits for the edge, and less for the app. */
+/** Whether the app or slot is healthy at its door, several times in a row. Waits for the edge, and less long for the app. */
 export async function door(
   inputs: StampInputs,
   target: DoorTarget,
@@ -32,7 +32,7 @@ export async function door(
   }
 }
 
-/** Says once what is waited for. A firewall does not change by waiting; who answers nothing is the app, until it is known. */
+/** Prints once what it waits for. Waiting does not change a firewall; no answer counts as the app's until proven otherwise. */
 function waiting({ clock, waits, say }: StampInputs, at: string): (verdict: Bad) => boolean {
   const untilEdge = clock.now().getTime() + waits.edge;
   let untilApp: number | undefined;
@@ -43,13 +43,13 @@ function waiting({ clock, waits, say }: StampInputs, at: string): (verdict: Bad)
     if (is !== 'edge') untilApp ??= now + waits.app;
     const until = is === 'edge' ? untilEdge : (untilApp ?? now);
     if (now + waits.look > until) return false;
-    if (told !== found) say(`${at}: ${found}; looks again until ${minute(new Date(until))}`);
+    if (told !== found) say(`${at}: ${found}; trying again until ${minute(new Date(until))}`);
     told = found;
     return true;
   };
 }
 
-/** What one look through the door says of app or slot. */
+/** What one look through the door says about the app or slot. */
 export const seenThroughDoor = async (
   inputs: StampInputs,
   target: DoorTarget,
@@ -64,7 +64,7 @@ const { ok, notYet, failed, noAnswer } = reporter('sign-in');
 /** App Service refuses a request without a token before it reaches the app, whatever the path. */
 const GUARDED = '/verify-without-a-token';
 
-/** Whether every path but the health path wants a token. */
+/** Whether every path except the health path requires a token. */
 export async function signIn(inputs: StampInputs, target: DoorTarget): Promise<Observation> {
   const at = inputs.door.hostname + doorPath(inputs.region.name, target);
   const visited = await visit(asked(inputs, doorPath(inputs.region.name, target) + GUARDED));
@@ -74,10 +74,14 @@ export async function signIn(inputs: StampInputs, target: DoorTarget): Promise<O
   const found = `GET ${GUARDED} without a token answers ${status}`;
   if (status === 401) return ok(at, found);
   const who = answererOf({ ...visited, status });
-  // Another edge server than the last one.
-  if (who === 'edge') return notYet(at, `${found}, of Front Door itself`, WAIT);
-  if (who === 'limit') return noAnswer(at, `${found}: too many requests`, 'wait a minute, ask again');
-  return failed(at, found, 'it must answer 401: deploy the stamp, and see the authentication of the app');
+  // A different edge server than before.
+  if (who === 'edge') return notYet(at, `${found}, from Front Door itself`, WAIT);
+  if (who === 'limit') return noAnswer(at, `${found}: too many requests`, 'wait a minute, then check again');
+  return failed(
+    at,
+    found,
+    'it must answer 401: deploy the stamp, or look at the authentication settings of the app',
+  );
 }
 
 const asked = ({ door: { hostname, server }, timeout, ca }: StampInputs, path: string) => ({

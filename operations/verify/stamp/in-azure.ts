@@ -1,4 +1,4 @@
-/** What only Azure Resource Manager tells of a stamp; where nobody is signed in, that is said. */
+/** What only Azure Resource Manager knows about a stamp; says so if nobody is signed in. */
 import { cosmosReplica } from '../../azure/cosmos-replica';
 import { AzureError, isBarred } from '../../azure/errors';
 import { globalIds } from '../../azure/global';
@@ -28,7 +28,7 @@ const notAsked = (why: string): Observation =>
   reporter('Azure').noAnswer(
     'secrets, private endpoints, replicas',
     `not asked: ${why}`,
-    'sign in to Azure (az login), and ask again',
+    'sign in to Azure (az login), then check again',
   );
 
 async function orNoAnswer(
@@ -48,7 +48,7 @@ const lastOf = (id: string): string => id.split('/').at(-1) ?? id;
 const secrets: Question = async (azure, { topology, region, targets, clock }) => {
   const { ok, failed } = reporter('secrets');
   const stamps = await secretStates(azure, { ...topology, regions: [region] });
-  // A slot that nobody asked about may not exist.
+  // A slot that was not asked for may not exist.
   const trouble = stamps.flatMap((stamp) => stamp.troubles).find((each) => each.trouble !== 'not-found');
   if (trouble) throw trouble;
   return stamps.flatMap((stamp) =>
@@ -60,7 +60,7 @@ const secrets: Question = async (azure, { topology, region, targets, clock }) =>
         : failed(
             at,
             `not resolved: ${lacking.map(({ secret }) => secret).join(', ')}`,
-            'npm run secrets says more, npm run secrets -- set NAME sets one',
+            'for details: npm run secrets; to set one: npm run secrets -- set NAME',
           );
     }),
   );
@@ -83,7 +83,11 @@ const endpoints: Question = async (azure, { topology, region }) => {
   return states.map(({ name, state }) =>
     state === 'Approved'
       ? ok(name, 'approved')
-      : failed(name, state ?? 'does not exist', 'deploy the stamp, or approve it at the service it leads to'),
+      : failed(
+          name,
+          state ?? 'does not exist',
+          'deploy the stamp, or approve the endpoint at the service that it leads to',
+        ),
   );
 };
 
@@ -91,10 +95,16 @@ const cosmos: Question = async (azure, { topology, region }) => {
   const { ok, notYet, failed } = reporter('Cosmos DB');
   const at = `${lastOf(globalIds(topology).cosmosAccount)}, ${region.name}`;
   const replica = await cosmosReplica(azure, topology, region);
-  if (replica.is === 'online') return [ok(at, 'online, takes reads and writes')];
+  if (replica.is === 'online') return [ok(at, 'online, accepts reads and writes')];
   return replica.is === 'busy'
-    ? [notYet(at, replica.state, 'wait for it: a new replica is copied first')]
-    : [failed(at, replica.state, 'deploy global; if it is deployed, look at the account in the portal')];
+    ? [notYet(at, replica.state, 'wait: the data of a new replica is copied first')]
+    : [
+        failed(
+          at,
+          replica.state,
+          'deploy global; if it is already deployed, look at the account in the portal',
+        ),
+      ];
 };
 
 const registry: Question = async (azure, { topology, region }) => {
@@ -103,9 +113,15 @@ const registry: Question = async (azure, { topology, region }) => {
   const replica = (await replicas(azure, topology)).find((each) => each.region === region.name);
   if (replica?.is === 'ready') return [ok(at, replica.state)];
   return replica?.is === 'busy'
-    ? [notYet(at, replica.state, 'wait for it')]
-    : [failed(at, replica?.state ?? 'none', 'deploy global: instances here could not start')];
+    ? [notYet(at, replica.state, 'wait until it is ready')]
+    : [
+        failed(
+          at,
+          replica?.state ?? 'none',
+          'deploy global: without the replica, instances here cannot start',
+        ),
+      ];
 };
 
-/** As preflight calls a check -> how it is asked. */
+/** Name of the check -> how it is asked. */
 const questions = { secrets, endpoints, 'Cosmos DB': cosmos, registry } satisfies Record<string, Question>;

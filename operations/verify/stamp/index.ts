@@ -1,4 +1,4 @@
-/** One stamp, tried through its door before it serves. */
+/** Checks one stamp through its door before it serves. */
 import type { DoorTarget } from '../../../topology/doors';
 import { appImage, shortDigest, slotImage } from '../../../topology/images';
 import type { Observation } from '../../probe/observation';
@@ -8,11 +8,11 @@ import { inAzure } from './in-azure';
 import type { StampInputs } from './inputs';
 import type { Expected, Verdict } from './verdict';
 
-/** Reads only, and ends: the waits of the inputs bound it. @throws what the signal is aborted with */
+/** Changes nothing, and ends within the waits of the inputs. @throws the reason of an aborted signal */
 export async function verifyStamp(inputs: StampInputs): Promise<readonly Observation[]> {
   const { targets } = inputs;
   const doors = await Promise.all(targets.map((target) => throughDoor(inputs, target)));
-  // What stands beside the door is as it is when the door has opened, or has not.
+  // The other questions come last: their answers do not depend on whether the door opened.
   const beside = await Promise.all([...targets.map((target) => direct(inputs, target)), inAzure(inputs)]);
   return [...doors.flat(), ...beside.flat()];
 }
@@ -23,8 +23,8 @@ async function throughDoor(inputs: StampInputs, target: DoorTarget): Promise<rea
 }
 
 /**
- * One look at the app, which may last as long as an answer may.
- * @param image `any`: it may run another one than the file says, as a stamp does that a rollout has not reached
+ * One look at the app, which takes one answer at most.
+ * @param image `any`: it may run another image than the file says, like a stamp that the rollout has not reached
  */
 export function seenStamp(inputs: StampInputs, image: 'as the file says' | 'any'): Promise<Verdict> {
   const expected = expectedOf(inputs, 'app');

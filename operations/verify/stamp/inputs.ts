@@ -4,16 +4,16 @@ import type { ResourceManager } from '../../azure/resource-manager';
 import type { Clock } from '../../probe/clock';
 import type { Target } from '../../probe/target';
 
-/** What a look at one stamp is given. */
+/** The inputs of the checks of one stamp. */
 export interface StampInputs {
   readonly topology: Topology;
   readonly region: Region;
   /** The app, its slot, or both. */
   readonly targets: readonly DoorTarget[];
   readonly door: Door;
-  /** In whose name App Service is called past the door, and where: what DNS says, unless it is said. */
+  /** Host name and server of the app itself, past Front Door; by default, what DNS says. */
   readonly appService: Target | undefined;
-  /** Whether anybody is signed in shows with the first question. */
+  /** The first question shows whether anybody is signed in. */
   readonly azure: ResourceManager;
   /** Milliseconds for one answer. */
   readonly timeout: number;
@@ -22,7 +22,7 @@ export interface StampInputs {
   readonly waits: Waits;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Tells what is waited for. */
+  /** Prints what it waits for. */
   readonly say: (text: string) => void;
 }
 
@@ -34,15 +34,15 @@ export interface Door {
 
 /** In milliseconds. */
 export interface Waits {
-  /** For a change of Front Door to reach the edge. */
+  /** Until a change of Front Door has reached the edge. */
   readonly edge: number;
-  /** For the app, from its first answer on. */
+  /** For the app, counted from its first answer. */
   readonly app: number;
-  /** Between two looks at what is not good yet. */
+  /** Between two looks while the answer is not good yet. */
   readonly look: number;
   /** Between two good answers. */
   readonly between: number;
-  /** Good answers that are wanted, one after another. */
+  /** Good answers needed in a row. */
   readonly inARow: number;
 }
 
@@ -59,7 +59,7 @@ export const usualWaits: Waits = {
   inARow: 5,
 };
 
-/** The usual ones, with so many minutes for the edge; the app never gets more than Front Door. */
+/** The usual waits, with this many minutes for the edge; the app never gets more than Front Door. */
 export function waitsFor(minutes: number): Waits {
   const edge = minutes * 60_000;
   return { ...usualWaits, edge, app: Math.min(edge, usualWaits.app) };

@@ -1,18 +1,18 @@
-/** What an answer of a stamp's health path says of the stamp. Pure. */
+/** What an answer of a stamp's health path says about the stamp. Pure. */
 import { answererOf, referenceOf } from '../../probe/answerer';
 import type { Visited } from '../../probe/https-probe';
 
 export interface Expected {
-  /** As `x-region` has it. */
+  /** As in `x-region`. */
   readonly region: string;
-  /** As `x-image-digest` has it; undefined where it is not compared: the image is named by a tag, or any will do. */
+  /** As in `x-image-digest`; undefined if it is not compared: the image is named by a tag, or any image will do. */
   readonly digest: string | undefined;
 }
 
 /**
  * - `good`: the app, healthy, as configured
- * - `edge`: Front Door does not know it yet
- * - `app`: Front Door does, and the app is not what it should be
+ * - `edge`: Front Door does not know the stamp yet
+ * - `app`: Front Door knows it, but the app is not as it should be
  * - `firewall`: blocked on the way
  * - `nobody`: nothing is known
  */
@@ -25,13 +25,13 @@ export interface Bad {
 }
 
 export const WAIT =
-  'a change of Front Door takes up to 45 minutes: wait, or see the routes of its endpoint door';
-const AGAIN = 'ask again; if it lasts, look for the cause';
+  'a change of Front Door takes up to 45 minutes: wait; if it lasts, look at the routes of the endpoint door';
+const AGAIN = 'try again; if it lasts, look for the cause';
 
 export function verdictOf(visited: Visited | { readonly noAnswer: string }, expected: Expected): Verdict {
   if ('noAnswer' in visited) {
     const { noAnswer: found } = visited;
-    // A host name that is new is in no DNS yet.
+    // A new host name is not in DNS yet.
     return found.startsWith('no address')
       ? { is: 'edge', found, todo: WAIT }
       : { is: 'nobody', found, todo: AGAIN };
@@ -71,20 +71,20 @@ function ofAnswer(answer: Visited & { readonly status: number }, expected: Expec
     case 'limit':
       return {
         is: 'nobody',
-        found: 'too many requests, says the firewall',
+        found: 'the firewall says: too many requests',
         todo: 'wait a minute, ask again',
       };
     case 'restrictions':
       return {
         is: 'app',
-        found: 'the app lets in nobody but its own Front Door, and takes this for another',
-        todo: 'deploy global, then the stamp: it gets the id of the Front Door profile from it',
+        found: 'the app lets in only its own Front Door, and does not recognize this one',
+        todo: 'deploy global, then the stamp, which gets the id of the Front Door profile from global',
       };
     case 'sign-in':
       return {
         is: 'app',
-        found: `answers ${status}: it wants a token`,
-        todo: 'deploy the stamp: api.healthPath is left out of authentication',
+        found: `answers ${status}: it requires a token`,
+        todo: 'deploy the stamp: it exempts api.healthPath from authentication',
       };
     case 'stopped':
       return { is: 'app', found: `answers ${status}: the app is stopped`, todo: 'start it: docs/outage.md' };
@@ -97,7 +97,7 @@ function ofAnswer(answer: Visited & { readonly status: number }, expected: Expec
   }
 }
 
-const LOG = "read the app's log stream: it may still start, or cannot";
+const LOG = "read the app's log stream: it may still be starting, or unable to start";
 
 function ofApp({ status, headers = {} }: Visited, expected: Expected): Verdict {
   const said = (name: string) => String(headers[name] ?? 'none').slice(0, 100);
@@ -106,15 +106,15 @@ function ofApp({ status, headers = {} }: Visited, expected: Expected): Verdict {
   if (region !== expected.region) {
     return bad(
       `x-region is ${region}, and should be ${expected.region}`,
-      'deploy the stamp: another app is behind its door',
+      'deploy the stamp: its door leads to another app',
     );
   }
   if (status !== 200)
-    return bad(`answers ${status}`, 'the app says itself that it cannot serve: read its log');
+    return bad(`answers ${status}`, 'the app itself reports that it cannot serve: read its log');
   if (expected.digest !== undefined && digest !== expected.digest) {
     return bad(
       `x-image-digest is ${digest}, and should be ${expected.digest}`,
-      'deploy the stamp; if it is deployed, see in the log stream why the image does not start',
+      'deploy the stamp; if it is already deployed, the log stream shows why the image does not start',
     );
   }
   return {

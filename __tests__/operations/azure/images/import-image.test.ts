@@ -123,7 +123,7 @@ describe('no', () => {
   test('without a registry', async () => {
     azure.store.delete(own);
     expect(await trouble(IMAGE)).toBe(
-      'registries/crcontososhoesprod: there is no registry to import into; found nothing; deploy global first',
+      'registries/crcontososhoesprod: the registry to import into does not exist; found nothing; deploy global first',
     );
   });
 
@@ -133,7 +133,7 @@ describe('no', () => {
   ])('into or out of a closed registry that lets nobody in: %s', async (_, id) => {
     azure.store.put(id(), registry('builds', { networkRuleBypassOptions: 'None' }));
     expect(await trouble(`${BUILDS}/${IMAGE}`)).toMatch(
-      /^registries\/\w+: is closed to imports; found networkRuleBypassOptions None; allow trusted services on it$/,
+      /^registries\/\w+: refuses imports; found networkRuleBypassOptions None; allow trusted services on it$/,
     );
   });
 
@@ -144,7 +144,7 @@ describe('no', () => {
       body: { error: { code: 'InvalidAuthenticationTokenTenant', message: 'The wrong issuer.' } },
     }));
     expect(await trouble(`${ELSEWHERE}/${IMAGE}`)).toMatch(
-      /belongs to another tenant; .*\nregistries\/builds: is it in another tenant\? From another tenant only what anybody may pull/,
+      /belongs to another tenant; .*\nregistries\/builds: is it in another tenant\? From another tenant, only public images/,
     );
     expect(await trouble(`${ELSEWHERE}/${IMAGE}`)).toMatch(
       /the subscription was not found; .*\nregistries\/builds: /,
@@ -153,13 +153,13 @@ describe('no', () => {
 
   test('from a registry of another tenant, by its host', async () => {
     expect(await trouble(`theirs.azurecr.io/${IMAGE}`)).toMatch(
-      /found 400 InvalidParameters: .*Unauthorized; see what it says\ntheirs.azurecr.io: is in no subscription of regions.yaml, .* resource id\. From another tenant/,
+      /found 400 InvalidParameters: .*Unauthorized; read its reason\ntheirs.azurecr.io: is in no subscription of regions.yaml, .* resource id\. From another tenant/,
     );
   });
 
   test('from an id that nothing has', async () => {
     expect(await trouble(`${BUILDS}x/${IMAGE}`)).toBe(
-      'registries/buildsx: was not found; found nothing; is its resource id right?',
+      'registries/buildsx: does not exist; found nothing; check its resource id',
     );
   });
 
@@ -167,17 +167,21 @@ describe('no', () => {
     [
       'without a role',
       forbidden('Microsoft.ContainerRegistry/registries/importImage/action'),
-      'importImage: the role for Microsoft.ContainerRegistry/registries/importImage/action is missing on registries/',
+      'importImage: the permission Microsoft.ContainerRegistry/registries/importImage/action is missing on registries/',
     ],
-    ['at a lasting failure', failing(), 'importImage: Azure fails; found 500'],
+    [
+      'at a lasting failure',
+      failing(),
+      'registries/crcontososhoesprod/importImage: Azure has an internal error; found 500',
+    ],
     [
       'throttled for too long',
       throttled(3600),
-      'Azure asks to wait for too long; found 429, Retry-After 3600 s',
+      'Azure asks to wait too long; found 429, Retry-After 3600 s;',
     ],
-    ['in silence', stall, 'importImage: there is no answer; found no answer in 1 s'],
-    ['with nonsense', malformed, 'importImage: the answer makes no sense'],
-    ['when it is gone', absent, 'importImage: was not found'],
+    ['in silence', stall, 'importImage: does not answer; found no answer in 1 s'],
+    ['with nonsense', malformed, 'importImage: the answer is invalid'],
+    ['when it is gone', absent, 'importImage: does not exist'],
     ['when something else goes on', conflict(), 'importImage: is being changed by somebody else'],
   ])('%s', async (_, act, said) => {
     azure.order('POST /importImage', act, 100);

@@ -22,9 +22,12 @@ test.each<[string, Omit<ImageSource, 'digest'>]>([
 test.each([
   [
     'builds.azurecr.io/contoso/api:v1',
-    'SOURCE: must name a digest; found builds.azurecr.io/contoso/api:v1; Azure does not say from outside what a tag stands for: take the digest that the build printed, or, where the registry can be reached, az acr repository show --name REGISTRY --image contoso/api:v1 --query digest',
+    'SOURCE: must name a digest, because Azure Resource Manager does not know the digest of a tag; found builds.azurecr.io/contoso/api:v1; use the digest that the build printed or, from where the registry can be reached, run az acr repository show --name REGISTRY --image contoso/api:v1 --query digest',
   ],
-  ['contoso/api', 'SOURCE: must name a digest; found contoso/api; '],
+  [
+    'contoso/api',
+    'SOURCE: must name a digest, because Azure Resource Manager does not know the digest of a tag; found contoso/api; ',
+  ],
   [`${ID}/contoso/api:v1`, '--image contoso/api:v1 --query digest'],
   [
     'contoso/api@sha256:short',

@@ -73,19 +73,19 @@ test('before anything is created', async () => {
     'fine | App Service SKU | swedencentral | P1v3 is offered',
     'fine | App Service quota | westeurope | P1v3 VMs: enough for 30 instances',
     'fine | App Service quota | swedencentral | P1v3 VMs: enough for 30 instances',
-    'unknown | zones of the plan | westeurope | told of a plan that exists: ask again after the deploy',
-    'unknown | zones of the plan | swedencentral | told of a plan that exists: ask again after the deploy',
+    'unknown | zones of the plan | westeurope | known only once the plan exists: check again after the deploy',
+    'unknown | zones of the plan | swedencentral | known only once the plan exists: check again after the deploy',
     'fine | Cosmos DB region | westeurope | offered, with zones',
     'fine | Cosmos DB region | swedencentral | offered, with zones',
     'fine | name: Cosmos DB | cosno-contososhoes-prod | free',
     'fine | name: registry | crcontososhoesprod | free',
-    'unknown | name: Front Door | fde-contososhoes-prod | answered once its resource group is there',
+    'unknown | name: Front Door | fde-contososhoes-prod | known only once its resource group exists',
     'fine | name: key vault | kvcontososhoesprodwe | free',
     'fine | name: key vault | kvcontososhoesprodsdc | free',
     'fine | name: app | app-contososhoes-prod-we | free',
     'fine | name: app | app-contososhoes-prod-sdc | free',
-    'unknown | registry replicas | crcontososhoesprod | told of a registry that exists: ask again after the deploy',
-    'unknown | image | contoso/api | that the registry has it is not told from outside: npm run image -- import',
+    'unknown | registry replicas | crcontososhoesprod | known only once the registry exists: check again after the deploy',
+    'unknown | image | contoso/api | whether the registry has it cannot be asked from outside: npm run image -- import',
     'note | secrets | westeurope | not deployed',
     'note | secrets | swedencentral | not deployed',
   ]);
@@ -112,13 +112,13 @@ test('of a system that runs', async () => {
     offers.taken.add(name);
   const answers = await ask();
   expect(rows(answers.filter(({ verdict }) => verdict !== 'fine'))).toEqual([
-    'unknown | image | contoso/api | set to run it: westeurope app; that the registry has it is not told from outside: npm run image -- import',
+    'unknown | image | contoso/api | set to run it: westeurope app; whether the registry has it cannot be asked from outside: npm run image -- import',
   ]);
   expect(rows(answers)).toEqual(
     expect.arrayContaining([
       'fine | zones of the plan | westeurope | 3 of 3 zones in use',
       'fine | Cosmos DB region | westeurope | in the account',
-      'fine | name: registry | crcontososhoesprod | there, and ours',
+      'fine | name: registry | crcontososhoesprod | exists, and is ours',
       'fine | registry replicas | crcontososhoesprod | ready in every region',
       'fine | secrets | westeurope | 1 resolved by app and slot',
     ]),
@@ -146,32 +146,32 @@ const found = (zones: number, used?: number) =>
 test.each<[string, string, () => void]>([
   [
     'region, zones',
-    'problem: is not offered to subscription 11111111-1111-4111-8111-111111111111; found 2 other regions; choose another region, or ask for access: https://learn.microsoft.com/troubleshoot/azure/general/region-access-request-process',
+    'problem: is not offered to subscription 11111111-1111-4111-8111-111111111111; found 2 other regions; choose another region, or request access: https://learn.microsoft.com/troubleshoot/azure/general/region-access-request-process',
     () => offers.zones.delete('westeurope'),
   ],
   [
     'region, zones',
-    'problem: has no zones for this subscription; found 0 of 3 zones; ask Azure support for them, or choose another region',
+    'problem: has no zones for this subscription; found 0 of 3 zones; request zones from Azure support, or choose another region',
     () => offers.zones.set('westeurope', 0),
   ],
   [
     'region, zones',
-    'note: has fewer zones than it is planned with; found 2 of 3 zones; expect more to be lost with one',
+    'note: has fewer zones than the capacity is planned with; found 2 of 3 zones; expect to lose more instances with one zone',
     () => offers.zones.set('westeurope', 2),
   ],
   [
     'App Service SKU',
-    'problem: has no P1v3 on Linux; found PremiumV3 in 1 other regions; choose another sku, or another region',
+    'problem: does not offer P1v3 on Linux; found PremiumV3 in 1 other regions; choose another sku, or another region',
     () => offers.tiers.set('PremiumV3', ['Sweden Central']),
   ],
   [
     'App Service quota',
-    'problem: has too little quota for the 15 instances of P1v3 that always run; found P1v3 VMs: 10 instances; ask for more: https://aka.ms/antquotahelp',
+    'problem: has too little quota for its minimum of 15 instances of P1v3; found P1v3 VMs: 10 instances; request more: https://aka.ms/antquotahelp',
     () => offers.usages.set('westeurope', [usage('Total VMs', 0, 100), usage('P1v3 VMs', 0, 10)]),
   ],
   [
     'App Service quota',
-    'note: cannot scale out to instances.max, 30 of P1v3; found PremiumV3 VMs: 20 instances; ask for more: https://aka.ms/antquotahelp',
+    'note: has too little quota to scale out to instances.max, 30 of P1v3; found PremiumV3 VMs: 20 instances; request more: https://aka.ms/antquotahelp',
     () => {
       found(3);
       offers.usages.set('westeurope', [usage('PremiumV3 VMs', 18, 20)]);
@@ -179,57 +179,57 @@ test.each<[string, string, () => void]>([
   ],
   [
     'App Service quota',
-    'unknown: Azure lists no quota for P1v3; the portal has it: Quotas, App Service, P1v3 VMs',
+    'unknown: Azure lists no quota for P1v3; see the portal: Quotas, App Service, P1v3 VMs',
     () => offers.usages.set('westeurope', [usage('P2v3 VMs', 0, 0), usage('WorkflowStandard VMs', 0, 0)]),
   ],
   [
     'zones of the plan',
-    'problem: has its plan where there are no zones; found 1 zone; retire the region and add it again: its new group may be placed elsewhere',
+    'problem: has its plan on a scale unit without zones; found 1 zone; retire the region and add it again: Azure may place its new resource group elsewhere',
     () => found(1),
   ],
   [
     'zones of the plan',
-    'note: runs in one zone now; found 1 of 3 zones; see whether its instances are at the minimum, and the plan is zone redundant',
+    'note: runs in one zone now; found 1 of 3 zones; check that its minimum of instances runs, and that the plan is zone redundant',
     () => found(3, 1),
   ],
   [
     'Cosmos DB region',
-    'problem: has no Cosmos DB; found nothing; choose another region',
+    'problem: does not offer Cosmos DB; found nothing; choose another region',
     () => offers.cosmos.delete('westeurope'),
   ],
   [
     'Cosmos DB region',
-    'problem: is not open to this subscription for Cosmos DB; found no access with zones; ask for access: https://aka.ms/cosmosdbquota, or choose another region',
+    'problem: does not allow this subscription to use Cosmos DB; found no access with zones; ask for access: https://aka.ms/cosmosdbquota, or choose another region',
     () => offers.cosmos.set('westeurope', cosmosRegion({ isSubscriptionRegionAccessAllowedForAz: false })),
   ],
   [
     'Cosmos DB region',
-    'problem: has no zones for Cosmos DB; found no zones; choose another region',
+    'problem: has no availability zones for Cosmos DB; found no zones; choose another region',
     () => offers.cosmos.set('westeurope', cosmosRegion({ supportsAvailabilityZone: false })),
   ],
   [
     'Cosmos DB region',
-    'problem: takes no Cosmos DB replica now; found Initializing; try again later',
+    'problem: accepts no new Cosmos DB replica at the moment; found Initializing; try again later',
     () => offers.cosmos.set('westeurope', cosmosRegion({ status: 'Initializing' })),
   ],
   [
     'name: Cosmos DB',
-    'problem: cannot have the name cosno-contososhoes-prod; found an account of somebody else; set another suffix before anything is deployed; later, choose another region',
+    'problem: cannot use the name cosno-contososhoes-prod; found an account of another customer; set another suffix before anything is deployed; later, choose another region',
     () => offers.taken.add('cosno-contososhoes-prod'),
   ],
   [
     'name: registry',
-    'problem: cannot have the name crcontososhoesprod; found The registry crcontososhoesprod is already in use.; set another suffix before anything is deployed; later, choose another region',
+    'problem: cannot use the name crcontososhoesprod; found The registry crcontososhoesprod is already in use.; set another suffix before anything is deployed; later, choose another region',
     () => offers.taken.add('crcontososhoesprod'),
   ],
   [
     'name: app',
-    "problem: cannot have the name app-contososhoes-prod-we; found Hostname 'app-contososhoes-prod-we' already exists. Please select a different name.; set another suffix before anything is deployed; later, choose another region",
+    "problem: cannot use the name app-contososhoes-prod-we; found Hostname 'app-contososhoes-prod-we' already exists. Please select a different name.; set another suffix before anything is deployed; later, choose another region",
     () => offers.taken.add('app-contososhoes-prod-we'),
   ],
   [
     'name: Front Door',
-    'problem: cannot have the name fde-contososhoes-prod; found The name is in use.; set another suffix before anything is deployed; later, choose another region',
+    'problem: cannot use the name fde-contososhoes-prod; found The name is in use.; set another suffix before anything is deployed; later, choose another region',
     () => {
       azure.store.put(ids.group);
       offers.taken.add('fde-contososhoes-prod');
@@ -237,27 +237,27 @@ test.each<[string, string, () => void]>([
   ],
   [
     'name: key vault',
-    'note: had this vault before; found deleted, kept until 2027-01-30; the deploy recovers it with its secrets: renew old ones',
+    'note: has a deleted vault with this name; found deleted, kept until 2027-01-30; the deploy recovers the vault with its old secrets: set new values',
     () => offers.deletedVaults.push(deleted(stamp.vault)),
   ],
   [
     'name: key vault',
-    'problem: cannot have the name kvcontososhoesprodwe; found deleted, kept until 2027-01-30, of rg-other; set another suffix before anything is deployed; later, choose another region',
+    'problem: cannot use the name kvcontososhoesprodwe; found deleted, kept until 2027-01-30, of rg-other; set another suffix before anything is deployed; later, choose another region',
     () => offers.deletedVaults.push(deleted(stamp.vault.replace(/rg-[\w-]+/, 'rg-other'))),
   ],
   [
     'registry replicas',
-    'problem: have a replica that serves nobody; found swedencentral: Failed; look at it in the portal: instances there cannot start',
+    'problem: have a registry replica that does not serve; found swedencentral: Failed; look at the replica in the portal: without it, instances there cannot start',
     () => setReplica('Ready', { provisioningState: 'Failed' }),
   ],
   [
     'registry replicas',
-    'note: have a replica that is not ready; found swedencentral: Syncing; deploy global, and wait for it',
+    'note: have a registry replica that is not ready; found swedencentral: Syncing; deploy global, and wait until the replica is ready',
     () => setReplica('Syncing'),
   ],
   [
     'registry replicas',
-    'note: have a replica that is not ready; found swedencentral: none; deploy global, and wait for it',
+    'note: have a registry replica that is not ready; found swedencentral: none; deploy global, and wait until the replica is ready',
     () => azure.store.delete(`${deployRegistry(azure, topology)}/replications/swedencentral`),
   ],
 ])('%s: %s', async (title, expected, edit) => {
@@ -308,7 +308,7 @@ describe('a region and its secrets', () => {
   const standby = shippedTopology(({ regions }) => ({
     regions: { ...regions, [THIRD]: { state: 'standby', dataPriority: 2, addressSpace: '10.30.0.0/20' } },
   }));
-  const more = 'npm run secrets says more, npm run secrets -- set NAME sets one';
+  const more = 'for details: npm run secrets; to set one: npm run secrets -- set NAME';
 
   test('active, and a secret is missing', async () => {
     deployStamps(azure, topology);
@@ -344,11 +344,11 @@ describe('a region and its secrets', () => {
     );
   });
 
-  const unbuilt = 'has no stamp yet, and no secrets; found not deployed';
+  const unbuilt = 'has no stamp yet, so it has no secrets; found not deployed';
 
   test('active, and there is nothing: it would get traffic with the next deploy', async () => {
     expect(await said('secrets')).toBe(
-      `problem: cannot be active while it has no stamp; found not deployed; deploy it on standby first, and set its secrets; before the first deployment write deployed: none`,
+      `problem: cannot be active while it has no stamp; found not deployed; deploy it on standby first and set its secrets; before the first deployment, write deployed: none`,
     );
   });
 
@@ -362,7 +362,7 @@ describe('a region and its secrets', () => {
   test('on standby it may lack one still', async () => {
     deployStamps(azure, standby);
     expect(await said('secrets', standby, THIRD)).toMatch(
-      /^note: lacks a secret, and cannot become active yet; /,
+      /^note: lacks a secret, so it cannot become active yet; /,
     );
   });
 });
@@ -376,10 +376,10 @@ test.each(['cosmosAccountId', 'registryId'] as const)('%s is adopted, and not th
   const adopting = shippedTopology(() => ({ adopt: { [key]: id } }));
   const title = key === 'registryId' ? 'name: registry' : 'name: Cosmos DB';
   expect(await said(title, adopting)).toBe(
-    'problem: is to be adopted, and is not there; found nothing; correct its id',
+    'problem: is to be adopted, but does not exist; found nothing; correct its id',
   );
   azure.store.put(id);
-  expect(await said(title, adopting)).toBe('fine: there, and ours');
+  expect(await said(title, adopting)).toBe('fine: exists, and is ours');
 });
 
 describe('what cannot be asked leaves the rest', () => {
@@ -387,13 +387,13 @@ describe('what cannot be asked leaves the rest', () => {
     [
       'a missing role',
       forbidden('Microsoft.Web/locations/usages/read'),
-      'locations/westeurope/usages: the role for Microsoft.Web/locations/usages/read is missing on ',
+      'locations/westeurope/usages: the permission Microsoft.Web/locations/usages/read is missing on ',
     ],
-    ['throttling', throttled(3600), 'locations/westeurope/usages: Azure asks to wait for too long'],
-    ['a lasting failure', failing(), 'locations/westeurope/usages: Azure fails'],
-    ['a cut connection', cut, 'locations/westeurope/usages: there is no answer; found ECONNRESET'],
-    ['silence', stall, 'locations/westeurope/usages: there is no answer; found no answer in 1 s'],
-    ['nonsense', malformed, 'locations/westeurope/usages: the answer makes no sense'],
+    ['throttling', throttled(3600), 'locations/westeurope/usages: Azure asks to wait too long'],
+    ['a lasting failure', failing(), 'locations/westeurope/usages: Azure has an internal error'],
+    ['a cut connection', cut, 'locations/westeurope/usages: does not answer; found ECONNRESET'],
+    ['silence', stall, 'locations/westeurope/usages: does not answer; found no answer in 1 s'],
+    ['nonsense', malformed, 'locations/westeurope/usages: the answer is invalid'],
   ])('%s', async (_, act, why) => {
     azure.order('GET westeurope/usages', act, 100);
     const answers = await ask(topology, act === stall ? hastyPatience : patient);

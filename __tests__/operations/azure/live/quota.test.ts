@@ -39,7 +39,7 @@ test.each([
     'enough of a total',
     [usage('Total VMs', 0, 100)],
     'unknown',
-    'Total VMs: enough for 6 instances, if P1v3 has no',
+    'Total VMs: enough for 6 instances, unless P1v3 has a',
   ],
   [
     'enough cores of a region',

@@ -52,26 +52,26 @@ function looked(inGlobal: object | string, ...args: readonly string[]) {
   const env = { ...process.env, ...github.env, ...run, TERRAFORM_BINARY_NAME: terraform };
   return runCommand(drift, folder, args, { env });
 }
-const [first, last] = ['Azure differs from the file in global.', 'Azure is what the file says.'];
-const UNSEEN = 'Could not be planned, so nobody knows: global.';
+const [first, last] = ['Azure differs from the file in global.', 'Azure matches the file.'];
+const UNSEEN = 'Unknown, because they could not be planned: global.';
 
 test('a difference opens the issue, its end closes it', async () => {
   const seen = await looked(tags, '--issue', '--markdown', 'drift.md');
-  expect([seen.code, seen.out.split('\n').slice(-2)]).toEqual([1, [first, 'Issue #1 is opened.']]);
+  expect([seen.code, seen.out.split('\n').slice(-2)]).toEqual([1, [first, 'Opened issue #1.']]);
   const report = readFileSync(join(folder, 'drift.md'), 'utf8');
   expect(report).toContain(
-    `## Drift\n\n**${first}**\n\nSeen last by [this run](https://github.com/contoso/shoes/actions/runs/42).`,
+    `## Drift\n\n**${first}**\n\nLast seen by [this run](https://github.com/contoso/shoes/actions/runs/42).`,
   );
   expect(report).toContain('azurerm_key_vault.it');
   expect(github.issues).toMatchObject([
     {
-      title: 'Azure is not what regions.yaml says',
+      title: 'Azure does not match regions.yaml',
       body: expect.stringMatching(/^<!-- drift -->\n## Drift\n/),
     },
   ]);
 
   const gone = await looked(nothing, '--issue');
-  expect([gone.code, gone.out.split('\n').slice(-2)]).toEqual([0, [last, 'Issue #1 is closed.']]);
+  expect([gone.code, gone.out.split('\n').slice(-2)]).toEqual([0, [last, 'Closed issue #1.']]);
 });
 
 test('what could not be planned is not clean: the issue stays, and the others are looked at', async () => {
@@ -79,7 +79,7 @@ test('what could not be planned is not clean: the issue stays, and the others ar
   const { code, out } = await looked('no rights', '--issue');
   expect(code).toBe(2);
   expect(out).toContain('global: no rights');
-  expect(out.split('\n').slice(-2)).toEqual([UNSEEN, 'Issue #1 is updated.']);
+  expect(out.split('\n').slice(-2)).toEqual([UNSEEN, 'Updated issue #1.']);
   expect(out).toContain('stamp-northeurope\n  no changes');
   expect(github.issues).toMatchObject([{ state: 'open', body: expect.stringContaining(UNSEEN) }]);
 });

@@ -49,7 +49,7 @@ withTerraform('a stack whose state is not there yet', () => {
     expect(report).toMatchObject({
       outcome: 'planned',
       outputs: [{ address: 'output.it', action: 'create' }],
-      notes: ['There is no state yet: the plan starts from nothing.'],
+      notes: ['There is no state yet, so the plan creates everything.'],
     });
     expect([...storage.blobs.keys()]).toEqual([]);
   });

@@ -32,7 +32,7 @@ function planned(script: string, args: readonly string[], given: Partial<Surroun
 
 test('the stack is synthesized and planned in its folder', async () => {
   const { code, out } = await planned('pwd >> calls', ['global', '--markdown', 'report.md']);
-  expect([code, out]).toEqual([0, 'global\n  no changes\n\nThe review finds nothing that blocks.']);
+  expect([code, out]).toEqual([0, 'global\n  no changes\n\nThe review found nothing that blocks.']);
   expect(readFileSync(join(folder, 'report.md'), 'utf8')).toContain('## Plan of global\n');
   // For a review of all plans together, also where nothing changes.
   expect(existsSync(join(folder, 'cdktf.out/stacks/global/plan.json'))).toBe(true);
@@ -82,7 +82,7 @@ test('who is not signed in hears what to do', async () => {
 test('a stack that is none', async () => {
   expect(await planned('', ['stamp-atlantis'])).toMatchObject({
     code: 2,
-    err: 'there is no stack stamp-atlantis; there are global, stamp-northeurope, stamp-francecentral, dns-migration',
+    err: 'there is no stack stamp-atlantis; known: global, stamp-northeurope, stamp-francecentral, dns-migration',
   });
 });
 

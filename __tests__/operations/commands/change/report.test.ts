@@ -47,7 +47,7 @@ test.each([
   expect(await run('--review', 'review.json')).toEqual({
     code: 2,
     out: '',
-    err: `review.json: is no review; found something else at ${place}; name what npm run review -- PLAN.json... --json FILE has written`,
+    err: `review.json: is not a review; found something else at ${place}; name a file written by npm run review -- PLAN.json... --json FILE`,
   });
 });
 

@@ -29,15 +29,15 @@ const TAGS = {
   after: { tags: { a: '<new>' } },
 };
 const HINT =
-  'Why: npm run check -- --explain ID. A hazard that is wanted: accept: [{ id, address, reason, expires }] in the regions file, see docs/review.md.';
+  'Why: npm run check -- --explain ID. To accept a hazard on purpose, write accept: [{ id, address, reason, expires }] in the regions file; see docs/review.md.';
 const LOST =
-  'stamp-northeurope/azurerm_key_vault.it: would be destroyed; found "/a,b:c%"; write the vault as it was; where its region is retired on purpose, save its secrets and accept it [LOST-VAULT]';
+  'stamp-northeurope/azurerm_key_vault.it: would be destroyed; found "/a,b:c%"; restore the vault; if its region is retired on purpose, save its secrets and accept this hazard [LOST-VAULT]';
 
 test('clean', async () => {
   writePlan('global.json', TAGS);
   expect(await run('global.json')).toEqual({
     code: 0,
-    out: 'The review finds nothing that blocks.',
+    out: 'The review found nothing that blocks.',
     err: '',
   });
 });
@@ -63,7 +63,7 @@ test('accepted', async () => {
   const { code, out } = await run('stamp-northeurope.json', '--markdown', 'report.md');
   expect([code, out]).toEqual([
     0,
-    'The review finds nothing that blocks. 1 hazard accepted.\naccepted until 2099-01-01: stamp-northeurope/azurerm_key_vault.it: it was empty [LOST-VAULT]',
+    'The review found nothing that blocks. 1 hazard accepted.\naccepted until 2099-01-01: stamp-northeurope/azurerm_key_vault.it: it was empty [LOST-VAULT]',
   ]);
   expect(read('report.md')).toContain(
     '- accepted until 2099-01-01: `LOST-VAULT` at `stamp-northeurope/azurerm_key_vault.it`: it was empty\n',
@@ -74,7 +74,7 @@ test('annotations of GitHub', async () => {
   writePlan('stamp-northeurope.json', VAULT);
   const { out } = await run('stamp-northeurope.json', '--annotations');
   expect(out.split('\n').at(-1)).toBe(
-    '::error file=regions.yaml,title=LOST-VAULT::stamp-northeurope/azurerm_key_vault.it: would be destroyed; found "/a,b:c%25"; write the vault as it was; where its region is retired on purpose, save its secrets and accept it',
+    '::error file=regions.yaml,title=LOST-VAULT::stamp-northeurope/azurerm_key_vault.it: would be destroyed; found "/a,b:c%25"; restore the vault; if its region is retired on purpose, save its secrets and accept this hazard',
   );
 });
 
@@ -89,7 +89,7 @@ test('Markdown and JSON, with old and new values', async () => {
 
 **The review blocks this: 1 hazard.**
 
-- \`LOST-VAULT\` at \`stamp-northeurope/azurerm_key_vault.it\`: would be destroyed; found \`"/a,b:c%"\`; write the vault as it was; where its region is retired on purpose, save its secrets and accept it
+- \`LOST-VAULT\` at \`stamp-northeurope/azurerm_key_vault.it\`: would be destroyed; found \`"/a,b:c%"\`; restore the vault; if its region is retired on purpose, save its secrets and accept this hazard
 
 ### What would be destroyed or replaced
 
@@ -125,7 +125,7 @@ test('Markdown and JSON, with old and new values', async () => {
 });
 
 test('a refusal has a report of its own', async () => {
-  write('report.md', 'The review finds nothing that blocks.');
+  write('report.md', 'The review found nothing that blocks.');
   write('empty.json', '');
   expect((await run('empty.json', '--markdown', 'report.md')).code).toBe(2);
   expect(read('report.md')).toBe(
@@ -156,7 +156,7 @@ test('a list of changes that GitHub would not take is cut, and says so', async (
   writePlan('global.json', ...many);
   await run('global.json', '--markdown', 'report.md');
   expect(read('report.md').length).toBeLessThan(250_000);
-  expect(read('report.md')).toMatch(/\n… \d+ more, for which there is no room\n/);
+  expect(read('report.md')).toMatch(/\n… \d+ more, left out for lack of room\n/);
 });
 
 test('the report begins with the step, where its base is named', async () => {
@@ -199,17 +199,17 @@ test.each<[string, readonly string[], string]>([
   [
     'two plans of one stack',
     ['global.json', 'again/global.json'],
-    'No review: not every plan could be read.\nthere are two plans of global; give one',
+    'No review: not every plan could be read.\nfound two plans of global; name only one of them',
   ],
   [
     'a plan of another system',
     ['webshop.json'],
-    'No review: not every plan could be read.\nwebshop.json is a plan of another system than regions.yaml describes; found "the stack webshop"; review plans of global, stamp-northeurope, stamp-francecentral, dns-migration',
+    'No review: not every plan could be read.\nwebshop.json is a plan of another system, not of the one in regions.yaml; found "the stack webshop"; review plans of global, stamp-northeurope, stamp-francecentral, dns-migration',
   ],
   [
     'a folder without a rehearsal',
     ['global.json', '--expected', 'nowhere'],
-    'nowhere: no rehearsal of global was kept there; run npm run rehearse -- --base BASE --keep nowhere',
+    'nowhere: holds no rehearsal of global; run npm run rehearse -- --base BASE --keep nowhere',
   ],
   ['no plan', [], "error: missing required argument 'plan.json'"],
 ])('%s: exit code 2', async (_, args, err) => {
@@ -227,7 +227,7 @@ describe('the record of a review', () => {
     expect(await run('global.json', '--record', 'record.json')).toMatchObject({ code: 0 });
     expect(await run('global.json', '--reviewed', 'record.json')).toEqual({
       code: 0,
-      out: 'The review finds nothing that blocks.\nNothing goes beyond the reviewed change.',
+      out: 'The review found nothing that blocks.\nNothing goes beyond the reviewed change.',
       err: '',
     });
   });
@@ -242,10 +242,12 @@ describe('the record of a review', () => {
       1,
       [
         'This goes beyond the reviewed change:',
-        'global/azurerm_cdn_frontdoor_profile.it: is no part of the reviewed change; found create; find out where it comes from, then have all of it reviewed again: docs/review.md',
+        'global/azurerm_cdn_frontdoor_profile.it: is no part of the reviewed change; found create; find the cause, then have the whole change reviewed again: docs/review.md',
       ],
     ]);
-    expect(read('review.md')).toContain('**This goes beyond it, in one place, and must not be applied:**');
+    expect(read('review.md')).toContain(
+      '**This goes beyond the reviewed change in one place and must not be applied:**',
+    );
     expect(JSON.parse(read('review.json'))).toMatchObject({ beyond: [{ found: 'create' }] });
     expect(() => read('again.json')).toThrow('ENOENT');
   });
@@ -260,7 +262,7 @@ describe('the record of a review', () => {
     writePlan('global.json', TAGS);
     expect(await run('global.json', '--reviewed', 'global.json')).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/^global\.json is no record of a review at format; found "/),
+      err: expect.stringMatching(/^global\.json is not a record of a review at format; found "/),
     });
   });
 });

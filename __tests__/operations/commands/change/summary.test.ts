@@ -111,13 +111,13 @@ test('the order in which it matters: the file, the verdict, failures, losses, co
 | northeurope | francecentral, 100 %: carried | francecentral, 75 %: carried |
 | francecentral | northeurope, 100 %: carried | northeurope, 75 %: carried |
 
-\`npm run drill\`: the region hit hardest, and what it is asked for over what it carries.
+From \`npm run drill\`: the region hit hardest, and its load in percent of what it carries.
 
 ### What would be destroyed or replaced
 
 - **global** would destroy \`a.replaced\` and create it again, because of \`location\`.
 - **stamp-x** would destroy 10 resources: \`b.r0\`, \`b.r1\`, \`b.r2\`, \`b.r3\`, \`b.r4\`, \`b.r5\`, \`b.r6\`, \`b.r7\` and 2 more.
-- **late**: not known, it has no plan.
+- **late**: unknown, because it has no plan.
 
 ### How much
 
@@ -186,7 +186,7 @@ test('a file that is refused: there is a summary all the same', () => {
 
 ### What changes in regions.yaml
 
-Not known, as the file is refused.
+Unknown, because the file is refused.
 
 ### What the check says
 
@@ -201,14 +201,14 @@ Not known, as the file is refused.
 test('nothing is deployed: the step is not checked, and that is the verdict', () => {
   const text = summaryMarkdown({ title: 'Rehearsal', check: { ...check, stepUnchecked: true }, plans: [] });
   expect(text).toContain(
-    '**regions.yaml is valid by itself. The step to it from origin/main is NOT CHECKED, as the file says deployed: none.**',
+    '**regions.yaml is valid by itself. The step to it from origin/main is NOT CHECKED, because the file says deployed: none.**',
   );
 });
 
 test('what keeps a rehearsal from being made', () => {
-  const problem = 'There is no program terraform';
+  const problem = 'terraform';
   expect(summaryMarkdown({ title: 'Rehearsal', plans: [], problem })).toBe(
-    '## Rehearsal\n\n**Nothing was planned.**\n\n```\nThere is no program terraform\n```\n',
+    '## Rehearsal\n\n**Nothing was planned.**\n\n```\nterraform\n```\n',
   );
 });
 

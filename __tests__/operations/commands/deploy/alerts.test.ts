@@ -77,14 +77,14 @@ test('what is missing is said', async () => {
   mail      mail     oncall@contososhoes.com  there
   mail      webhook  teams                    missing
 
-Not as in regions.yaml. An address of a webhook: npm run alerts -- webhook NAME; all else: deploy global and the stamps`);
+This differs from regions.yaml. To set the address of a webhook: npm run alerts -- webhook NAME. For everything else: deploy global and the stamps`);
 });
 
 test('an address goes to each group that has the webhook, in the common schema, and is told nowhere', async () => {
   deployGlobal();
   const { code, out, err } = await run(['webhook', 'teams'], `${ADDRESS}\n`);
   expect([code, err]).toEqual([0, '']);
-  expect(out).toContain('page: teams is in ag-contososhoes-prod-page-webhooks');
+  expect(out).toContain('page: teams set in ag-contososhoes-prod-page-webhooks');
   expect(out).not.toContain('key-of-nobody');
   expect(azure.store.get(of('mail').called.id)).toMatchObject({
     properties: { webhookReceivers: [{ name: 'teams', serviceUri: ADDRESS, useCommonAlertSchema: true }] },
@@ -101,7 +101,7 @@ test('a test alert reaches all, also where Azure takes its time', async () => {
   await giveAddresses();
   azure.order('POST /createNotifications', accepted({ by: 'Location', looks: 1 }));
   const { code, out } = await run(['test']);
-  expect(out).toContain('Azure has passed it on to all. Ask them whether it came.');
+  expect(out).toContain('Azure passed the test alert on to everybody. Ask them whether it arrived.');
   expect(code).toBe(0);
   expect(out.match(/Succeeded/g)).toHaveLength(5);
 });

@@ -197,14 +197,16 @@ test.each<[string, Given, Stop['stage'] | undefined, readonly string[]]>([
 
 test('what is not watched is said', async () => {
   await rolled({ plans: { [FIRST]: UPDATE }, looks: { near: () => well([place('api', never)]) } });
-  expect(printed).toContain('Not watched, as it is not well before the change: api: what was found');
+  expect(printed).toContain(
+    'Not watched, because it is unhealthy already before the change: api: what was found',
+  );
 });
 
 test('an interrupt while it is watched does not say that it is not well', async () => {
   const { endings, stop, applied } = await rolled({ plans: { [FIRST]: UPDATE }, sleep: (abort) => abort() });
   expect([stop, applied]).toEqual([{ stage: 'bake', why: 'Interrupted.', isInterrupt: true }, [FIRST]]);
   const text = endingText(endings, [], plainPage);
-  expect(text).toContain('Whether it is well is not known');
+  expect(text).toContain('health is unknown.');
   expect(text).not.toContain('To go back');
 });
 

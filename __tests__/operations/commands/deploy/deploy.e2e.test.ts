@@ -220,7 +220,7 @@ withTerraform('npm run deploy', () => {
 
   test('an Azure that is not reached: nothing is applied, and it says what to do', () => {
     const { code, out, apps } = seen.unreached;
-    expect(out).toContain('Azure is not reached from here. What runs goes on.');
+    expect(out).toContain('Azure cannot be reached from here. What is');
     expect(out).toContain(`Stopped at: global\nNot begun:  ${FIRST}, ${SECOND}, ${THIRD}, dns-migration`);
     expect([code, apps]).toEqual([1, []]);
   });
@@ -228,10 +228,10 @@ withTerraform('npm run deploy', () => {
   test('from nothing: one after another, though the edge takes its time', () => {
     const { code, out, err, minutes, apps, plans } = seen.first;
     expect(out).toContain(
-      `Done:       global, ${FIRST}, ${SECOND}, ${THIRD}, dns-migration\nEverything is deployed, and well.`,
+      `Done:       global, ${FIRST}, ${SECOND}, ${THIRD}, dns-migration\nEverything is deployed and healthy.`,
     );
-    expect(out).toContain('Take deployed: none out of the file now');
-    expect(err).toContain(`${DOOR}/northeurope: Front Door answers 404 itself; looks again until`);
+    expect(out).toContain('Remove deployed: none from regions.yaml now,');
+    expect(err).toContain(`${DOOR}/northeurope: Front Door answers 404 itself; trying again until`);
     expect(minutes).toBeGreaterThan(EDGE + 2); // and a minute of watching a stamp
     const report = JSON.parse(readFileSync(join(folder, 'done.json'), 'utf8'));
     expect(report).toMatchObject({ stopped: false });
@@ -242,17 +242,17 @@ withTerraform('npm run deploy', () => {
   test('a bad candidate never leaves the slot', () => {
     const { code, out, apps, slots } = seen.badCandidate;
     expect(out).toContain(`Stopped at: ${FIRST}\nNot begun:  ${SECOND}, ${THIRD}, dns-migration\nNow:\n`);
-    expect(out).toContain('Only the slot is not, which serves nobody');
+    expect(out).toContain('Only the slot is not, and it serves nobody:');
     expect([code, apps, slots]).toEqual([1, [OLD, OLD, OLD], [BAD]]);
   });
 
   test('a bad image stops at the first region, and the other serves on', () => {
     const { code, out, apps, slots } = seen.badImage;
-    expect(out).toContain('It is applied, and not fit to serve. The other regions run what they ran.');
+    expect(out).toContain('It is applied, but not fit to serve. The other regions are unchanged.');
     expect(out).toMatch(
       /Now:\n {2}northeurope: answers 503\n {2}francecentral: 200 from France Central, image 0123456789ab, not compared\n/,
     );
-    expect(out).toContain('To go back: the file of before, docs/rollback.md.');
+    expect(out).toContain('To go back: deploy the previous regions.yaml, see docs/rollback.md.');
     expect([code, apps, slots]).toEqual([1, [BAD, OLD, OLD], []]);
   });
 
@@ -275,14 +275,14 @@ withTerraform('npm run deploy', () => {
   test('a plan that has gone stale is not applied', () => {
     const { code, out, apps } = seen.stale;
     expect(out).toContain('Saved plan is stale');
-    expect(out).toContain('run npm run deploy again, which makes a new plan');
+    expect(out).toContain('Run npm run deploy again: it makes a new plan');
     expect([code, apps]).toEqual([1, [GOOD, OLD, OLD]]);
   });
 
   test('then it goes on to the end', () => {
     const { code, out, apps } = seen.last;
     expect(out).toContain(
-      `Done:       ${SECOND}, ${THIRD}, dns-migration (as it was)\nEverything is deployed, and well.`,
+      `Done:       ${SECOND}, ${THIRD}, dns-migration (as it was)\nEverything is deployed and healthy.`,
     );
     expect([code, apps]).toEqual([0, [GOOD, GOOD, GOOD]]);
   });
@@ -300,7 +300,7 @@ withTerraform('npm run deploy', () => {
     expect(unwell.out).toContain('answers 503');
     for (const { code, out, serves } of [unresolved, unwell]) {
       expect(out).toContain(
-        'Nothing of it was applied: a region serves once its door is healthy, and its secrets are there.',
+        'Nothing of it was applied: a region may serve only when its door is healthy and it has its secrets.',
       );
       expect({ code, serves }).toEqual({ code: 1, serves: false });
     }
@@ -311,7 +311,7 @@ withTerraform('npm run deploy', () => {
     const { code, out, serves } = seen.entrance.entered;
     expect(out).toContain(`Stopped at: ${THIRD}\nNot begun:  dns-migration\n`);
     expect(out).toMatch(/api\.shop\.example: 3 bad answers in a row; found .*503/);
-    expect(out).toContain('It is applied, was well at first, and is not any more.');
+    expect(out).toContain('It is applied and was healthy at first, but no longer');
     expect({ code, serves }).toEqual({ code: 1, serves: true });
   });
 });

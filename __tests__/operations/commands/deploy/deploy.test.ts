@@ -50,14 +50,18 @@ const record = (stacks: object) =>
   writeFileSync(join(folder, 'record.json'), JSON.stringify({ format: 1, stacks }));
 
 test.each<[string, readonly string[], string]>([
-  ['nobody to ask', [], 'deploy: asks before it applies; found no terminal; give --yes, or --dry-run'],
+  ['nobody to ask', [], 'deploy: asks before it applies; found no terminal; add --yes or --dry-run'],
   [
     'two ways to choose',
     ['--yes', '--stack', 'global', '--from', 'global'],
-    '--from: does not go with --stack',
+    '--from: cannot be combined with --stack',
   ],
-  ['a stack that is none', ['--yes', '--stack', 'stamp-x'], 'there is no stack stamp-x; there are global'],
-  ['a record that is none', ['--yes', '--reviewed', 'regions.yaml'], 'regions.yaml is no record of a review'],
+  ['a stack that is none', ['--yes', '--stack', 'stamp-x'], 'there is no stack stamp-x; known: global'],
+  [
+    'a record that is none',
+    ['--yes', '--reviewed', 'regions.yaml'],
+    'regions.yaml is not a record of a review',
+  ],
 ])('%s', async (_, args, message) => {
   const { code, err } = await run(update, ...args);
   expect([code, err]).toEqual([2, expect.stringContaining(message)]);

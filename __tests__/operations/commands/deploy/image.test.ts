@@ -64,9 +64,9 @@ describe('import', () => {
   westeurope     Ready
   swedencentral  Ready
 
-regions.yaml: api.image names it. The replicas fetch it on their own; none can be asked whether it has.
-Next: npm run check, and a pull request. To lock it: docs/images.md`);
-    expect(err).toBe(`Importing ${IMAGE} ...\nImported. Looking at the replicas ...`);
+regions.yaml: api.image names it. The replicas copy it by themselves; Azure does not say when they are done.
+Next: run npm run check, then open a pull request. To lock the image: docs/images.md`);
+    expect(err).toBe(`Importing ${IMAGE} ...\nImported. Checking the replicas ...`);
     expect(code).toBe(0);
     expect(registries.tagged(own, `contoso/api:deployed-${DIGITS}`)).toBe(DIGEST);
     expect(file()).toBe(shippedText.replace(topology.api.image, IMAGE));
@@ -115,7 +115,7 @@ Next: npm run check, and a pull request. To lock it: docs/images.md`);
     expect(code).toBe(1);
     expect(out).toContain(`  swedencentral  ${state}\n`);
     expect(out).toContain(
-      'regions.yaml is as it was: the replica of swedencentral is not ready, and instances there could not start.',
+      'regions.yaml is unchanged: the replica in swedencentral is not ready, so instances there could not start.',
     );
     expect(slept).toHaveLength(pauses);
     expect(file()).toBe(shippedText);
@@ -156,9 +156,9 @@ Next: npm run check, and a pull request. To lock it: docs/images.md`);
     [
       'a role is missing',
       forbidden('Microsoft.ContainerRegistry/registries/replications/read'),
-      'the role for Microsoft.ContainerRegistry/registries/replications/read is missing',
+      'the permission Microsoft.ContainerRegistry/registries/replications/read is missing',
     ],
-    ['Azure is busy', throttled(3600), 'Azure asks to wait for too long'],
+    ['Azure is busy', throttled(3600), 'Azure asks to wait too long;'],
   ])('says that it is imported where the replicas cannot be asked: %s', async (_, act, why) => {
     azure.order('GET /replications', act, 100);
     const { code, out } = await image('import', SOURCE);
@@ -166,7 +166,7 @@ Next: npm run check, and a pull request. To lock it: docs/images.md`);
     expect(out).toContain(`${IMAGE} is in crcontososhoesprod.azurecr.io, tagged `);
     expect(out).toContain('The state of the replicas is unknown: ');
     expect(out).toContain(why);
-    expect(out).toContain('regions.yaml is as it was.');
+    expect(out).toContain('regions.yaml is unchanged.');
     expect(file()).toBe(shippedText);
     const { out: json } = await image('import', SOURCE, '--json');
     expect(JSON.parse(json)).toMatchObject({
@@ -179,7 +179,9 @@ Next: npm run check, and a pull request. To lock it: docs/images.md`);
   test('asks nobody where the source has only a tag, or the file would be invalid', async () => {
     expect(await image('import', 'builds.azurecr.io/contoso/api:v1')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('SOURCE: must name a digest; found builds.azurecr.io/contoso/api:v1'),
+      err: expect.stringContaining(
+        'SOURCE: must name a digest, because Azure Resource Manager does not know the digest of a tag; found builds.azurecr.io/contoso/api:v1',
+      ),
     });
     const tagged = shippedText.replace(
       `  image: ${topology.api.image}`,
@@ -189,7 +191,7 @@ Next: npm run check, and a pull request. To lock it: docs/images.md`);
     expect(await image('import', SOURCE)).toMatchObject({
       code: 1,
       err: expect.stringContaining(
-        'nothing was written; with this image it would be invalid:\nregions.yaml:',
+        'nothing was written: with this image, regions.yaml would be invalid:\nregions.yaml:',
       ),
     });
     expect(file()).toBe(tagged);
@@ -205,7 +207,7 @@ Next: npm run check, and a pull request. To lock it: docs/images.md`);
     expect(await image('import', SOURCE)).toMatchObject({
       code: 2,
       err: expect.stringContaining(
-        'the role for Microsoft.ContainerRegistry/registries/importImage/action is missing',
+        'the permission Microsoft.ContainerRegistry/registries/importImage/action is missing',
       ),
     });
     expect(file()).toBe(shippedText);
@@ -243,8 +245,8 @@ Replicas of ${host}:
   westeurope     Ready
   swedencentral  Ready
 
-What an app is set to run it may have failed to pull: its log stream tells. Which images the
-registry holds is told at its own address alone, to a machine in a network of a stamp:
+An app may have failed to pull the image that it is set to run: see its log stream. To list the
+images in the registry, ask the registry itself, from a machine in the network of a stamp:
 docs/images.md`);
   });
 

@@ -64,12 +64,12 @@ test.each<[string, Partial<Known>, string]>([
   [
     'a fork',
     { pulls: [{ ...pull, head: { sha: HEAD, repo: fork } }] },
-    'pull request #7 is from a fork, for which nothing is planned',
+    'pull request #7 is from a fork, and pull requests from forks are not planned',
   ],
   [
     'a fork that is gone',
     { pulls: [{ ...pull, head: { sha: HEAD, repo: null } }] },
-    'pull request #7 is from a fork, for which nothing is planned',
+    'pull request #7 is from a fork, and pull requests from forks are not planned',
   ],
   [
     'no run, or none that has succeeded, or one of another commit or repository',
@@ -80,17 +80,17 @@ test.each<[string, Partial<Known>, string]>([
         { ...run, head_repository: fork },
       ],
     },
-    'pull request #7 was merged without a review that had succeeded',
+    'pull request #7 was merged without a successful review',
   ],
   [
     'no record',
     { artifacts: [{ ...artifact, name: 'review-plan' }] },
-    'pull request #7 was reviewed without a record: nothing was planned',
+    'pull request #7 has no record, because nothing was planned',
   ],
   [
-    'too long ago',
+    'so long ago',
     { artifacts: [{ ...artifact, expired: true }] },
-    'pull request #7 was reviewed too long ago: its record has expired',
+    'pull request #7 was reviewed so long ago that its record has expired',
   ],
 ])('%s: there is no record', async (_, known, why) => {
   expect(await asked(known)).toEqual({ code: 0, out: `There is no record: ${why}.`, err: '' });
@@ -107,6 +107,6 @@ test('a GitHub that does not answer is no missing record', async () => {
 test('a shortened commit is refused', async () => {
   expect(await runCommand(reviewed, __dirname, ['c0ffee'], { env: fake.env })).toMatchObject({
     code: 2,
-    err: 'commit: must be all 40 digits of one; found "c0ffee"; git rev-parse HEAD prints them',
+    err: 'commit: must be a full commit id of 40 digits; found "c0ffee"; git rev-parse HEAD prints it',
   });
 });

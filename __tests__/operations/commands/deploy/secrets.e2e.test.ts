@@ -103,7 +103,7 @@ describe('in a terminal', () => {
     const { code, text } = await type(`x\u007f${VALUE}\r`);
     expect(code).toBe(0);
     expect(stored()).toEqual([VALUE, VALUE]);
-    expect(text).toContain(`Value of ${NAME}, not shown: `);
+    expect(text).toContain(`Value of ${NAME} (not shown): `);
     expect(text).not.toMatch(/hunter|\*/);
   });
 

@@ -58,7 +58,7 @@ describe('without a subcommand', () => {
   westeurope     third-party-api-key  there  2026-09-21  never    resolved  resolved
   swedencentral  third-party-api-key  there  2026-09-21  never    resolved  resolved
 
-All secrets are in their vaults, and apps and slots have them.`,
+All secrets are in the vaults, and the apps and slots have them.`,
     });
   });
 
@@ -75,7 +75,9 @@ All secrets are in their vaults, and apps and slots have them.`,
 westeurope: THIRD_PARTY_API_KEY of the app is not resolved; found AccessToKeyVaultDenied: Key Vault
 reference was not able to be resolved`,
     );
-    expect(out).toMatch(/\n\nNot complete\. A value for all vaults: npm run secrets -- set NAME$/);
+    expect(out).toMatch(
+      /\n\nSomething is missing\. To write a value to all vaults: npm run secrets -- set NAME$/,
+    );
   });
 
   test('a value that is in the vault, and that no app has fetched yet', async () => {
@@ -84,7 +86,7 @@ reference was not able to be resolved`,
     const { code, out } = await run([]);
     expect(code).toBe(1);
     expect(out).toMatch(/westeurope .* resolved +resolved\n {2}swedencentral .* old value +old value/);
-    expect(out).toMatch(/swedencentral: THIRD_PARTY_API_KEY of the app has the value of before/);
+    expect(out).toMatch(/swedencentral: THIRD_PARTY_API_KEY of the app still has the old value;/);
     const { verdict, stamps } = JSON.parse((await run(['--json'])).out);
     expect([verdict, stamps[1].secrets[0].inVault.version]).toEqual(['refused', version]);
   });
@@ -95,9 +97,7 @@ reference was not able to be resolved`,
     const { code, out } = await run([]);
     expect(code).toBe(1);
     expect(out).toMatch(/swedencentral +third-party-api-key +missing +not deployed +not deployed/);
-    expect(out).toMatch(
-      /swedencentral: vaults\/kvcontososhoesprodsdc\/secrets: was not found; .*is it deployed\?/s,
-    );
+    expect(out).toMatch(/swedencentral: vaults\/kvcontososhoesprodsdc\/secrets: does not exist;/s);
   });
 
   test('what could not be asked is told, and the rest all the same', async () => {
@@ -106,8 +106,8 @@ reference was not able to be resolved`,
     const { code, out } = await run([]);
     expect(code).toBe(2);
     expect(out).toMatch(/westeurope .* resolved +resolved\n {2}swedencentral .*unknown +resolved +resolved/);
-    expect(out).toMatch(/the role for\s+Microsoft.KeyVault\/vaults\/secrets\/read is missing on/);
-    expect(out).toMatch(/Not known: something could not be asked\.$/);
+    expect(out).toMatch(/the permission\s+Microsoft\.KeyVault\/vaults\/secrets\/read\s+is\s+missing\s+on/);
+    expect(out).toMatch(/Unknown: something could not be asked\.$/);
   });
 
   test('for programs', async () => {
@@ -146,7 +146,7 @@ reference was not able to be resolved`,
   test('nobody signed in: one line, and nothing else is asked', async () => {
     const { code, out, err } = await run([], { env: { ...azure.env, ARM_OIDC_TOKEN: 'of another job' } });
     expect({ code, out, asked: azure.asked }).toEqual({ code: 2, out: '', asked: [] });
-    expect(err).toMatch(/does not take this job's token; found AADSTS700213/);
+    expect(err).toMatch(/does not accept this job's token; found AADSTS700213:/);
   });
 
   test('stamps without a slot', async () => {
@@ -178,7 +178,7 @@ describe('set', () => {
   westeurope     written  has it  has it
   swedencentral  written  has it  has it
 
-third-party-api-key is in every vault, and apps and slots have it.`,
+third-party-api-key is in every vault, and the apps and slots have it.`,
       err: `westeurope: in the vault kvcontososhoesprodwe
 swedencentral: in the vault kvcontososhoesprodsdc
 westeurope: the slot has it
@@ -213,7 +213,9 @@ swedencentral: the app has it`,
     azure.order(`POST ${west.slot}`, () => ({ status: 200 })); // it is not fetched again
     const { code, out } = await setWith(VALUE);
     expect(code).toBe(1);
-    expect(out).toContain('the slot does not have the new value after some minutes; found another version');
+    expect(out).toContain(
+      'the slot does not have the new value after several minutes; found another version',
+    );
     expect(out).toMatch(
       /westeurope +written +does not have it +not asked\n {2}swedencentral +written +not asked/,
     );
@@ -226,9 +228,11 @@ swedencentral: the app has it`,
     expect(out).toMatch(
       /westeurope +written +not told +not told\n {2}swedencentral +written +not told +not told/,
     );
-    expect(out).toMatch(/in every vault, and resolved; App Service does not tell everywhere which\s+version/);
+    expect(out).toMatch(
+      /in\s+every\s+vault,\s+and\s+the\s+apps\s+have\s+resolved\s+it,\s+but\s+App\s+Service\s+does\s+not\s+say\s+everywhere\s+which\s+version\./,
+    );
     expect(out + err).not.toContain('has it');
-    expect(err).toContain('westeurope: the slot has resolved it; version not told');
+    expect(err).toContain('westeurope: the slot has resolved it, version unknown');
     const looks = azure.asked.filter((line) => line.startsWith(`GET ${west.slot}/`));
     expect(looks.length).toBeGreaterThan(2);
   });
@@ -238,9 +242,11 @@ swedencentral: the app has it`,
     const { code, out } = await setWith(VALUE);
     expect(code).toBe(1);
     expect(out).toMatch(
-      /westeurope: the slot does not have the new value after some minutes; found\s+AccessToKey/,
+      /westeurope: the slot does not have the new value after\s+several\s+minutes;\s+found\s+AccessToKeyVaultDenied/,
     );
-    expect(out).toMatch(/\n\nHalf done\. Call it again with the same value.*set\s+third-party-api-key/s);
+    expect(out).toMatch(
+      /\n\nOnly partly done\. Fix the problem above, then run again with the same value.*set\s+third-party-api-key/s,
+    );
     expect(azure.asked.filter((line) => line.startsWith('POST'))).toHaveLength(1);
   });
 
@@ -250,7 +256,7 @@ swedencentral: the app has it`,
     const first = await setWith(VALUE);
     expect(first.code).toBe(2);
     expect(first.out).toMatch(/westeurope +written +has it +has it\n {2}swedencentral +not written/);
-    expect(first.out).toMatch(/the role for\s+Microsoft.KeyVault\/vaults\/secrets\/write is missing/);
+    expect(first.out).toMatch(/the permission\s+Microsoft\.KeyVault\/vaults\/secrets\/write\s+is\s+missing/);
     expect((await setWith(VALUE)).code).toBe(0);
     expect([west, sweden].map(stored)).toEqual([VALUE, VALUE]);
   });
@@ -261,7 +267,7 @@ swedencentral: the app has it`,
     const { code, out } = await setWith(VALUE);
     expect(code).toBe(2);
     expect(out).toMatch(/westeurope +not written +not asked/);
-    expect(out).toMatch(/\n\nNothing was written\. Call it again when what is in the way is gone/);
+    expect(out).toMatch(/\n\nNothing was written\. Fix the problem above, then run again/);
     expect(out).not.toContain('Half done');
   });
 
@@ -271,7 +277,7 @@ swedencentral: the app has it`,
     const { code, out } = await setWith(VALUE);
     expect(code).toBe(2);
     expect(out).toMatch(/westeurope +not known +not asked.*\n +swedencentral +not known +not asked/);
-    expect(out).toMatch(/\n\nHalf done\./);
+    expect(out).toMatch(/\n\nOnly partly done\./);
   });
 
   test('through throttling, a lost answer and operations', async () => {
@@ -289,7 +295,7 @@ swedencentral: the app has it`,
     const { code, out } = await setWith(VALUE);
     expect(code).toBe(2);
     expect(out).toMatch(
-      /westeurope: vaults\/kvcontososhoesprodwe\/secrets\/third-party-api-key: is deleted, but kept/,
+      /westeurope: vaults\/kvcontososhoesprodwe\/secrets\/third-party-api-key: is soft-deleted;/,
     );
   });
 
@@ -303,7 +309,7 @@ swedencentral: the app has it`,
     azure.order(`PUT ${sweden.vault}`, malformed);
     const { code, out, err } = await setWith(VALUE, '--json');
     expect(code).toBe(2);
-    expect(out).toContain('found 400 BadParameter; see what it says');
+    expect(out).toContain('found 400 BadParameter; read its');
     expect(out + err).not.toMatch(/pa55|nobody/);
     expect(azure.asked.join()).not.toContain('pa55');
   });
@@ -325,7 +331,8 @@ swedencentral: the app has it`,
     const { code: ended, err } = await ran;
     expect(ended).toBe(code);
     expect(stored(west)).toBe(code === 0 ? VALUE : undefined);
-    if (code !== 0) expect(err).toContain('standard input: several lines; name a file with <');
+    if (code !== 0)
+      expect(err).toContain('standard input: found several lines; read the value from a file with <');
     expect(stdin.readableLength).toBe(0);
   });
 
@@ -351,11 +358,11 @@ swedencentral: the app has it`,
       'no value',
       ['set', NAME],
       '\n',
-      'standard input: must hold the value, of at most 25000 bytes; found nothing',
+      'standard input: must hold the value, at most 25000 bytes; found nothing',
     ],
     ['a value that is too long', ['set', NAME], 'x'.repeat(25_001), 'found 25001 bytes'],
     ['an unknown name', ['set', 'third-party-apikey'], VALUE, 'did you mean third-party-api-key?'],
-    ['a name like none', ['set', 'x'], VALUE, 'api.secrets has no x; there are third-party-api-key'],
+    ['a name like none', ['set', 'x'], VALUE, 'api.secrets has no x; known: third-party-api-key'],
     ['a day that is none', ['set', NAME, '--expires', '2027-02-31'], VALUE, 'must be a day in the future'],
     ['a day that is over', ['set', NAME, '--expires', '2026-01-01'], VALUE, 'must be a day in the future'],
     ['the value as an argument', ['set', NAME, VALUE], VALUE, 'error: too many arguments'],

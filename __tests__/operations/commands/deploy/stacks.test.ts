@@ -18,7 +18,7 @@ test('the stacks of regions.yaml as it is now, in the order of their deployment'
     });
     expect(await runCommand(stacks, folder, ['--from=$(id)'])).toMatchObject({
       code: 2,
-      err: expect.stringContaining('there is no stack $(id); there are global'),
+      err: expect.stringContaining('there is no stack $(id); known: global'),
     });
   } finally {
     rmSync(folder, { recursive: true });

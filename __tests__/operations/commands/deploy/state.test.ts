@@ -66,7 +66,7 @@ test('there is none: that is not the same as nothing', async () => {
   expect(await stateOf('stamp-uksouth', '')).toEqual({
     code: 2,
     out: '',
-    err: 'there is no state of stamp-uksouth; looked at terraform.shop-test.stamp-uksouth.tfstate; was it deployed from another version of state, workload or environment?',
+    err: 'there is no state of stamp-uksouth; looked at terraform.shop-test.stamp-uksouth.tfstate; was it deployed with another state, workload or environment in regions.yaml?',
   });
 });
 
@@ -89,7 +89,7 @@ test.each([
   ['stamp-uksuth', 'there is no stack stamp-uksuth; did you mean stamp-uksouth?'],
   [
     'atlantis',
-    'there is no stack atlantis; there are global, stamp-northeurope, stamp-francecentral, dns-migration',
+    'there is no stack atlantis; known: global, stamp-northeurope, stamp-francecentral, dns-migration',
   ],
 ])('a misspelt name would hold nothing: %s', async (stack, err) => {
   expect(await stateOf(stack, file())).toEqual({ code: 2, out: '', err });
@@ -99,6 +99,6 @@ test("Terraform's own reason", async () => {
   expect(await stateOf('global', '', 'echo no credentials >&2; exit 1')).toEqual({
     code: 2,
     out: '',
-    err: 'the state of global cannot be read: terraform init -no-color failed:\nno credentials',
+    err: 'the state of global cannot be read; found terraform init -no-color failed:\nno credentials',
   });
 });

@@ -47,7 +47,7 @@ test('a container that keeps the contract, and what was not looked at', async ()
   ok         region      3 answers: West Europe
   ok         image       3 answers: 3f5e2d8c1b7a
 
-7 ok. It keeps docs/app-contract.md. Not looked at: session tokens and compression (--read), what the edge may keep (--cached), whether it takes COSMOS_REGION (--region), whether it takes API_IMAGE (--image), how it stops (--pid).`,
+7 ok. The container keeps docs/app-contract.md. Not checked: session tokens and compression (--read), what the edge may cache (--cached), whether it takes COSMOS_REGION (--region), whether it takes API_IMAGE (--image), how it stops (--pid).`,
   });
 });
 
@@ -56,7 +56,7 @@ test('what is wrong, for people and for programs', async () => {
   const text = await runOn(lie);
   expect(text.code).toBe(1);
   expect(text.out).toContain(`  FAILED     health      HEAD /health: answers 405
-                         -> answer 200: Front Door takes nothing else for healthy:
+                         -> answer 200: for Front Door nothing else is healthy:
                          docs/app-contract.md#health
 `);
   await server?.close();
@@ -65,7 +65,7 @@ test('what is wrong, for people and for programs', async () => {
     1,
     {
       exitCode: 1,
-      verdict: expect.stringMatching(/^It has not shown that it keeps docs\/app-contract\.md\. /),
+      verdict: expect.stringMatching(/^It does not keep docs\/app-contract\.md,/),
     },
   ]);
   expect(JSON.parse(out).findings.find(({ status }: { status: string }) => status === 'failed')).toEqual({
@@ -73,7 +73,7 @@ test('what is wrong, for people and for programs', async () => {
     at: 'HEAD /health',
     status: 'failed',
     found: 'answers 405',
-    todo: 'answer 200: Front Door takes nothing else for healthy: docs/app-contract.md#health',
+    todo: 'answer 200: for Front Door nothing else is healthy: docs/app-contract.md#health',
   });
 });
 
@@ -113,14 +113,17 @@ test('what a client sends is not sent to the health path', async () => {
 });
 
 test.each([
-  [[], /^verify: needs one thing to look at; found none; add --app <url>/],
-  [['--pid', '7'], /^verify: needs one thing to look at; found none/],
+  [[], /^verify: needs one thing to check; found none; add --app <url>/],
+  [['--pid', '7'], /^verify: needs one thing to check; found none/],
   [
     ['--app', 'http://localhost:1', '--read', 'orders'],
-    /^--read must be a URL path, like \/orders\/1; found "orders"/,
+    /^--read must be a URL path, for example \/orders\/1; found "orders"/,
   ],
-  [['--app', 'http://localhost:1', '--limit', 'x'], /^--limit must be a number of seconds above 0/],
-  [['--app', 'http://localhost:1', '--slow', '/x'], /^--slow: is for the check that ends the container/],
+  [['--app', 'http://localhost:1', '--limit', 'x'], /^--limit must be a number of seconds, above 0/],
+  [
+    ['--app', 'http://localhost:1', '--slow', '/x'],
+    /^--slow: is used only by the check that ends the container;/,
+  ],
 ] as const)('refuses %j', async (args, message) => {
   expect(await run(...args)).toEqual({ code: 2, out: '', err: expect.stringMatching(message) });
 });
@@ -142,16 +145,16 @@ test('values', () => {
 test.each([
   [
     () => serverOf('https://localhost'),
-    '--app must be a container, like http://localhost:8080; found "https://localhost"',
+    '--app must be the address of a container, for example http://localhost:8080; found "https://localhost"',
   ],
-  [() => serverOf('http://a/b'), '--app must be a container, like http://localhost:8080; found "http://a/b"'],
-  [() => headersOf(['secret']), '--header must be a name, a colon and a value'],
-  [() => digestOf('api:v1'), '--image must be NAME@sha256:DIGEST; found "api:v1"'],
-  [() => processOf('1'), '--pid must be the id of the process that listens; found "1"'],
   [
-    () => processOf('999999999'),
-    '--pid 999999999 must be a process that this user may end; found no such process',
+    () => serverOf('http://a/b'),
+    '--app must be the address of a container, for example http://localhost:8080; found "http://a/b"',
   ],
+  [() => headersOf(['secret']), '--header must be a name, a colon and a value, for example "x-client: test"'],
+  [() => digestOf('api:v1'), '--image must be NAME@sha256:DIGEST; found "api:v1"'],
+  [() => processOf('1'), '--pid must be the id of the process of the container; found "1"'],
+  [() => processOf('999999999'), '--pid 999999999 must be a process that you may end; found no such process'],
 ])('a value that means nothing, %#', (read, message) => {
   expect(read).toThrow(message);
 });

@@ -61,16 +61,18 @@ test('a stamp that may serve; the door is asked of Azure', async () => {
   expect(out).toMatch(
     /^ {2}ok {9}app {9}fde-contososhoes-prod-door-a1b2\.z01\.azurefd\.net\/westeurope: 200 from/,
   );
-  expect(out).toMatch(/\n\n10 ok\. westeurope is as regions\.yaml says, and may serve\.$/);
+  expect(out).toMatch(/\n\n10 ok\. westeurope matches regions\.yaml and is fit to serve\.$/);
   expect(code).toBe(0);
 });
 
 test('one that may not', async () => {
   edge.order(edge.atDoor(), app({}, 503));
   const { code, out, err } = await stamp('--wait', '1');
-  expect(err).toBe(`${DOOR}/westeurope: answers 503; looks again until 2026-12-02T09:01Z`);
+  expect(err).toBe(`${DOOR}/westeurope: answers 503; trying again until 2026-12-02T09:01Z`);
   expect(out).toMatch(/ {2}FAILED {5}app/);
-  expect(out).toMatch(/8 ok, 1 failed\. westeurope is not shown to be fit to serve\.$/);
+  expect(out).toMatch(
+    /8 ok, 1 failed\. westeurope is not fit to serve, or not everything could be checked\.$/,
+  );
   expect(code).toBe(1);
 });
 
@@ -78,7 +80,10 @@ test('without Azure it is said what is not known, and the exit code says it too'
   const args = ['--stamp', 'westeurope', ...here(), '--outputs', 'global.json', '--json'];
   const { code, out } = await call(args, stranger());
   const report = JSON.parse(out);
-  expect(report).toMatchObject({ exitCode: 2, verdict: 'westeurope is not shown to be fit to serve.' });
+  expect(report).toMatchObject({
+    exitCode: 2,
+    verdict: 'westeurope is not fit to serve, or not everything could be checked.',
+  });
   expect(report.findings.at(-1)).toMatchObject({ check: 'Azure', status: 'no answer' });
   expect(code).toBe(2);
 });
@@ -98,37 +103,37 @@ describe('what makes no sense is refused, with a way out', () => {
     [
       'a slot',
       ['--stamp', 'westeurope', '--slot'],
-      '--slot: there is no slot; found neither api.candidate nor api.keepSlot; add one, deploy',
+      '--slot: there is no slot; found neither api.candidate nor api.keepSlot; add one of them and deploy',
     ],
     [
       'a wait',
       ['--stamp', 'westeurope', '--wait', 'long'],
-      '--wait: must be a number of minutes, at most a day; found "long"',
+      '--wait: must be a number of minutes, at most those of a day; found "long"',
     ],
     [
       'outputs',
       ['--stamp', 'westeurope', '--outputs', 'other.json'],
-      'other.json: has no output door_host_name; give --outputs: terraform -chdir=cdktf.out/stacks/global output -json',
+      'other.json: has no output door_host_name; add --outputs FILE, written by terraform -chdir=cdktf.out/stacks/global output -json',
     ],
     [
       'two targets',
       ['--stamp', 'westeurope', '--name'],
-      'verify: needs one thing to look at; found more than one',
+      'verify: needs one thing to check; found more than one',
     ],
     [
       'an option of another',
       ['--name', '--wait', '3'],
-      '--wait: does not go with --name; found both; leave one out',
+      '--wait: cannot be combined with --name; found both; leave one out',
     ],
     [
       'the slot alone and the app alone',
       ['--stamp', 'westeurope', '--slot', '--no-slot'],
-      '--no-slot: does not go with --slot; found both; leave one out',
+      '--no-slot: cannot be combined with --slot; found both; leave one out',
     ],
     [
       'a token without a path',
       ['--name', '--token-file', 'x'],
-      '--token-file: is sent with --path only; found no --path; add it',
+      '--token-file: is used only with --path; found no --path; add it',
     ],
     [
       'a path that is not cached',
@@ -145,13 +150,13 @@ describe('what makes no sense is refused, with a way out', () => {
     azure.reset();
     azure.store.put(`/subscriptions/${topology.subscriptionId}/resourceGroups/x`);
     expect((await stamp()).err).toContain(
-      "the door's host name is not known; found no endpoint; deploy global first",
+      "the door's host name is unknown; found no endpoint in Azure; deploy global first",
     );
   });
 
   test('nobody who knows the door', async () => {
     const { err } = await call(['--stamp', 'westeurope', ...here()], stranger());
-    expect(err).toMatch(/the door's host name is not known: .*; or give --outputs: /);
+    expect(err).toMatch(/the door's host name is unknown:/);
   });
 });
 
@@ -160,8 +165,10 @@ test('a name that has not moved yet', async () => {
   door.answer = (_, response) => response.end('the legacy app');
   const { code, out } = await call(['--name', '--endpoint', targetText(door, 443), '--ca', 'ca.pem']);
   expect(out.replaceAll(/\s+/g, ' ')).toContain(
-    'not yet health api.contososhoes.com: GET /health answers 200, and not by way of Front Door',
+    'not yet health api.contososhoes.com: GET /health answers 200, not through Front Door',
   );
-  expect(out).toMatch(/1 not yet\. It is not shown that the name is served as regions\.yaml says\.$/);
+  expect(out).toMatch(
+    /1 not yet\. The public name is not served as regions\.yaml says, or not everything could be checked\.$/,
+  );
   expect(code).toBe(1);
 });

@@ -31,15 +31,16 @@ const paid: Bill = {
 test('all prices are known', () => {
   expect(billText(paid, plainPage)).toBe(
     [
-      'Instances that always run, and would at 70 % CPU when regions fail; USD a month at list prices of',
-      '2026-01-01, idle and at a peak that lasts all month, logs apart (docs/costs.md):',
+      'Instances that always run, now and with a minimum that keeps CPU at 70 % when regions fail. Costs in',
+      'USD a month, at list prices of 2026-01-01: idle, at a peak that lasts all month, and for its logs',
+      '(docs/costs.md):',
       '              state   instances  at 70 %   idle   peak    logs',
       '  westeurope  active         15        9  2,155  2,777   4,000',
       '  global      -               -        -    381    381  13,328',
       '  in all      -              15        9  2,536  3,158  17,328',
-      'The peak is 20,486 in all: logs 17,328, App Service 1,949. Logs follow requests, not regions. So do',
-      'requests and transfer of Front Door, which are NOT counted; nor are transfer between regions, stored',
-      'data and backups.',
+      'The peak costs 20,486 in all: logs 17,328, App Service 1,949. Logs depend on the number of requests,',
+      'not of regions. NOT counted: requests and transfer of Front Door, transfer between regions, stored',
+      'data, backups.',
       'At 70 % CPU 6 fewer instances would always run, 780 USD a month less: npm run check -- --suggest',
     ].join('\n'),
   );
@@ -65,7 +66,7 @@ test('unknown ones are named, and so is what a step adds', () => {
     total: row('in all', { running: 21, headroom: 15, idle: 2580, peak: 3202, step: null, unknown }),
     saving: { instances: 0, monthly: 0, unknown: false },
   };
-  const lines = billText(step, plainPage).split('\n').slice(2);
+  const lines = billText(step, plainPage).split('\n').slice(3);
   expect(lines).toEqual([
     '                 state    instances  at 70 %    idle    peak   logs    step',
     '  westeurope     active          15        9   2,155   2,777  4,000       0',
@@ -74,9 +75,9 @@ test('unknown ones are named, and so is what a step adds', () => {
     '  francecentral  -                -        -       0       0      0       ?',
     '  uksouth        -                -        -       0       0      0  -1,619',
     '  in all         -               21       15  >2,580  >3,202     >0       ?',
-    'The peak is >3,202 in all: logs 17,328, App Service 1,949. Logs follow requests, not regions. So do',
-    'requests and transfer of Front Door, which are NOT counted; nor are transfer between regions, stored',
-    'data and backups.',
+    'The peak costs >3,202 in all: logs 17,328, App Service 1,949. Logs depend on the number of requests,',
+    'not of regions. NOT counted: requests and transfer of Front Door, transfer between regions, stored',
+    'data, backups.',
     '> at least, ? unknown: without App Service, logs in norwayeast, italynorth; App Service in',
     'francecentral, whose prices are unknown.',
   ]);
@@ -91,7 +92,7 @@ test.each<[Saving, string]>([
     { instances: -1, monthly: -130, unknown: false },
     '1 more instance would always run, 130 USD a month more',
   ],
-  [{ instances: 3, monthly: undefined, unknown: true }, '3 fewer instances would always run, money unknown'],
+  [{ instances: 3, monthly: undefined, unknown: true }, '3 fewer instances would always run, costs unknown'],
   [
     { instances: 5, monthly: 260, unknown: true },
     '5 fewer instances would always run, 260 USD a month less where prices are known',
@@ -123,8 +124,8 @@ test('logs, by workspace', () => {
     ),
   ).toBe(
     [
-      'Logs at a peak that lasts all day, estimated, in GB a day (docs/logs.md); of the regions the',
-      'busiest, when swedencentral fails:',
+      'Estimated logs in GB a day, at a peak that lasts all day (docs/logs.md); of the regions, only the',
+      'busiest is shown, when swedencentral fails:',
       '  workspace of global      146  no cap',
       '    firewall log            59',
       '  workspace of westeurope   53  cap 300',

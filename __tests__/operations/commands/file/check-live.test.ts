@@ -43,7 +43,7 @@ test('a table of what Azure says', async () => {
   const { code, out } = await check();
   expect(code).toBe(0);
   expect(out).toContain(
-    'regions.yaml is valid by itself.\n\nWhat Azure says of it:\n  fine      region, zones      westeurope ',
+    'regions.yaml is valid by itself.\n\nWhat Azure says:\n  fine      region, zones      westeurope ',
   );
   expect(joined(out)).toMatch(/ not told {2}image +contoso\/api /);
 });
@@ -53,7 +53,7 @@ test('what Azure does not grant refuses the file, at the place that asks for it'
   const { code, out } = await check();
   expect(code).toBe(1);
   expect(out).toContain(
-    `regions.yaml:${line('swedencentral')}:3 regions.swedencentral: has too little quota for the 15 instances of P1v3 that always run; found "P1v3 VMs: 10 instances"; ask for more: https://aka.ms/antquotahelp\n`,
+    `regions.yaml:${line('swedencentral')}:3 regions.swedencentral: has too little quota for its minimum of 15 instances of P1v3; found "P1v3 VMs: 10 instances"; request more: https://aka.ms/antquotahelp\n`,
   );
   expect(out).toContain('regions.yaml is refused: one problem.');
   expect(joined(out)).toMatch(/ refused +App Service quota +swedencentral /);
@@ -76,8 +76,8 @@ test('what could not be asked is said once, with the role, and is no success', a
   expect(code).toBe(2);
   expect(out).toContain('regions.yaml is valid by itself.');
   expect(joined(out)).toMatch(/ not asked +Cosmos DB region +westeurope +see below /);
-  expect(joined(out)).toContain('Azure could not be asked everything: 2 of 22.');
-  expect(out.split('the role for Microsoft.DocumentDB/locations/read is missing')).toHaveLength(2);
+  expect(joined(out)).toContain('Azure could not be asked 2 of 22 questions:');
+  expect(out.split('the permission Microsoft.DocumentDB/locations/read is missing')).toHaveLength(2);
   expect(JSON.parse((await check('--json')).out)).toMatchObject({ verdict: 'failed', problems: [] });
 });
 
@@ -105,7 +105,7 @@ test('a file that is refused is not asked about, nor is anybody without --live',
   writeFileSync(join(folder, 'regions.yaml'), shippedText.replace('survive: 1', 'survive: 5'));
   const { code, out } = await check();
   expect(code).toBe(1);
-  expect(out).toContain('Azure was not asked, as the file is refused.');
+  expect(out).toContain('Azure was not asked, because the file is refused.');
   expect(JSON.parse((await check('--json')).out)).toMatchObject({ verdict: 'refused', live: null });
   writeFileSync(join(folder, 'regions.yaml'), shippedText);
   expect(await runCommand(command, folder, ['--base', 'none'], { env: azure.env })).toMatchObject({
@@ -118,5 +118,5 @@ test('nobody is signed in', async () => {
   const env = { ...azure.env, ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'other' };
   const { code, out, err } = await runCommand(command, folder, ['--base', 'none', '--live'], { env });
   expect({ code, out }).toEqual({ code: 2, out: '' });
-  expect(err).toContain("must give the job's token; found status 401");
+  expect(err).toContain("must return the job's token; found status 401;");
 });

@@ -101,10 +101,10 @@ test('what changes, and the lowest bounds', async () => {
   expect(out).toContain('\nAt 70 % CPU 7 fewer instances would always run, ');
   expect(out.slice(out.indexOf('Instances with headroom')).replace(/(?<=always run), .*/, '')).toBe(
     [
-      'Instances with headroom: while as many regions are lost as capacity.survive says, each active one',
-      'stays at or below 70 % CPU, where autoscale begins to add instances; on standby it runs one in each',
-      'zone. Write them in a step of their own. A region then depends on its neighbours, so check again',
-      'whenever one goes:',
+      'Instances with headroom: with as many regions lost as capacity.survive says, each active region',
+      'stays at or below 70 % CPU, where autoscale begins to add instances. A region on standby runs one',
+      'instance in each zone. Write these numbers in a step of their own. They depend on the other regions,',
+      'so check again whenever a region is removed:',
       '  northeurope: instances: { min: 4, max: 30 }',
       '  francecentral: instances: { min: 3, max: 30 }',
       '  uksouth: instances: { min: 4, max: 30 }',
@@ -125,7 +125,7 @@ describe('--suggest', () => {
     const { out } = await check('--suggest', '--base', 'none');
     const lines = out.split('\n');
     return lines
-      .slice(lines.findIndex((line) => line.startsWith('whenever one goes:')) + 1)
+      .slice(lines.findIndex((line) => line.startsWith('so check again whenever')) + 1)
       .map((line) => line.replace(/(?<=always run), .*/, ''));
   };
 
@@ -135,7 +135,7 @@ describe('--suggest', () => {
       [of(9), `${of(3)}, acceptOverload: { reason: costs too much }`],
       [
         '  northeurope: instances: { min: 6, max: 30 }',
-        '  francecentral: as it is, for its overload is accepted',
+        '  francecentral: unchanged, because its overload is accepted',
         'With them 3 fewer instances would always run',
       ],
     ],
@@ -207,7 +207,7 @@ describe('refused', () => {
         '',
         'regions.yaml is refused: one problem.',
         '  Why a rule exists: npm run check -- --explain FIXED-NAME',
-        '  If nothing was deployed yet, let the file say so: deployed: none',
+        '  If nothing is deployed yet, write deployed: none in the file',
       ].join('\n'),
     });
   });
@@ -330,14 +330,17 @@ describe('could not be checked', () => {
   test.each([
     [
       ['--base', 'nope'],
-      '--base nope: neither a file nor a revision of this repository; name one that is; git says: fatal: Needed a single revision',
+      '--base nope: is neither a file nor a revision of this repository; name an existing file or revision; git says: fatal: Needed a single revision',
     ],
     [
       ['--base', '-x'],
-      '--base -x: neither a file nor a revision of this repository; name one that is; git says: fatal: Needed a single revision',
+      '--base -x: is neither a file nor a revision of this repository; name an existing file or revision; git says: fatal: Needed a single revision',
     ],
-    [['--deployed', '--base', 'main'], '--base and --deployed both name the base; give one of them'],
-    [['--explain', 'drain'], 'drain is not a rule; see them all: npm run check -- --explain'],
+    [
+      ['--deployed', '--base', 'main'],
+      '--base and --deployed both say where the step starts; give only one of them',
+    ],
+    [['--explain', 'drain'], 'drain is not a rule; list all rules: npm run check -- --explain'],
     [
       ['--explain', 'fixed-nam'],
       'fixed-nam is not a rule; did you mean FIXED-NAME? All: npm run check -- --explain',
@@ -357,7 +360,7 @@ describe('could not be checked', () => {
     const { code, err } = await check();
     expect(code).toBe(2);
     expect(err.replace(label, 'MAIN').split('\n')).toEqual([
-      `the step cannot be checked: MAIN is itself invalid; if nothing was deployed yet, write deployed: none into the file; otherwise ${ALONE}`,
+      `the step cannot be checked: MAIN is itself invalid; if nothing is deployed yet, write deployed: none in the file; otherwise ${ALONE}`,
       expect.stringMatching(/^regions\.yaml:2:14 environment: must be 2 to 8 lower-case/),
     ]);
   });
@@ -412,7 +415,7 @@ describe('could not be checked', () => {
     git('clone', '-q', '--depth', '1', `file://${folder}`, clone);
     expect(await runCommand(command, clone, ['--base', 'HEAD~1'])).toMatchObject({
       code: 2,
-      err: '--base HEAD~1: neither a file nor a revision of this repository; this clone is shallow: git fetch --unshallow (in GitHub Actions: fetch-depth: 0); git says: fatal: Needed a single revision',
+      err: '--base HEAD~1: is neither a file nor a revision of this repository; this clone is shallow: run git fetch --unshallow (in GitHub Actions, set fetch-depth: 0); git says: fatal: Needed a single revision',
     });
   });
 });
@@ -429,7 +432,7 @@ describe('nothing is deployed yet, and the file says so', () => {
     const [note, verdict, changed] = out.split('\n\n');
     expect([note, verdict?.replaceAll('\n', ' ').replace(label, 'MAIN')]).toEqual([
       NOTE,
-      'regions.yaml is valid by itself. The step to it from MAIN is NOT CHECKED, as the file says deployed: none.',
+      'regions.yaml is valid by itself. The step to it from MAIN is NOT CHECKED, because the file says deployed: none.',
     ]);
     expect(changed).toContain('  workload  shop  ->  store');
   });
@@ -449,7 +452,7 @@ describe('nothing is deployed yet, and the file says so', () => {
     expect([code, out.split('\n\n')[1]?.replaceAll('\n', ' ')]).toEqual([
       0,
       expect.stringMatching(
-        /^regions.yaml is valid by itself. What it changes is not known: the step cannot be checked: HEAD is itself invalid;/,
+        /^regions.yaml is valid by itself. The step to it is NOT CHECKED: the step cannot be checked: HEAD is itself invalid;/,
       ),
     ]);
   });
@@ -536,7 +539,7 @@ describe('the deployed version', () => {
         ],
       ],
     );
-    expect(out).not.toContain('let the file say so');
+    expect(out).not.toContain('in the file');
   });
 
   test('what was applied never says deployed: none', async () => {
@@ -548,7 +551,7 @@ describe('the deployed version', () => {
   test('nothing was applied yet', async () => {
     expect(await withState({})).toMatchObject({
       code: 2,
-      err: `nothing is recorded in the state of global; if nothing was deployed yet, write deployed: none into the file; otherwise name another version with --base, or check this one alone: --base none`,
+      err: `the state of global records no version; if nothing is deployed yet, write deployed: none in the file; otherwise name another version with --base, or check this one alone: --base none`,
     });
   });
 
@@ -564,7 +567,7 @@ describe('the deployed version', () => {
     write(undeployed);
     expect(await deployed('echo no credentials >&2; exit 1')).toMatchObject({
       code: 2,
-      err: 'the state of global cannot be read: TERRAFORM init -no-color failed:\nno credentials'.replace(
+      err: 'the state of global cannot be read; found TERRAFORM init -no-color failed:\nno credentials'.replace(
         'TERRAFORM',
         'terraform',
       ),
@@ -583,7 +586,7 @@ describe('the deployed version', () => {
   test('there is no Terraform', async () => {
     expect(await deployed('', 'no-such-terraform')).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/^There is no program no-such-terraform; install/),
+      err: expect.stringMatching(/^no-such-terraform: was not found; install/),
     });
   });
 });

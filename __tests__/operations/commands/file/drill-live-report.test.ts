@@ -32,19 +32,19 @@ const report: LiveReport = {
 
 test('for people', () => {
   expect(formatLive(report, plainPage)).toMatchInlineSnapshot(`
-"The app of westeurope was stopped at 2 requests a second from here. On paper swedencentral is the
-next nearest.
+"The app of westeurope was stopped while this machine sent 2 requests a second. On paper,
+swedencentral is the next nearest region.
 
-Front Door noticed in the time that the drill on paper gives it, and the region is back.
+Front Door noticed within the time that the drill on paper expects, and the region is back.
 
            measured         on paper
-  noticed    14.2 s       10 to 20 s  from the first failure until only others answered; 40 to 50 s if the region is gone
-  lost           29         20 to 40  reach the failed region
-  failed         15          6 to 26  no answer, also after 3 retries
-  slowed         14               14  an answer, after a retry or a second or more of waiting
-  retried        74        52 to 112  tries that are sent besides
+  noticed    14.2 s       10 to 20 s  from the first failure until only other regions answered; 40 to 50 s if the region is down
+  lost           29         20 to 40  reached the failed region
+  failed         15          6 to 26  got no answer, even after 3 retries
+  slowed         14               14  got an answer only after a retry, or after a second or more
+  retried        74        52 to 112  additional tries that were sent
   healthy    31.0 s          unknown  from the start until its door answered
-  back       55.5 s  20 to 30 s more  from the start until it was asked again
+  back       55.5 s  20 to 30 s more  from the start until it got requests again
 
 Served, in requests:
   by             before  stopped  afterwards
@@ -52,9 +52,8 @@ Served, in requests:
   nobody              0       15           0
   swedencentral       0       94         110
 
-Seen from one place, which is one edge location of Front Door: others notice by themselves. On
-paper: an app that is stopped refuses at once; a region that is gone says nothing, and is noticed
-later."
+Measured from one place, so at one edge location of Front Door: each one notices by itself. A
+stopped app refuses at once. A region that is down does not answer at all, so it is noticed later."
 `);
 });
 

@@ -62,7 +62,7 @@ test('killed: the next run starts the region again', async () => {
   expect({ code, text }).toEqual({
     code: 0,
     text: expect.stringMatching(
-      /^westeurope: a drill stopped its app at \S+, and was cut off\nwesteurope: started again\nwesteurope: runs again, and is healthy at its door\. Nothing was drilled: run it again\.\n$/,
+      /^westeurope: a drill stopped its app at \S+ and was cut off\nwesteurope: started again\nwesteurope: runs again and is healthy at its door\. Nothing was drilled: run the drill again\.\n$/,
     ),
   });
   expect(now()).toEqual({ mode: 'running', recorded: false });

@@ -43,8 +43,8 @@ test('a whole drill, for programs and for the record', async () => {
   const { code, out, err } = await run(args, { stdin: typing('westeurope\n') });
   expect(err.split('\n').slice(0, 3)).toEqual([
     'westeurope: its app will be stopped and started again: app-contososhoes-prod-we.',
-    'Clients near it will get errors until Front Door has noticed: on paper up to 33,750 requests at 100 % of the peak.',
-    'For up to 25 min this sends requests of its own: 1 a second through the public name, each up to 3 times more while it fails, and one every 5 s to each of 3 doors.',
+    'Clients near it get errors until Front Door has noticed: on paper, up to 33,750 requests at 100 % of the peak.',
+    'For up to 25 min this machine sends requests: 1 a second through the public name, each with up to 3 retries, and one every 5 s to each of 3 doors.',
   ]);
   expect(JSON.parse(out)).toMatchObject({
     region: 'westeurope',
@@ -62,11 +62,11 @@ test('a whole drill, for programs and for the record', async () => {
 });
 
 test.each([
-  ['no region', [], '--live: needs one region; add --fail, and one of westeurope, swedencentral, uksouth'],
+  ['no region', [], '--live: needs one region; add --fail with one of westeurope, swedencentral, uksouth'],
   [
     'two',
     ['--fail', 'westeurope', 'uksouth'],
-    '--live: needs one region; add --fail, and one of westeurope, swedencentral, uksouth',
+    '--live: needs one region; add --fail with one of westeurope, swedencentral, uksouth',
   ],
   [
     'another',
@@ -86,12 +86,12 @@ test.each([
   [
     'no path',
     ['--fail', 'westeurope', '--path', 'orders'],
-    '--path must be a URL path, like /orders/1; found "orders"',
+    '--path must be a URL path, for example /orders/1; found "orders"',
   ],
   [
     'no token',
     ['--fail', 'westeurope', '--token-file', 'ca.pem'],
-    'ca.pem: must hold a token of Entra and nothing else: header, claims and signature, with a dot between them',
+    'ca.pem: must hold an Entra token and nothing else: header, claims and signature, separated by dots',
   ],
 ])('refused: %s', async (_, args, message) => {
   expect(await run(args)).toMatchObject({ code: 2, err: `${message}` });
@@ -102,7 +102,7 @@ test('what is for a live drill is refused without one', async () => {
   const { code, err } = await runCommand(command, system.folder, ['--fail', 'westeurope', '--yes']);
   expect({ code, err }).toEqual({
     code: 2,
-    err: '--yes: goes with --live only; add it, or leave this out',
+    err: '--yes: works only with --live; add --live, or leave this out',
   });
 });
 
@@ -118,18 +118,18 @@ test('the others would not carry it', async () => {
   const { code, err } = await run(['--fail', 'westeurope', '--load', '400', '--yes']);
   expect({ code, err }).toEqual({
     code: 1,
-    err: 'westeurope: the others would not carry 400 % of the peak, so nothing is stopped; see npm run drill -- --fail westeurope --load 400',
+    err: 'westeurope: the other regions would not carry 400 % of the peak, so nothing was stopped; see npm run drill -- --fail westeurope --load 400',
   });
   expect(stops()).toBe(0);
 });
 
 test.each<[string, Surroundings['stdin'], string]>([
-  ['another name', typing('uksouth\n'), 'westeurope: is not what was typed; nothing is stopped'],
-  ['nothing', typing(''), 'westeurope: is not what was typed; nothing is stopped'],
+  ['another name', typing('uksouth\n'), 'westeurope: another name was typed; nothing was stopped'],
+  ['nothing', typing(''), 'westeurope: another name was typed; nothing was stopped'],
   [
     'nobody',
     Readable.from([]),
-    'westeurope: nobody is here to confirm; add --yes to stop its app without being asked',
+    'westeurope: nobody can confirm; found no terminal; add --yes to stop its app without confirmation',
   ],
 ])('confirmed by %s', async (_, stdin, message) => {
   const { code, err } = await run(['--fail', 'westeurope'], { stdin });
@@ -157,15 +157,15 @@ describe('a drill before was cut off', () => {
     const { code, out } = await run([]);
     expect({ code, out }).toEqual({
       code: 0,
-      out: 'westeurope: runs again, and is healthy at its door. Nothing was drilled: run it again.',
+      out: 'westeurope: runs again and is healthy at its door. Nothing was drilled: run the drill again.',
     });
     expect(now()).toEqual({ mode: 'running', recorded: false });
   });
 
   test.each<[string, readonly string[], string]>([
-    ['no active region', ['--fail', 'eastus', '--rate', '0', '--markdown', 'none/record.md'], 'runs again,'],
-    ['a file that is missing', ['--ca', 'none.pem'], 'was started, and was not looked at: none.pem'],
-    ['a path', ['--path', 'orders'], 'was started, and was not looked at: --path must be a URL path'],
+    ['no active region', ['--fail', 'eastus', '--rate', '0', '--markdown', 'none/record.md'], 'runs again'],
+    ['a file that is missing', ['--ca', 'none.pem'], 'was started, but its health is unknown: none.pem:'],
+    ['a path', ['--path', 'orders'], 'was started, but its health is unknown: --path must be a URL path,'],
   ])('no option stands in the way: %s', async (_, args, message) => {
     leave(GONE);
     expect((await run(args)).out).toContain(message);
@@ -178,7 +178,7 @@ describe('a drill before was cut off', () => {
     const { code, out } = await run(['--fail', 'westeurope']);
     expect({ code, out }).toEqual({
       code: 2,
-      out: 'westeurope: was started, and was not looked at: global: has no door; found no such endpoint in Azure; deploy global, then the stamps. Nothing was drilled.',
+      out: 'westeurope: was started, but its health is unknown: global: has no door; found no such endpoint in Azure; deploy global, then the stamps. Nothing was drilled.',
     });
     expect(now()).toEqual({ mode: 'running', recorded: false });
   });
@@ -187,7 +187,7 @@ describe('a drill before was cut off', () => {
     leave(process.ppid);
     const { code, err } = await run(['--fail', 'westeurope', '--yes']);
     expect(code).toBe(2);
-    expect(err).toContain('live-drill.json: a drill must not run beside another one; found process ');
+    expect(err).toContain('live-drill.json: only one drill may run at a time; found process ');
     expect(now()).toEqual({ mode: 'stopped', recorded: true });
   });
 });
@@ -215,8 +215,6 @@ test('an app that does not come back to health is a failure', async () => {
       },
     },
   });
-  expect(out).toContain(
-    'The app runs, and is not healthy at its door: its log stream says why it does not start.',
-  );
+  expect(out).toContain('The app runs but is not healthy at its door: its log stream says why.');
   expect(code).toBe(2);
 });

@@ -33,15 +33,15 @@ test('every failure', async () => {
   expect(out.split('\n\n').slice(0, 2)).toEqual([
     '400 requests a second reach the API, 100 % of the peak.',
     [
-      'A failure is noticed after 40 to 50 s. Requests lost: sent to the failed region until then, at most.',
-      'Failed, also when sent again, and slowed: in the first hour. CPU and Cosmos: what is asked for in',
-      'the region hit hardest, over what it has. Overload: from when to when requests fail or wait there,',
-      'in seconds after the failure, with retries.',
+      'Front Door notices a failure after 40 to 50 s. CPU and Cosmos: load of the region hit hardest, in',
+      'percent of what it has. Lost: requests sent to the failed region until then, at most. Failed (even',
+      'after retries) and slowed: requests of the first hour. Overload: the seconds after the failure in',
+      'which requests fail or wait there, retries included.',
       '  fails          hardest hit     CPU  Cosmos    lost  failed  slowed',
       '  nothing        northeurope    34 %    25 %       0       0       0  carried',
       '  northeurope    francecentral  67 %    50 %  10,000   7,600   1,400  carried',
       '  francecentral  northeurope    67 %    50 %  10,000   7,600   1,400  carried',
-      'More on one failure: npm run drill -- --fail REGION',
+      'Details of one failure: npm run drill -- --fail REGION',
     ].join('\n'),
   ]);
 });
@@ -61,10 +61,10 @@ test('availability names its sources and is cut, not rounded', async () => {
   const { out } = await drill();
   const [block = ''] = out.split('\n\n').filter((text) => text.startsWith('Composite'));
   expect(block.split('\n').slice(0, 8)).toEqual([
-    'Composite availability from published SLAs, if faults are independent: 99.9789 % (9.1 minutes down',
-    'in 30 days). Down is the API when something global is, or when the regions that are up cannot carry',
-    '400 requests a second between them. The time until a failure is noticed, and overload, come on top.',
-    'A target to measure against, no promise:',
+    'Composite availability from published SLAs, if failures are independent: 99.9789 % (9.1 minutes down',
+    'in 30 days). The API counts as down when a global service is down, or when the regions that are up',
+    'cannot carry 400 requests a second. Not included: the time until a failure is noticed, and overload.',
+    'This is a target to measure against, not a promise:',
     '  Front Door                         99.99 %  global',
     '  Azure DNS                         100.00 %  global',
     '  Entra ID                           99.99 %  global',
@@ -113,25 +113,26 @@ describe('one failure', () => {
     expect(all.slice(0, 4)).toEqual([
       [
         'northeurope fails at 100 % of the peak, 400 requests a second. Overload accepted, 2.5 % fail and',
-        '20.5 % are slowed in the first hour: francecentral is asked for 400 requests a second and carries',
-        '300 until autoscale has followed. With retries, requests fail or wait there from second 44 to second',
+        '20.5 % are slow in the first hour: francecentral gets 400 requests a second and carries 300 until',
+        'autoscale has added instances. With retries, requests fail or wait there from second 44 to second',
         '849 after the failure.',
       ],
       [
-        'What clients see in the first hour, of 1,440,000 requests (routing nearest, the worst):',
-        '  lost       9,000   0.6 %  reach the failed region; at most 10,000, if every edge notices last',
-        '  failed    36,511   2.5 %  no answer, also after 3 retries',
-        '  slowed   294,529  20.5 %  an answer, after a retry or a second or more of waiting',
-        '  retried  270,011  18.8 %  tries that are sent besides',
+        'What clients see in the first hour, out of 1,440,000 requests (with the worst routing, nearest):',
+        '  lost       9,000   0.6 %  reached the failed region; at most 10,000, if all edges notice last',
+        '  failed    36,511   2.5 %  got no answer, even after 3 retries',
+        '  slowed   294,529  20.5 %  got an answer only after a retry, or after a second or more',
+        '  retried  270,011  18.8 %  additional tries that were sent',
       ],
       [
-        'Requests a second: before, asked for under each routing, and carried by what runs then:',
+        'Requests a second in each region: before the failure, after it under each routing, and what the',
+        'region then carries:',
         '  region         before  nearest  band  shares  carries  running    CPU  Cosmos',
         '  francecentral     200      400   400     400      300        3  134 %    50 %  accepted 44-849 s',
       ],
       [
-        'Tries in the second that begins there, retries among them, where something changes. --json has every',
-        'second:',
+        'Tries in the given second, retries included; only seconds in which something changes. For every',
+        'second, use --json:',
         '         phase       region         asked/s  served/s  failed/s  waits  running   used',
         '   -1 s  healthy     francecentral      200       200         0    0 s        3   67 %',
         '    0 s  detecting   northeurope        200         0       200',
@@ -153,22 +154,22 @@ describe('one failure', () => {
   });
 
   const instances = edited(['database: shop', 'database: shop\n  maxThroughput: 100000']);
-  const asked = (load: string) => `francecentral is asked for ${load} requests a second and carries`;
+  const asked = (load: string) => `francecentral gets ${load} requests a second and carries`;
   test.each([
-    ['carried', roomy, '100', 0, `The API survives: all of it is carried. Hardest hit, ${asked('400')} 600.`],
+    ['carried', roomy, '100', 0, `The API survives: all of it is carried. Hit hardest: ${asked('400')} 600.`],
     [
       'overload that was accepted',
       small,
       '150',
       0,
-      `Overload accepted, 1.4 % fail and 24.1 % are slowed in the first hour: ${asked('600')} 500 until autoscale has followed. With retries, requests fail or wait there from second 46 to second 943 after the failure.`,
+      `Overload accepted, 1.4 % fail and 24.1 % are slow in the first hour: ${asked('600')} 500 until autoscale has added instances. With retries, requests fail or wait there from second 46 to second 943 after the failure.`,
     ],
     [
       'overload that nobody accepted',
       roomy,
       '200',
       1,
-      `The API does not survive: ${asked('800')} 600 until autoscale has followed. With retries, requests fail or wait there from second 44 for longer than an hour after the failure.`,
+      `The API does not survive: ${asked('800')} 600 until autoscale has added instances. With retries, requests fail or wait there from second 44 for longer than an hour after the failure.`,
     ],
     [
       'beyond all instances',
@@ -212,7 +213,7 @@ describe('availability', () => {
 
   test('none where the load is too much while all is up', async () => {
     expect(await availability('--load', '1000')).toBe(
-      'Composite availability: none, as 4,000 requests a second are too much also while every region is up.',
+      'Composite availability: none, because 4,000 requests a second are too much even while every region\nis up.',
     );
     expect(JSON.parse((await drill('--load', '1000', '--json')).out)).toMatchObject({ availability: null });
   });
@@ -270,7 +271,7 @@ test.each(['1', '0', '0.5', '9', '1001', 'all', ''])(
     const { code, err } = await drill('--load', load);
     expect([code, err]).toEqual([
       2,
-      `error: option '--load <percent>' argument '${load}' is invalid. Give a percentage of the peak, from 10 to 1000: 100 is all of it.`,
+      `error: option '--load <percent>' argument '${load}' is invalid. Give a percentage of the peak from 10 to 1000; 100 is the peak itself.`,
     ]);
   },
 );
@@ -282,7 +283,11 @@ test.each(['200', '200%'])('a load of %s is twice the peak', async (load) => {
 
 test.each([
   [['--fail', 'uksouth'], 2, 'uksouth is not an active region; one of northeurope, francecentral'],
-  [['--fail', 'northeurope', 'francecentral'], 2, 'all active regions fail: nothing is left to drill'],
+  [
+    ['--fail', 'northeurope', 'francecentral'],
+    2,
+    '--fail: must leave an active region; found all of them; name fewer',
+  ],
 ])('%j', async (args, code, err) => {
   expect(await drill(...args)).toEqual({ code, out: '', err });
 });

@@ -71,10 +71,10 @@ describe('without a subcommand', () => {
       text: `api.contososhoes.com: hosting azure, phase prepare (1 of 3)
 Once deployed, it resolves to apicontososhoes.azurewebsites.net, TTL 5m.
 
-Done, as regions.yaml says
+Done according to regions.yaml
   2026-12-01T09:00:00Z  name servers switched (dns.delegatedAt)
 
-By hand, once this version is deployed, in this order
+To do by hand in this order, once this version is deployed
   1. Until 2026-12-05T09:00:00Z change a record in both places or not at all: some resolvers still
      ask the registrar's servers.
   2. From 2026-12-05T09:00:00Z, when npm run dns -- preflight finds nothing wrong: set dns.phase to
@@ -90,7 +90,7 @@ The step to this version is NOT CHECKED: --base none`,
   test('what is not known yet is named', async () => {
     const { text } = await call([]);
     expect(text).toContain('the value (validation token)');
-    expect(text).toContain('Next phase: cutover, not allowed before the steps above are done');
+    expect(text).toContain('Next phase: cutover, allowed only after the steps above are done');
   });
 
   test('the end', async () => {
@@ -106,7 +106,7 @@ The step to this version is NOT CHECKED: --base none`,
   test('before the delegation the registrar answers, as long as it always did', async () => {
     const { text } = await call([]);
     expect(text).toContain(
-      'It resolves to apicontososhoes.azurewebsites.net, TTL 2d (dns.legacy): nothing that anyone asks has\nchanged yet.\n',
+      'It resolves to apicontososhoes.azurewebsites.net, TTL 2d (dns.legacy): nothing has changed for\nclients yet.\n',
     );
     expect(text).not.toContain('TTL 5m');
   });
@@ -118,7 +118,7 @@ The step to this version is NOT CHECKED: --base none`,
     );
     const { text } = await call(['--outputs', outputs()]);
     expect(text.replaceAll('\n', ' ')).toContain(
-      `Once the registrar has it, it resolves to ${ENDPOINT}, TTL 1m or as low as the registrar allows.`,
+      `Once it is entered at the registrar, it resolves to ${ENDPOINT}, TTL 1m, or to the lowest TTL that the registrar allows.`,
     );
   });
 
@@ -152,7 +152,7 @@ The step to this version is NOT CHECKED: --base none`,
       const { code, text } = await call(['--base', 'none', '--outputs', outputs()]);
       expect(code).toBe(1);
       expect(text).toContain(finding);
-      expect(text).toContain('Not to be deployed, so no step by hand follows from it.');
+      expect(text).toContain('This version must not be deployed, so no steps by hand are listed.');
       expect(text).not.toMatch(/is over|may be deleted|retired|Done|resolves/);
     });
 
@@ -200,7 +200,7 @@ The step to this version is NOT CHECKED: --base none`,
       });
 
       test('the way out is named where it is one', async () => {
-        const way = 'If nothing was deployed yet, let the file say so: deployed: none';
+        const way = 'If nothing is deployed yet, write deployed: none in the file';
         const flat = async (...args: string[]) => (await call(args)).text.replaceAll('\n', ' ');
         expect(await flat()).toContain(way);
         expect(await flat('--base', 'main')).not.toContain(way);
@@ -211,7 +211,7 @@ The step to this version is NOT CHECKED: --base none`,
       test('another base that is none', async () => {
         expect(await call(['--base', 'nobody'])).toEqual({
           code: 2,
-          text: '--base nobody: neither a file nor a revision of this repository; name one that is; git says: fatal: Needed a single revision',
+          text: '--base nobody: is neither a file nor a revision of this repository; name an existing file or revision; git says: fatal: Needed a single revision',
         });
       });
     });
@@ -249,7 +249,7 @@ describe('bad input', () => {
     [
       'outputs that are no JSON',
       () => ['--outputs', inFolder('o.json', 'x')],
-      'o.json: has no output known; make it with: terraform -chdir=cdktf.out/stacks/dns-migration output -json',
+      'o.json: has no output "known"; write the file with terraform -chdir=cdktf.out/stacks/dns-migration output -json',
     ],
     [
       'a server that is none',
@@ -264,27 +264,27 @@ describe('bad input', () => {
     [
       'a timeout that is none',
       () => ['preflight', '--timeout', '0'],
-      '--timeout must be a number of seconds above 0, at most a week; found "0"',
+      '--timeout must be a number of seconds, above 0 and at most a week; found "0"',
     ],
     [
       'a path without a token',
       () => ['preflight', '--path', '/orders/1'],
-      '--path and --token-file go together: a call is made with both or not at all',
+      '--path and --token-file belong together: add the other one, or leave out both',
     ],
     [
       'a token without a path',
       () => ['preflight', '--token-file', inFolder('token', clientToken())],
-      '--path and --token-file go together: a call is made with both or not at all',
+      '--path and --token-file belong together: add the other one, or leave out both',
     ],
     [
       'a path that is none',
       () => ['preflight', '--path', 'https://a/b', '--token-file', inFolder('token', clientToken())],
-      '--path must be a URL path, like /orders/1; found "https://a/b"',
+      '--path must be a URL path, for example /orders/1; found "https://a/b"',
     ],
     [
       'a path with a line break',
       () => ['preflight', '--path', '/a\r\nhost: b', '--token-file', inFolder('token', clientToken())],
-      '--path must be a URL path, like /orders/1; found "/a\\r\\nhost: b"',
+      '--path must be a URL path, for example /orders/1; found "/a\\r\\nhost: b"',
     ],
     [
       'a token file that is not there',
@@ -295,7 +295,7 @@ describe('bad input', () => {
       (text): [string, () => string[], string] => [
         `a token file that holds ${JSON.stringify(text.slice(0, 10))}, which is not repeated`,
         () => ['preflight', '--path', '/orders/1', '--token-file', inFolder('t', text)],
-        't: must hold a token of Entra and nothing else: header, claims and signature, with a dot between them',
+        't: must hold an Entra token and nothing else: header, claims and signature, separated by dots',
       ],
     ),
     [
@@ -385,7 +385,8 @@ describe('preflight', () => {
     expect(code).toBe(1);
     expect(text.replaceAll(/127\.0\.0\.1:\d+/g, 'HOST')).toContain(`
   FAILED     legacy      HOST: GET /health answers 403
-                         -> clients with the old answer need it: open it until the drain is over
+                         -> clients with the old answer need it: keep it available until the drain
+                         is over
 `);
     expect(text).toMatch(/1 failed\. Next step: switch the name servers\. Not safe yet\.$/);
   });
@@ -419,7 +420,7 @@ describe('preflight', () => {
       const { code, text } = await call([...(format ? [format] : []), ...withToken(token)], { now });
       expect(code).toBe(1);
       expect(text.replaceAll(/\s+/g, ' ')).toContain(
-        `with a token answers 401: the token is for the audience api://shop, and the app takes ${CLIENT_ID}, api://${CLIENT_ID}`,
+        `with a token answers 401: the token is for the audience api://shop, but the app accepts only ${CLIENT_ID}, api://${CLIENT_ID}`,
       );
       for (const part of token.split('.')) expect(text).not.toContain(part);
     });
@@ -446,7 +447,7 @@ describe('preflight', () => {
     );
     expect(code).toBe(2);
     expect(text).toMatch(/\n\n\d+ no answer\. Next step: switch the name servers\. Not safe yet\.$/);
-    expect(text).toContain('this machine does not let it through');
+    expect(text).toContain('blocked by this machine');
   });
 
   test('a file that is ahead of the time', async () => {
@@ -542,7 +543,7 @@ describe('preflight', () => {
       edit('  phase: prepare', `  phase: cutover\n${moments}`);
       expect(await call(['preflight', '--watch', '--parent', '127.0.0.1:9'])).toEqual({
         code: 2,
-        text: '--watch must know what the resolvers are to answer: give --outputs or --endpoint',
+        text: '--watch: must know the expected answer of the resolvers; add --outputs or --endpoint',
       });
     });
 
@@ -574,7 +575,7 @@ _443._tcp TLSA 3 1 1 aa
   kept     @ TXT      not imported
   kept     @ CAA      not imported
 
-Not as in the zone file
+Different from the zone file
   left out  line 3: contososhoes.com SOA: Azure DNS writes its own
   left out  line 4: contososhoes.com NS: Azure DNS writes its own; kept as dns.legacy.nameServers
   left out  line 7: api.contososhoes.com CNAME: dns.phase writes it; its TTL is kept as
@@ -595,8 +596,8 @@ Not as in the zone file
   test('a TTL that was lowered for the move does not replace the old one, which the waits count', async () => {
     const { text } = await call(['import', inFolder('shop.zone', zone.replace('api 3d', 'api 5m'))]);
     expect(text).toContain(`
-  left out  line 7: api.contososhoes.com CNAME: dns.phase writes it; its TTL, 5m, is less than
-            dns.legacy.ttl, 2d, which stays: the waits count the TTL from before the move
+  left out  line 7: api.contososhoes.com CNAME: dns.phase writes it; its TTL, 5m, is lower than
+            dns.legacy.ttl, 2d, which stays because the waits use the TTL from before the move
 `);
     expect(loadTopology(file).dns.legacy).toMatchObject({
       ttl: 172_800,
@@ -623,7 +624,7 @@ Not as in the zone file
     ['one of comments only', '; nothing\n$TTL 1h\n'],
   ])('%s is refused', async (_, empty) => {
     const { code, text } = await call(['import', inFolder('shop.zone', empty)]);
-    expect(text).toMatch(/shop\.zone holds no record: .*export/);
+    expect(text).toMatch(/shop\.zone: holds no record; is it the export/);
     expect(code).toBe(1);
     expect(readFileSync(file, 'utf8')).toBe(shippedText);
   });

@@ -78,7 +78,7 @@ test.concurrent.each([
     code: 1,
     last: expect.stringMatching(/^2 .* 100.0 % failed$/),
   });
-  expect(out).toContain('Not even 2 at a time held: nothing to suggest.');
+  expect(out).toContain('Even 2 at a time were too many, so there is nothing to suggest.');
 });
 
 test.concurrent('where nobody listens: likewise', async () => {
@@ -97,9 +97,11 @@ test('a server that copes: the limit was not found', async () => {
     last: expect.stringMatching(/^1 .* held$/),
     err: '1 at a time: held',
   });
-  expect(out).toMatch(/^\d+ requests a second held by 2 instances. For regions.yaml, under capacity:$/m);
+  expect(out).toMatch(
+    /^\d+ requests a second sustained by 2 instances. Write in regions.yaml, under capacity:$/m,
+  );
   expect(suggested(out)).toBeGreaterThan(0);
-  expect(out).toContain('Every step held, so the limit is higher: raise --to.');
+  expect(out).toContain('Every step held, so the limit is higher: increase --to.');
   expect(authorization).toBe('Bearer abc');
 });
 
@@ -111,7 +113,7 @@ test.each([
   const { code, out } = await measured(listener, ...args, '--p95', '5000');
   expect(code).toBe(0);
   expect(Math.abs(suggested(out) - capacity)).toBeLessThanOrEqual(capacity / 10);
-  expect(out).toContain("read the plan's CPU");
+  expect(out).toContain("the plan's CPU");
 });
 
 test('one that throttles: what it took before', async () => {
@@ -134,11 +136,11 @@ test('Ctrl+C ends it', async () => {
 test.each([
   [
     ['https://api.contososhoes.com/', '--to', '300'],
-    'api.contososhoes.com: is not on this machine, and would get as many requests as 300 connections can send, for up to 9 min; if it is yours and nobody needs it meanwhile, add --yes',
+    'api.contososhoes.com: is not on this machine; 300 connections would send it as many requests as they can for up to 9 min; if it is yours and nobody needs it meanwhile, add --yes',
   ],
   [
     ['http://api.contososhoes.com/', '--yes', '--token-file', 'token.txt'],
-    'api.contososhoes.com: gets no token without TLS; write https://',
+    'api.contososhoes.com: a token is not sent without TLS; write https://',
   ],
   [['http://localhost/', '--to', '501'], '--to 501: must be a whole number, 1 to 500'],
   [['http://localhost/', '--seconds', '0'], '--seconds 0: must be a whole number, 1 to 120'],

@@ -52,7 +52,7 @@ test('the table is written, every page read, and what contradicts itself is left
   expect(await run('--currency', 'EUR')).toEqual({
     code: 0,
     err: '',
-    out: `P1v3 in uksouth: left out, it has several prices: 0.3, 0.4\n${TARGET}: prices of 2 regions`,
+    out: `P1v3 in uksouth: left out, because it has several prices: 0.3, 0.4\n${TARGET}: prices of 2 regions`,
   });
   expect(asked[1]).toBe('/prices?page=2');
   expect(new URL(asked[0] ?? '', api).searchParams.get('currencyCode')).toBe("'EUR'");
@@ -69,7 +69,7 @@ test('the table is written, every page read, and what contradicts itself is left
 test.each<[string, readonly unknown[], string]>([
   ['no answer', [], 'must be a page of retail prices; found status 503; try again later'],
   ['another answer', [{ items: [] }], 'must be a page of retail prices; found'],
-  ['nothing of use', [{ Items: [] }], 'must tell prices; found none that are used here'],
+  ['nothing of use', [{ Items: [] }], 'must return prices; found none that are used here;'],
 ])('%s: the table stays', async (_, answer, message) => {
   pages = answer;
   const { code, err } = await run();

@@ -41,7 +41,7 @@ ${said}
     expect(await standIn(`${line('signed by HashiCorp')}\n${line(by)}`)).toEqual({
       code: 2,
       out: '',
-      err: `a provider must be signed; found "Retrieved hashicorp/azurerm 4.81.0 for linux_amd64 (${by})"; ask the registry, or trust a folder with --mirror`,
+      err: `a provider must be signed; found "Retrieved hashicorp/azurerm 4.81.0 for linux_amd64 (${by})"; use the registry, or trust a folder with --mirror`,
     });
     expect(existsSync(at('providers'))).toBe(false);
   });

@@ -58,9 +58,9 @@ test('a newer one, by number: the text of an issue', async () => {
   const [, heading] = /^## (.*provider version.*)$/m.exec(readFileSync('CONTRIBUTING.md', 'utf8')) ?? [];
   expect(readFileSync(join(folder, 'news.md'), 'utf8')).toBe(`There are newer versions of providers:
 
-- azurerm 10.0.0; the newest that was tried here is ${newest}
+- azurerm 10.0.0; the newest version that was tried here is ${newest}
 
-How a version is added: "${heading}" in CONTRIBUTING.md.
+To add a version, see "${heading}" in CONTRIBUTING.md.
 `);
 });
 
@@ -74,7 +74,7 @@ test.each([
   const { code, err } = await asked();
   expect([code, err]).toEqual([
     2,
-    `${registry}/v1/providers/hashicorp/azurerm: must tell the latest version; found ${found}; try again later`,
+    `${registry}/v1/providers/hashicorp/azurerm: must return the latest version; found ${found}; try again later`,
   ]);
 });
 
@@ -82,7 +82,7 @@ test('no registry: refused', async () => {
   const nowhere = await runCommand(providerNews, folder, ['--registry', 'http://127.0.0.1:1']);
   expect(nowhere).toMatchObject({
     code: 2,
-    err: expect.stringContaining('must tell the latest version; found'),
+    err: expect.stringContaining('must return the latest version; found'),
   });
 });
 

@@ -44,7 +44,7 @@ test('a served type without facts, before anything is downloaded', async () => {
   expect(await made(['--facts', 'facts.json'])).toEqual({
     code: 2,
     out: '',
-    err: `${file}: no plan facts of azuread_group; give them with --facts FILE, as {"TYPE": {"ATTRIBUTE": {"force_new": true}}}`,
+    err: `${file}: has no plan facts for azuread_group; add --facts FILE, with {"TYPE": {"ATTRIBUTE": {"force_new": true}}}`,
   });
 });
 

@@ -85,9 +85,9 @@ test('Mermaid: the same, in its words', () => {
   const text = mermaidOf(diagramOf([GLOBAL, stamp('a'), stamp('c', false)]));
   expect(text.split('\n').filter((line) => !line.includes('classDef'))).toEqual([
     'flowchart TB',
-    '  n1["<b>global</b><br/>Front Door<br/>1 resource in all"]:::global',
-    '  n2["<b>stamp-a</b><br/>private endpoint<br/>2 × origin<br/>3 resources in all"]:::active',
-    '  n3["<b>stamp-c</b><br/>private endpoint<br/>2 × origin<br/>3 resources in all"]:::standby',
+    '  n1["<b>global</b><br/>Front Door<br/>1 resource in total"]:::global',
+    '  n2["<b>stamp-a</b><br/>private endpoint<br/>2 × origin<br/>3 resources in total"]:::active',
+    '  n3["<b>stamp-c</b><br/>private endpoint<br/>2 × origin<br/>3 resources in total"]:::standby',
     '  n1 ==>|requests| n2',
     '  n2 -->|data| n1',
     '  n3 -->|data| n1',

@@ -77,18 +77,18 @@ const blocking: Topology = {
 test('all is well', async () => {
   expect(await told()).toEqual([
     `ok | health | ${hostname}: GET /health answers 200`,
-    `ok | region | ${hostname}: West Europe answers here`,
+    `ok | region | ${hostname}: West Europe answers this machine`,
     expect.stringMatching(`ok \\| certificate \\| ${hostname}: for ${hostname}, from Test authority, until `),
     `ok | TLS | ${hostname}: refuses TLSv1.1`,
-    `ok | TLS | ${hostname}: takes TLSv1.2`,
-    `ok | TLS | ${hostname}: takes TLSv1.3`,
+    `ok | TLS | ${hostname}: accepts TLSv1.2`,
+    `ok | TLS | ${hostname}: accepts TLSv1.3`,
     `ok | redirect | http://${hostname}: answers 307 to https://${hostname}/health`,
     `ok | HSTS | ${hostname}: max-age=31536000`,
     `ok | affinity | ${hostname}: no affinity cookie`,
     `ok | cache | ${hostname}/health: x-cache CONFIG_NOCACHE, not kept`,
     `ok | cache | ${hostname}${PATH}: x-cache TCP_HIT, Cache-Control public, s-maxage=60`,
-    `ok | cache | ${hostname}${PATH}: another query is another answer`,
-    `ok | firewall | ${hostname}: lets a textbook attack pass: 200, as without it; whether it is logged: docs/firewall.md`,
+    `ok | cache | ${hostname}${PATH}: another query gets an answer of its own`,
+    `ok | firewall | ${hostname}: lets a textbook attack pass: 200, the same as without the attack; to see whether it was logged: docs/firewall.md`,
   ]);
 });
 
@@ -97,7 +97,7 @@ describe('the way to the name', () => {
     edge.order('/health', { status: 200 });
     expect(await told()).toEqual([
       expect.stringMatching(
-        `not yet \\| health \\| ${hostname}: GET /health answers 200, and not by way of Front Door -> `,
+        `not yet \\| health \\| ${hostname}: GET /health answers 200, not through Front Door -> `,
       ),
     ]);
   });
@@ -133,7 +133,7 @@ describe('one thing is not as it should be', () => {
       'a certificate that was not renewed',
       () => {},
       { now: new Date(Date.now() + 70.5 * 86_400_000) },
-      'failed | certificate | .* in 19 days, and is not renewed',
+      'failed | certificate | .* 19 days left, and not renewed',
     ],
     [
       'HTTP that is answered',
@@ -141,7 +141,7 @@ describe('one thing is not as it should be', () => {
         location = undefined;
       },
       {},
-      'failed | redirect | .*: answers 200 -> it must lead to https://',
+      'failed | redirect | .*: answers 200 -> it must redirect to https://',
     ],
     [
       'HTTP that leads elsewhere',
@@ -193,37 +193,37 @@ describe('one thing is not as it should be', () => {
       'a health path that is kept',
       () => edge.order('/health', app({ 'x-cache': 'TCP_REMOTE_HIT' })),
       {},
-      'failed | cache | .*: x-cache TCP_REMOTE_HIT: the edge keeps it',
+      'failed | cache | .*: x-cache TCP_REMOTE_HIT: the edge caches it',
     ],
     [
       'a cached path that is not kept',
       () => edge.order(PATH, app({ 'x-cache': 'TCP_MISS' })),
       {},
-      'failed | cache | .*: no hit in 8 requests, Cache-Control no-store',
+      'failed | cache | .*: no cache hit in 8 requests, Cache-Control no-store',
     ],
     [
       'queries that are one',
       () => edge.order(PATH, app({ 'x-cache': 'TCP_MISS' }), app({ 'x-cache': 'TCP_HIT' })),
       {},
-      'failed | cache | .*: another query gets the same answer',
+      'failed | cache | .*: another query gets the same cached answer',
     ],
     [
       'queries that were one before',
       () => edge.order(PATH, app({ 'x-cache': 'TCP_HIT' })),
       {},
-      'failed | cache | .*: a URL that is new answers x-cache TCP_HIT',
+      'failed | cache | .*: a URL that was never requested answers x-cache TCP_HIT',
     ],
     [
       'a cached path without a token',
       () => {},
       { cached: { path: PATH, token: undefined } },
-      'no answer | cache | .*: GET answers 401: nothing to keep',
+      'no answer | cache | .*: GET answers 401: nothing to cache',
     ],
     [
       'no cached path to ask for',
       () => {},
       { cached: undefined },
-      'no answer | cache | .*/catalog/.*: not asked: a pattern is no path -> give --path',
+      'no answer | cache | .*/catalog/.*: not asked: a pattern is not a path -> add --path',
     ],
     [
       'a firewall that blocks',
@@ -272,7 +272,7 @@ test('versions of TLS', async () => {
   closing.push(old);
   old.answer = edge.listener;
   expect(await wrong({ https: old })).toEqual([
-    expect.stringContaining(`failed | TLS | ${hostname}: takes TLSv1.1 -> it must not`),
-    expect.stringContaining(`failed | TLS | ${hostname}: refuses TLSv1.3 -> it must take it`),
+    expect.stringContaining(`failed | TLS | ${hostname}: accepts TLSv1.1 -> it must refuse it`),
+    expect.stringContaining(`failed | TLS | ${hostname}: refuses TLSv1.3 -> it must accept it`),
   ]);
 });

@@ -99,7 +99,7 @@ const WELL = [
   'ok | endpoints | pep-contososhoes-prod-we-cosmos: approved',
   'ok | endpoints | pep-contososhoes-prod-we-registry: approved',
   'ok | endpoints | pep-contososhoes-prod-we-vault: approved',
-  'ok | Cosmos DB | cosno-contososhoes-prod, westeurope: online, takes reads and writes',
+  'ok | Cosmos DB | cosno-contososhoes-prod, westeurope: online, accepts reads and writes',
   'ok | registry | crcontososhoesprod, westeurope: Ready',
 ];
 
@@ -154,10 +154,10 @@ describe('it waits', () => {
     );
     expect((await told())[0]).toBe(WELL[0]);
     expect(said).toEqual([
-      `${DOOR}/westeurope: Front Door answers 404 itself; looks again until 2026-12-02T09:45Z`,
-      `${DOOR}/westeurope: Front Door answers 400 itself; looks again until 2026-12-02T09:45Z`,
-      `${DOOR}/westeurope: answers 503 without x-region: App Service, or an app that does not keep docs/app-contract.md; looks again until 2026-12-02T09:10Z`,
-      `${DOOR}/westeurope: answers 503; looks again until 2026-12-02T09:10Z`,
+      `${DOOR}/westeurope: Front Door answers 404 itself; trying again until 2026-12-02T09:45Z`,
+      `${DOOR}/westeurope: Front Door answers 400 itself; trying again until 2026-12-02T09:45Z`,
+      `${DOOR}/westeurope: answers 503 without x-region: App Service, or an app that does not keep docs/app-contract.md; trying again until 2026-12-02T09:10Z`,
+      `${DOOR}/westeurope: answers 503; trying again until 2026-12-02T09:10Z`,
     ]);
     expect(time - began).toBe(4 * usualWaits.look + 6 * usualWaits.between);
   });
@@ -234,7 +234,7 @@ describe('what must be closed', () => {
       'a path that another edge server does not know',
       'westeurope/verify',
       pages.notFound,
-      'not yet | sign-in | .* answers 404, of Front Door itself -> ',
+      'not yet | sign-in | .* answers 404, from Front Door itself -> ',
     ],
     [
       'a path, asked too often',
@@ -252,13 +252,13 @@ describe('what must be closed', () => {
       'the app',
       'we.azurewebsites.net',
       app(),
-      'failed | direct | app-.*-we.azure.* answers 200, and must refuse',
+      'failed | direct | app-.*-we.azure.* answers 200, but must refuse',
     ],
     [
       'its SCM site',
       'we.scm.',
       pages.signIn,
-      'failed | direct | .*scm.* answers 401, and must refuse with 403',
+      'failed | direct | .*scm.* answers 401, but must refuse with 403',
     ],
     [
       'a site of an app that is stopped',
@@ -270,7 +270,7 @@ describe('what must be closed', () => {
       'a site that refuses for another reason',
       'we.azurewebsites.net',
       { status: 403 },
-      'no answer | direct | app-.*-we.azure.* answers 403, and not for its access restrictions',
+      'no answer | direct | app-.*-we.azure.* answers 403, but not because of its access restrictions',
     ],
     [
       'a site that is not there',
@@ -298,7 +298,7 @@ describe('what only Azure tells', () => {
     [
       'a secret that the app has not',
       () => azure.store.delete(`${stamp.vault}/secrets/third-party-api-key`),
-      'failed | secrets | kvcontososhoesprodwe, app: not resolved: third-party-api-key -> npm run secrets says more',
+      'failed | secrets | kvcontososhoesprodwe, app: not resolved: third-party-api-key -> for details: npm run secrets; to',
     ],
     [
       'an endpoint that waits for approval',
@@ -307,7 +307,7 @@ describe('what only Azure tells', () => {
           String(stamp.privateEndpoints[0]),
           privateEndpoint('Pending', 'manualPrivateLinkServiceConnections'),
         ),
-      'failed | endpoints | pep-contososhoes-prod-we-cosmos: Pending -> deploy the stamp, or approve it',
+      'failed | endpoints | pep-contososhoes-prod-we-cosmos: Pending -> deploy the stamp, or approve the',
     ],
     [
       'an endpoint that is not there',
@@ -321,7 +321,7 @@ describe('what only Azure tells', () => {
           ids.cosmosAccount,
           cosmosAccount(topology.regions, { westeurope: { state: 'Creating' } }),
         ),
-      'not yet | Cosmos DB | cosno-contososhoes-prod, westeurope: Creating -> wait for it',
+      'not yet | Cosmos DB | cosno-contososhoes-prod, westeurope: Creating -> wait: the',
     ],
     [
       'a replica of data that failed',
@@ -339,7 +339,7 @@ describe('what only Azure tells', () => {
           ids.cosmosAccount,
           cosmosAccount(topology.regions, { westeurope: { written: false } }),
         ),
-      'failed | Cosmos DB | cosno-contososhoes-prod, westeurope: takes no writes -> deploy global',
+      'failed | Cosmos DB | cosno-contososhoes-prod, westeurope: accepts no writes -> deploy global;',
     ],
     [
       'no replica of data',
@@ -349,12 +349,12 @@ describe('what only Azure tells', () => {
     [
       'no account',
       () => azure.store.delete(ids.cosmosAccount),
-      'failed | Cosmos DB | cosno-contososhoes-prod, westeurope: there is no account -> deploy global',
+      'failed | Cosmos DB | cosno-contososhoes-prod, westeurope: the account does not exist -> deploy global',
     ],
     [
       'a registry replica that follows',
       () => azure.store.put(`${ids.registry}/replications/westeurope`, replica('West Europe', 'Syncing')),
-      'not yet | registry | crcontososhoesprod, westeurope: Syncing -> wait for it',
+      'not yet | registry | crcontososhoesprod, westeurope: Syncing -> wait',
     ],
     [
       'no registry replica',

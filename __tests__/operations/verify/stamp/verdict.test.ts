@@ -49,14 +49,14 @@ test.each<[string, Reply, Verdict['is'], string]>([
     'x-region is Sweden Central, and should be West Europe',
   ],
   ['blocked', pages.blocked, 'firewall', 'the firewall blocks it, reference 20261202T090000Z-abc'],
-  ['too often', pages.limited, 'nobody', 'too many requests, says the firewall'],
+  ['too often', pages.limited, 'nobody', 'the firewall says: too many requests'],
   [
     'closed to this Front Door',
     pages.restricted,
     'app',
-    'the app lets in nobody but its own Front Door, and takes this for another',
+    'the app lets in only its own Front Door, and does not recognize this one',
   ],
-  ['a token wanted', pages.signIn, 'app', 'answers 401: it wants a token'],
+  ['a token wanted', pages.signIn, 'app', 'answers 401: it requires a token'],
   ['stopped', pages.stopped, 'app', 'answers 403: the app is stopped'],
   [
     'not started yet',
@@ -90,9 +90,9 @@ test.each<[string, object, Verdict['is'], string]>([
 ])('a certificate %s', (_, more, is, found) => expect(judge(app(), more)).toMatchObject({ is, found }));
 
 test('an answer that breaks off is none', () => {
-  expect(judge(app(), { problem: 'the answer breaks off' })).toMatchObject({
+  expect(judge(app(), { problem: 'the answer was cut off' })).toMatchObject({
     is: 'nobody',
-    found: 'answers 200, then the answer breaks off',
+    found: 'answers 200, then the answer was cut off',
   });
   expect(judge(app(), { status: undefined, problem: 'connection closed' })).toMatchObject({
     is: 'nobody',

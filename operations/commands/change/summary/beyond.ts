@@ -5,11 +5,11 @@ import { code, heading, plain } from './markdown';
 export function beyondSection(differences: readonly Beyond[]): string {
   const count = differences.length === 1 ? 'one place' : `${differences.length} places`;
   return [
-    heading('Beside the reviewed change'),
+    heading('Compared with the reviewed change'),
     '',
     differences.length === 0
-      ? '**Nothing goes beyond it.**'
-      : `**This goes beyond it, in ${count}, and must not be applied:**`,
+      ? '**Nothing goes beyond the reviewed change.**'
+      : `**This goes beyond the reviewed change in ${count} and must not be applied:**`,
     ...(differences.length > 0 ? ['', ...differences.map(item)] : []),
   ].join('\n');
 }

@@ -6,6 +6,6 @@ import { details, fenced } from './markdown';
 
 export const diagramSection = (stacks: readonly Stack[]): string =>
   details(
-    'The states, what is in them and what flows between them',
+    'The states, what they hold and what flows between them',
     fenced(mermaidOf(diagramOf(stacks)), 'mermaid'),
   );

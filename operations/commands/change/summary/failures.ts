@@ -17,7 +17,7 @@ export function failuresSection(before: Topology | undefined, after: Topology): 
     '',
     markdownTable([['what fails'], ...(before ? [['before'] as const] : []), ['after']], rows),
     '',
-    '`npm run drill`: the region hit hardest, and what it is asked for over what it carries.',
+    'From `npm run drill`: the region hit hardest, and its load in percent of what it carries.',
   ].join('\n');
 }
 

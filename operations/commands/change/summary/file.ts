@@ -19,8 +19,8 @@ export function fileSection(report: CheckReport): string {
 function nothingOf({ base, problems }: CheckReport): string {
   if (base !== null) return 'Nothing.';
   return problems.length > 0
-    ? 'Not known, as the file is refused.'
-    : 'It was compared with no other version.';
+    ? 'Unknown, because the file is refused.'
+    : 'It was not compared with another version.';
 }
 
 const value = (text: string | undefined): string => (text === undefined ? '' : code(text));

@@ -1,4 +1,4 @@
-/** What would be gone, in words. */
+/** What would be destroyed or replaced, in words. */
 import type { Action, Change } from '../../../terraform/plan';
 import type { StackReport } from '../../../terraform/stack-run';
 import { code, heading } from './markdown';
@@ -19,7 +19,7 @@ function linesOf({ stack, changes, outcome, problem }: Report): readonly string[
     const why = problem
       ? `it ${outcome === 'orphaned' ? 'is orphaned' : 'has no plan'}`
       : 'it was not reached';
-    return [`**${stack}**: not known, ${why}.`];
+    return [`**${stack}**: unknown, because ${why}.`];
   }
   const of = (action: Action) => changes.filter((change) => change.action === action);
   const gone = of('delete');

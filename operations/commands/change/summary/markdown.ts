@@ -38,6 +38,6 @@ export function fenced(text: string, language = ''): string {
 const longestRun = (text: string): number =>
   Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
 
-/** What is shown when somebody asks for it. */
+/** Shown when somebody opens it. */
 export const details = (title: string, body: string): string =>
   `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;

@@ -1,4 +1,4 @@
-/** The plans: how much, what is to be known of them, and each change. */
+/** The plans: how much they change, what to know about them, and each change. */
 import { printable } from '../../../../topology/file/problem';
 import { changeLine, noPlan } from '../../../terraform/change-lines';
 import { type Change, columns, countsOf, countsText } from '../../../terraform/plan';
@@ -43,12 +43,12 @@ function stackDetails({ stack, changes, outputs = [] }: Report, room: number): s
   return details(`${stack}: ${countsText(countsOf(changes))}`, body);
 }
 
-/** What does not fit in is counted. */
+/** Counts what does not fit. */
 function within(room: number, texts: readonly string[]): readonly string[] {
   let end = 0;
   for (let left = room; end < texts.length; end++) {
     left -= (texts[end]?.length ?? 0) + 1;
-    if (left < 0) return [...texts.slice(0, end), `… ${texts.length - end} more, for which there is no room`];
+    if (left < 0) return [...texts.slice(0, end), `… ${texts.length - end} more, left out for lack of room`];
   }
   return texts;
 }

@@ -1,4 +1,4 @@
-/** Whom alerts should reach by regions.yaml, and whom they do. */
+/** Who should get alerts according to regions.yaml, and who does. */
 import { peopleOf, type Severity, severities } from '../../../../topology/people';
 import type { Topology } from '../../../../topology/topology';
 import { type Receivers, receiversOf } from '../../../azure/action-groups';
@@ -9,7 +9,7 @@ export interface Reached {
   readonly severity: Severity;
   readonly by: 'mail' | 'webhook';
   readonly receiver: string;
-  /** `strange`: Azure has it, and regions.yaml does not. */
+  /** `strange`: Azure has it, but regions.yaml does not. */
   readonly state: 'there' | 'missing' | 'off' | 'strange';
 }
 

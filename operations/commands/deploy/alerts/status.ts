@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<Reached['state'], string>> = {
   strange: 'not in regions.yaml',
 };
 
-/** Whom alerts reach now. */
+/** Who gets alerts now. */
 export async function status({ json }: StatusOptions, around: Surroundings): Promise<ExitCode> {
   const topology = loadTopology(around.regionsFile);
   const rows = await around.interruptible(async (signal) =>
@@ -27,8 +27,8 @@ export async function status({ json }: StatusOptions, around: Surroundings): Pro
   const cells = rows.map(({ severity, by, receiver, state }) => [severity, by, receiver, WORDS[state]]);
   const summary =
     verdict === 'fine'
-      ? 'The action groups have everybody whom regions.yaml names; rules name a new one once global and the stamps are deployed. To see it: npm run alerts -- test'
-      : 'Not as in regions.yaml. An address of a webhook: npm run alerts -- webhook NAME; all else: deploy global and the stamps';
+      ? 'The action groups have everybody in regions.yaml. Alert rules use a new group only after global and the stamps are deployed. To send a test alert: npm run alerts -- test'
+      : 'This differs from regions.yaml. To set the address of a webhook: npm run alerts -- webhook NAME. For everything else: deploy global and the stamps';
   around.print(
     json
       ? JSON.stringify({ verdict, receivers: rows }, null, 2)

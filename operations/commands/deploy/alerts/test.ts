@@ -10,7 +10,7 @@ import { table } from '../../../cli/text';
 import { groupsOf } from './people';
 import type { StatusOptions } from './status';
 
-/** That Azure has passed an alert on is told; whether somebody has read it, only they know. */
+/** Azure says only that it passed an alert on, not whether it was read. */
 export async function test(
   severity: Severity | undefined,
   { json }: StatusOptions,
@@ -43,8 +43,8 @@ export async function test(
   const verdict = rows.every(({ delivered }) => delivered) ? 'fine' : 'refused';
   const summary =
     verdict === 'fine'
-      ? 'Azure has passed it on to all. Ask them whether it came.'
-      : 'It did not reach everybody. What is missing: npm run alerts';
+      ? 'Azure passed the test alert on to everybody. Ask them whether it arrived.'
+      : 'Azure could not pass the test alert on to everybody. To see what is missing: npm run alerts';
   around.print(
     json
       ? JSON.stringify({ verdict, receivers: rows }, null, 2)

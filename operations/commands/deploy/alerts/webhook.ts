@@ -11,7 +11,7 @@ export interface WebhookOptions {
   readonly remove?: true;
 }
 
-/** To the action group of every severity that has the webhook; `remove`: from those that have it no more. */
+/** Sets the webhook in the action group of every severity that has it; `remove`: takes it out of the others. */
 export async function webhook(
   name: string,
   { remove }: WebhookOptions,
@@ -25,7 +25,7 @@ export async function webhook(
     const close = nearest(name, all);
     const hint = close
       ? `did you mean ${close}?`
-      : 'write it into alerts.webhooks, or alerts.page.webhooks, and deploy global after this';
+      : 'add it to alerts.webhooks or alerts.page.webhooks, set its address, then deploy global';
     throw new UsageError(`regions.yaml has no webhook ${name}; ${hint}`);
   }
   const groups = remove ? people.filter(({ webhooks }) => !webhooks.includes(name)) : wanting;
@@ -33,23 +33,23 @@ export async function webhook(
     const address = remove
       ? undefined
       : checkedAddress(
-          await secretInput(around.stdin, around.screen, `Address of ${name}, not shown: `, signal),
+          await secretInput(around.stdin, around.screen, `Address of ${name} (not shown): `, signal),
         );
     const azure = await connect(topology, around, signal);
     for (const { severity, called } of groups) {
       await setWebhook(azure, called.id, { name, address });
-      around.print(`${severity}: ${name} ${remove ? 'is gone from' : 'is in'} ${called.name}`);
+      around.print(`${severity}: ${name} ${remove ? 'removed from' : 'set in'} ${called.name}`);
     }
   });
-  if (!remove) around.print(`To see that it comes: npm run alerts -- test`);
+  if (!remove) around.print(`To send a test alert: npm run alerts -- test`);
   return exitCodes.fine;
 }
 
-/** It is told nowhere, not even where it is wrong. */
+/** The address is never printed, not even if it is wrong. */
 function checkedAddress(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol === 'https:') return text;
   throw new UsageError(
-    'standard input: must hold the address of the webhook, which begins with https://; pipe it in, or name a file with <',
+    'standard input: must hold the address of the webhook, which begins with https://; pipe it in, or read it from a file with <',
   );
 }

@@ -10,13 +10,13 @@ export interface Reviewed {
 }
 
 /**
- * What the hazards say of the plan. What would be lost blocks. The rest is what bootstrap is for, roles on whole
- * subscriptions and an account that GitHub's machines reach: it is told, and who is asked decides.
- * @param folder that the plan is in, as plan.json
+ * Reviews the plan. Hazards of loss block. Other hazards are the purpose of bootstrap (roles on whole subscriptions, an
+ * account that GitHub's machines reach): they are printed, and the person who is asked decides.
+ * @param folder holds the plan as plan.json
  */
 export function reviewedBootstrap(folder: string, topology: Topology, page: Page, now: Date): Reviewed {
   const plans = plansIn(folder, ['plan.json'], topology, ['bootstrap']).map(({ plan }) => plan);
-  // Entries of accept are about the other stacks.
+  // The entries of accept concern the other stacks.
   return told(reviewed({ plans, topology: { ...topology, accept: [] } }, now), page);
 }
 

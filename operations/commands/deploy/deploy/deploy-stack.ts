@@ -30,7 +30,7 @@ export interface Site {
   readonly looks: Looks;
 }
 
-/** Ends the way of a stack. */
+/** Ends the deployment of a stack. */
 class Stopped extends Error {
   constructor(
     readonly stage: Stage,
@@ -40,7 +40,7 @@ class Stopped extends Error {
   }
 }
 
-/** @param asItWas the stacks before it, where the plans of all of them were empty in this run */
+/** @param asItWas the stacks before it, if all of their plans were empty in this run */
 export async function deployStack(stack: string, site: Site, asItWas: readonly string[]): Promise<Ending> {
   let stage: Stage = 'plan';
   const reached = (next: Stage) => {
@@ -79,7 +79,7 @@ async function way(
   if (options.dryRun) return isEmpty ? 'as it was' : 'planned';
   const region = livingRegions(topology).find(({ name }) => stack === `stamp-${name}`);
   const places = isEmpty ? [] : await change({ ...planned, plan, region, asItWas }, site, reached);
-  // Also where nothing has changed: an earlier run may have ended before this.
+  // Even if nothing has changed: an earlier run may have ended before this.
   reached('verify');
   if (region) await mustBeFit(region, site, 'verify');
   if (stack === 'dns-migration' && isMoved(topology)) {
@@ -93,12 +93,12 @@ async function way(
 
 interface Change extends PlannedStack {
   readonly plan: StackPlan;
-  /** Of a stamp that lives. */
+  /** Of a stamp that is not retired. */
   readonly region: Region | undefined;
   readonly asItWas: readonly string[];
 }
 
-/** Applies exactly this plan. @returns what is to be watched then */
+/** Applies exactly this plan. @returns what to watch afterwards */
 async function change(
   { plan, region, run, discard, asItWas }: Change,
   site: Site,
@@ -115,7 +115,7 @@ async function change(
   }
   reached('question');
   await ask(plan.stack, site);
-  const isWatched = plan.changes.length > 0; // outputs alone change nothing that answers
+  const isWatched = plan.changes.length > 0; // outputs change nothing that serves
   const near = isWatched ? await looks.near(plan.stack) : [];
   const leftOut = leftOutText(near);
   if (leftOut) around.print(leftOut);
@@ -128,7 +128,7 @@ async function change(
   return isWatched && region ? [...places, looks.door(region)] : places;
 }
 
-/** Prints what there is to know of a plan. @throws Stopped where it must not be applied */
+/** Prints what to know about a plan. @throws Stopped if it must not be applied */
 function judge({ report }: PlannedStack, plan: StackPlan, { topology, record, options, around }: Site): void {
   const { print, page, now } = around;
   const review = reviewed({ plans: [plan], topology }, now());
@@ -139,7 +139,9 @@ function judge({ report }: PlannedStack, plan: StackPlan, { topology, record, op
     changesText([report], page),
     remarksText([report]),
     reviewText(review, page),
-    isUnknown && isAsked ? `${plan.stack} was not reviewed before: what you answer is the review.` : '',
+    isUnknown && isAsked
+      ? `Nobody has reviewed this plan of ${plan.stack} yet: your answer is the review.`
+      : '',
     beyond && beyondText(beyond),
   ];
   print(said.filter(Boolean).join('\n\n'));
@@ -154,7 +156,7 @@ async function ask(stack: string, { options, around, signal }: Site): Promise<vo
   if (!isMeant) throw new Stopped('question', `${stack}: the answer was not yes.`);
 }
 
-/** The app, then the slot, where there is one. @throws Stopped */
+/** Verifies the app, then the slot if there is one. @throws Stopped */
 async function mustBeFit(region: Region, { looks, around }: Site, stage: Stage): Promise<void> {
   for (const target of looks.targets) {
     const observations = await looks.verify(region, target);
@@ -165,7 +167,7 @@ async function mustBeFit(region: Region, { looks, around }: Site, stage: Stage):
   }
 }
 
-/** Waits as for an edge. @throws Stopped */
+/** Waits as long as an edge may need. @throws Stopped */
 async function mustBeServed(stack: string, site: Site): Promise<void> {
   const { looks, topology } = site;
   const { at, isWell, found } = await awaited(

@@ -1,7 +1,7 @@
 import { type Ending, stopOf } from '../../../rollout/progress';
 import { deployStack, type Site } from './deploy-stack';
 
-/** One after another, to the first that stops; a dry run looks at all of them. */
+/** Deploys one stack after another until one stops; a dry run looks at all of them. */
 export async function deployStacks(names: readonly string[], site: Site): Promise<readonly Ending[]> {
   const endings: Ending[] = names.map((stack) => ({ stack, is: 'not begun' }));
   for (const [i, name] of names.entries()) {

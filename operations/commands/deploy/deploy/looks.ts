@@ -1,4 +1,4 @@
-/** Whom a rollout asks whether all is well: the doors, and the public name. */
+/** What a rollout checks to see whether all is well: the doors and the public name. */
 import type { Option } from 'commander';
 import type { DoorTarget } from '../../../../topology/doors';
 import { hasSlot } from '../../../../topology/images';
@@ -31,7 +31,7 @@ export interface LookOptions {
 const taken = (options: readonly Option[], ...names: readonly string[]): readonly Option[] =>
   options.filter((option) => names.includes(option.attributeName()));
 
-/** As `verify` has them. */
+/** The same options as those of `verify`. */
 export const lookOptions: readonly Option[] = [
   ...taken(stamp.options, 'door', 'appService'),
   ...taken(name.options, 'endpoint'),
@@ -40,22 +40,22 @@ export const lookOptions: readonly Option[] = [
 ];
 
 export interface Looks {
-  /** Every stamp has a slot, or none. */
+  /** Either every stamp has a slot, or none has. */
   readonly targets: readonly DoorTarget[];
   readonly verify: (region: Region, target: DoorTarget) => Promise<readonly Observation[]>;
-  /** One look at a stamp's app, with the image that the file says. */
+  /** One look at a stamp's app, which must run the image in the file. */
   readonly door: (region: Region) => Place;
   /** One look at what clients see. */
   readonly publicName: Place;
-  /** What a change of a stack may hurt, as it is now. */
+  /** The places that a change of a stack may hurt, as they are now. */
   readonly near: (stack: string) => Promise<readonly Sighting[]>;
-  /** What an earlier run has changed, and may have ended before it was well: `done`, in whose plans nothing is left. */
+  /** The places that an earlier run may have left unhealthy: those of `done`, the stacks whose plans are empty. */
   readonly left: (done: readonly string[], next: string) => Promise<readonly Place[]>;
   /** A line for each region: what its app answers now. */
   readonly serving: () => Promise<readonly string[]>;
 }
 
-/** Whether `dns-migration` writes the record by which clients come to Front Door. A registrar's is written by hand. */
+/** Whether `dns-migration` writes the record that leads clients to Front Door. At a registrar it is written by hand. */
 export const isMoved = ({ dns }: Topology): boolean => dns.hosting === 'azure' && dns.phase !== 'prepare';
 
 export function looksOf(
@@ -67,7 +67,7 @@ export function looksOf(
   const asked = asking(options, around.folder);
   const appService = webServer('--app-service', options.appService);
   const https = webServer('--endpoint', options.endpoint) ?? { host: topology.api.hostname, port: 443 };
-  // Not before it is asked: global makes the door. From then on it stays.
+  // Only when it is needed, because global creates the door; later it does not change.
   let found: ReturnType<typeof findDoor> | undefined;
   const inputsOf = async (region: Region, targets: readonly DoorTarget[]): Promise<StampInputs> => {
     found ??= findDoor(topology, { door: options.door }, around, signal);
@@ -87,7 +87,7 @@ export function looksOf(
       return { at: region.name, isWell: verdict.is === 'good', found: verdict.found };
     };
   const door = looking('as the file says');
-  // A rollout has not reached it, or has stopped: what it runs is told, not judged.
+  // The rollout has not reached it, or has stopped: its image is shown, not judged.
   const anyImage = looking('any');
   const living = livingRegions(topology);
   const sighted = async (places: readonly Place[]): Promise<readonly Sighting[]> => {
@@ -123,7 +123,7 @@ export function looksOf(
   };
 }
 
-/** Before global is there, nobody knows the door. */
+/** Before global is deployed, nobody knows the door's host name. */
 function unlessAsked(error: unknown): undefined {
   if (!(error instanceof UsageError)) throw error;
 }

@@ -17,26 +17,26 @@ function outcome(result: ImageImport): readonly string[] {
   const { file, key, written, notWritten, replicas, replicasUnknown } = result;
   if (written) {
     return [
-      `${file}: api.${key} names it. The replicas fetch it on their own; none can be asked whether it has.`,
-      'Next: npm run check, and a pull request. To lock it: docs/images.md',
+      `${file}: api.${key} names it. The replicas copy it by themselves; Azure does not say when they are done.`,
+      'Next: run npm run check, then open a pull request. To lock the image: docs/images.md',
     ];
   }
   if (notWritten) {
     return [
       `${file} was not written: ${notWritten}`,
-      'Next: correct the file, then import again; what is there already is not copied.',
+      'Next: correct the file, then run the import again; layers that are already there are not copied again.',
     ];
   }
   if (replicasUnknown) {
     return [
-      `${file} is as it was.`,
-      'Next: put right what stands in the way, then import again; what is there already is not copied.',
+      `${file} is unchanged.`,
+      'Next: fix the problem above, then run the import again; layers that are already there are not copied again.',
     ];
   }
   const behind = replicas.filter(({ is }) => is !== 'ready').map(({ region }) => region);
   return [
-    `${file} is as it was: the replica of ${behind.join(', ')} is not ready, and instances there could not start.`,
-    'Next: look at the registry (docs/images.md), then import again; what is there already is not copied.',
+    `${file} is unchanged: the replica in ${behind.join(', ')} is not ready, so instances there could not start.`,
+    'Next: look at the registry (docs/images.md), then run the import again; layers that are already there are not copied again.',
   ];
 }
 

@@ -14,25 +14,25 @@ import type { Surroundings } from '../../../cli/surroundings';
 import { importText } from './import-text';
 import { type ImageKey, withImage } from './with-image';
 
-/** What became of an import. */
+/** The result of an import. */
 export interface ImageImport extends Imported {
   readonly file: string;
-  /** What of `api` is to name it. */
+  /** The key of `api` that is to name the image. */
   readonly key: ImageKey;
-  /** It names it now. */
+  /** Whether that key names it now. */
   readonly written: boolean;
-  /** Why the file could not be written, where all else went well. */
+  /** Why the file could not be written, if everything else went well. */
   readonly notWritten?: string;
-  /** None where they are unknown. */
+  /** Empty if they are unknown. */
   readonly replicas: readonly Replica[];
-  /** Why Azure could not be asked of the replicas. */
+  /** Why Azure could not be asked about the replicas. */
   readonly replicasUnknown?: string;
 }
 
 /** Ten minutes. */
 const looks = { pause: 10_000, looks: 60 };
 
-/** @returns 1 where it is imported and the file does not name it: the same may be done again */
+/** @returns 1 if it is imported but the file does not name it; it is safe to run again */
 export async function importInto(
   given: string,
   { json, candidate }: { readonly json?: true; readonly candidate?: true },
@@ -43,13 +43,13 @@ export async function importInto(
   const image = imageOf(source);
   const key = candidate ? 'candidate' : 'image';
   const topology = loadTopology(regionsFile);
-  textWith(image, key, regionsFile); // before anything is asked
+  textWith(image, key, regionsFile); // fails before anything is asked
   const { note } = progressOn(screen);
   const done = await around.interruptible(async (signal) => {
     const azure = await connect(topology, around, signal);
     note(`Importing ${image} ...`);
     const imported = await importImage(azure, topology, source);
-    note('Imported. Looking at the replicas ...');
+    note('Imported. Checking the replicas ...');
     return { ...imported, ...(await settled(azure, topology, around, signal)) };
   });
   const ready = !done.replicasUnknown && done.replicas.every(({ is }) => is === 'ready');
@@ -66,7 +66,7 @@ export async function importInto(
   return written ? exitCodes.fine : exitCodes.refused;
 }
 
-/** What is imported stays imported, whatever is said of the replicas. */
+/** The import is done, whatever the replicas say. */
 async function settled(
   azure: ResourceManager,
   topology: Topology,
@@ -81,7 +81,7 @@ async function settled(
   }
 }
 
-/** @throws InvalidFileError, UsageError where the file is invalid, as it is or with the image. */
+/** @throws InvalidFileError, UsageError if the file is invalid, with the image or without. */
 function textWith(image: string, key: ImageKey, regionsFile: string): string {
   loadTopology(regionsFile);
   const text = withImage(readRegionsText(regionsFile), image, key);
@@ -89,7 +89,7 @@ function textWith(image: string, key: ImageKey, regionsFile: string): string {
   return text;
 }
 
-/** Reads the file again, which may have been edited in the meantime. @returns why it could not be written */
+/** Reads the file again, as it may have been edited meanwhile. @returns why it could not be written */
 function write(image: string, key: ImageKey, { folder, regionsFile }: Surroundings): string | undefined {
   try {
     writeText(folder, regionsFile, textWith(image, key, regionsFile));

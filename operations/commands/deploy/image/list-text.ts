@@ -34,7 +34,7 @@ export function listText({ file, image, candidate, registry, runs, replicas }: I
     replicaTable(replicas),
     '',
     wrap(
-      'What an app is set to run it may have failed to pull: its log stream tells. Which images the registry holds is told at its own address alone, to a machine in a network of a stamp: docs/images.md',
+      'An app may have failed to pull the image that it is set to run: see its log stream. To list the images in the registry, ask the registry itself, from a machine in the network of a stamp: docs/images.md',
       0,
       page.width,
     ),

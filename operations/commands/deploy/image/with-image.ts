@@ -1,9 +1,9 @@
 import { editYaml, isMapping, put, valueIn } from '../../../dns/yaml-edit';
 
-/** What of `api` names an image. */
+/** The keys of `api` that name an image. */
 export type ImageKey = 'image' | 'candidate';
 
-/** A valid regions.yaml that names another image; all else keeps every byte. */
+/** The text of a valid regions.yaml with another image; every other byte stays as it is. */
 export const withImage = (text: string, image: string, key: ImageKey): string =>
   editYaml(text, (root, lineEnd) => {
     const api = valueIn(root, 'api');

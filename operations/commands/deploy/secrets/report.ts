@@ -7,7 +7,7 @@ import { table, wrap } from '../../../cli/text';
 
 export type Verdict = keyof typeof exitCodes;
 
-/** `failed` where something could not be asked: then nobody can say that all is well. */
+/** `failed` if something could not be asked, so that the rest is unknown. */
 export function verdictOf(stamps: readonly StampSecrets[], now: Date): Verdict {
   const all = stamps.flatMap(({ secrets }) => secrets);
   if (all.some(({ inVault, app, slot }) => [inVault, app, slot].includes('unknown'))) return 'failed';
@@ -36,9 +36,9 @@ export function formatStates(stamps: readonly StampSecrets[], now: Date, page: P
 }
 
 const SUMMARY: Readonly<Record<Verdict, string>> = {
-  fine: 'All secrets are in their vaults, and apps and slots have them.',
-  refused: 'Not complete. A value for all vaults: npm run secrets -- set NAME',
-  failed: 'Not known: something could not be asked.',
+  fine: 'All secrets are in the vaults, and the apps and slots have them.',
+  refused: 'Something is missing. To write a value to all vaults: npm run secrets -- set NAME',
+  failed: 'Unknown: something could not be asked.',
 };
 
 const dateText = (date: Date | undefined): string | undefined => date?.toISOString().slice(0, 10);
@@ -62,7 +62,7 @@ function referenceText(reference: Known<Reference> | undefined, inVault: Known<V
 const isOfBefore = (reference: Reference, inVault: Known<VaultSecret>): boolean =>
   typeof inVault === 'object' && isOld(reference, inVault.version);
 
-/** What the table has no room for. */
+/** Details that do not fit into the table. */
 function remarks(stamps: readonly StampSecrets[]): readonly string[] {
   return stamps.flatMap(({ region, secrets, troubles }) => [
     ...troubles.map(({ message }) => `${region}: ${message}`),
@@ -79,10 +79,12 @@ function remarks(stamps: readonly StampSecrets[]): readonly string[] {
 function wordsOf(reference: Reference, inVault: Known<VaultSecret>): readonly string[] {
   if (!isResolved(reference)) return [`is not resolved; found ${foundText(reference)}`];
   return isOfBefore(reference, inVault)
-    ? ['has the value of before; it comes within a day, or with set and the same value']
+    ? [
+        'still has the old value; it gets the new one within a day, or at once if you set the same value again',
+      ]
     : [];
 }
 
-/** As Azure tells why a reference is not resolved. */
+/** Azure's reason why a reference is not resolved. */
 export const foundText = ({ status, details }: Reference): string =>
   details ? `${status}: ${details}` : status;

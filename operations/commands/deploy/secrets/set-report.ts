@@ -4,7 +4,7 @@ import { type Page, paint } from '../../../cli/page';
 import { table, wrap } from '../../../cli/text';
 import { foundText, type Verdict } from './report';
 
-/** `refused` where all was done and an app did not find the value; `failed` where something was not done. */
+/** `refused` if everything was done but an app did not get the value; `failed` if something was not done. */
 export function outcomeOf(progress: readonly StampProgress[]): Verdict {
   if (progress.every(isDone)) return 'fine';
   if (progress.every(isResolvedBySites)) return 'refused';
@@ -35,7 +35,7 @@ export function formatProgress(secret: string, progress: readonly StampProgress[
   return blocks.join('\n\n');
 }
 
-/** A PUT without an answer may have been done all the same. */
+/** A PUT without an answer may still have succeeded. */
 function vaultText({ version, trouble }: StampProgress): string {
   if (version !== undefined) return 'written';
   const lost = trouble && ['unreachable', 'malformed'].includes(trouble.trouble);
@@ -55,21 +55,21 @@ function summaryOf(secret: string, progress: readonly StampProgress[]): string {
   return progress.every(isResolvedBySites) ? untold(secret) : halfDone(secret);
 }
 
-const done = (secret: string): string => `${secret} is in every vault, and apps and slots have it.`;
+const done = (secret: string): string => `${secret} is in every vault, and the apps and slots have it.`;
 
 const untold = (secret: string): string =>
-  `${secret} is in every vault, and resolved; App Service does not tell everywhere which version. Keep the old value good for a day.`;
+  `${secret} is in every vault, and the apps have resolved it, but App Service does not say everywhere which version. Keep the old value valid for a day.`;
 
 const nothing = (secret: string): string =>
-  `Nothing was written. Call it again when what is in the way is gone: npm run secrets -- set ${secret}`;
+  `Nothing was written. Fix the problem above, then run again: npm run secrets -- set ${secret}`;
 
 const halfDone = (secret: string): string =>
-  `Half done. Call it again with the same value when what is in the way is gone: npm run secrets -- set ${secret}. What is in a vault comes to its app by itself within a day, or with the next change of its settings.`;
+  `Only partly done. Fix the problem above, then run again with the same value: npm run secrets -- set ${secret}. An app also gets a new value from its vault by itself within a day, or at the next change of its settings.`;
 
 function remarks({ region, trouble, unresolved }: StampProgress): readonly string[] {
   if (trouble) return [`${region}: ${trouble.message}`];
   if (!unresolved) return [];
   const { site, reference } = unresolved;
   const found = reference && !isResolved(reference) ? foundText(reference) : 'another version';
-  return [`${region}: the ${site} does not have the new value after some minutes; found ${found}`];
+  return [`${region}: the ${site} does not have the new value after several minutes; found ${found}`];
 }

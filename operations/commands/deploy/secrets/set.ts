@@ -29,7 +29,7 @@ export async function set(name: string, options: SetOptions, around: Surrounding
   };
   try {
     await around.interruptible(async (signal) => {
-      const prompt = `Value of ${secret}, not shown: `;
+      const prompt = `Value of ${secret} (not shown): `;
       const value = checkedValue(await secretInput(around.stdin, around.screen, prompt, signal));
       const azure = await connect(topology, around, signal);
       const telling = { note, detail, sleep: around.sleep, signal };
@@ -46,7 +46,7 @@ export async function set(name: string, options: SetOptions, around: Surrounding
 const plain = (progress: ReturnType<typeof noProgress>) =>
   progress.map(({ trouble, ...stamp }) => ({ ...stamp, ...(trouble && { trouble: trouble.message }) }));
 
-/** By the secret's own name, or by that of an app setting. */
+/** Finds a secret by its own name, or by that of an app setting. */
 function meant({ api }: Topology, name: string) {
   const entries = Object.entries(api.secrets);
   const secret = api.secrets[name] ?? entries.find(([, each]) => each === name)?.[1];
@@ -55,7 +55,7 @@ function meant({ api }: Topology, name: string) {
     return { secret, settings };
   }
   const close = nearest(name, entries.flat());
-  const hint = close ? `did you mean ${close}?` : `there are ${entries.map(([, each]) => each).join(', ')}`;
+  const hint = close ? `did you mean ${close}?` : `known: ${entries.map(([, each]) => each).join(', ')}`;
   throw new UsageError(`api.secrets has no ${name}; ${entries.length > 0 ? hint : 'it is empty'}`);
 }
 
@@ -64,7 +64,7 @@ function dateOf(text: string | undefined, now: Date): Date | undefined {
   const date = new Date(`${text}T00:00:00Z`);
   const valid = /^\d{4}-\d{2}-\d{2}$/.test(text) && date.toISOString().startsWith(text);
   if (valid && date > now) return date;
-  throw new UsageError(`--expires ${text}: must be a day in the future; write it like 2027-12-31`);
+  throw new UsageError(`--expires ${text}: must be a day in the future, written like 2027-12-31`);
 }
 
 /** https://learn.microsoft.com/azure/key-vault/secrets/about-secrets */
@@ -75,6 +75,6 @@ function checkedValue(value: string): string {
   if (bytes > 0 && bytes <= LONGEST) return value;
   const found = bytes === 0 ? 'nothing' : `${bytes} bytes`;
   throw new UsageError(
-    `standard input: must hold the value, of at most ${LONGEST} bytes; found ${found}; pipe it in, or name a file with <`,
+    `standard input: must hold the value, at most ${LONGEST} bytes; found ${found}; pipe it in, or read it from a file with <`,
   );
 }

@@ -13,26 +13,26 @@ import type { Target } from './target';
 /** A container by itself, before it is deployed. */
 export const app: Target = {
   options: [
-    new Option('--app <url>', 'a container, like http://localhost:8080'),
-    new Option('--health <path>', 'default: api.healthPath of regions.yaml, else /health'),
-    new Option('--read <path>', 'that reads a document: session tokens, compression'),
-    new Option('--cached <path>', 'under api.cachedPaths: what the edge may keep'),
-    new Option('--header <line>', 'of a client, "name: value"; may be given again').argParser(
+    new Option('--app <url>', 'check a container, for example http://localhost:8080'),
+    new Option('--health <path>', 'health path (default: api.healthPath of regions.yaml, else /health)'),
+    new Option('--read <path>', 'path that reads a document, to check session tokens and compression'),
+    new Option('--cached <path>', 'path under api.cachedPaths, to check what the edge may cache'),
+    new Option('--header <line>', 'request header of a client, "name: value"; can be repeated').argParser(
       (line: string, before: readonly string[] = []) => [...before, line],
     ),
-    new Option('--region <name>', 'that it was given as COSMOS_REGION'),
-    new Option('--image <image>', 'that it was given as API_IMAGE'),
-    new Option('--pid <pid>', 'its process; the last check ends it with SIGTERM'),
-    new Option('--slow <path>', 'that takes 2 s, for that check (default: --read)'),
-    new Option('--limit <seconds>', 'for it to become healthy').default('230'),
+    new Option('--region <name>', 'COSMOS_REGION that the container was started with'),
+    new Option('--image <image>', 'API_IMAGE that the container was started with'),
+    new Option('--pid <pid>', 'process of the container; the last check ends it with SIGTERM'),
+    new Option('--slow <path>', 'path that takes 2 s to answer, for that check (default: --read)'),
+    new Option('--limit <seconds>', 'time for it to become healthy').default('230'),
   ],
   verdict: (isWell, options) => {
     const asked = isWell
-      ? 'It keeps docs/app-contract.md'
-      : 'It has not shown that it keeps docs/app-contract.md';
+      ? 'The container keeps docs/app-contract.md'
+      : 'It does not keep docs/app-contract.md, or not everything could be checked';
     const left = Object.entries(LEFT_OUT).filter(([option]) => options[option] === undefined);
     if (left.length === 0) return `${asked}.`;
-    return `${asked}. Not looked at: ${left.map(([option, what]) => `${what} (--${option})`).join(', ')}.`;
+    return `${asked}. Not checked: ${left.map(([option, what]) => `${what} (--${option})`).join(', ')}.`;
   },
   observe: async (options, around, signal) => {
     const inputs = inputsOf(options, around);
@@ -44,17 +44,17 @@ export const app: Target = {
   },
 };
 
-/** Nothing is left behind that would have to be cleared away. */
+/** Nothing has to be cleaned up. */
 const orInterrupted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
   Promise.race([
     work,
     new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
   ]);
 
-/** What needs an option to be looked at. */
+/** What is checked only with an option. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
   read: 'session tokens and compression',
-  cached: 'what the edge may keep',
+  cached: 'what the edge may cache',
   region: 'whether it takes COSMOS_REGION',
   image: 'whether it takes API_IMAGE',
   pid: 'how it stops',
@@ -66,7 +66,7 @@ const INTERVAL = 500;
 /** Milliseconds that Front Door waits for an answer. */
 const TIMEOUT = 30_000;
 
-/** Milliseconds that App Service gives it: `WEBSITES_CONTAINER_STOP_TIME_LIMIT`. */
+/** Milliseconds that App Service gives it to stop: `WEBSITES_CONTAINER_STOP_TIME_LIMIT`. */
 const GRACE = 30_000;
 
 /** @throws UsageError */
@@ -75,7 +75,7 @@ function inputsOf(options: OptionValues, around: Surroundings): Inputs {
     options[name] === undefined ? undefined : urlPath(`--${name}`, options[name]);
   if (options.slow !== undefined && options.pid === undefined) {
     throw new UsageError(
-      '--slow: is for the check that ends the container; found no --pid; add it, or leave both out',
+      '--slow: is used only by the check that ends the container; found no --pid; add --pid, or leave out --slow',
     );
   }
   return {

@@ -12,8 +12,8 @@ import type { StampInputs } from '../../../verify/stamp/inputs';
 import { webServer } from '../../options';
 
 /**
- * Where the door is, and whom to ask about what stands behind it.
- * @throws UsageError where nobody tells the door's host name
+ * Where the door is, and which Azure to ask about the stamp behind it.
+ * @throws UsageError if the door's host name is unknown
  */
 export async function findDoor(
   topology: Topology,
@@ -28,7 +28,7 @@ export async function findDoor(
   return { door: { hostname, server: server ?? { host: hostname, port: 443 } }, azure };
 }
 
-const GIVE = 'give --outputs: terraform -chdir=cdktf.out/stacks/global output -json';
+const GIVE = 'add --outputs FILE, written by terraform -chdir=cdktf.out/stacks/global output -json';
 
 async function askedOf(azure: ResourceManager, topology: Topology): Promise<string> {
   try {
@@ -36,9 +36,9 @@ async function askedOf(azure: ResourceManager, topology: Topology): Promise<stri
     if (found) return found;
   } catch (error) {
     if (!(error instanceof AzureError)) throw error;
-    throw new UsageError(`the door's host name is not known: ${error.message}; or ${GIVE}`);
+    throw new UsageError(`the door's host name is unknown: ${error.message}; or ${GIVE}`);
   }
-  throw new UsageError("the door's host name is not known; found no endpoint; deploy global first");
+  throw new UsageError("the door's host name is unknown; found no endpoint in Azure; deploy global first");
 }
 
 const outputs = z.object({ door_host_name: z.object({ value: z.string() }) });

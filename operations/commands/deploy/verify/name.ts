@@ -10,18 +10,21 @@ import type { Target } from './target';
 /** What clients call. */
 export const name: Target = {
   options: [
-    new Option('--name', 'the public name, as clients have it'),
-    new Option('--endpoint <server>', 'where the name is asked, HOST[:PORT] (default: what DNS says)'),
-    new Option('--http <server>', 'where it is asked without TLS (default: the same host, port 80)'),
-    new Option('--path <path>', 'one of api.cachedPaths that is there, to see it cached'),
-    new Option('--token-file <file>', 'with a token that a client has, to get --path; - reads it from stdin'),
+    new Option('--name', 'check the public name, as clients use it'),
+    new Option('--endpoint <server>', 'server to ask for the name, HOST[:PORT] (default: what DNS says)'),
+    new Option('--http <server>', 'server to ask without TLS (default: the same host, port 80)'),
+    new Option('--path <path>', 'existing path under api.cachedPaths, to see it cached'),
+    new Option(
+      '--token-file <file>',
+      'file with the token of a client, to request --path; - reads standard input',
+    ),
     timeout,
     ca,
   ],
   verdict: (isWell) =>
     isWell
-      ? 'The name is served as regions.yaml says.'
-      : 'It is not shown that the name is served as regions.yaml says.',
+      ? 'The public name is served as regions.yaml says.'
+      : 'The public name is not served as regions.yaml says, or not everything could be checked.',
   observe: async (options, { regionsFile, folder, now }) => {
     const topology = loadTopology(regionsFile);
     const { hostname } = topology.api;
@@ -44,7 +47,7 @@ function cachedOf(
 ): NameInputs['cached'] {
   if (path === undefined) {
     if (tokenFile === undefined) return undefined;
-    throw new UsageError('--token-file: is sent with --path only; found no --path; add it');
+    throw new UsageError('--token-file: is used only with --path; found no --path; add it');
   }
   const cached = urlPath('--path', path);
   const fits = (pattern: string) =>

@@ -16,25 +16,26 @@ import type { Target } from './target';
 /** One region's stamp, whether it serves or not. */
 export const stamp: Target = {
   options: [
-    new Option('--stamp <region>', 'a stamp, through its door: the app, and the slot where there is one'),
-    new Option('--slot', 'the slot alone'),
-    new Option('--no-slot', 'the app alone'),
-    new Option('--wait <minutes>', 'for Front Door to know the door; at most 10 of them for the app').default(
-      '45',
-    ),
+    new Option('--stamp <region>', 'check a stamp through its door: the app, and its slot if there is one'),
+    new Option('--slot', 'only the slot'),
+    new Option('--no-slot', 'only the app'),
     new Option(
-      '--outputs <file>',
-      'what `terraform output -json` printed for global (default: Azure is asked)',
+      '--wait <minutes>',
+      'how long to wait for Front Door; the app gets 10 of them at most',
+    ).default('45'),
+    new Option('--outputs <file>', 'output of `terraform output -json` for global (default: ask Azure)'),
+    new Option('--door <server>', 'server to ask for the door, HOST[:PORT] (default: what DNS says)'),
+    new Option(
+      '--app-service <server>',
+      'server to ask for the app itself, past Front Door (default: what DNS says)',
     ),
-    new Option('--door <server>', 'where the door is asked, HOST[:PORT] (default: what DNS says)'),
-    new Option('--app-service <server>', 'where the app is called past the door (default: what DNS says)'),
     timeout,
     ca,
   ],
   verdict: (isWell, { stamp: region }) =>
     isWell
-      ? `${region} is as regions.yaml says, and may serve.`
-      : `${region} is not shown to be fit to serve.`,
+      ? `${region} matches regions.yaml and is fit to serve.`
+      : `${region} is not fit to serve, or not everything could be checked.`,
   observe: async (options, around, signal) => {
     const topology = loadTopology(around.regionsFile);
     const region = regionOf(topology, options.stamp);
@@ -72,14 +73,16 @@ function targetsOf(topology: Topology, { slot }: OptionValues): readonly DoorTar
   if (hasSlot(topology)) return slot ? ['slot'] : ['app', 'slot'];
   if (!slot) return ['app'];
   throw new UsageError(
-    '--slot: there is no slot; found neither api.candidate nor api.keepSlot; add one, deploy',
+    '--slot: there is no slot; found neither api.candidate nor api.keepSlot; add one of them and deploy',
   );
 }
 
 function waitsOf(text: string): Waits {
   const minutes = Number(text);
   if (!(minutes >= 0 && minutes <= 1440) || text.trim() === '') {
-    throw new UsageError(`--wait: must be a number of minutes, at most a day; found ${JSON.stringify(text)}`);
+    throw new UsageError(
+      `--wait: must be a number of minutes, at most those of a day; found ${JSON.stringify(text)}`,
+    );
   }
   return waitsFor(minutes);
 }

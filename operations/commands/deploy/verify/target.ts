@@ -4,11 +4,11 @@ import type { Observation } from '../../../probe/observation';
 
 /** What can be verified. */
 export interface Target {
-  /** The first one chooses it; the others go with it. */
+  /** The first option selects the target; the others belong to it. */
   readonly options: readonly [choice: Option, ...others: Option[]];
-  /** The last words. */
+  /** The last line of the report. */
   readonly verdict: (isWell: boolean, options: OptionValues) => string;
-  /** @throws UsageError for options that make no sense */
+  /** @throws UsageError for invalid options */
   readonly observe: (
     options: OptionValues,
     around: Surroundings,

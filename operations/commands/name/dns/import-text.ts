@@ -26,8 +26,8 @@ export function importText(
   return [
     `${file}: ${added.length} added, ${changed.length} changed, ${kept.length} kept as they were`,
     ...(rows.length > 0 ? [table(['', 'record', ''], rows, ['left', 'left', 'left'], roomOf(page))] : []),
-    ...section('Not as in the zone file', other, page),
-    ...section('As in the zone file, but look at it', doubtful, page),
+    ...section('Different from the zone file', other, page),
+    ...section('As in the zone file, but check these', doubtful, page),
   ].join('\n');
 }
 

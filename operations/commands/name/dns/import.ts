@@ -16,14 +16,14 @@ interface Options extends Pick<DnsOptions, 'json'> {
   readonly dryRun?: true;
 }
 
-/** The records of a zone file into regions.yaml. @returns 1 where a record cannot be carried over */
+/** Writes the records of a zone file to regions.yaml. @returns 1 if a record cannot be imported */
 export function importZone(zoneFile: string, { json, dryRun }: Options, around: Surroundings): ExitCode {
   const { folder, regionsFile, now, print, page } = around;
   const text = readRegionsText(regionsFile);
   const { api, dns } = parseTopology(text, regionsFile);
   const zone = readZoneFile(readText(folder, zoneFile), dns.zone);
   if (zone.entries.length + zone.unread.length === 0) {
-    throw new UsageError(`${zoneFile} holds no record: is it the export of ${dns.zone}?`, exitCodes.refused);
+    throw new UsageError(`${zoneFile}: holds no record; is it the export of ${dns.zone}?`, exitCodes.refused);
   }
   const records = zoneRecords(zone, {
     zone: dns.zone,

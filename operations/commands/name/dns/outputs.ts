@@ -32,7 +32,7 @@ export function readOutputs(folder: string, file: string | undefined): Outputs {
   const parsed = knownSchema.safeParse(parseJson(readText(folder, file)));
   if (parsed.success) return parsed.data.known.value;
   throw new UsageError(
-    `${file}: has no output known; make it with: terraform -chdir=cdktf.out/stacks/dns-migration output -json`,
+    `${file}: has no output "known"; write the file with terraform -chdir=cdktf.out/stacks/dns-migration output -json`,
   );
 }
 
@@ -44,7 +44,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** For the steps by hand: what is not known yet is named in words. */
+/** For the steps by hand: unknown values are described in words. */
 export const known = (outputs: Outputs): Known => ({
   nameServers: outputs.nameServers ?? '(name servers of the zone)',
   endpoint: outputs.endpoint ?? '(host name of the endpoint)',

@@ -25,7 +25,7 @@ export interface AskOptions extends DnsOptions {
 const dnsServers = (option: string, text: string | undefined): readonly Target[] | undefined =>
   text === undefined ? undefined : servers(option, text, 53);
 
-/** Every default filled in; looks up the servers that are not given. */
+/** Fills in every default, and looks up the servers that are not given. */
 export async function inputs(
   options: AskOptions,
   { folder, regionsFile, now }: Pick<Surroundings, 'folder' | 'regionsFile' | 'now'>,
@@ -47,7 +47,7 @@ export async function inputs(
   const resolvers = servers('--resolvers', options.resolvers ?? PUBLIC_RESOLVERS.join(','), 53);
   const parent =
     dnsServers('--parent', options.parent) ?? (await parentServers(dns.zone, resolvers, patience));
-  // Once the parent names Azure, it no longer tells who the registrar's are.
+  // Once the parent zone names Azure, it no longer names the registrar's servers.
   const registrar =
     registrarGiven ?? (dns.delegatedAt ? [] : await firstDelegation(dns.zone, parent, patience));
   return {
@@ -65,10 +65,10 @@ export async function inputs(
   };
 }
 
-/** @throws UsageError that does not quote the token */
+/** @throws UsageError, which does not quote the token */
 function callOf({ path, tokenFile }: AskOptions, folder: string): Inputs['call'] {
   if (path === undefined && tokenFile === undefined) return undefined;
   if (path === undefined || tokenFile === undefined)
-    throw new UsageError('--path and --token-file go together: a call is made with both or not at all');
+    throw new UsageError('--path and --token-file belong together: add the other one, or leave out both');
   return { path: urlPath('--path', path), token: clientToken(folder, tokenFile) };
 }

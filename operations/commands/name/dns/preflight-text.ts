@@ -26,12 +26,12 @@ export function preflightText(
     step === 'none'
       ? safe
         ? 'The move is over.'
-        : 'The move is over, but look at the above.'
+        : 'The move is over, but see the findings above.'
       : `Next step: ${STEPS[step]}. ${safe ? 'It is safe.' : 'Not safe yet.'}`;
   return observationsText(observations, verdict, page);
 }
 
-/** One line: who has not moved, and until when it can last. */
+/** One line: which resolvers have not moved, and how long that can last. */
 export function roundText({ at, resolvers, left, allMoved }: Round): string {
   const time = at.toISOString().slice(11, 19);
   const waiting = resolvers.flatMap((one) => {

@@ -28,7 +28,7 @@ async function examine(
   const observations = await preflight(asked);
   const { dns } = asked.topology;
   const code = exitCode(observations);
-  // Programs read these keys: they stay.
+  // Programs read these keys: do not rename them.
   const report = { phase: dns.phase, at: asked.now, exitCode: code, findings: observations };
   print(json ? JSON.stringify(report, null, 2) : preflightText(observations, dns, page));
   return code;
@@ -37,7 +37,9 @@ async function examine(
 async function follow(asked: Inputs, options: PreflightOptions, around: Surroundings): Promise<ExitCode> {
   const { legacy, phase } = asked.topology.dns;
   if (phase !== 'prepare' && asked.endpointName === undefined) {
-    throw new UsageError('--watch must know what the resolvers are to answer: give --outputs or --endpoint');
+    throw new UsageError(
+      '--watch: must know the expected answer of the resolvers; add --outputs or --endpoint',
+    );
   }
   const pace = {
     interval: milliseconds('--interval', options.interval),

@@ -15,12 +15,12 @@ const MOMENTS: Readonly<Record<Moment, string>> = {
   cutoverAt: 'answer changed',
 };
 
-/** The live name is asked by preflight: here nobody has looked. */
+/** This is only what regions.yaml says; preflight asks the live name. */
 const ANSWERS: Readonly<Record<MoveState['answer']['by'], (answer: string) => string>> = {
-  before: (answer) => `It resolves to ${answer} (dns.legacy): nothing that anyone asks has changed yet.`,
+  before: (answer) => `It resolves to ${answer} (dns.legacy): nothing has changed for clients yet.`,
   azure: (answer) => `Once deployed, it resolves to ${answer}.`,
   registrar: (answer) =>
-    `Once the registrar has it, it resolves to ${answer} or as low as the registrar allows.`,
+    `Once it is entered at the registrar, it resolves to ${answer}, or to the lowest TTL that the registrar allows.`,
 };
 
 export function statusText(
@@ -34,12 +34,12 @@ export function statusText(
     `${hostname}: hosting ${hosting}, phase ${phase} (${number} of ${dnsPhases.length})`,
     laid(ANSWERS[answer.by](`${answer.value}, TTL ${durationText(answer.ttl)}`)),
     '',
-    'Done, as regions.yaml says',
+    'Done according to regions.yaml',
     ...(done.length > 0
       ? done.map(({ moment, at }) => `  ${at}  ${MOMENTS[moment]} (dns.${moment})`)
-      : ['  nothing by hand yet']),
+      : ['  no steps by hand yet']),
     '',
-    'By hand, once this version is deployed, in this order',
+    'To do by hand in this order, once this version is deployed',
     ...steps.map((step, i) => `  ${i + 1}. ${laid(step, 5).trimStart()}`),
     '',
     paint(
@@ -61,22 +61,22 @@ export function statusText(
 }
 
 /**
- * Of a version that check refuses nothing is said that somebody might do.
- * @param isUsual nobody has named what the step starts from
+ * Names no steps for a version that check refuses.
+ * @param isUsual whether the step starts at the default base
  */
 export function refusedText(problems: readonly Finding[], isUsual: boolean, page: Page): string {
   const id = problems.find(({ rule }) => rule)?.rule;
   const why = id ? ` Why a rule exists: npm run check -- --explain ${id}.` : '';
   const isStep = problems.some(({ rule }) => stepRules.some(({ id }) => id === rule));
-  const first = isUsual && isStep ? ' If nothing was deployed yet, let the file say so: deployed: none.' : '';
+  const first = isUsual && isStep ? ' If nothing is deployed yet, write deployed: none in the file.' : '';
   return [
     ...problems.map((finding) => asText('error', finding, page)),
     '',
-    wrap(`Not to be deployed, so no step by hand follows from it.${why}${first}`, 0, page.width),
+    wrap(`This version must not be deployed, so no steps by hand are listed.${why}${first}`, 0, page.width),
   ].join('\n');
 }
 
 function whenText({ at, because, allowed, secondsLeft }: NonNullable<MoveState['next']>): string {
-  if (!at) return 'not allowed before the steps above are done';
+  if (!at) return 'allowed only after the steps above are done';
   return allowed ? `allowed since ${at}` : `allowed from ${at}, in ${span(secondsLeft ?? 0)}: ${because}`;
 }

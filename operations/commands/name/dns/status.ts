@@ -14,7 +14,7 @@ interface Options extends DnsOptions {
   readonly base?: string;
 }
 
-/** Where the move stands, by a file that the rules of time and step do not refuse. @returns 1 where they do */
+/** Shows where the move stands according to a valid file. @returns 1 if the rules of time or step refuse it */
 export async function status({ outputs, json, base }: Options, around: Surroundings): Promise<ExitCode> {
   const { folder, regionsFile, now, print, page } = around;
   const told = known(readOutputs(folder, outputs));
@@ -46,7 +46,7 @@ export async function status({ outputs, json, base }: Options, around: Surroundi
 const isAboutTheMove = ({ rule = '', path = '' }: Finding): boolean =>
   rule.startsWith('DNS-') || rule === 'FIXED-DNS' || path.startsWith('dns');
 
-/** The version that the step starts from, or why there is none: the time can be checked all the same. */
+/** The version that the step starts from, or why there is none; without it, the time is still checked. */
 async function originOf(
   { base, isNew }: { readonly base: string | undefined; readonly isNew: boolean },
   around: Surroundings,

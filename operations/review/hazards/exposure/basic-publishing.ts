@@ -6,10 +6,10 @@ export const basicPublishing = hazard({
   id: 'BASIC-PUBLISHING',
   why: 'The publishing credentials of an app are a user name and a password that never expire, and can replace its code without any review. FTP and the remote debugger are further ways in.',
   link: 'https://learn.microsoft.com/azure/app-service/configure-basic-auth-disable',
-  remedy: 'turn it off again; deploy by regions.yaml',
+  remedy: 'turn it off again; deploy through regions.yaml',
   see: inChanges(/^azurerm_(linux|windows)_(web|function)_app(_slot)?$/, (change) =>
     weakened(change, isOpen).map((weakness) => ({
-      wrong: 'could be changed with a password',
+      wrong: 'would accept deployments with a password',
       found: weaknessText(weakness),
     })),
   ),

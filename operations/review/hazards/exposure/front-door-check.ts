@@ -6,7 +6,7 @@ export const frontDoorCheck = hazard({
   id: 'FRONT-DOOR-CHECK',
   why: 'The service tag admits every Front Door, and the header X-Azure-FDID only this one. Without both, anybody with a profile of their own, or who knows the host name, gets in without the firewall.',
   link: 'https://learn.microsoft.com/azure/frontdoor/origin-security',
-  remedy: 'let in nobody but service_tag AzureFrontDoor.Backend with x_azure_fdid',
+  remedy: 'let in only service_tag AzureFrontDoor.Backend with x_azure_fdid',
   see: inChanges(
     /^azurerm_(linux|windows)_(web|function)_app(_slot)?$/,
     ({ action, before, after }, plan) => {
@@ -20,7 +20,7 @@ export const frontDoorCheck = hazard({
   ),
 });
 
-/** Ids that no app of the stamp has let in so far; of a new stamp, all but one. */
+/** Ids that no app of the stamp has let in so far; in a new stamp, all but one. */
 function otherProfiles(
   before: Values | undefined,
   after: Values | undefined,
@@ -42,7 +42,7 @@ const profilesOf = (values: Values | undefined): readonly string[] =>
 
 const KINDS = ['ip_restriction', 'scm_ip_restriction'];
 
-/** The lines that let somebody in without asking for both. */
+/** The rules that let somebody in without both. */
 const openLines = (values: Values | undefined): readonly string[] =>
   KINDS.flatMap((kind) =>
     blocksIn(values, 'site_config', kind)

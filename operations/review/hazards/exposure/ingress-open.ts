@@ -9,25 +9,25 @@ export const ingressOpen = hazard({
   id: 'INGRESS-OPEN',
   why: 'Whatever no line admits must be refused. With Allow as the default, no line has any effect: the whole internet reaches the app without Front Door and its firewall, or the data without its private endpoints.',
   link: 'https://learn.microsoft.com/azure/app-service/app-service-ip-restrictions',
-  remedy: 'write Deny, and let in by a line of its own who must come in',
+  remedy: 'make Deny the default, and add a rule for each caller that must get in',
   see: inChanges(/^azurerm_/, (change, plan) =>
     [
       ...weakened(change, isOpen, 'unsafe').map(weaknessText),
       ...unguarded(change, plan),
       ...bare(change),
     ].map((found) => ({
-      wrong: 'would let in everybody by default',
+      wrong: 'would let everybody in by default',
       found,
     })),
   ),
 });
 
-/** Azure lets in everybody where nobody says otherwise. */
+/** Azure lets everybody in by default. */
 function isOpen(name: string, value: Value): boolean | undefined {
   return DEFAULTS.test(name) ? lower(value) !== 'deny' : undefined;
 }
 
-/** What denies in a network, and goes while that stays: all that is not named may pass then. */
+/** What denies traffic in a network and goes while the network stays: everything else may pass then. */
 function unguarded({ type, action, before, after }: PlannedChange, plan: StackPlan): readonly string[] {
   const goes = action === 'delete';
   const stays = (kind: string, key: string, value: Value) =>
@@ -51,7 +51,7 @@ function unguarded({ type, action, before, after }: PlannedChange, plan: StackPl
 
 const GROUP = 'azurerm_network_security_group';
 
-/** A new vault lets in everybody where nothing says otherwise. */
+/** A new vault lets everybody in by default. */
 const bare = ({ type, before, after }: PlannedChange): readonly string[] =>
   type === 'azurerm_key_vault' &&
   !before &&

@@ -14,7 +14,7 @@ export const rolePrivileged = hazard({
       const was = isMoved(change) ? [] : privilegesIn(change.type, change.before);
       return privilegesIn(change.type, change.after)
         .filter((found) => !was.includes(found))
-        .map((found) => ({ wrong: 'would give a privileged role', found }));
+        .map((found) => ({ wrong: 'would assign a privileged role', found }));
     },
   ),
 });
@@ -27,7 +27,7 @@ function privilegesIn(type: string, values: PlannedChange['after']): readonly st
   if (!values) return [];
   if (type === 'azuread_directory_role_assignment') return [textOf(values.role_id)];
   if (ROLE_ASSIGNMENT.test(type)) return [privilegedRole(values) ?? []].flat();
-  // Who may write a vault gives himself its secrets there.
+  // Whoever may change such a vault can give themselves access to its secrets.
   // https://learn.microsoft.com/azure/key-vault/general/rbac-access-policy
   if (type === 'azurerm_key_vault') {
     return values.rbac_authorization_enabled === false ? ['access policies instead of roles'] : [];

@@ -8,7 +8,7 @@ export const roleSubscription = hazard({
   remedy: 'assign the role on the resource that needs it',
   see: inChanges(ROLE_ASSIGNMENT, ({ before, after }) =>
     after && isWideScope(after) && !(before && isWideScope(before))
-      ? [{ wrong: 'would give a role on more than a resource or a group', found: after.scope }]
+      ? [{ wrong: 'would assign a role on more than a resource or a resource group', found: after.scope }]
       : [],
   ),
 });

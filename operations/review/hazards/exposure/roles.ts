@@ -21,7 +21,7 @@ export function privilegedRole({
   );
 }
 
-/** Standing, or to be had for the asking: https://learn.microsoft.com/entra/id-governance/privileged-identity-management/pim-configure */
+/** Active assignments, and eligible ones that can be activated: https://learn.microsoft.com/entra/id-governance/privileged-identity-management/pim-configure */
 export const ROLE_ASSIGNMENT = /^azurerm_(pim_(active|eligible)_)?role_assignment$/;
 
 /** A subscription, a management group or the tenant. */

@@ -8,18 +8,18 @@ export const signInOff = hazard({
   id: 'SIGN-IN-OFF',
   why: 'App Service checks the token of every request before the app sees it. Without that, whoever finds the address is served.',
   link: 'https://learn.microsoft.com/azure/app-service/overview-authentication-authorization',
-  remedy: 'write auth_settings_v2 as it was',
+  remedy: 'restore auth_settings_v2',
   see: inChanges(
     /^(azurerm_(linux|windows)_(web|function)_app(_slot)?|azuread_application(_registration)?)$/,
     (change, _, { topology }) =>
       [...weakened(change, isOff).map(weaknessText), ...otherwise(change, topology)].map((found) => ({
-        wrong: 'would serve requests without a token, or with one of others',
+        wrong: 'would serve requests without a token, or with a token of other issuers',
         found,
       })),
   ),
 });
 
-/** Tokens of every tenant, or of private accounts. */
+/** Issuers of every tenant, or of private accounts. */
 const FOREIGN = /\/(common|organizations|consumers)(\/|$)/;
 
 function isOff(name: string, value: Value): boolean | undefined {
@@ -29,7 +29,7 @@ function isOff(name: string, value: Value): boolean | undefined {
   return name === 'unauthenticated_action' ? lower(value) === 'allowanonymous' : undefined;
 }
 
-/** What is no switch: paths without a token, and whose tokens are taken. */
+/** Settings that are not switches: paths without a token, and accepted tokens. */
 function otherwise({ type, action, before, after }: PlannedChange, { api }: Topology): readonly string[] {
   if (!after || action === 'forget') return [];
   if (!before && APP.test(type) && isNothing(after.auth_settings_v2)) return ['no auth_settings_v2'];

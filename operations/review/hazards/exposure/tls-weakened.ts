@@ -16,11 +16,11 @@ export const tlsWeakened = hazard({
   id: 'TLS-WEAKENED',
   why: 'Tokens and orders travel in these connections. Without TLS, with an old version, or with a certificate that nobody checks, somebody on the way can read and change them.',
   link: 'https://learn.microsoft.com/security/engineering/solving-tls1-problem',
-  remedy: 'write TLS 1.2 or newer, and HTTPS alone, as it was',
+  remedy: 'require TLS 1.2 or newer, and only HTTPS, as before',
   see: inChanges(/^azurerm_/, (change) =>
     [...weakened(redirecting(change), isWeak).map(weaknessText), ...lowered(change), ...plain(change)].map(
       (found) => ({
-        wrong: 'would be called with less protection on the way',
+        wrong: 'would accept connections with weaker protection',
         found,
       }),
     ),
@@ -59,14 +59,14 @@ function lowered({ before, after }: PlannedChange): readonly string[] {
     const key = withoutIndices(path);
     const was = versionOf(nameAt(path), old.get(key));
     const is = versionOf(nameAt(path), value);
-    // What was sound and is no more, isWeak tells.
+    // isWeak finds what was safe and no longer is.
     return was !== undefined && is !== undefined && is < was && (is >= OLDEST || was < OLDEST)
       ? [`${key} = ${JSON.stringify(value)}, not ${JSON.stringify(old.get(key))}`]
       : [];
   });
 }
 
-/** A route that takes no HTTP has nothing to redirect: that it does not is no weakness. */
+/** A route without HTTP has nothing to redirect, so it is no weakness that it does not redirect. */
 function redirecting(change: PlannedChange): PlannedChange {
   const { type, after } = change;
   const protocols = after?.supported_protocols;
@@ -78,7 +78,7 @@ function redirecting(change: PlannedChange): PlannedChange {
   return { ...change, after: rest, before: change.before && before };
 }
 
-/** A route takes HTTP to answer with the address in HTTPS, and for nothing else. */
+/** A route accepts HTTP only to redirect to HTTPS. */
 function plain({ type, before, after }: PlannedChange): readonly string[] {
   const takesHttp = (values: Values | undefined) =>
     isList(values?.supported_protocols) && values.supported_protocols.some((name) => lower(name) === 'http');

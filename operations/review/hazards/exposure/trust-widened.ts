@@ -2,14 +2,14 @@ import { changedPaths } from '../../changed-paths';
 import { hazard, inChanges } from '../../hazard';
 import { leavesOf, lower, nameAt, type Values } from '../../plan/values';
 
-/** Whose tokens are taken: https://learn.microsoft.com/entra/workload-id/workload-identity-federation */
+/** Whose tokens are accepted: https://learn.microsoft.com/entra/workload-id/workload-identity-federation */
 const TRUST = ['issuer', 'subject', 'audience', 'audiences', 'claims_matching_expression'];
 
 export const trustWidened = hazard({
   id: 'TRUST-WIDENED',
   why: 'A federated credential decides whose tokens sign in as this identity. Another issuer, subject or audience gives all its rights to another caller: for example to any pull request, where only the protected branch was meant.',
   link: 'https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations',
-  remedy: 'write the credential as it was; name one repository and one environment in the subject',
+  remedy: 'restore the credential; name one repository and one environment in the subject',
   see: inChanges(/_federated_identity_credential$/, (change) => {
     if (change.action === 'delete' || change.action === 'forget') return [];
     const changed = changedPaths(change)
@@ -21,7 +21,7 @@ export const trustWidened = hazard({
     return changed.length > 0
       ? [
           {
-            wrong: `would let in others (${changed.join(', ')})`,
+            wrong: `would let other callers sign in (${changed.join(', ')})`,
             found: typeof subject === 'string' ? subject : undefined,
           },
         ]
@@ -29,7 +29,7 @@ export const trustWidened = hazard({
   }),
 });
 
-/** As whom it lets in; azurerm calls it differently by version. */
+/** The identity that it signs in as; the name of the attribute differs by azurerm version. */
 const identityOf = (values: Values | undefined): string | undefined =>
   ['user_assigned_identity_id', 'parent_id', 'application_id', 'application_object_id']
     .map((key) => lower(values?.[key]))

@@ -1,7 +1,7 @@
-/** What the rules of a firewall policy that are its own stop less than before. */
+/** What the custom rules of a firewall policy no longer stop. */
 import { blocksIn, isList, isSame, lower, textOf, UNKNOWN, type Value, type Values } from '../../plan/values';
 
-/** In the words of a message. Rules that are gone or turned down are told apart: waf-rules-off.ts. */
+/** In the words of a message. waf-rules-off.ts reports rules that are gone or weakened. */
 export function lostInCustomRules(before: Values | undefined, after: Values): readonly string[] {
   const old = new Map(blocksIn(before, 'custom_rule').map((rule) => [textOf(rule.name), rule]));
   return blocksIn(after, 'custom_rule').flatMap((rule) => {
@@ -16,11 +16,11 @@ export function lostInCustomRules(before: Values | undefined, after: Values): re
 const isOn = ({ enabled }: Values): boolean => enabled !== false;
 const isAllow = (rule: Values): boolean => isOn(rule) && lower(rule.action) === 'allow';
 
-/** A rule that allows ends the evaluation: no other rule looks at what it matches. */
+/** A rule that allows ends the evaluation: no later rule sees what it matches. */
 function wider(was: Values | undefined, is: Values): readonly string[] {
-  if (!was || !isAllow(was)) return ['lets pass what no other rule looks at'];
+  if (!was || !isAllow(was)) return ['lets requests pass that no other rule checks'];
   const same = isSame(was.match_condition, is.match_condition) && isSame(was.priority, is.priority);
-  return same ? [] : ['lets pass something else'];
+  return same ? [] : ['lets other requests pass'];
 }
 
 function narrower(was: Values | undefined, is: Values): readonly string[] {
@@ -33,12 +33,12 @@ function narrower(was: Values | undefined, is: Values): readonly string[] {
   return [
     ...(isNarrower ? ['matches less'] : []),
     ...(least !== undefined && most !== undefined && most > least
-      ? [`stops after ${most} requests a minute, not ${least}`]
+      ? [`stops only after ${most} requests a minute, not ${least}`]
       : []),
   ];
 }
 
-/** Whether a condition holds wherever another one does; all of a rule must hold, so one that is gone widens it. */
+/** Whether a condition holds wherever another one does. All conditions of a rule must hold, so removing one widens it. */
 function matchesAll(condition: Values, other: Values): boolean {
   const isLike = ['match_variable', 'operator', 'selector', 'transforms'].every((key) =>
     isSame(wordOf(condition[key]), wordOf(other[key])),
@@ -54,7 +54,7 @@ function matchesAll(condition: Values, other: Values): boolean {
 const listOf = (value: Value): readonly Value[] => (isList(value) ? value : []);
 const wordOf = (value: Value): Value => (typeof value === 'string' ? lower(value) : value);
 
-/** Requests a minute; undefined where the rule is no limit, or it is not known. */
+/** Requests a minute; undefined if the rule is not a limit, or the number is unknown. */
 function rateOf({ type, rate_limit_threshold: threshold, rate_limit_duration_in_minutes: minutes }: Values) {
   const isLimit = lower(type) === 'ratelimitrule' && typeof threshold === 'number';
   return isLimit ? threshold / (typeof minutes === 'number' ? minutes : 1) : undefined;

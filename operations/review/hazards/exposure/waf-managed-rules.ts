@@ -1,7 +1,7 @@
-/** What the rules that Microsoft keeps look at less than before: another version, exclusions. */
+/** What the managed rules of Microsoft no longer check: another version, exclusions. */
 import { blocksIn, lower, textOf, type Values } from '../../plan/values';
 
-/** In the words of a message. Sets that are gone and overrides are told apart: waf-rules-off.ts. */
+/** In the words of a message. waf-rules-off.ts reports sets that are gone, and overrides. */
 export function lostInManagedRules(before: Values | undefined, after: Values): readonly string[] {
   const old = new Map(blocksIn(before, 'managed_rule').map(({ type, version }) => [type, version]));
   const older = blocksIn(after, 'managed_rule').flatMap(({ type, version }) => {
@@ -17,7 +17,7 @@ export function lostInManagedRules(before: Values | undefined, after: Values): r
 const isOlder = (version: string, than: string): boolean =>
   version.localeCompare(than, 'en', { numeric: true }) < 0;
 
-/** Of everything of a kind: such an exclusion needs no selector. */
+/** An exclusion of everything of a kind, which needs no selector. */
 const wideExclusions = (policy: Values | undefined): readonly string[] =>
   [[], ['override'], ['override', 'rule']].flatMap((place) =>
     blocksIn(policy, 'managed_rule', ...place).flatMap((holder) =>
@@ -25,7 +25,7 @@ const wideExclusions = (policy: Values | undefined): readonly string[] =>
         .filter(({ operator, selector }) => lower(operator) === 'equalsany' || selector === '*')
         .map(({ match_variable: variable }) => {
           const whose = textOf(holder.rule_id ?? holder.rule_group_name ?? holder.type);
-          return `${whose} looks at no ${textOf(variable)}`;
+          return `${whose} does not check ${textOf(variable)}`;
         }),
     ),
   );

@@ -6,7 +6,8 @@ export const wafOff = hazard({
   id: 'WAF-OFF',
   why: 'A firewall that is off, or only detects, lets everything pass: none of its rules blocks, not even the rate limit.',
   link: 'https://learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-policy-settings',
-  remedy: 'keep it enabled and in Prevention; managed rules that log first are dns.phase and frontDoor.waf',
+  remedy:
+    'keep it enabled and in Prevention mode; to let only the managed rules log first, use dns.phase and frontDoor.waf',
   see: inChanges(/^azurerm_cdn_frontdoor_firewall_policy$/, (change) =>
     weakened({ ...change, before: switches(change.before), after: switches(change.after) }, isOff).map(
       (weakness) => ({

@@ -7,18 +7,18 @@ export const wafRulesOff = hazard({
   id: 'WAF-RULES-OFF',
   why: 'A rule that is removed, disabled or only logs lets through what it used to stop. Nobody sees the difference from outside.',
   link: 'https://learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-drs',
-  remedy: 'write the rule as it was; for false alarms use an exclusion, with its reason: docs/firewall.md',
+  remedy: 'restore the rule; for false alarms use an exclusion with a reason: docs/firewall.md',
   see: inChanges(/^azurerm_cdn_frontdoor_firewall_policy$/, ({ before, after }) =>
     after ? lost(before, after).map((found) => ({ wrong: 'would stop less', found })) : [],
   ),
 });
 
-/** In the words of a message, what stops requests before and not after; and what a new policy has turned off. */
+/** In the words of a message: what stopped requests before and no longer does, and what a new policy turns off. */
 function lost(before: Values | undefined, after: Values): readonly string[] {
   const [was, is] = [rulesOf(before), rulesOf(after)];
   const gone = [...was]
     .filter(([rule, strength]) => strength > (is.get(rule) ?? 0))
-    .map(([rule]) => (is.has(rule) ? `${rule} is turned down` : `${rule} is gone`));
+    .map(([rule]) => (is.has(rule) ? `${rule} is weakened` : `${rule} is gone`));
   const off = [...overridesOf(after)]
     .filter(([rule, strength]) => strength < (overridesOf(before).get(rule) ?? (before ? 2 : 1)))
     .map(([rule, strength]) => `${rule} ${strength === 0 ? 'is off' : 'only logs'}`);
@@ -28,7 +28,7 @@ function lost(before: Values | undefined, after: Values): readonly string[] {
     ...off,
     ...lostInCustomRules(before, after),
     ...lostInManagedRules(before, after),
-    ...(body ? ['bodies of requests are not looked at'] : []),
+    ...(body ? ['request bodies are not checked'] : []),
   ];
 }
 

@@ -15,13 +15,13 @@ export const backupWeakened = hazard({
   id: 'BACKUP-WEAKENED',
   why: 'Replicas are no backup: a wrong deletion reaches all of them. The backup decides how far back it can be undone. A shorter backup period applies at once, to the past too.',
   link: 'https://learn.microsoft.com/azure/cosmos-db/continuous-backup-restore-introduction',
-  remedy: 'write the backup as it was',
+  remedy: 'restore the backup settings',
   see: inChanges(/^azurerm_cosmosdb_account$/, ({ action, before, after }) => {
     if (action !== 'update') return [];
     const [was] = blocksIn(before, 'backup');
     const [is] = blocksIn(after, 'backup');
     return was && !isUnknown(after?.backup) && (!is || isWeaker(was, is))
-      ? [{ wrong: 'would be backed up less', found: `${text(was)} -> ${is ? text(is) : 'nothing'}` }]
+      ? [{ wrong: 'would have a weaker backup', found: `${text(was)} -> ${is ? text(is) : 'nothing'}` }]
       : [];
   }),
 });
@@ -39,7 +39,7 @@ function isWeaker(was: Values, is: Values): boolean {
   );
 }
 
-/** Of what is not known nobody can say so. */
+/** An unknown value cannot be judged. */
 const isLess = (was: number | undefined, is: number | undefined): boolean =>
   was !== undefined && is !== undefined && is < was;
 

@@ -8,7 +8,7 @@ export const conflictPolicy = hazard({
   id: 'CONFLICT-POLICY',
   why: 'How conflicts between regions are resolved is decided when the container is created. The provider plans a change each time, but never makes it.',
   link: 'https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/cosmos/cosmosdb_sql_container_resource.go#L268-L312',
-  remedy: 'write conflictResolution as it was; for another one make a new container',
+  remedy: 'restore conflictResolution; for another one create a new container',
   see: inChanges(/^azurerm_cosmosdb_sql_container$/, ({ action, before, after }) => {
     if (action !== 'update' || isUnknown(after?.[BLOCK])) return [];
     const [[was], [is]] = [blocksIn(before, BLOCK), blocksIn(after, BLOCK)];
@@ -18,7 +18,7 @@ export const conflictPolicy = hazard({
     return changed.length > 0
       ? [
           {
-            wrong: 'would resolve conflicts otherwise',
+            wrong: 'would plan another conflict resolution, which is never applied',
             found: changed.map((name) => `${BLOCK}.${name}`).join(', '),
           },
         ]
@@ -26,5 +26,5 @@ export const conflictPolicy = hazard({
   }),
 });
 
-/** Nothing is an empty text, and Azure does not regard the case of a mode. */
+/** A missing value counts as an empty text, and Azure ignores the case of a mode. */
 const said = (name: string, value: Value): string => (name === 'mode' ? lower(value) : textOf(value ?? ''));

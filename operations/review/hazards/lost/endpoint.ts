@@ -7,5 +7,5 @@ export const lostEndpoint = gone({
   except: changesDoor,
   why: 'The public name is a CNAME to the host name of the endpoint, part of which Azure makes up. A new endpoint may get another one.',
   link: 'https://learn.microsoft.com/azure/frontdoor/endpoint',
-  remedy: 'do not apply; write the endpoint as it was',
+  remedy: 'do not apply; restore the endpoint',
 });

@@ -7,7 +7,7 @@ export const lostGroup = hazard({
   id: 'LOST-GROUP',
   why: 'Deleting a resource group deletes everything in it, even what Terraform does not know. Changing its location or name makes another group, and everything in it is created again.',
   link: 'https://learn.microsoft.com/azure/azure-resource-manager/management/delete-resource-group',
-  remedy: 'write the group as it was; drain a region first (standby), and retire it then',
+  remedy: 'restore the group; to remove a region, drain it first (standby), then retire it',
   see: inChanges(/^azurerm_resource_group$/, (change, plan) => {
     const wrong = fate(change);
     const isOver = change.action === 'delete' && !serves(plan) && !holdsSomething(change, plan);
@@ -15,6 +15,6 @@ export const lostGroup = hazard({
   }),
 });
 
-/** Otherwise all that was in it goes as well, and has hazards of its own. */
+/** Otherwise everything in it goes as well, and has its own hazards. */
 const holdsSomething = ({ before }: PlannedChange, { after }: StackPlan): boolean =>
   after.some(({ values }) => lower(values.resource_group_name) === lower(before?.name));

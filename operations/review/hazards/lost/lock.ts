@@ -5,5 +5,5 @@ export const lostLock = gone({
   types: /^azurerm_management_lock$/,
   why: 'A lock keeps data and logs from being deleted, whoever tries. Without it nothing does.',
   link: 'https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources',
-  remedy: 'keep the lock; where what it guards is given up for good, accept it',
+  remedy: 'keep the lock; if what it protects is really to be deleted, accept this hazard',
 });

@@ -5,5 +5,5 @@ export const lostProfile = gone({
   types: /^azurerm_cdn_frontdoor_profile$/,
   why: 'Everything in Front Door belongs to the profile, and every app admits only this profile, by its GUID. A new profile has another GUID and other host names.',
   link: 'https://learn.microsoft.com/azure/frontdoor/origin-security',
-  remedy: 'do not apply; write the profile as it was',
+  remedy: 'do not apply; restore the profile',
 });

@@ -5,5 +5,5 @@ export const lostRegistry = gone({
   types: /^azurerm_container_registry$/,
   why: 'Deleting a registry deletes its images. Running instances keep theirs, but no new instance can start: no scale out, no swap, no new stamp.',
   link: 'https://learn.microsoft.com/azure/container-registry/container-registry-geo-replication',
-  remedy: 'do not apply; find what forces it, and write that as it was',
+  remedy: 'do not apply; find the cause and undo it',
 });

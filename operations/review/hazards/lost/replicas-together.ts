@@ -5,7 +5,7 @@ export const replicasTogether = hazard({
   id: 'REPLICAS-TOGETHER',
   why: 'Adding or removing a replica may take hours, and until then the account refuses other changes. If the second of two fails, the account is left half-way.',
   link: 'https://learn.microsoft.com/azure/cosmos-db/how-to-manage-database-account',
-  remedy: 'let one region enter or leave at a time',
+  remedy: 'add or remove one region at a time',
   see: inChanges(/^azurerm_cosmosdb_account$/, ({ action, before, after }) => {
     if (action !== 'update') return [];
     const [was, is] = [replicasOf(before), replicasOf(after)];
@@ -16,7 +16,7 @@ export const replicasTogether = hazard({
       ...old.filter((region) => !fresh.includes(region)).map((region) => `-${region}`),
     ];
     return moving.length > 1
-      ? [{ wrong: 'lets more than one region enter or leave the data at once', found: moving.join(' ') }]
+      ? [{ wrong: 'adds or removes more than one replica at once', found: moving.join(' ') }]
       : [];
   }),
 });

@@ -2,8 +2,8 @@ import type { PlannedChange } from '../../plan/plan';
 import { blocksIn, isUnknown, lower, numberOf, UNKNOWN } from '../../plan/values';
 
 /**
- * Region -> failover priority, undefined where that is not known yet; a provider may write West Europe.
- * None at all where some region is not known.
+ * Region -> failover priority, undefined if that is not known yet; a provider may write West Europe.
+ * No map at all if some region is not known.
  */
 export function replicasOf(
   values: PlannedChange['after'],

@@ -3,7 +3,7 @@ import { blocksIn, isUnknown, numberOf, UNKNOWN, type Values } from '../../plan/
 
 type Mode = 'autoscaled' | 'not autoscaled' | 'manual' | 'shared, or none';
 
-/** Undefined where nothing of it is known yet. A throughput of 0 is none: what a provider computes may be 0. */
+/** Undefined if nothing is known yet. A throughput of 0 counts as none, because a provider may compute 0. */
 function modeOf(values: Values | undefined): Mode | undefined {
   if (isUnknown(values?.autoscale_settings)) return undefined;
   if (blocksIn(values, 'autoscale_settings').length > 0) return 'autoscaled';
@@ -18,11 +18,11 @@ export const throughputMode = hazard({
   id: 'THROUGHPUT-MODE',
   why: 'Whether a container has its own throughput is decided when it is created; Cosmos DB refuses a change, half-way through the apply. Between manual and autoscaled throughput you must migrate it by hand.',
   link: 'https://learn.microsoft.com/azure/cosmos-db/set-throughput',
-  remedy: 'write the throughput as it was; for the other kind make a new container and copy the documents',
+  remedy: 'restore the throughput; for the other kind create a new container and copy the documents',
   see: inChanges(/^azurerm_cosmosdb_sql_(container|database)$/, ({ action, before, after }) => {
     const [was, is] = [modeOf(before), modeOf(after)];
     return action === 'update' && differ(was, is)
-      ? [{ wrong: 'would get another kind of throughput', found: `${was} -> ${is}` }]
+      ? [{ wrong: 'would change its kind of throughput', found: `${was} -> ${is}` }]
       : [];
   }),
 });

@@ -5,5 +5,5 @@ export const lostVault = gone({
   types: /^azurerm_key_vault$/,
   why: 'The secrets that people put into a vault are in no file. A deleted vault can be recovered for 90 days, then never.',
   link: 'https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview',
-  remedy: 'write the vault as it was; where its region is retired on purpose, save its secrets and accept it',
+  remedy: 'restore the vault; if its region is retired on purpose, save its secrets and accept this hazard',
 });

@@ -6,5 +6,5 @@ export const lostWorkspace = gone({
   why: 'Deleting a workspace deletes its logs, with the evidence of an outage. It can be recovered for 14 days.',
   link: 'https://learn.microsoft.com/azure/azure-monitor/logs/delete-workspace',
   remedy:
-    'write the workspace as it was; where a region is given up for good, export what is needed and accept it',
+    'restore the workspace; if a region is removed for good, export what is needed and accept this hazard',
 });

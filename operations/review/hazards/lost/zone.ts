@@ -5,5 +5,5 @@ export const lostZone = gone({
   types: /^azurerm_dns_zone$/,
   why: 'The registrar points at the name servers of this very zone. A new zone gets others, and no name in it resolves until the registrar and every cache have followed.',
   link: 'https://learn.microsoft.com/azure/dns/dns-faq',
-  remedy: 'do not apply; write the zone as it was',
+  remedy: 'do not apply; restore the zone',
 });

@@ -5,5 +5,5 @@ export const appReplaced = replaced({
   types: /^azurerm_(linux|windows)_(web|function)_app$/,
   why: 'The app does not answer until it exists again. Until then anybody can take its host name.',
   link: 'https://learn.microsoft.com/azure/security/fundamentals/subdomain-takeover',
-  remedy: 'drain the region first (standby), and see what forces it',
+  remedy: 'drain the region first (standby), and find the cause',
 });

@@ -8,7 +8,7 @@ export const appsTogether = hazard({
   why: "A bad image or setting must not reach every region at once: if one region still has the old one, Front Door routes around the others. npm run deploy continues to the next stamp when the last one has proved itself; npx cdktf deploy '*' continues as soon as Azure has accepted the change.",
   link: 'https://learn.microsoft.com/azure/well-architected/operational-excellence/safe-deployments',
   severity: 'note',
-  remedy: 'deploy it by npm run deploy, which verifies one stamp before it goes on to the next',
+  remedy: 'use npm run deploy, which verifies each stamp before it continues with the next',
   see: ({ plans }) => {
     const changed = plans.filter(serves).flatMap((plan) =>
       changedApps(plan)
@@ -28,7 +28,7 @@ export const appsTogether = hazard({
   },
 });
 
-/** Tags are nothing to an app. */
+/** Tags do not affect an app. */
 const changedApps = ({ changes }: StackPlan): readonly PlannedChange[] =>
   changes.filter(
     (change) =>

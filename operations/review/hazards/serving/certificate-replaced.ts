@@ -5,7 +5,7 @@ export const certificateReplaced = hazard({
   id: 'CERTIFICATE-REPLACED',
   why: 'Front Door issues a managed certificate only after it has validated the name, and serves a new one only once every edge has it. For up to hours clients are refused, or see the wrong certificate.',
   link: 'https://learn.microsoft.com/azure/frontdoor/domain',
-  remedy: 'write the certificate as it was, or bring in the new one beside it and see that it is deployed',
+  remedy: 'restore the certificate, or add the new one beside it and wait until it is deployed',
   see: inChanges(/^azurerm_cdn_frontdoor_(custom_domain|secret)$/, (change) => {
     if (change.type.endsWith('_secret')) {
       const wrong = fate(change);

@@ -6,7 +6,7 @@ export const lastOrigin = hazard({
   id: 'LAST-ORIGIN',
   why: 'Stamps are applied one after another. Until a new origin serves, only those origins carry the traffic that were enabled before and stay enabled. Front Door refuses to disable the last one, half-way through the rollout, or has nowhere to send a request.',
   link: 'https://github.com/hashicorp/terraform-provider-azurerm/issues/27652',
-  remedy: 'let another region become active first, and drain this one in the next step',
+  remedy: 'make another region active first, and drain this one in the next step',
   see: ({ plans, topology }) => {
     const going = plans.flatMap((plan): readonly Sighting[] => {
       const after = enabledAfter(plan);
@@ -15,14 +15,14 @@ export const lastOrigin = hazard({
         .map((address) => ({
           stack: plan.stack,
           address,
-          wrong: 'is the last enabled origin, and would not stay one',
+          wrong: 'is the last enabled origin, and would be disabled or removed',
         }));
     });
     return staying({ plans, topology }) ? [] : going;
   },
 });
 
-/** Of a stamp whose plan is not given, the file says whether it serves. */
+/** If the plan of a stamp is not given, the file says whether it serves. */
 function staying({ plans, topology }: Pick<Rollout, 'plans' | 'topology'>): boolean {
   const given = plans.map(({ stack }) => stack);
   return (

@@ -9,17 +9,17 @@ const whole = replaced({
   why: 'The app reaches Cosmos DB, its vault and the registry only through private endpoints. While the network, an endpoint or its private names are replaced, the app looks healthy but answers with errors.',
   link: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',
   remedy:
-    'drain the region first (standby), and see what forces it; without a refresh azurerm 5 replaces links: docs/upgrade.md',
+    'drain the region first (standby), and find the cause; with azurerm 5, a plan without refresh replaces links: docs/upgrade.md',
 });
 
-/** What leads an app to its data. */
+/** What connects an app to its data. */
 const LEADS = ['virtual_network_subnet_id', 'private_dns_zone_group'];
 
 export const networkReplaced = alsoInPlace(
   whole,
   inChanges(/^azurerm_(private_endpoint|(linux|windows)_(web|function)_app(_slot)?)$/, (change) =>
     change.action === 'update'
-      ? lost(change).map((found) => ({ wrong: 'would no longer reach, or be reached', found }))
+      ? lost(change).map((found) => ({ wrong: 'would lose a connection', found }))
       : [],
   ),
 );

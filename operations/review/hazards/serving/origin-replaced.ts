@@ -7,5 +7,5 @@ export const originReplaced = replaced({
   except: changesDoor,
   why: 'Edges send requests to a removed origin until the change reaches them, which takes up to 45 minutes. The new origin serves only after as long.',
   link: 'https://learn.microsoft.com/azure/frontdoor/origin',
-  remedy: 'drain the region first (standby), and see what forces it',
+  remedy: 'drain the region first (standby), and find the cause',
 });

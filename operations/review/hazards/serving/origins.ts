@@ -4,7 +4,7 @@ import { isOfDoor } from '../door';
 
 const TYPE = 'azurerm_cdn_frontdoor_origin';
 
-/** Addresses of enabled origins; what is not known counts as enabled, as azurerm takes it by default. */
+/** Addresses of enabled origins; an unknown value counts as enabled, which is the default of azurerm. */
 const enabledIn = (held: readonly Held[]): readonly string[] =>
   held
     .filter(({ type, values }) => type === TYPE && values.enabled !== false && !isOfDoor(values))

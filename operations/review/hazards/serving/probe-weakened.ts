@@ -7,7 +7,7 @@ export const probeWeakened = hazard({
   id: 'PROBE-WEAKENED',
   why: 'Only the probe tells Front Door that a region is down. Without a probe, clients of a failed region get errors for as long as the failure lasts; with a slower one, or one in plain HTTP, for longer than now.',
   link: 'https://learn.microsoft.com/azure/frontdoor/health-probes',
-  remedy: 'write the probe as it was',
+  remedy: 'restore the probe',
   see: inChanges(
     /^azurerm_(cdn_frontdoor_origin_group|(linux|windows)_(web|function)_app)$/,
     (change, _, { topology }) => {
@@ -21,7 +21,7 @@ export const probeWeakened = hazard({
   ),
 });
 
-/** App Service takes an instance out by a probe of its own. */
+/** App Service has its own probe for taking out single instances. */
 function ofApp(
   before: Values | undefined,
   after: Values | undefined,
@@ -32,7 +32,7 @@ function ofApp(
   return otherPath(pathIn(before), pathIn(after), topology);
 }
 
-/** One that regions.yaml does not name may answer although nothing works. */
+/** A path that regions.yaml does not name may answer although nothing works. */
 const otherPath = (was: Value, is: Value, { api }: Topology): string | undefined =>
   hasText(was) && hasText(is) && is !== was && is !== api.healthPath ? `the path ${String(is)}` : undefined;
 
@@ -56,7 +56,7 @@ function ofOrigins(
     : undefined;
 }
 
-/** Undefined where something of it is not said, or not known yet. */
+/** Undefined if some value is missing, or not known yet. */
 function secondsOf(probe: Values, values: Values | undefined): number | undefined {
   const [balancing] = blocksIn(values, 'load_balancing');
   const intervalSeconds = numberOf(probe.interval_in_seconds);

@@ -7,5 +7,5 @@ export const routeReplaced = gone({
   except: changesDoor,
   why: 'Without its route Front Door answers 404 to every client in every region, until the new one has reached each edge.',
   link: 'https://learn.microsoft.com/azure/frontdoor/front-door-route-matching',
-  remedy: 'write the route as it was, or add the new one beside it first',
+  remedy: 'restore the route, or add the new one beside it first',
 });

@@ -8,7 +8,7 @@ const whole = gone({
   types: /^azurerm_cdn_frontdoor_(security_policy|firewall_policy)$/,
   why: 'The security policy binds the firewall to a name. While it is replaced, every request passes unchecked. If it is deleted, that is permanent.',
   link: 'https://learn.microsoft.com/azure/web-application-firewall/afds/afds-overview',
-  remedy: 'write the security policy as it was, or bind the new one first',
+  remedy: 'restore the security policy, or bind the new one first',
 });
 
 export const securityPolicyReplaced = alsoInPlace(
@@ -20,7 +20,7 @@ export const securityPolicyReplaced = alsoInPlace(
   ),
 );
 
-/** Paths and names that are bound no more, or the policy that they were bound to. */
+/** Paths and names that are no longer bound, or the policy that they were bound to. */
 function unbound({ before, after }: PlannedChange): readonly string[] {
   const [was, is] = [boundIn(before), boundIn(after)];
   return is.includes('unknown') ? [] : was.filter((one) => !is.includes(one));

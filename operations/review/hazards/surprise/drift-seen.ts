@@ -5,7 +5,7 @@ export const driftSeen = hazard({
   id: 'DRIFT-SEEN',
   why: 'The refresh found a value that differs from the state, and the plan leaves it as it is: Azure filled it in by itself, or somebody changed what Terraform does not manage.',
   link: 'https://developer.hashicorp.com/terraform/tutorials/state/resource-drift',
-  remedy: 'nothing, if you know where it comes from',
+  remedy: 'if you do not know the cause, find out who changed it',
   severity: 'note',
   see: ({ plans }) =>
     plans.flatMap((plan) =>
@@ -14,7 +14,7 @@ export const driftSeen = hazard({
         .map(({ address, what }) => ({
           stack: plan.stack,
           address,
-          wrong: 'was changed outside of Terraform, and is not changed back',
+          wrong: 'was changed outside of Terraform, and stays so',
           found: what,
         })),
     ),

@@ -1,11 +1,11 @@
-/** What a refresh found to be other than the state had it, and whether the plan takes it back. */
+/** What a refresh found to differ from the state, and whether the plan undoes it. */
 import { changedPaths } from '../../changed-paths';
 import { isOneOf } from '../../hazard';
 import type { PlannedChange, StackPlan } from '../../plan/plan';
 
 export interface Drift {
   readonly address: string;
-  /** What somebody or something else did. */
+  /** The changes outside of Terraform. */
   readonly what: string;
   /** Those of them that the plan changes. */
   readonly reverted: readonly string[];
@@ -19,7 +19,7 @@ export const driftsIn = ({ drift, changes }: StackPlan): readonly Drift[] =>
     return { address: found.address, what, reverted: change ? common(found, change) : [] };
   });
 
-/** What both change, where the resource stays or comes again; where it was deleted outside and is created again, all of it. */
+/** The paths that both change; all of the resource if it was deleted outside of Terraform and is created again. */
 function common(found: PlannedChange, change: PlannedChange): readonly string[] {
   if (found.action === 'delete') return change.action === 'create' ? ['all of it'] : [];
   if (!isOneOf(change.action, 'update', 'replace')) return [];

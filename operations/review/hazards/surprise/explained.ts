@@ -1,4 +1,4 @@
-/** A plan beside that of the rehearsal of the same step: by address, action and changed paths. */
+/** Compares a plan with the rehearsal of the same step: by address, action and changed paths. */
 import { changedPaths } from '../../changed-paths';
 import type { Action, PlannedChange, StackPlan } from '../../plan/plan';
 import { UNKNOWN } from '../../plan/values';
@@ -13,14 +13,14 @@ export interface Difference {
 interface Deed {
   readonly address: string;
   readonly action: Action;
-  /** It exists, and is taken over first: nobody can rehearse what it is like. */
+  /** It already exists and is imported first, so its values cannot be rehearsed. */
   readonly isImport: boolean;
   readonly paths: readonly string[];
-  /** Of these nobody can say whether they change. */
+  /** Whether these change is unknown. */
   readonly unknown: readonly string[];
 }
 
-/** What a plan does beyond the rehearsal. What only takes back a drift is told of elsewhere. */
+/** What a plan does beyond the rehearsal. Drift that is only undone is reported elsewhere. */
 export function unexplained(plan: StackPlan, expected: StackPlan | undefined): readonly Difference[] {
   const rehearsed = byAddress(expected);
   const drifts = new Map(driftsIn(plan).map(({ address, reverted }) => [address, reverted]));
@@ -36,12 +36,12 @@ function beyond(deed: Deed, other: Deed | undefined, drifted: readonly string[])
   const rest = deed.paths.filter((path) => !drifted.includes(path));
   if (!other) {
     const isDrift = drifted.length > 0 && (action === 'create' || rest.length === 0);
-    // An update of which nothing is known is no change of the file: a provider computes it again.
+    // An update with only unknown values does not come from the file: a provider computes them again.
     const isIdle = action === 'update' && deed.paths.length === 0;
     return isDrift || isIdle ? undefined : said(action, rest);
   }
   if (isImport && other.isImport) return undefined;
-  if (other.action !== action) return `${action}, where the rehearsal has ${other.action}`;
+  if (other.action !== action) return `${action}, but the rehearsal has ${other.action}`;
   const more = rest.filter((path) => !isIn(path, other));
   return more.length > 0 ? said(action, more) : undefined;
 }
@@ -60,7 +60,7 @@ const byAddress = (plan: StackPlan | undefined): ReadonlyMap<string, Deed> =>
 const deedsOf = (plan: StackPlan): readonly Deed[] => [
   ...plan.changes.map(deedOf),
   ...plan.outputs.flatMap(({ name, action, after }): readonly Deed[] =>
-    // An output that nobody knows yet may well stay the same.
+    // An output that is unknown so far may stay the same.
     action && !(action === 'update' && after === UNKNOWN)
       ? [{ address: `output.${name}`, action, isImport: false, paths: [], unknown: [] }]
       : [],
@@ -76,7 +76,7 @@ function deedOf(change: PlannedChange): Deed {
   return { address, action, isImport, paths: paths(false), unknown: paths(true) };
 }
 
-/** What the rehearsal cannot know yet, it may change. */
+/** Whatever the rehearsal does not know yet may change. */
 const isIn = (path: string, { paths, unknown }: Deed): boolean =>
   paths.includes(path) || unknown.some((open) => `${path}.`.startsWith(`${open}.`));
 
