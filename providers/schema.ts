@@ -3,7 +3,7 @@ import type { ProviderName } from './versions';
 
 /** A cty type as `terraform providers schema -json` prints it: `"string"`, `["list", "string"]`, `["object", {...}]`. */
 export type CtyType = string | readonly ['list' | 'set' | 'map', CtyType] | readonly ['object', CtyObject];
-export interface CtyObject {
+interface CtyObject {
   readonly [name: string]: CtyType;
 }
 

@@ -8,7 +8,7 @@ const APP = 'azurerm_linux_web_app';
 const SLOT = 'azurerm_linux_web_app_slot';
 
 /** The beginning of the image's digest that an app or a slot is deployed with. */
-export function digestOf({ values }: Resource): string {
+function digestOf({ values }: Resource): string {
   const { API_IMAGE = '' } = values.app_settings as Readonly<Record<string, string>>;
   return /sha256:(.{12})/.exec(API_IMAGE)?.[1] ?? '';
 }

@@ -28,9 +28,9 @@ export interface Response {
   readonly garbage?: true;
 }
 
-export const RCODES = { NOERROR: 0, SERVFAIL: 2, NXDOMAIN: 3, REFUSED: 5 } as const;
+const RCODES = { NOERROR: 0, SERVFAIL: 2, NXDOMAIN: 3, REFUSED: 5 } as const;
 
-export type Transport = 'udp' | 'tcp';
+type Transport = 'udp' | 'tcp';
 /** Undefined: no answer at all. */
 export type Handler = (
   question: Question,

@@ -11,7 +11,7 @@ import { authority, certificate, type KeyPair, type WebServer, webServer } from 
 import { cachingResolver, referring, toAnswers } from './internet';
 import { shippedTopology } from './shipped-file';
 
-export const REGISTRAR = ['ns1.registrar.example', 'ns2.registrar.example'];
+const REGISTRAR = ['ns1.registrar.example', 'ns2.registrar.example'];
 export const AZURE = [
   'ns1-01.azure-dns.com',
   'ns2-01.azure-dns.net',
@@ -20,7 +20,7 @@ export const AZURE = [
 ];
 export const ENDPOINT = 'fde-contososhoes-prod-a1b2.z01.azurefd.net';
 export const TOKEN = 'token-of-front-door';
-export const VERIFICATION = 'id-of-subscription';
+const VERIFICATION = 'id-of-subscription';
 export const CLIENT_ID = '99999999-9999-4999-8999-999999999999';
 const RESOLVERS = 4;
 

@@ -11,7 +11,7 @@ import { shippedTopology, withThird } from './shipped-file';
 
 export const NOW = new Date('2026-11-26T08:00:00Z');
 
-export const KNOWN = {
+const KNOWN = {
   nameServers: 'ns1.test',
   endpoint: 'endpoint.test',
   validationToken: 'token',
@@ -33,7 +33,7 @@ export const onFourContinents = ({ regions }: RegionsFileInput): Partial<Regions
   },
 });
 
-export const everyRegion = (file: RegionsFileInput): Partial<RegionsFileInput> => ({
+const everyRegion = (file: RegionsFileInput): Partial<RegionsFileInput> => ({
   regions: zonedRegions(file, 39),
 });
 

@@ -22,7 +22,7 @@ import { errorText } from '../probe/network-error';
 import type { Target } from '../probe/target';
 
 /** The record types that the library can decode. */
-export type QueryType = Exclude<RecordType, 'OPT'>;
+type QueryType = Exclude<RecordType, 'OPT'>;
 
 export interface Question {
   readonly name: string;

@@ -83,7 +83,7 @@ function empty(list: List, item: Item, lineEnd: string): void {
 }
 
 /** Adds texts in flow style as the last keys of a mapping or values of a list. */
-export function add(to: Collection, texts: readonly string[], lineEnd: string): void {
+function add(to: Collection, texts: readonly string[], lineEnd: string): void {
   if (texts.length === 0) return;
   const last = itemsOf(to).at(-1);
   const items = to.items as Item[];

@@ -24,7 +24,7 @@ export interface ZoneEntry {
 }
 
 /** A line that is not a record, and why. */
-export interface Unread {
+interface Unread {
   readonly line: number;
   readonly text: string;
   readonly why: string;

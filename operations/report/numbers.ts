@@ -2,7 +2,6 @@
 
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const signed = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
-const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 const minute = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
 
 export const count = (value: number): string => whole.format(value);
@@ -29,5 +28,4 @@ export const used = (part: number): string => `${count(Math.ceil(part * 100 - 1e
 export const availability = (part: number): string =>
   `${(Math.floor(part * 1e6 + 1e-6) / 1e4).toFixed(4).replace(/0{1,2}$/, '')} %`;
 
-export const date = (at: Date): string => day.format(at);
 export const time = (at: Date): string => `${minute.format(at)} UTC`;

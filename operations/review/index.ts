@@ -8,6 +8,6 @@ export { readPlan } from './plan/read';
 export type { PlanShape } from './plan/shape';
 export { stacksOf } from './plan/stack-name';
 export { type Beyond, beyond } from './record/beyond';
-export { type Digest, recordOf } from './record/record';
+export { recordOf } from './record/record';
 export { type ChangeRecord, readRecord } from './record/shape';
 export { type Review, reviewed, type Sighted } from './review';

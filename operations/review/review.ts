@@ -21,7 +21,7 @@ export interface Sighted {
   readonly fix: string;
 }
 
-export interface Accepted extends Sighted {
+interface Accepted extends Sighted {
   readonly reason: string;
   readonly expires: string;
 }
@@ -56,7 +56,7 @@ export function reviewed(given: Rollout, now: Date): Review {
 }
 
 /** In the order of the rollout; a stack that is not in the file comes last. */
-export function inOrder<T extends { readonly stack: string }>(
+function inOrder<T extends { readonly stack: string }>(
   plans: readonly T[],
   topology: Topology,
 ): readonly T[] {

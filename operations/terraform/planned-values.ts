@@ -18,7 +18,7 @@ export interface Sides {
 }
 
 const SENSITIVE = '(sensitive)';
-export const UNKNOWN = '(known after apply)';
+const UNKNOWN = '(known after apply)';
 
 export function plannedValues(sides: Sides, path = ''): readonly PlannedValue[] {
   const hide = (value: unknown) => masked(masked(value, sides.before_sensitive), sides.after_sensitive);

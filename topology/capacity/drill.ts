@@ -8,7 +8,7 @@ import { activeRegions, carriedBy, failuresToSurvive, hardest, outcomes, type Su
 import { reaction } from './overload';
 import { type Routing, routings } from './traffic';
 
-export type Verdict = 'carried' | 'accepted overload' | 'overload' | 'never carried';
+type Verdict = 'carried' | 'accepted overload' | 'overload' | 'never carried';
 
 /** All loads in requests a second. */
 export interface DrilledRegion {

@@ -7,10 +7,10 @@ import { outcomes } from './failures';
 import type { QueueSecond } from './queue';
 import type { Routing } from './traffic';
 
-export type Phase = 'healthy' | 'detecting' | 'shifted' | 'autoscaled';
+type Phase = 'healthy' | 'detecting' | 'shifted' | 'autoscaled';
 
 /** Tries in one second, retries among them. */
-export interface RegionLoad {
+interface RegionLoad {
   readonly name: string;
   readonly asked: number;
   /** Never more than its running instances and Cosmos DB carry. */
@@ -25,7 +25,7 @@ export interface RegionLoad {
 }
 
 /** The second that begins so many seconds after the failure. */
-export interface TimelinePoint {
+interface TimelinePoint {
   readonly second: number;
   readonly phase: Phase;
   /** Tries that reach the failed regions. */

@@ -17,7 +17,7 @@ export const pages = [
 export type Page = (typeof pages)[number];
 
 /** What a signal is told of: the system, and the region where it is about one. */
-export interface Where {
+interface Where {
   readonly topology: Topology;
   readonly region: Region | undefined;
 }
@@ -81,7 +81,7 @@ export interface ActivityWatch {
 
 export type Watch = MetricWatch | OutsideWatch | LogWatch | ActivityWatch;
 
-export const components = [
+const components = [
   'system',
   'outside',
   'Front Door',

@@ -22,7 +22,7 @@ function inShell(block: string): readonly string[] {
 }
 
 /** In blocks of a shell and in sentences. */
-export function inMarkdown(text: string): readonly string[] {
+function inMarkdown(text: string): readonly string[] {
   const tokens = new MarkdownIt().parse(text, {});
   return tokens.flatMap(({ type, info, content, children }) => {
     if (type === 'fence' && SHELLS.includes(info)) return inShell(content);
@@ -36,7 +36,7 @@ export function inMarkdown(text: string): readonly string[] {
  * Those of `help`: a line, and below it what may be added to it, between bars; what begins with a word takes the place of
  * its arguments. `npm run plan -- STACK` with `-- --markdown FILE | --expected DIR: what for` makes three.
  */
-export function inHelp(text: string): readonly string[] {
+function inHelp(text: string): readonly string[] {
   let started = '';
   return text.split('\n').flatMap((line) => {
     const [, command] = /^ {4}((?:npm|npx|cat) .*?)(?: {2,}|$)/.exec(line) ?? [];

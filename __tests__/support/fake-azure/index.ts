@@ -13,7 +13,7 @@ import { httpsServer } from './server';
 import { Store } from './store';
 
 /** A resource provider's own ways; undefined for what it leaves to the store. */
-export type Service = (asked: Asked, store: Store) => Answer | undefined;
+type Service = (asked: Asked, store: Store) => Answer | undefined;
 
 export interface FakeAzure {
   /** For `resourceManager` and `signIn`. */

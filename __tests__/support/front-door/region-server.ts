@@ -8,7 +8,7 @@ import { pages } from '../edge';
  * - `unwell`: the app answers that this region cannot serve
  * - `silent`: nothing comes, as from a region that is gone
  */
-export type Mode = 'running' | 'stopped' | 'unwell' | 'silent';
+type Mode = 'running' | 'stopped' | 'unwell' | 'silent';
 
 export interface RegionServer {
   readonly name: string;

@@ -18,7 +18,7 @@ import { deployStacks } from './deploy/deploy-stacks';
 import { type LookOptions, lookOptions, looksOf } from './deploy/looks';
 import { reportJson, reportMarkdown } from './deploy/report';
 
-export interface Options extends LookOptions {
+interface Options extends LookOptions {
   readonly stack?: string;
   readonly from?: string;
   readonly dryRun?: true;

@@ -2,9 +2,9 @@
 import type { Stack, StackConfig } from '../../terraform/manifest';
 import { services } from './services';
 
-export type BoxState = 'active' | 'standby' | 'retired' | 'global';
+type BoxState = 'active' | 'standby' | 'retired' | 'global';
 
-export interface Content {
+interface Content {
   readonly service: string;
   readonly count: number;
 }

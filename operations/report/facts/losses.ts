@@ -6,7 +6,7 @@ import { requestsCarried } from '../../../topology/capacity/throughput';
 import { timeline } from '../../../topology/capacity/timeline';
 import type { Topology } from '../../../topology/topology';
 
-export interface LossSecond {
+interface LossSecond {
   /** After the failure; less than 0 is before. */
   readonly second: number;
   /** Tries a second at the region hit hardest, retries among them. */

@@ -7,7 +7,7 @@ import type { RegionState } from '../../../topology/file/schema';
 import type { Region, Topology } from '../../../topology/topology';
 
 /** Where traffic goes when the region fails. */
-export interface Neighbour {
+interface Neighbour {
   readonly name: string;
   readonly km: number;
   /** Milliseconds there and back, at the speed of light in fibre. */

@@ -2,7 +2,7 @@ import type { Facts } from '../facts';
 import type { Html } from '../html';
 
 /** A section of the page, for one version. */
-export interface Shown {
+interface Shown {
   readonly facts: Facts;
   /** Begins the ids of this version. */
   readonly id: string;

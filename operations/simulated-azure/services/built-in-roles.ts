@@ -1,7 +1,7 @@
 import type { Value } from '../value';
 
 /** Built-in roles by name (https://learn.microsoft.com/azure/role-based-access-control/built-in-roles). */
-export const builtInRoles = [
+const builtInRoles = [
   { name: 'AcrPull', id: '7f951dda-4ed3-4680-a7ca-43fe172d538d' },
   { name: 'AcrPush', id: '8311e382-0749-4cb8-b61a-304f252e45ec' },
   { name: 'CDN Profile Contributor', id: 'ec156ff8-a8d1-4d15-830c-5b80698ca432' },

@@ -82,8 +82,8 @@ export interface Warning {
 }
 
 /** Each guard throws the Refusal. */
-export type ReadGuard = (resource: Resource, account: Account) => void;
-export type WriteGuard = (world: World, after: Resource, before: Resource | undefined) => void;
+type ReadGuard = (resource: Resource, account: Account) => void;
+type WriteGuard = (world: World, after: Resource, before: Resource | undefined) => void;
 export type DeleteGuard = (world: World, resource: Resource) => void;
 
 export type DataSource = (config: Values, account: Account, world: World) => Values;

@@ -26,7 +26,7 @@ export interface StampInputs {
   readonly say: (text: string) => void;
 }
 
-export interface Door {
+interface Door {
   /** Of Front Door's second endpoint. */
   readonly hostname: string;
   readonly server: Target;

@@ -2,7 +2,7 @@ import { type MetricItem, TIME } from './items';
 
 /** As a workbook counts them. */
 const AGGREGATIONS = { Total: 1, Minimum: 2, Maximum: 3, Average: 4, Count: 7 } as const;
-export type Aggregation = keyof typeof AGGREGATIONS;
+type Aggregation = keyof typeof AGGREGATIONS;
 
 export interface Charted {
   readonly name: string;

@@ -20,7 +20,7 @@ import { type RegionServer, regionServer } from '../../../support/front-door/reg
 import { scaledClock } from '../../../support/front-door/scaled-clock';
 import { shippedTopology, withThird } from '../../../support/shipped-file';
 
-export const DOOR = 'fde-contososhoes-prod-door-a1b2.z01.azurefd.net';
+const DOOR = 'fde-contososhoes-prod-door-a1b2.z01.azurefd.net';
 
 export interface System {
   readonly topology: Topology;
