@@ -3,37 +3,14 @@
  * happens. From one place only one edge location of Front Door is seen.
  */
 import { startApp, stopApp } from '../azure/app-power';
-import type { ResourceManager } from '../azure/resource-manager';
 import { UsageError } from '../cli/exit';
-import type { Progress } from '../cli/progress';
-import type { Clock } from '../probe/clock';
 import { type Doors, watchDoors } from './doors';
+import type { LiveDrill } from './live-drill';
 import { hasAnswered, hasShifted, type Marks } from './measured';
-import type { RecordFile } from './record';
 import { restore } from './restore';
 import { MOST_IN_FLIGHT, steady } from './steady';
-import { type Answer, type Request, send, type Try } from './tries';
+import { type Request, send, type Try } from './tries';
 import { until } from './until';
-
-export interface LiveDrill {
-  readonly region: string;
-  /** Resource id of its app. */
-  readonly app: string;
-  /** The other active regions. */
-  readonly others: readonly string[];
-  /** Requests a second. */
-  readonly rate: number;
-  readonly limits: Limits;
-  /** One request through the public name. Never throws. */
-  readonly askName: () => Promise<Answer>;
-  /** One request to a region through its door. Never throws. */
-  readonly askDoor: (region: string) => Promise<Answer>;
-  readonly connect: (signal: AbortSignal) => Promise<ResourceManager>;
-  readonly record: RecordFile;
-  readonly clock: Clock;
-  readonly progress: Progress;
-  readonly signal: AbortSignal;
-}
 
 export interface Outcome {
   readonly requests: readonly Request[];
@@ -120,18 +97,4 @@ async function outage(drill: LiveDrill, requests: readonly Request[], doors: Doo
   const healthyAt = healthy();
   const healthyAfter = healthyAt === undefined ? null : (healthyAt - start) / 1000;
   return { requests, marks: { stop, start }, endedEarly, healthyAfter };
-}
-
-/** In seconds. */
-export interface Limits {
-  /** Requests before anything is stopped. */
-  readonly before: number;
-  /** From the stop until the others serve everything; after that the region is started anyway. */
-  readonly noticed: number;
-  /** How long they must have served everything. */
-  readonly steady: number;
-  /** From the start until the app answers at its door. */
-  readonly healthy: number;
-  /** From then until clients reach it again. */
-  readonly back: number;
 }

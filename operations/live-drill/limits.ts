@@ -1,5 +1,5 @@
 import { detection, type Probe, recovery } from '../../topology/capacity/detection';
-import type { Limits } from './drill';
+import type { Limits } from './live-drill';
 import { LONGEST_START } from './restore';
 
 /** A new instance has 230 seconds, after it has pulled the image (docs/app-contract.md): enough for two, one after another. */

@@ -2,7 +2,7 @@
 import { appState, isRunning } from '../azure/app-power';
 import { UsageError } from '../cli/exit';
 import { isHealthy } from './doors';
-import type { LiveDrill } from './drill';
+import type { LiveDrill } from './live-drill';
 import { type Answer, answerText, isGood } from './tries';
 
 const REQUESTS = 20;

@@ -2,7 +2,7 @@ import { type AzureError, isBarred } from '../azure/errors';
 import type { ResourceManager } from '../azure/resource-manager';
 import { UsageError } from '../cli/exit';
 import { isHealthy } from './doors';
-import type { LiveDrill } from './drill';
+import type { LiveDrill } from './live-drill';
 import type { StopRecord } from './record';
 import { startForSure } from './start-for-sure';
 import { answerText } from './tries';

@@ -59,7 +59,7 @@ const enoughRunning: Rule<Burdened> = {
         path: ['regions', need.region.name, 'instances', 'min'],
         wrong: `is too small: ${burden(need)} need ${need.heaviest.needed} instances`,
         found: need.region.instances.min,
-        fix: `raise min to ${Math.min(need.lowestMinimum, need.region.instances.max)}, delete the instances key, or add acceptOverload: { reason: ... } to the region`,
+        fix: `raise min to ${Math.min(need.lowestMinimum, need.region.instances.max)} to keep headroom, delete the instances key, or add acceptOverload: { reason: ... } to the region`,
       })),
 };
 

@@ -1,7 +1,8 @@
 /** What a drill refuses, and how it ends. What it measures: agreement.test.ts. By real HTTPS: loopback.test.ts. */
 import { AzureError } from '../../../operations/azure/errors';
 import { UsageError } from '../../../operations/cli/exit';
-import { drillLive, type LiveDrill } from '../../../operations/live-drill/drill';
+import { drillLive } from '../../../operations/live-drill/drill';
+import type { LiveDrill } from '../../../operations/live-drill/live-drill';
 import { lookBeforehand } from '../../../operations/live-drill/look';
 import { healthyAgain, restoreAfterKill } from '../../../operations/live-drill/restore';
 import { APP, REGION, signedOut, virtualSystem } from './support/virtual-system';

@@ -1,7 +1,8 @@
 /** Whatever happens to a drill, the region runs in the end, or a record says that it does not. */
 import { AzureError } from '../../../operations/azure/errors';
 import { UsageError } from '../../../operations/cli/exit';
-import { drillLive, type LiveDrill } from '../../../operations/live-drill/drill';
+import { drillLive } from '../../../operations/live-drill/drill';
+import type { LiveDrill } from '../../../operations/live-drill/live-drill';
 import type { Answer } from '../../../operations/live-drill/tries';
 import { REGION, signedOut, virtualSystem } from './support/virtual-system';
 

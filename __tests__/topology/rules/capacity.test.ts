@@ -14,7 +14,7 @@ test.each([
     'too few running',
     pinned('{ min: 3, max: 10 }'),
     [
-      'regions.yaml:19:98 regions.francecentral.instances.min: is too small: 400 requests a second when northeurope fails need 4 instances; found 3; raise min to 6, delete the instances key, or add acceptOverload: { reason: ... } to the region [CAPACITY-MINIMUM]',
+      'regions.yaml:19:98 regions.francecentral.instances.min: is too small: 400 requests a second when northeurope fails need 4 instances; found 3; raise min to 6 to keep headroom, delete the instances key, or add acceptOverload: { reason: ... } to the region [CAPACITY-MINIMUM]',
     ],
   ],
   ['just enough running', pinned('{ min: 4, max: 10 }'), []],
@@ -88,7 +88,7 @@ test.each([
       ['10.40.0.0/20 }', '10.40.0.0/20, trafficShare: 5 }'],
     ),
     [
-      'regions.yaml:18:114 regions.northeurope.instances.min: is too small: 400 requests a second when francecentral fails need 4 instances; found 3; raise min to 5, delete the instances key, or add acceptOverload: { reason: ... } to the region [CAPACITY-MINIMUM]',
+      'regions.yaml:18:114 regions.northeurope.instances.min: is too small: 400 requests a second when francecentral fails need 4 instances; found 3; raise min to 5 to keep headroom, delete the instances key, or add acceptOverload: { reason: ... } to the region [CAPACITY-MINIMUM]',
     ],
   ],
   ['a probe that is just quick enough', probing('{ intervalSeconds: 135 }'), []],

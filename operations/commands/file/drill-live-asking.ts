@@ -7,11 +7,26 @@ import { UsageError } from '../../cli/exit';
 import { readText } from '../../cli/files';
 import type { Surroundings } from '../../cli/surroundings';
 import { askOnce } from '../../live-drill/asking';
-import type { LiveDrill } from '../../live-drill/drill';
+import type { LiveDrill } from '../../live-drill/live-drill';
 import type { Visit } from '../../probe/https-probe';
 import type { Target } from '../../probe/target';
 import { clientToken, urlPath, webServer } from '../options';
-import type { LiveOptions } from './drill-live';
+
+export interface LiveOptions {
+  readonly fail?: readonly string[];
+  /** Percent of the peak. */
+  readonly load: number;
+  /** Requests a second. */
+  readonly rate: string;
+  readonly path?: string;
+  readonly tokenFile?: string;
+  readonly endpoint?: string;
+  readonly door?: string;
+  readonly ca?: string;
+  readonly yes?: true;
+  readonly markdown?: string;
+  readonly json?: true;
+}
 
 /** Milliseconds for one answer: more than Front Door gives an origin. */
 const TIMEOUT = 35_000;

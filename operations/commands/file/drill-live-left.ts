@@ -5,12 +5,11 @@ import { type ExitCode, exitCodes, UsageError } from '../../cli/exit';
 import { fileErrorText } from '../../cli/file-errors';
 import { progressOn } from '../../cli/progress';
 import type { Surroundings } from '../../cli/surroundings';
-import type { LiveDrill } from '../../live-drill/drill';
 import { limitsOf } from '../../live-drill/limits';
+import type { LiveDrill } from '../../live-drill/live-drill';
 import { recordIn, type StopRecord } from '../../live-drill/record';
 import { healthyAgain, restoreAfterKill } from '../../live-drill/restore';
-import type { LiveOptions } from './drill-live';
-import { doorAsker, givenOf } from './drill-live-asking';
+import { doorAsker, givenOf, type LiveOptions } from './drill-live-asking';
 
 export function startLeft(
   topology: Topology,

@@ -12,33 +12,18 @@ import { progressOn } from '../../cli/progress';
 import type { Surroundings } from '../../cli/surroundings';
 import { askOnce } from '../../live-drill/asking';
 import { ROUND } from '../../live-drill/doors';
-import { drillLive, type LiveDrill } from '../../live-drill/drill';
+import { drillLive } from '../../live-drill/drill';
 import { limitsOf, longest } from '../../live-drill/limits';
+import type { LiveDrill } from '../../live-drill/live-drill';
 import { lookBeforehand } from '../../live-drill/look';
 import { measured } from '../../live-drill/measured';
 import { onPaper } from '../../live-drill/paper';
 import { recordIn } from '../../live-drill/record';
 import { worseThanPaper } from '../../live-drill/verdict';
 import { confirmed } from './drill-confirm';
-import { doorAsker, type Given, givenOf, nameVisit } from './drill-live-asking';
+import { doorAsker, type Given, givenOf, type LiveOptions, nameVisit } from './drill-live-asking';
 import { startLeft } from './drill-live-left';
 import { formatLive, type LiveReport, liveMarkdown } from './drill-live-report';
-
-export interface LiveOptions {
-  readonly fail?: readonly string[];
-  /** Percent of the peak. */
-  readonly load: number;
-  /** Requests a second. */
-  readonly rate: string;
-  readonly path?: string;
-  readonly tokenFile?: string;
-  readonly endpoint?: string;
-  readonly door?: string;
-  readonly ca?: string;
-  readonly yes?: true;
-  readonly markdown?: string;
-  readonly json?: true;
-}
 
 export async function drillOnline(options: LiveOptions, around: Surroundings): Promise<ExitCode> {
   const topology = loadTopology(around.regionsFile);

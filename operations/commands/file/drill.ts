@@ -11,7 +11,8 @@ import { exitCodes, UsageError } from '../../cli/exit';
 import type { Page } from '../../cli/page';
 import type { Command } from '../../cli/surroundings';
 import { formatFailure } from './drill-failure-report';
-import { drillOnline, type LiveOptions } from './drill-live';
+import { drillOnline } from './drill-live';
+import type { LiveOptions } from './drill-live-asking';
 import { formatDrill } from './drill-report';
 
 interface Options extends LiveOptions {

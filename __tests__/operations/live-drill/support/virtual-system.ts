@@ -1,8 +1,8 @@
 /** An edge, three regions and an Azure as functions, in a time that no machine can disturb. */
 import { AzureError } from '../../../../operations/azure/errors';
 import type { ResourceManager } from '../../../../operations/azure/resource-manager';
-import type { LiveDrill } from '../../../../operations/live-drill/drill';
 import { limitsOf } from '../../../../operations/live-drill/limits';
+import type { LiveDrill } from '../../../../operations/live-drill/live-drill';
 import type { Answer } from '../../../../operations/live-drill/tries';
 import type { Probe } from '../../../../topology/capacity/detection';
 import { samplesOf } from '../../../support/front-door/samples';

@@ -1,6 +1,22 @@
+import type { Imported } from '../../../azure/images/import-image';
 import type { Replica } from '../../../azure/images/replicas';
 import { table } from '../../../cli/text';
-import type { ImageImport } from './import';
+import type { ImageKey } from './with-image';
+
+/** The result of an import. */
+export interface ImageImport extends Imported {
+  readonly file: string;
+  /** The key of `api` that is to name the image. */
+  readonly key: ImageKey;
+  /** Whether that key names it now. */
+  readonly written: boolean;
+  /** Why the file could not be written, if everything else went well. */
+  readonly notWritten?: string;
+  /** Empty if they are unknown. */
+  readonly replicas: readonly Replica[];
+  /** Why Azure could not be asked about the replicas. */
+  readonly replicasUnknown?: string;
+}
 
 export function importText(result: ImageImport): string {
   const { image, tag, registry, replicas, replicasUnknown } = result;

@@ -2,8 +2,8 @@ import { loadTopology, readRegionsText } from '../../../../topology/load';
 import type { Topology } from '../../../../topology/topology';
 import { connect } from '../../../azure/connect';
 import { AzureError } from '../../../azure/errors';
-import { type Imported, importImage } from '../../../azure/images/import-image';
-import { type Replica, settledReplicas } from '../../../azure/images/replicas';
+import { importImage } from '../../../azure/images/import-image';
+import { settledReplicas } from '../../../azure/images/replicas';
 import { imageOf, parseSource } from '../../../azure/images/source';
 import type { ResourceManager } from '../../../azure/resource-manager';
 import { requireValid } from '../../../cli/edited-file';
@@ -11,23 +11,8 @@ import { type ExitCode, exitCodes } from '../../../cli/exit';
 import { writeText } from '../../../cli/files';
 import { progressOn } from '../../../cli/progress';
 import type { Surroundings } from '../../../cli/surroundings';
-import { importText } from './import-text';
+import { type ImageImport, importText } from './import-text';
 import { type ImageKey, withImage } from './with-image';
-
-/** The result of an import. */
-export interface ImageImport extends Imported {
-  readonly file: string;
-  /** The key of `api` that is to name the image. */
-  readonly key: ImageKey;
-  /** Whether that key names it now. */
-  readonly written: boolean;
-  /** Why the file could not be written, if everything else went well. */
-  readonly notWritten?: string;
-  /** Empty if they are unknown. */
-  readonly replicas: readonly Replica[];
-  /** Why Azure could not be asked about the replicas. */
-  readonly replicasUnknown?: string;
-}
 
 /** Ten minutes. */
 const looks = { pause: 10_000, looks: 60 };
