@@ -45,7 +45,7 @@ export interface LoopbackAzure {
 
 const ANSWERS: readonly Answer[] = [
   ['Type yes to continue: ', 'yes\r'],
-  ['not shown: ', 'hunter2-hunter2\r'],
+  ['not shown): ', 'hunter2-hunter2\r'],
 ];
 
 /** @param text regions.yaml, of which nothing is deployed yet */

@@ -95,7 +95,7 @@ describe('in a terminal', () => {
       args: [program, 'secrets', 'set', NAME],
       cwd: project.folder,
       env: { ...process.env, ...azure.env },
-      answers: [['not shown: ', keys]],
+      answers: [['not shown): ', keys]],
     });
 
   test('what is typed is not shown', async () => {

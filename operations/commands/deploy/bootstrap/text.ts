@@ -67,7 +67,7 @@ export function settingsText({ bootstrap, tenantId, adopt }: Prepared, published
     ...(repositoryIds
       ? []
       : [
-          'If the repository was created, renamed or moved after 15 July 2026, its tokens contain ids: add bootstrap.repositoryIds, or no workflow can sign in.',
+          'If the repository was created, renamed or moved since 15 July 2026, its tokens contain ids: add bootstrap.repositoryIds, or no workflow can sign in.',
         ]),
     `Tenant (${tenantId}) and subscriptions are read from regions.yaml. There is no secret.`,
     `The operators group is ${published.operators_group_id}; its members are bootstrap.operators.`,
