@@ -56,3 +56,15 @@ test('no id is there twice', () => {
   const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
   expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
 });
+
+test('of a signal that the first region has no rule for, the rule of the others is shown', async () => {
+  const pinned = shippedTopology(({ regions }) => ({
+    regions: { ...regions, westeurope: { ...regions.westeurope, instances: { min: 9, max: 9 } } as never },
+  }));
+  const facts = factsFor(pinned);
+  const of = (name: string) => facts.coverage.watched.filter(({ signal }) => signal === name);
+  expect(of('atMaximum').map(({ stack }) => stack)).toEqual([null, 'stamp-swedencentral']);
+  const drawn = reportPage({ regionsFile: 'regions.yaml', now: NOW, facts }, await diagramDrawer());
+  const row = drawn.split('</tr>').find((one) => />atMaximum </.test(one));
+  expect(row).toContain('its stamp');
+});

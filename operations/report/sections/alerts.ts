@@ -65,7 +65,7 @@ function signalRow({ signal, component, wrong, from, window }: SignalFacts, all:
 
 const ruleText = (here: readonly Watched[]): string =>
   [
-    here[0]?.stack?.replace(/^stamp-.*/, 'its stamp') ?? [],
+    here.find(({ stack }) => stack !== null)?.stack?.replace(/^stamp-.*/, 'its stamp') ?? [],
     here.some(({ inRegion }) => inRegion) ? 'runs in the region' : [],
   ]
     .flat()

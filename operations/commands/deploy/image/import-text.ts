@@ -40,19 +40,19 @@ function outcome(result: ImageImport): readonly string[] {
   if (notWritten) {
     return [
       `${file} was not written: ${notWritten}`,
-      'Next: correct the file, then run the import again; layers that are already there are not copied again.',
+      'Next: correct the file, then run the import again; what is already there is not copied again.',
     ];
   }
   if (replicasUnknown) {
     return [
       `${file} is unchanged.`,
-      'Next: fix the problem above, then run the import again; layers that are already there are not copied again.',
+      'Next: fix the problem above, then run the import again; what is already there is not copied again.',
     ];
   }
   const behind = replicas.filter(({ is }) => is !== 'ready').map(({ region }) => region);
   return [
     `${file} is unchanged: the replica in ${behind.join(', ')} is not ready, so instances there could not start.`,
-    'Next: look at the registry (docs/images.md), then run the import again; layers that are already there are not copied again.',
+    'Next: look at the registry (docs/images.md), then run the import again; what is already there is not copied again.',
   ];
 }
 
