@@ -123,7 +123,10 @@ withTerraform('bootstrap', () => {
 
   test('a state of another origin is not written over', async () => {
     writeFileSync(join(folder, local), JSON.stringify({ version: 4, lineage: 'theirs', serial: 1 }));
-    expect(await run('--yes')).toMatchObject({ code: 2, err: expect.stringContaining('is not the state of bootstrap') });
+    expect(await run('--yes')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('is not the state of bootstrap'),
+    });
     rmSync(join(folder, local));
   });
 });
