@@ -143,7 +143,7 @@ withTerraform('npm run rehearse', () => {
       'a base revision that synthesizes nothing',
       ['--base', 'IDLE'],
       {},
-      '2: --base IDLE: this revision cannot be synthesized:\nits program writes no stacks',
+      '2: --base IDLE: this revision cannot be synthesized:\nits program wrote no stacks',
     ],
     [
       'an unknown stack',

@@ -12,20 +12,24 @@ export const outage: Command = async (args, around) => {
     .description(
       'Prints what to do in the first fifteen minutes of an outage, with the names of regions.yaml filled in. Offline.',
     )
-    .argument('<region>', 'region that has trouble; the control region, too')
+    .usage('[options] <region>')
+    .argument('[region]', 'region that has trouble; the control region, too')
     .parse(args, { from: 'user' });
-  const [name = ''] = command.args;
+  const [name] = command.args;
   const topology = loadTopology(around.regionsFile);
   around.print(fromProject(minutes(topology, name)));
   return exitCodes.fine;
 };
 
-function minutes(topology: Topology, name: string): string {
+function minutes(topology: Topology, name: string | undefined): string {
   if (name === topology.controlRegion) return controlRegionMinutes(topology);
   const regions = livingRegions(topology);
   const region = regions.find((one) => one.name === name);
   if (region) return firstMinutes(topology, region);
   const names = [...regions.map((one) => one.name), topology.controlRegion];
+  if (name === undefined) {
+    throw new UsageError(`region: found none; name the one that has trouble: ${names.join(', ')}`);
+  }
   const close = nearest(name, names);
   throw new UsageError(
     `region ${name}: has no stamp, and is not the control region; ${close ? `did you mean ${close}?` : `known: ${names.join(', ')}`}`,

@@ -70,7 +70,7 @@ withTerraform('bootstrap', () => {
   });
 
   test('nobody is there to be asked: nothing is done', async () => {
-    expect(await run()).toMatchObject({ code: 2, err: expect.stringContaining('give --yes') });
+    expect(await run()).toMatchObject({ code: 2, err: expect.stringContaining('add --yes') });
     expect(simulated.world.all()).toEqual([]);
   });
 
@@ -117,13 +117,16 @@ withTerraform('bootstrap', () => {
     writeFileSync(join(folder, 'regions.yaml'), text);
     expect({ code, err }).toMatchObject({
       code: 1,
-      err: expect.stringContaining('bootstrap.operators must name who runs this'),
+      err: expect.stringContaining('bootstrap.operators must include whoever runs this'),
     });
   });
 
   test('a state of another origin is not written over', async () => {
     writeFileSync(join(folder, local), JSON.stringify({ version: 4, lineage: 'theirs', serial: 1 }));
-    expect(await run('--yes')).toMatchObject({ code: 2, err: expect.stringContaining('is another state') });
+    expect(await run('--yes')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('is not the state of bootstrap'),
+    });
     rmSync(join(folder, local));
   });
 });

@@ -30,3 +30,10 @@ test('of the control region, although it has no stamp', async () => {
 test('of no other', async () => {
   await expect(runCommand(outage, folder, ['westeurop'])).resolves.toMatchObject({ code: 2 });
 });
+
+test('without a region, it names those that there are', async () => {
+  await expect(runCommand(outage, folder, [])).resolves.toMatchObject({
+    code: 2,
+    err: 'region: found none; name the one that has trouble: westeurope, swedencentral, northeurope',
+  });
+});

@@ -221,6 +221,16 @@ swedencentral: the app has it`,
     );
   });
 
+  test('a secret that no app refers to yet says so', async () => {
+    deployComplete(azure, topology);
+    azure.order(`GET ${west.slot}/config/configreferences`, () => ({ status: 200, body: { value: [] } }), 99);
+    const { code, out } = await setWith(VALUE);
+    expect(code).toBe(1);
+    expect(out.replaceAll(/\s+/g, ' ')).toContain(
+      'the slot does not have the new value after several minutes; found no reference to it: deploy the file that adds it to api.secrets',
+    );
+  });
+
   test('a version that is not told is not taken for the new one, and no stamp stops for it', async () => {
     deployStamps(azure, topology, { untold: true });
     const { code, out, err } = await setWith(VALUE);

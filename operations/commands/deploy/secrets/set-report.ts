@@ -1,4 +1,4 @@
-import { isResolved } from '../../../azure/references';
+import { isResolved, type Reference } from '../../../azure/references';
 import type { Site, StampProgress } from '../../../azure/set-secret';
 import { type Page, paint } from '../../../cli/page';
 import { table, wrap } from '../../../cli/text';
@@ -70,6 +70,12 @@ function remarks({ region, trouble, unresolved }: StampProgress): readonly strin
   if (trouble) return [`${region}: ${trouble.message}`];
   if (!unresolved) return [];
   const { site, reference } = unresolved;
-  const found = reference && !isResolved(reference) ? foundText(reference) : 'another version';
-  return [`${region}: the ${site} does not have the new value after several minutes; found ${found}`];
+  return [
+    `${region}: the ${site} does not have the new value after several minutes; found ${instead(reference)}`,
+  ];
+}
+
+function instead(reference: Reference | undefined): string {
+  if (!reference) return 'no reference to it: deploy the file that adds it to api.secrets';
+  return isResolved(reference) ? 'another version' : foundText(reference);
 }
