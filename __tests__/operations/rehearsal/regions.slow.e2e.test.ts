@@ -130,7 +130,7 @@ withTerraform('regions come and go', () => {
       'stamp-francecentral': 'planned',
       'dns-migration': 'planned',
       'stamp-germanywestcentral': expect.stringMatching(
-        /^orphaned: The stack is gone, but its state still holds \d+ resources, which nobody would destroy\. Keep its region in the file as retired until a deployment has emptied it\.$/,
+        /^orphaned: The stack is gone, but its state still holds \d+ resources, which nothing would destroy\. Keep its region in the file as retired until a deployment has emptied the state\.$/,
       ),
     });
 
