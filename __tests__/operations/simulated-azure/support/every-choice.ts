@@ -18,7 +18,17 @@ interface JsonSchema {
 }
 
 /** Values that end up as the text of an attribute and make no other resource. */
-const indifferent = ['controlRegion', 'homeRegion', 'match', 'operator', 'sku', 'tag', 'tokenVersion'];
+const indifferent = [
+  'controlRegion',
+  'homeRegion',
+  'match',
+  'operator',
+  'severity',
+  'sku',
+  'tag',
+  'tokenVersion',
+  'window',
+];
 
 /** Every key of regions.yaml, and every value of those that choose among a few. */
 export const everyChoice = (): readonly Way[] =>
@@ -213,7 +223,10 @@ export const files: Readonly<Record<string, RegionsFileInput>> = {
       webhooks: ['teams'],
       page: { emails: ['boss@shop.example'], webhooks: ['pagerduty'] },
       outside: { contains: 'ok' },
-      signals: { cpu: { degraded: 75, unhealthy: 95 }, queue: { acceptOff: because } },
+      signals: {
+        cpu: { degraded: 75, unhealthy: 95, severity: 2, window: '30m' },
+        queue: { acceptOff: because },
+      },
     },
     adopt: {
       cosmosAccountId: `${group}/Microsoft.DocumentDB/databaseAccounts/cosmos-restored`,
