@@ -10,6 +10,7 @@ interface Terminals {
     onData(listener: (part: string) => void): void;
     onExit(listener: (end: { readonly exitCode: number }) => void): void;
     write(keys: string): void;
+    kill(): void;
   };
 }
 const terminals = jest.requireActual<Terminals>('@cdktf/node-pty-prebuilt-multiarch');
@@ -25,10 +26,14 @@ export interface Typed {
   readonly answers: readonly Answer[];
 }
 
+/** Milliseconds after which it is ended: it may be asking what nobody answers. */
+const LIMIT = 300_000;
+
 /** Types each time that it is asked to. */
 export const inTerminal = ({ program, args, cwd, env, answers }: Typed) =>
   new Promise<{ code: number; text: string }>((done) => {
     const terminal = terminals.spawn(program, args, { cwd, env, cols: 400 });
+    const limit = setTimeout(() => terminal.kill(), LIMIT);
     let text = '';
     let read = 0;
     terminal.onData((part) => {
@@ -40,5 +45,8 @@ export const inTerminal = ({ program, args, cwd, env, answers }: Typed) =>
         terminal.write(keys);
       }
     });
-    terminal.onExit(({ exitCode }) => done({ code: exitCode, text }));
+    terminal.onExit(({ exitCode }) => {
+      clearTimeout(limit);
+      done({ code: exitCode, text });
+    });
   });
