@@ -55,6 +55,11 @@ export class StackFolder {
     return { changes: changesOf(plan), outputs: outputChangesOf(plan), warnings };
   }
 
+  /** Removes the files of this plan: once applied, it describes nothing that is still to come, and it holds secrets. */
+  discard(name: string): void {
+    for (const file of [name, `${name}.json`]) rmSync(join(this.folder, file), { force: true });
+  }
+
   /** Applies the plan of this name. @throws StackError with Terraform's own words. */
   async apply(name: string): Promise<void> {
     await this.stream('apply', name);

@@ -87,6 +87,11 @@ export class StackRun {
     });
   }
 
+  /** Removes the files of its plan, where nobody is to look at them once it is applied. */
+  discard(): void {
+    this.folder.discard('plan');
+  }
+
   /** A plan that was empty after the last change is the second one already. */
   async planAgain({ size }: ReadonlySet<string>): Promise<void> {
     if (this.emptyAt === size) return;

@@ -18,8 +18,6 @@ export interface PlannedStack {
   readonly report: StackReport;
   /** One plan; none if Terraform failed, then the report says why. */
   readonly plans: readonly StackPlan[];
-  /** Removes its files. Once applied they describe nothing that is still to come, and they hold secrets. */
-  readonly discard: () => void;
 }
 
 /** @throws UsageError where the plan is none that can be reviewed. */
@@ -29,8 +27,9 @@ export async function planStack(
   { folder, screen }: Pick<Surroundings, 'folder' | 'screen'>,
 ): Promise<PlannedStack> {
   const stacks = join(folder, 'cdktf.out', 'stacks');
-  const own = join(stacks, name);
-  const run = new StackRun({ name, reads: [] }, own, terraform, progressOn(screen), { keep: 'all' });
+  const run = new StackRun({ name, reads: [] }, join(stacks, name), terraform, progressOn(screen), {
+    keep: 'all',
+  });
   await run.plan([]);
   const bare = run.report();
   const plans = bare.problem
@@ -38,14 +37,7 @@ export async function planStack(
     : plansIn(stacks, [join(name, 'plan.json')], topology).map(({ plan }) => plan);
   const report = concealer(plans)(bare);
   const { problem } = report;
-  return {
-    run,
-    report: problem ? { ...report, problem: withHints(problem) } : report,
-    plans,
-    discard: () => {
-      for (const file of ['plan', 'plan.json']) rmSync(join(own, file), { force: true });
-    },
-  };
+  return { run, report: problem ? { ...report, problem: withHints(problem) } : report, plans };
 }
 
 /**

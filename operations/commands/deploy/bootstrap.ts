@@ -109,7 +109,7 @@ async function run(site: Site, { dryRun, yes }: Options): Promise<ExitCode> {
     return exitCodes.failed;
   }
   await register(site);
-  if (isChange) await stack.apply('plan');
+  if (isChange) await stack.apply('plan').finally(() => stack.discard('plan'));
   if (isLocal) {
     await moveState(folder, local, terraform, { tell: progress.note, sleep: around.sleep });
     progress.note(`The state is in ${topology.state.storageAccount}.`);

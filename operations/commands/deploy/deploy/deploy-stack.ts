@@ -100,7 +100,7 @@ interface Change extends PlannedStack {
 
 /** Applies exactly this plan. @returns what to watch afterwards */
 async function change(
-  { plan, region, run, discard, asItWas }: Change,
+  { plan, region, run, asItWas }: Change,
   site: Site,
   reached: Reached,
 ): Promise<readonly Place[]> {
@@ -121,7 +121,7 @@ async function change(
   if (leftOut) around.print(leftOut);
   reached('apply');
   await run.deploy(new Set());
-  discard();
+  run.discard();
   if (run.problem) throw new Stopped('apply', withHints(run.problem));
   const places = wellOf(near);
   if (plan.stack === 'dns-migration' && isMoved(topology)) return [looks.publicName];
