@@ -124,7 +124,7 @@ function gapOf(
   const off = whyOff(topology, name);
   if (off !== undefined) return `switched off: ${off}`;
   if (tells === 'nobody') return 'only in the health model';
-  if (!found) return region && !applies(name, region) ? 'always runs its maximum' : 'from the cutover on';
+  if (!found) return region && !applies(name, region) ? 'always runs its maximum' : 'before the cutover';
   if (!found.rule.enabled) return 'not on standby';
   if (!found.alert) return 'its stack has no rule';
   if (!found.alert.enabled) return 'its rule is off';

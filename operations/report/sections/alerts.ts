@@ -8,10 +8,10 @@ import type { Section } from './section';
 export const alertsSection: Section = {
   id: 'alerts',
   title: 'What is watched',
-  lead: 'Who is told of the loss of a region, or of a part of it, and by which signal. From the table of signals and the alert rules in the stacks; docs/monitoring.md explains each.',
+  lead: 'Who is told when a region, or a part of it, fails, and by which signal: from the table of signals and the alert rules in the stacks. docs/monitoring.md explains each signal.',
   body: ({ facts: { coverage } }) => html`<p>${people(coverage)}</p>
 ${dataTable(
-  'Of each region, and of the system: what is told, and what is not',
+  'What is watched in the whole system and in each region',
   [{ head: 'place' }, { head: 'pages' }, { head: 'mails' }, { head: 'nobody is told' }],
   byPlace(coverage.watched).map(placeRow),
 )}
@@ -28,7 +28,7 @@ ${dataTable(
   ],
   coverage.signals.map((signal) => signalRow(signal, coverage.watched)),
 )}</details>
-<details><summary>${counted(coverage.events.length, 'event')} besides: what Azure says of itself, and changes by anybody</summary>
+<details><summary>${counted(coverage.events.length, 'more event')}: what Azure reports about itself, and changes that anybody makes</summary>
 ${dataTable('One rule each in every subscription', [{ head: 'alert' }, { head: 'tells that' }, { head: 'sends' }], coverage.events.map(eventRow))}</details>`,
 };
 

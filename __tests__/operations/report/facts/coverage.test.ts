@@ -32,7 +32,7 @@ test('of each region: what pages, what mails by what part it is, and what nobody
         ['registry', ['pulls']],
         ['logs', ['ingestion']],
       ],
-      gaps: [['from the cutover on', ['publicName', 'outsideOnly', 'certificate', 'requests']]],
+      gaps: [['before the cutover', ['publicName', 'outsideOnly', 'certificate', 'requests']]],
     },
     {
       places: ['westeurope', 'swedencentral'],
