@@ -85,6 +85,7 @@ export async function loopbackAzure(text: string): Promise<LoopbackAzure> {
     LOOPBACK_PORT: String(edge.port),
     npm_config_update_notifier: 'false',
     CHECKPOINT_DISABLE: '1',
+    DISABLE_VERSION_CHECK: '1', // of the CDKTF CLI, which asks npm for minutes
   };
   return {
     azure,
