@@ -7,12 +7,11 @@ import { join } from 'node:path';
 import { type SimulatedAzure, startSimulatedAzure } from '../../operations/simulated-azure';
 import { guidOf } from '../../operations/simulated-azure/identifiers';
 import { parseTopology } from '../../topology/parse';
-import type { Topology } from '../../topology/topology';
 import { copyOfProject } from '../operations/rehearsal/support/project';
 import { type BlobStorage, blobStorage } from './blob-storage';
 import { doorsOf, listener } from './deployed-doors';
 import { app, DOOR } from './edge';
-import { type FakeAzure, fakeAzure } from './fake-azure';
+import { fakeAzure } from './fake-azure';
 import { Registries } from './fake-azure/container-registry';
 import { serveBootstrap, serveDeployed } from './fake-azure/deployed';
 import { Offers } from './fake-azure/offers';
@@ -30,12 +29,10 @@ export const firstText = shippedText
 
 export interface LoopbackAzure {
   readonly azure: SimulatedAzure;
-  readonly arm: FakeAzure;
   readonly storage: BlobStorage;
   /** Of the copy of the project. */
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;
-  readonly topology: Topology;
   /** A line of a shell. It answers questions whether to go on, and for a secret. */
   run(line: string, added?: NodeJS.ProcessEnv): Promise<{ readonly code: number; readonly text: string }>;
   /** Edits regions.yaml. */
@@ -89,11 +86,9 @@ export async function loopbackAzure(text: string): Promise<LoopbackAzure> {
   };
   return {
     azure,
-    arm,
     storage,
     folder: project.folder,
     env,
-    topology,
     run: (line, added) =>
       inTerminal({
         program: 'sh',

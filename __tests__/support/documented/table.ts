@@ -33,4 +33,5 @@ export const rows: readonly string[] = [
   ...Object.values(table['not run']).flat(),
 ];
 
-export const tests = Object.keys(table.tried);
+/** The tests that try lines in their own way. */
+export const tryingTests: readonly string[] = Object.keys(table.tried);
